@@ -1,0 +1,12 @@
+"""The entry: `gunicorn app:app` serves the site, `python app.py` builds what is missing first."""
+
+import sys
+
+if __name__ == "__main__":
+    from portal.commands import main
+
+    main(["serve", *sys.argv[1:]])
+else:
+    from portal.application import create_app
+
+    app = create_app()

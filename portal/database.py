@@ -1,0 +1,82 @@
+"""Opening the database: one engine, read sessions that see one release only, and one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal.models import Table
+
+SECONDS_TO_WAIT_FOR_A_WRITER = 30
+_PUBLISHER_LOCK = 4_142_433_000_001
+
+
+class DamagedDatabaseError(Exception):
+    """The embedded database cannot be read as one; the message says how to rebuild it."""
+
+
+def open_engine(database_url: str) -> sa.Engine:
+    """The engine for SQLite or PostgreSQL; nothing is connected to yet."""
+    url = sa.engine.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    # Every statement of a transaction sees the same snapshot, so that no page mixes two releases.
+    return sa.create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[so.Session]:
+    """A session that sees the database as it was at its first question, and changes nothing."""
+    with so.Session(engine, autoflush=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[so.Session]:
+    """A session that is the only writer; all of it is kept, or, after an error, none of it."""
+    if engine.dialect.name == "sqlite":
+        engine = engine.execution_options(sole_writer=True)
+    with so.Session(engine, autoflush=False) as session, session.begin():
+        if engine.dialect.name == "postgresql":
+            session.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
+        yield session
+
+
+def create_tables(engine: sa.Engine) -> None:
+    """Create what tables are missing."""
+    Table.metadata.create_all(engine)
+
+
+def examine(engine: sa.Engine) -> None:
+    """Raise DamagedDatabaseError if the embedded database is cut short or damaged."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return
+    try:
+        with engine.connect() as connection:
+            answer = connection.execute(sa.text("PRAGMA quick_check(1)")).scalar_one()
+    except sa.exc.DatabaseError as error:
+        answer = str(error.orig)
+    if answer != "ok":
+        raise DamagedDatabaseError(
+            f"The database {engine.url.database} is damaged ({answer}). "
+            "Move that file away and start again: it is then rebuilt from the dataset."
+        )
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions of its own: `_begin_sqlite` opens them, so that reads share a snapshot.
+    connection.isolation_level = None
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writer = connection.get_execution_options().get("sole_writer", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")

@@ -1,0 +1,1 @@
+"""What stands between a page and the wire."""

@@ -1,0 +1,28 @@
+"""What a reader sees when something is not there or does not work: a real page with a way on."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, make_response, render_template
+from sqlalchemy.exc import DBAPIError, NoResultFound
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
+
+from portal.pages.context import current_language
+from portal.pages.error_words import explanation
+
+
+def attach(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(HTTPException, _page)
+    app.register_error_handler(NoResultFound, lambda _error: _page(NotFound()))
+    app.register_error_handler(DBAPIError, lambda _error: _page(ServiceUnavailable()))
+
+
+def _page(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    words = explanation(error.code, current_language())
+    response = make_response(render_template("errors/error.html", words=words), error.code)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response

@@ -1,0 +1,83 @@
+"""Find my force: the form, its answers, and the files from which a browser suggests."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.pages.context import current_language, release, session
+from portal.pages.find_answers import shown_answer
+from portal.places import LONGEST_TEXT, CurrentIndex, Index, find as find_force
+from portal.places.suggestions import first_letters, names_file, postcodes_file
+from portal.queries.forces import all_forces
+
+blueprint = Blueprint("find", __name__)
+_KEPT = "places"
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@blueprint.record_once
+def _keep_index(state: BlueprintSetupState) -> None:
+    state.app.extensions[_KEPT] = CurrentIndex()
+
+
+@blueprint.get("/find")
+def form() -> Response:
+    """The form and the list of all forces; what an address may carry is not read, for it would be on record."""
+    release()
+    return _page("find/form.html")
+
+
+@blueprint.post("/find")
+def find() -> AnyResponse:
+    """To the force that was meant, or a page that says what was found and what there is to choose from."""
+    text = request.form.get("q", "")
+    answer = find_force(session(), current_index(), text)
+    if answer.force:
+        return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
+    shown = shown_answer(answer, " ".join(text.split()), current_language())
+    return _page("find/answer.html", shown=shown, text=text if len(text) <= LONGEST_TEXT else "")
+
+
+@blueprint.get("/find/<int:release_number>/names/<letter>.json")
+def names(release_number: int, letter: str) -> AnyResponse:
+    """The names that begin with a letter, for suggestions."""
+    index = current_index()
+    if letter not in first_letters(index):
+        abort(404)
+    if release_number != index.release_number:
+        return redirect(url_for("find.names", release_number=index.release_number, letter=letter))
+    return _file(names_file(index, letter))
+
+
+@blueprint.get("/find/<int:release_number>/postcodes/<area>.json")
+def postcodes(release_number: int, area: str) -> AnyResponse:
+    """The postcodes that begin with some letters, for suggestions."""
+    index = current_index()
+    if area not in index.forces_of_areas:
+        abort(404)
+    if release_number != index.release_number:
+        return redirect(url_for("find.postcodes", release_number=index.release_number, area=area))
+    return _file(postcodes_file(session(), index, area))
+
+
+def current_index() -> Index:
+    """The index of the release that this request is answered from; raise ServiceUnavailable if there is none yet."""
+    number = release().number
+    return cast(CurrentIndex, current_app.extensions[_KEPT]).of(session(), number)
+
+
+def _page(template: str, **values: object) -> Response:
+    return make_response(render_template(template, forces=all_forces(session()), **values))
+
+
+def _file(content: dict[str, Any]) -> Response:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    response = Response(text, mimetype="application/json")
+    # The number in the address is that of the release, whose figures never change.
+    response.headers["Cache-Control"] = _FOR_GOOD
+    return response

@@ -1,0 +1,45 @@
+"""The forces: the table of all of them, and the page of each."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from portal.pages.charts import shown_chart
+from portal.pages.context import current_language, session
+from portal.pages.force_table import force_table
+from portal.pages.support_numbers import local_line
+from portal.queries import facts, histories, profiles, standings
+from portal.vocabulary import FindingKind
+
+blueprint = Blueprint("forces", __name__)
+
+
+@blueprint.get("/forces")
+def all_forces() -> str:
+    """The table of all forces, sorted and filtered as the address says."""
+    view = force_table(session(), request.args, current_language())
+    return render_template("forces/all_forces.html", view=view)
+
+
+@blueprint.get("/forces/<force_id>")
+def force(force_id: str) -> str:
+    """The page of one force."""
+    profile = profiles.profile(session(), force_id)
+    standing = standings.standing(session(), profile)
+    return render_template(
+        "forces/force.html",
+        profile=profile,
+        standing=standing,
+        national_rates=facts.national_rates(session()),
+        histories=histories.histories(session()),
+        local_line=local_line(session(), force_id),
+        timeline=shown_chart(f"{force_id}-timeline"),
+        offence_groups=shown_chart(f"{force_id}-offence-groups"),
+        peers=shown_chart(peers_name(force_id, standing)) if standing else None,
+        finding_kinds=FindingKind,
+    )
+
+
+def peers_name(force_id: str, standing: standings.Standing) -> str:
+    """The name of the chart that shows a force among those of the same programme."""
+    return f"{force_id}-peers-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"

@@ -1,0 +1,41 @@
+"""The inspections: the list of all, and everything that each found."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from portal.pages.context import session
+from portal.pages.support_numbers import local_line
+from portal.queries import histories, inspection_records, inspections, programmes
+from portal.vocabulary import FindingKind
+
+blueprint = Blueprint("inspections", __name__)
+
+
+@blueprint.get("/inspections")
+def all_inspections() -> str:
+    """Every inspection by programme, newest programme first."""
+    found = inspections.inspections(session())
+    by_programme = [
+        (programme, [item for item in found if item.programme == programme])
+        for programme in reversed(programmes.all_programmes(session()))
+    ]
+    return render_template(
+        "inspections/all_inspections.html",
+        by_programme=by_programme,
+        total=len(found),
+        histories=histories.histories(session()),
+    )
+
+
+@blueprint.get("/inspections/<inspection_id>")
+def inspection(inspection_id: str) -> str:
+    """One inspection with all that it found."""
+    record = inspection_records.inspection_record(session(), inspection_id)
+    return render_template(
+        "inspections/inspection.html",
+        record=record,
+        histories=histories.histories(session()),
+        local_line=local_line(session(), record.inspection.force.force_id),
+        finding_kinds=FindingKind,
+    )

@@ -1,0 +1,188 @@
+"""A support service as its card shows it: numbers to tap, whether they are open, and how sure we are."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from portal import telephone, wording
+from portal.language import Language
+from portal.opening_hours import read_hours
+from portal.pages.context import ShownNumber
+from portal.rows import Source, SupportChannel, SupportService
+from portal.support.choosing import Listed
+from portal.support.freshness import Freshness
+from portal.support.open_now import Openness, open_state
+from portal.support.opening_words import hours_words, state_words
+from portal.vocabulary import ChannelKind
+
+_LIVE = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.WEBCHAT)
+
+
+@dataclass(frozen=True)
+class ShownChannel:
+    """One way to reach a service: `number` for a telephone, else `text` and, where it can be opened, its `href`.
+
+    `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold.
+    """
+
+    kind: ChannelKind
+    label: str
+    number: ShownNumber | None
+    text: str | None
+    href: str | None
+    instruction: str | None
+    hours: str | None
+    hours_as_read: str | None
+    hours_missing: bool
+    state: str | None
+    openness: Openness | None
+
+
+@dataclass(frozen=True)
+class ShownService:
+    """A service, its telephone numbers before its other channels, and what is known of its age."""
+
+    service_id: str
+    name: str
+    provider: str | None
+    audience: str | None
+    area: str | None
+    also: tuple[str, ...]
+    phones: tuple[ShownChannel, ...]
+    others: tuple[ShownChannel, ...]
+    cost: str | None
+    cost_as_read: str | None
+    shows_on_bill: str | None
+    languages: str | None
+    accessibility: str | None
+    verified: str
+    caution: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When and for whom the page is written: the moment, the language, and how long a check holds, in days."""
+
+    moment: datetime.datetime
+    language: Language
+    within_days: int
+
+
+def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownService]:
+    """The services in the same order."""
+    return [shown_service(entry, clock) for entry in entries]
+
+
+def shown_service(entry: Listed, clock: Clock) -> ShownService:
+    """One service."""
+    service, language = entry.service, clock.language
+    channels = [_shown_channel(channel, service, clock) for channel in service.channels]
+    free = service.cost == "free"
+    return ShownService(
+        service_id=service.service_id,
+        name=service.name,
+        provider=service.provider if service.provider and service.provider not in service.name else None,
+        audience=service.audience,
+        area=_area(service.area, language) if service.force_id is None else None,
+        also=entry.also,
+        phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
+        others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
+        cost=language.gettext("Free") if free else None,
+        cost_as_read=None if free else service.cost,
+        shows_on_bill=service.shows_on_bill,
+        languages=service.languages,
+        accessibility=service.accessibility,
+        verified=_verified(service, language),
+        caution=_caution(entry.fresh, clock),
+        source=service.source,
+    )
+
+
+def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
+    language = clock.language
+    hours = read_hours(channel.hours) if channel.hours else None
+    state = open_state(hours, clock.moment) if hours else None
+    return ShownChannel(
+        kind=channel.kind,
+        label=wording.channel_kind(channel.kind, language),
+        number=_number(channel),
+        text=_text(channel),
+        href=_href(channel),
+        instruction=_instruction(channel, service, clock),
+        hours=hours_words(hours, language) if hours and not hours.always else None,
+        hours_as_read=None if hours else channel.hours_as_read,
+        hours_missing=channel.kind in _LIVE and not (hours or channel.hours_as_read or channel.instruction),
+        state=state_words(state, clock.moment, language) if state else None,
+        openness=state.openness if state else None,
+    )
+
+
+def _number(channel: SupportChannel) -> ShownNumber | None:
+    return ShownNumber.of(channel.address) if channel.kind is ChannelKind.PHONE and channel.address else None
+
+
+def _text(channel: SupportChannel) -> str | None:
+    if not channel.address or channel.kind is ChannelKind.EMAIL:
+        return channel.address
+    if channel.kind in (ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY):
+        return telephone.shown(channel.address)
+    return urlsplit(channel.address).netloc.removeprefix("www.")
+
+
+def _href(channel: SupportChannel) -> str | None:
+    if not channel.address:
+        return None
+    scheme = {
+        ChannelKind.TEXT: "sms:",
+        ChannelKind.TEXTPHONE: "tel:",
+        ChannelKind.RELAY: "tel:",
+        ChannelKind.EMAIL: "mailto:",
+    }.get(channel.kind)
+    if scheme is None:
+        return channel.address
+    return scheme + (channel.address if scheme == "mailto:" else telephone.dialled(channel.address))
+
+
+def _instruction(channel: SupportChannel, service: SupportService, clock: Clock) -> str | None:
+    """What to do on this channel; a number for the hours when another is closed says whether that is now."""
+    words = wording.instruction_of(channel, clock.language)
+    if words is None or channel.hours or channel.kind is not ChannelKind.PHONE:
+        return words
+    before = [item.hours for item in service.channels if item.kind is channel.kind and item.position < channel.position]
+    if not before or before[0] is None:
+        return words
+    if open_state(read_hours(before[0]), clock.moment).openness is Openness.OPEN:
+        return words
+    return clock.language.gettext("%(when)s: call this number now", when=words)
+
+
+def _area(area: str, language: Language) -> str | None:
+    return {
+        "england": language.gettext("only in England"),
+        "wales": language.gettext("only in Wales"),
+    }.get(area)
+
+
+def _verified(service: SupportService, language: Language) -> str:
+    if service.verified_on:
+        return language.gettext("Verified: %(date)s, in", date=language.date(service.verified_on))
+    read = language.date(service.source.accessed_on)
+    return language.gettext("Read on %(date)s on a page that gives no date of its own:", date=read)
+
+
+def _caution(fresh: Freshness, clock: Clock) -> str | None:
+    language = clock.language
+    if fresh is Freshness.VERIFIED:
+        return None
+    if fresh is Freshness.RECHECK:
+        return language.gettext("Needs checking again: our source is old or undated, so this may have changed.")
+    if fresh is Freshness.UNDATED:
+        return language.gettext("We cannot date our source, so this may have changed.")
+    return language.ngettext(
+        "Not verified in the last %(num)s day, so this may have changed.",
+        "Not verified in the last %(num)s days, so this may have changed.",
+        clock.within_days,
+    )

@@ -1,0 +1,25 @@
+"""The sources: each publication with everything of the site that was read in it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from portal.about_sentences import source_kind
+from portal.pages.about import METHOD_SOURCES
+from portal.pages.context import current_language, session
+from portal.queries import facts, sourced_figures
+
+blueprint = Blueprint("sources", __name__)
+
+
+@blueprint.get("/sources/<source_id>")
+def source(source_id: str) -> str:
+    """One publication, and every figure of the site that was read in it."""
+    found = facts.source(session(), source_id)
+    return render_template(
+        "sources/source.html",
+        source=found,
+        kind=source_kind(found.kind, current_language()),
+        figures=sourced_figures.sourced_figures(session(), source_id),
+        explains_the_method=source_id in METHOD_SOURCES.values(),
+    )

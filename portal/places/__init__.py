@@ -1,0 +1,22 @@
+"""From a place, council or postcode to the force that polices it.
+
+`find` answers one text; the index that it reads is built from the current release and kept by `CurrentIndex`.
+"""
+
+from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
+from portal.places.finding import LONGEST_TEXT, find
+from portal.places.index import CurrentIndex, Index
+
+__all__ = [
+    "LONGEST_TEXT",
+    "Answer",
+    "Country",
+    "CurrentIndex",
+    "Elsewhere",
+    "Index",
+    "Kind",
+    "Match",
+    "Note",
+    "Policed",
+    "find",
+]

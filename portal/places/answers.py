@@ -1,0 +1,105 @@
+"""What a lookup answers: what was matched, its kind, the forces with their shares, and whether it is exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from portal.rows import Force
+
+
+class Kind(StrEnum):
+    """What kind of thing a name or a code is."""
+
+    FORCE = "force"
+    COUNCIL = "council"
+    COUNTY = "county"
+    FORMER_DISTRICT = "former-district"
+    REGION = "region"
+    COUNTRY = "country"
+    PLACE = "place"
+    POSTCODE = "postcode"
+    POSTCODE_SECTOR = "postcode-sector"
+    POSTCODE_DISTRICT = "postcode-district"
+    POSTCODE_AREA = "postcode-area"
+
+
+class Note(StrEnum):
+    """What a reader should know of an answer beside its forces."""
+
+    NOTHING_TYPED = "nothing-typed"
+    TOO_LONG = "too-long"
+    NOT_FOUND = "not-found"
+    # It looks like a postcode, but cannot be one, or is none of those in the dataset.
+    NO_SUCH_POSTCODE = "no-such-postcode"
+    PARTLY_OUTSIDE = "partly-outside-england-and-wales"
+    FEW_POSTCODES = "few-postcodes"
+    NO_LONGER_IN_USE = "no-longer-in-use"
+    # The sector of a full postcode holds no postcode in use, so that its district answers.
+    SECTOR_UNKNOWN = "sector-unknown"
+
+
+class Country(StrEnum):
+    """A country or island whose police forces this site does not cover."""
+
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+    JERSEY = "jersey"
+    GUERNSEY = "guernsey"
+    ISLE_OF_MAN = "isle-of-man"
+
+
+@dataclass(frozen=True, slots=True)
+class Policed:
+    """A force and its share (0 to 1) of the postcodes in England and Wales; None where shares are not known."""
+
+    force: Force
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing that the text may mean; `also` is the name by which it was found, where that is another one."""
+
+    name: str
+    kind: Kind
+    forces: tuple[Policed, ...]
+    county: str | None = None
+    also: str | None = None
+    nearby: tuple[Force, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Who polices a country that this site does not cover, and who inspects it and where that is published."""
+
+    country: Country
+    police: str
+    police_url: str
+    inspectorate: str | None = None
+    inspectorate_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one text.
+
+    `match` is the one thing that the text means, `exact` whether one force certainly polices it. Without a match,
+    `candidates` are the things that the text may mean: several of that very name, or names that come close to it.
+    """
+
+    match: Match | None = None
+    exact: bool = False
+    candidates: tuple[Match, ...] = ()
+    close_only: bool = False
+    elsewhere: Elsewhere | None = None
+    share_outside: Decimal = Decimal(0)
+    note: Note | None = None
+
+    @property
+    def force(self) -> Force | None:
+        """The one force to go to without asking; None where a reader has something to choose or to know first."""
+        if self.match is None or not self.exact or self.match.nearby:
+            return None
+        return self.match.forces[0].force

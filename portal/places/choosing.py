@@ -1,0 +1,106 @@
+"""What a name means that several things bear: one answer if one force polices them all, else a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from portal.places.answers import Answer, Kind, Match, Policed
+from portal.places.index import Hit, Index
+from portal.places.names import plain, without_title
+
+# Which of several things of one name and one force stands for them.
+_ORDER = (
+    Kind.COUNCIL,
+    Kind.COUNTY,
+    Kind.REGION,
+    Kind.COUNTRY,
+    Kind.FORCE,
+    Kind.FORMER_DISTRICT,
+    Kind.PLACE,
+)
+
+
+def answer_of_hits(index: Index, hits: Sequence[Hit], name: str) -> Answer:
+    """The answer for everything that bears the plain name; `hits` must not be empty."""
+    kept = merged([*_by_likelihood(hits), *_by_likelihood(_longer_names(index, hits, name))])
+    widest = max(kept, key=lambda hit: len(hit.entry.force_ids))
+    if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in kept):
+        if len(widest.entry.force_ids) > 1:
+            return Answer(_spanning(index, widest, kept))
+        return Answer(_with_neighbours(index, kept), exact=True)
+    return Answer(candidates=tuple(match_of(index, hit) for hit in kept))
+
+
+def hits_of_name(hits: Iterable[Hit]) -> list[Hit]:
+    """What a reader has to choose from among all that bears one name, the likeliest first."""
+    return merged(_by_likelihood(hits))
+
+
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without those that bear the same name and have the same forces as one that came before."""
+    kept: list[tuple[Hit, set[str]]] = []
+    for hit in hits:
+        names = {_bare(hit.written), _bare(hit.entry.name)}
+        if not any(names & other_names and _says_the_same(hit, other) for other, other_names in kept):
+            kept.append((hit, names))
+    return [hit for hit, _ in kept]
+
+
+def match_of(index: Index, hit: Hit) -> Match:
+    """The hit as a reader sees it."""
+    entry = hit.entry
+    return Match(
+        entry.name,
+        entry.kind,
+        tuple(Policed(index.forces[force_id]) for force_id in entry.force_ids),
+        county=entry.county if entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name) else None,
+        also=None if hit.own or _bare(hit.written) == _bare(entry.name) else hit.written,
+        nearby=tuple(index.forces[force_id] for force_id in entry.nearby_ids),
+    )
+
+
+def _longer_names(index: Index, hits: Sequence[Hit], name: str) -> list[Hit]:
+    # "Newcastle" is another name of Newcastle upon Tyne, but people in Newcastle-under-Lyme say it too.
+    if any(hit.own for hit in hits):
+        return []
+    known = {force_id for hit in hits for force_id in hit.entry.force_ids}
+    longer = [hit for key in index.beginning_with_word(name) for hit in index.hits[key] if hit.own]
+    return [hit for hit in longer if not set(hit.entry.force_ids) <= known]
+
+
+def _by_likelihood(hits: Iterable[Hit]) -> list[Hit]:
+    def rank(hit: Hit) -> tuple[bool, int, int, str]:
+        return not hit.own, _ORDER.index(hit.entry.kind), -hit.entry.population, hit.entry.name
+
+    return sorted(hits, key=rank)
+
+
+def _says_the_same(hit: Hit, other: Hit) -> bool:
+    one, two = hit.entry, other.entry
+    if one is two:
+        return True
+    if set(one.force_ids) != set(two.force_ids):
+        return False
+    # Two places of one name and one force are two places, unless nobody needs to choose between them.
+    return one.kind is not Kind.PLACE or two.kind is not Kind.PLACE or one.county == two.county
+
+
+def _spanning(index: Index, widest: Hit, kept: Sequence[Hit]) -> Match:
+    """The forces of a county or region, those first that something narrower of the same own name names."""
+    named = [force_id for hit in kept if hit.own and hit is not widest for force_id in hit.entry.force_ids]
+    ordered = sorted(widest.entry.force_ids, key=lambda force_id: force_id not in named)
+    return Match(widest.entry.name, widest.entry.kind, tuple(Policed(index.forces[i]) for i in ordered))
+
+
+def _with_neighbours(index: Index, kept: Sequence[Hit]) -> Match:
+    """The match of one force; forces close by count only where all that is known is places on the boundary."""
+    match = match_of(index, kept[0])
+    if match.kind is not Kind.PLACE:
+        return replace(match, nearby=())
+    nearby = dict.fromkeys(force_id for hit in kept for force_id in hit.entry.nearby_ids)
+    return replace(match, nearby=tuple(index.forces[force_id] for force_id in nearby))
+
+
+def _bare(name: str) -> str:
+    return without_title(plain(name))

@@ -1,0 +1,55 @@
+"""Who polices Scotland, Northern Ireland, the Channel Islands and the Isle of Man, and who inspects that police."""
+
+from __future__ import annotations
+
+from portal.places.answers import Country, Elsewhere
+
+# Facts: scotland.police.uk, hmics.scot, psni.police.uk, cjini.org, jersey.police.uk, guernsey.police.uk, gov.im/police.
+SCOTLAND = Elsewhere(
+    Country.SCOTLAND,
+    "Police Scotland",
+    "https://www.scotland.police.uk",
+    "HM Inspectorate of Constabulary in Scotland",
+    "https://www.hmics.scot",
+)
+_NORTHERN_IRELAND = Elsewhere(
+    Country.NORTHERN_IRELAND,
+    "Police Service of Northern Ireland",
+    "https://www.psni.police.uk",
+    "Criminal Justice Inspection Northern Ireland",
+    "https://www.cjini.org",
+)
+_JERSEY = Elsewhere(Country.JERSEY, "States of Jersey Police", "https://jersey.police.uk")
+_GUERNSEY = Elsewhere(Country.GUERNSEY, "Guernsey Police", "https://guernsey.police.uk")
+_ISLE_OF_MAN = Elsewhere(Country.ISLE_OF_MAN, "Isle of Man Constabulary", "https://www.gov.im/police")
+
+# DG and TD lie on both sides of the border: districts that reach into England are in the dataset.
+_SCOTTISH_AREAS = ("AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE")
+_OTHER_AREAS = {"BT": _NORTHERN_IRELAND, "JE": _JERSEY, "GY": _GUERNSEY, "IM": _ISLE_OF_MAN}
+_BY_AREA = dict.fromkeys(_SCOTTISH_AREAS, SCOTLAND) | _OTHER_AREAS
+
+_SCOTTISH_CITIES = ("aberdeen", "dundee", "dunfermline", "edinburgh", "glasgow", "inverness", "perth", "stirling")
+_NORTHERN_IRISH_CITIES = ("armagh", "belfast", "derry", "lisburn", "londonderry", "newry")
+_BY_NAME = {
+    "scotland": SCOTLAND,
+    "yr alban": SCOTLAND,
+    "northern ireland": _NORTHERN_IRELAND,
+    "gogledd iwerddon": _NORTHERN_IRELAND,
+    "jersey": _JERSEY,
+    "guernsey": _GUERNSEY,
+    "isle of man": _ISLE_OF_MAN,
+    "police scotland": SCOTLAND,
+    "psni": _NORTHERN_IRELAND,
+    **dict.fromkeys(_SCOTTISH_CITIES, SCOTLAND),
+    **dict.fromkeys(_NORTHERN_IRISH_CITIES, _NORTHERN_IRELAND),
+}
+
+
+def elsewhere_of_area(area: str) -> Elsewhere | None:
+    """Who polices the postcodes that begin with these letters, where that is no force of England or Wales."""
+    return _BY_AREA.get(area)
+
+
+def elsewhere_of_name(plain_name: str) -> Elsewhere | None:
+    """Who polices a country or one of its cities, by its plain name."""
+    return _BY_NAME.get(plain_name)

@@ -1,0 +1,162 @@
+"""The index of one release: every name that people type, and the postcode districts, ready to be looked up."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from sys import intern
+
+import sqlalchemy.orm as so
+
+from portal.places.answers import Kind
+from portal.places.names import plain, without_title
+from portal.places.near_misses import Spelling
+from portal.places.postcodes import Postcode
+from portal.queries import gazetteer
+from portal.queries.forces import all_forces
+from portal.rows import Force
+
+_KIND_OF_AREA = {
+    "former-district": Kind.FORMER_DISTRICT,
+    "former-code": Kind.FORMER_DISTRICT,
+    "county-council": Kind.COUNTY,
+    "ceremonial-county": Kind.COUNTY,
+    "region": Kind.REGION,
+}
+_COUNTRIES = {"England": "Lloegr", "Wales": "Cymru"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A force, council, area or place: its forces by id, and what tells it from others of the same name."""
+
+    name: str
+    kind: Kind
+    force_ids: tuple[str, ...]
+    county: str | None = None
+    council: str | None = None
+    nearby_ids: tuple[str, ...] = ()
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry under one of its names, as that is written; `own` = its own name, not another name for it."""
+
+    entry: Entry
+    written: str
+    own: bool
+
+
+class Index:
+    """All that is looked up without asking the database; never changed once it is built."""
+
+    def __init__(self, session: so.Session, release_number: int) -> None:
+        self.release_number = release_number
+        self.forces: dict[str, Force] = {force.force_id: force for force in all_forces(session)}
+        self.outcodes = {row.outcode: row for row in gazetteer.outcodes(session)}
+        hits: dict[str, list[Hit]] = defaultdict(list)
+        for names in (
+            _of_forces(self.forces.values()),
+            _of_councils(gazetteer.councils(session)),
+            _of_areas(gazetteer.areas(session)),
+            _of_countries(self.forces.values()),
+            _of_places(gazetteer.places(session)),
+        ):
+            for key, hit in names:
+                if all(hit.entry is not other.entry for other in hits[key]):
+                    hits[key].append(hit)
+        self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(found) for key, found in hits.items()}
+        self.spelling = Spelling(self.hits)
+        self.forces_of_areas = self._forces_of_areas()
+
+    def containing(self, plain_name: str) -> list[str]:
+        """The names that hold this one as whole words, or begin with it."""
+        words = f" {plain_name} "
+        return [name for name in self.hits if words in f" {name} " or name.startswith(plain_name)]
+
+    def beginning_with_word(self, plain_name: str) -> list[str]:
+        """The longer names that begin with this one as whole words."""
+        return [name for name in self.hits if name.startswith(plain_name + " ")]
+
+    def _forces_of_areas(self) -> dict[str, tuple[str, ...]]:
+        """The forces of all postcodes that begin with the same letters, by name."""
+        forces: dict[str, set[str]] = defaultdict(set)
+        for row in self.outcodes.values():
+            forces[Postcode(row.outcode).area].update(row.force_ids)
+        return {area: tuple(sorted(ids, key=lambda i: self.forces[i].name)) for area, ids in sorted(forces.items())}
+
+
+class CurrentIndex:
+    """Keeps the index of one release, and builds it anew, once, when a reader comes with another one."""
+
+    def __init__(self) -> None:
+        self._index: Index | None = None
+        self._building = threading.Lock()
+
+    def of(self, session: so.Session, release_number: int) -> Index:
+        """The index of the release that the session sees."""
+        index = self._index
+        if index is not None and index.release_number == release_number:
+            return index
+        with self._building:
+            index = self._index
+            if index is None or index.release_number != release_number:
+                index = self._index = Index(session, release_number)
+            return index
+
+
+Names = Iterable[tuple[str, Hit]]
+
+
+def _of_forces(forces: Iterable[Force]) -> Names:
+    for force in forces:
+        entry = Entry(force.name, Kind.FORCE, (intern(force.force_id),))
+        own = (force.name, force.short_name, force.name_cy, force.short_name_cy)
+        yield from _keys(entry, own, force.alternative_names, titled=True)
+
+
+def _of_councils(councils: Iterable[gazetteer.CouncilRow]) -> Names:
+    for council in councils:
+        entry = Entry(council.name, Kind.COUNCIL, (intern(council.force_id),), council.county)
+        others = [council.official_name] if council.official_name else []
+        yield from _keys(entry, (council.name, council.name_cy), (*others, *council.alternative_names), titled=True)
+
+
+def _of_areas(areas: Iterable[gazetteer.AreaRow]) -> Names:
+    for area in areas:
+        entry = Entry(area.name, _KIND_OF_AREA[area.kind], tuple(map(intern, area.force_ids)))
+        yield from _keys(entry, (area.name,), (), titled=False)
+
+
+def _of_countries(forces: Iterable[Force]) -> Names:
+    forces = list(forces)
+    for name, name_cy in _COUNTRIES.items():
+        force_ids = tuple(intern(force.force_id) for force in forces if force.nation == name)
+        if force_ids:
+            yield from _keys(Entry(name, Kind.COUNTRY, force_ids), (name, name_cy), (), titled=False)
+
+
+def _of_places(places: Iterable[gazetteer.PlaceRow]) -> Names:
+    for place in places:
+        entry = Entry(
+            place.name,
+            Kind.PLACE,
+            (intern(place.force_id),),
+            intern(place.county) if place.county else None,
+            intern(place.council) if place.council else None,
+            tuple(map(intern, place.nearby_force_ids)),
+            place.population or 0,
+        )
+        yield from _keys(entry, (place.name,), place.alternative_names, titled=False)
+
+
+def _keys(entry: Entry, own: Iterable[str | None], others: Iterable[str], titled: bool) -> Names:
+    hits = [Hit(entry, name, True) for name in own if name] + [Hit(entry, name, False) for name in others]
+    # A name such as "Bristol, City of" was cut at its comma: what is left of it names nothing.
+    keyed = [(key, hit) for hit in hits if (key := plain(hit.written)) and not key.endswith(" of")]
+    yield from keyed
+    if titled:
+        yield from ((without_title(key), hit) for key, hit in keyed)

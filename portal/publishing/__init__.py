@@ -1,0 +1,1 @@
+"""Publishing: dataset files become checked rows, and rows become a release."""

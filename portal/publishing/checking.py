@@ -1,0 +1,104 @@
+"""Checking a whole dataset: every file on its own, then what the files say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portal.publishing.dataset_files import content_hash
+from portal.publishing.description import DATASET, DESCRIPTION_FILE, FieldDescription, description, read_description
+from portal.publishing.parsing import ParsedRow, ParsedTable, parse_table
+from portal.publishing.problems import DatasetError, Problem
+from portal.publishing.rules import broken_rules
+
+
+@dataclass(frozen=True)
+class CheckedDataset:
+    """A dataset without a fault: its files as they are, their hash, and their typed rows by table."""
+
+    files: dict[str, bytes]
+    content_hash: str
+    tables: dict[str, ParsedTable]
+
+
+def check(files: dict[str, bytes], progress: Callable[[str], None] = lambda name: None) -> CheckedDataset:
+    """Check the files; raise DatasetError with every problem found. `progress` is told each table's name."""
+    problems = _description_problems(files)
+    tables: dict[str, ParsedTable] = {}
+    for table in description():
+        tables[table.name] = parse_table(files[table.path], table)
+        problems.extend(tables[table.name].problems)
+        problems.extend(_doubled(tables[table.name]))
+        progress(table.name)
+    for parsed in tables.values():
+        problems.extend(_unknown_references(parsed, tables))
+    problems.extend(broken_rules(tables))
+    if problems:
+        raise DatasetError(problems)
+    return CheckedDataset(files, content_hash(files), tables)
+
+
+def archived_tables(files: dict[str, bytes]) -> dict[str, ParsedTable]:
+    """The rows of a published dataset, read by its own description, which may be older than today's."""
+    return {table.name: parse_table(files[table.path], table) for table in read_description(files[DESCRIPTION_FILE])}
+
+
+def _description_problems(files: dict[str, bytes]) -> list[Problem]:
+    if files[DESCRIPTION_FILE] == (DATASET / DESCRIPTION_FILE).read_bytes():
+        return []
+    what = "The description differs from the one that this version of the site was written for."
+    mend = "copy the site's own datapackage.json into the folder; to change it, change the site."
+    return [Problem(DESCRIPTION_FILE, None, None, None, what, mend)]
+
+
+def _doubled(parsed: ParsedTable) -> list[Problem]:
+    problems: list[Problem] = []
+    table = parsed.description
+    keys = [table.primary_key] if table.primary_key else []
+    keys += [(field.name,) for field in table.fields if field.unique]
+    for key in keys:
+        seen: dict[tuple[str, ...], int] = {}
+        for row in parsed.rows:
+            values = tuple(row.text[name] for name in key)
+            if any(values) and values in seen:
+                what = f"The same {' and '.join(key)} stands in line {seen[values]} already."
+                mend = "withdraw one of the two lines, or correct its key."
+                problems.append(Problem(table.path, row.line, key[-1], "/".join(values), what, mend))
+            seen.setdefault(values, row.line)
+    return problems
+
+
+def _unknown_references(parsed: ParsedTable, tables: dict[str, ParsedTable]) -> list[Problem]:
+    problems: list[Problem] = []
+    for foreign_key in parsed.description.foreign_keys:
+        known = _values(tables[foreign_key.table], foreign_key.target_columns)
+        for row in parsed.rows:
+            values = tuple(row.text[name] for name in foreign_key.columns)
+            if all(values) and values not in known:
+                problems.append(_unknown(parsed, row, foreign_key.columns[-1], values[-1], foreign_key.table))
+    for field in parsed.description.fields:
+        problems.extend(_unknown_listed(parsed, field, tables))
+    return problems
+
+
+def _unknown_listed(parsed: ParsedTable, field: FieldDescription, tables: dict[str, ParsedTable]) -> list[Problem]:
+    if not field.references or not field.list_separator:
+        return []
+    table, column = field.references
+    known = _values(tables[table], (column,))
+    return [
+        _unknown(parsed, row, field.name, item, table)
+        for row in parsed.rows
+        for item in (row.values[field.name] or ())  # type: ignore[union-attr]
+        if (item,) not in known
+    ]
+
+
+def _values(parsed: ParsedTable, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {tuple(row.text[name] for name in columns) for row in parsed.rows}
+
+
+def _unknown(parsed: ParsedTable, row: ParsedRow, column: str, value: str, table: str) -> Problem:
+    what = f"{table}.csv has no such entry."
+    mend = f"correct the spelling, or add the entry to {table}.csv first."
+    return Problem(parsed.description.path, row.line, column, value, what, mend)

@@ -1,0 +1,46 @@
+"""The dataset as files: reading a folder of them, and the one hash that names their content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from portal.publishing.description import DESCRIPTION_FILE, description
+from portal.publishing.problems import DatasetError, Problem
+
+LARGEST_FILE = 64 * 1024 * 1024
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file that the description names, and of the description; raise DatasetError if one is missing.
+
+    Other files in the folder are left alone.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in (DESCRIPTION_FILE, *(table.path for table in description())):
+        problem = _problem_of(folder / path, path)
+        if problem:
+            problems.append(problem)
+        else:
+            files[path] = (folder / path).read_bytes()
+    if problems:
+        raise DatasetError(problems)
+    return files
+
+
+def content_hash(files: dict[str, bytes]) -> str:
+    """SHA-256 over every file's path and content, in the order of the paths, as 64 hexadecimal digits."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(f"{path}\n{hashlib.sha256(files[path]).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _problem_of(file: Path, path: str) -> Problem | None:
+    if not file.is_file():
+        return Problem(path, None, None, None, "The file is missing.", f"put {path} into {file.parent}.")
+    if file.stat().st_size > LARGEST_FILE:
+        limit = LARGEST_FILE // 1024**2
+        return Problem(path, None, None, None, f"The file is larger than {limit} MiB.", "publish a smaller file.")
+    return None

@@ -1,0 +1,127 @@
+"""A dataset file: from bytes to rows of typed cells, with every fault and where it stands."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.publishing.cells import LONGEST_CELL, Fault, Value, read_cell
+from portal.publishing.description import TableDescription
+from portal.publishing.problems import Problem
+
+MOST_PROBLEMS_OF_A_FILE = 200
+
+
+@dataclass(frozen=True)
+class ParsedRow:
+    """A row: the line that it begins on, its cells as text and its cells as typed values."""
+
+    line: int
+    text: dict[str, str]
+    values: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class ParsedTable:
+    """The rows of one file and what was wrong with others."""
+
+    description: TableDescription
+    rows: tuple[ParsedRow, ...]
+    problems: tuple[Problem, ...]
+
+    def key_of(self, row: ParsedRow) -> str:
+        """The values of the row's key joined by `/`; the whole row where the table has no key."""
+        return "/".join(row.text[name] for name in self.description.primary_key or row.text)
+
+
+def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
+    """Read one file whole; nothing is raised: every fault is among the problems."""
+    text = _decoded(content, description.path)
+    if isinstance(text, Problem):
+        return ParsedTable(description, (), (text,))
+    problems: list[Problem] = []
+    rows: list[ParsedRow] = []
+    expected = [field.name for field in description.fields]
+    records = _records(text)
+    try:
+        _, header = next(records, (1, []))
+        if header != expected:
+            return ParsedTable(description, (), (_header_problem(header, expected, description.path),))
+        for line, cells in records:
+            if len(cells) != len(expected):
+                problems.append(_length_problem(description.path, line, cells, len(expected)))
+                continue
+            rows.append(_row(line, dict(zip(expected, cells, strict=True)), description, problems))
+    except csv.Error as error:
+        problems.append(
+            Problem(description.path, None, None, None, f"The file cannot be read as CSV ({error}).", "save it again.")
+        )
+    return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]))
+
+
+def _decoded(content: bytes, path: str) -> str | Problem:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        value = content[error.start : error.start + 1].hex()
+        what = f"The byte 0x{value} is not UTF-8."
+        return Problem(path, line, None, None, what, "save the file with the encoding UTF-8.")
+    if text.startswith("\ufeff"):
+        return Problem(path, 1, None, None, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        return Problem(path, line, None, None, "The lines end as on Windows.", "save it with line ends LF.")
+    if not text.endswith("\n"):
+        line = text.count("\n") + 1
+        what = "The last line has no end: the file may have been cut."
+        return Problem(path, line, None, None, what, "copy the file again in full; it must end with a line break.")
+    if _quotes_are_open(text):
+        what = "A quotation mark opens a cell and is never closed: the file may have been cut."
+        return Problem(path, text.count("\n"), None, None, what, "copy the file again, or close the quotation mark.")
+    return text
+
+
+def _quotes_are_open(text: str) -> bool:
+    return text.count('"') % 2 == 1
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL * 50))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    for record in reader:
+        yield line, record
+        line = reader.line_num + 1
+
+
+def _row(line: int, cells: dict[str, str], description: TableDescription, problems: list[Problem]) -> ParsedRow:
+    values: dict[str, Value] = {}
+    for field in description.fields:
+        text = cells[field.name]
+        value = read_cell(text, field)
+        if isinstance(value, Fault):
+            problems.append(Problem(description.path, line, field.name, text, value.what, value.mend))
+            value = None
+        values[field.name] = value
+    return ParsedRow(line, cells, values)
+
+
+def _header_problem(header: list[str], expected: list[str], path: str) -> Problem:
+    missing = [name for name in expected if name not in header]
+    strange = [name for name in header if name not in expected]
+    what = "The first line does not name the columns in their order."
+    if missing:
+        what = f"The first line lacks the columns {', '.join(missing)}."
+    elif strange:
+        what = f"The first line has columns that are not known: {', '.join(strange)}."
+    return Problem(path, 1, None, ",".join(header), what, f"make the first line {','.join(expected)}")
+
+
+def _length_problem(path: str, line: int, cells: list[str], expected: int) -> Problem:
+    what = f"The line has {len(cells)} cells where {expected} belong."
+    return Problem(
+        path, line, None, ",".join(cells), what, "put cells with a comma in quotation marks, add what lacks."
+    )

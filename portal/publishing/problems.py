@@ -1,0 +1,40 @@
+"""What is wrong with a dataset, said so that the person who holds the file can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LONGEST_VALUE_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it."""
+
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = self.file + (f", line {self.line}" if self.line else "")
+        place += f", column {self.column}" if self.column else ""
+        value = f": {_short(self.value)}" if self.value is not None else ""
+        return f"{place}{value}\n    {self.what}\n    To mend it: {self.mend}"
+
+
+class DatasetError(Exception):
+    """A dataset that cannot be published; `problems` holds every fault that was found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _short(value: str) -> str:
+    # `repr` shows control characters and bidirectional marks as escapes, so that a hostile cell cannot pose as text.
+    text = ascii(value) if any(not character.isprintable() for character in value) else repr(value)
+    return text if len(text) <= _LONGEST_VALUE_SHOWN else text[:_LONGEST_VALUE_SHOWN] + "…"

@@ -1,0 +1,111 @@
+"""Publishing a release, or restoring one: all of it in one transaction, or none of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from portal.database import create_tables, reading, writing
+from portal.models import Change, Release
+from portal.publishing.archive import DATASET_FOLDER, dataset_files, keep, latest_number
+from portal.publishing.checking import CheckedDataset, archived_tables, check
+from portal.publishing.comparing import Difference, differences, restored, without_reason
+from portal.publishing.drawing import Progress, draw_charts
+from portal.publishing.loading import replace_rows
+from portal.publishing.problems import DatasetError
+
+
+class NothingToPublishError(Exception):
+    """The dataset is the one that is published already."""
+
+
+class OvertakenError(Exception):
+    """Another release was published while this one was prepared."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A release that is ready to be published: its dataset, and how it differs from the release before."""
+
+    dataset: CheckedDataset
+    release_before: int
+    differences: tuple[Difference, ...]
+    restored_from: int | None = None
+
+
+def prepare(engine: sa.Engine, files: dict[str, bytes]) -> Prepared:
+    """Check the files against their rules and against the current release.
+
+    Raises DatasetError with every problem, also for an altered figure without a reason, and NothingToPublishError if
+    nothing differs.
+    """
+    create_tables(engine)
+    dataset = check(files)
+    with reading(engine) as session:
+        number = latest_number(session)
+        before = dataset_files(session, number) if number else None
+    if before is None:
+        return Prepared(dataset, 0, ())
+    if before == files:
+        raise NothingToPublishError(f"The files are the same as those of release {number}.")
+    found = differences(archived_tables(before), dataset)
+    problems = without_reason(found, dataset)
+    if problems:
+        raise DatasetError(problems)
+    return Prepared(dataset, number, tuple(found))
+
+
+def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared:
+    """Make ready an earlier release as a new one; raise UnknownReleaseError or NothingToPublishError."""
+    with reading(engine) as session:
+        latest = latest_number(session)
+        wanted = dataset_files(session, number)
+        current = dataset_files(session, latest)
+    if wanted == current:
+        raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
+    dataset = check(wanted)
+    found = restored(differences(archived_tables(current), dataset), reason)
+    return Prepared(dataset, latest, tuple(found), restored_from=number)
+
+
+def publish(
+    engine: sa.Engine,
+    prepared: Prepared,
+    note: str,
+    progress: Progress,
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
+) -> int:
+    """Draw the charts, then put the release in place in one transaction; return its number.
+
+    Raises OvertakenError, leaving everything as it was, if another release came first.
+    """
+    charts = draw_charts(engine, prepared.dataset, progress)
+    with writing(engine) as session:
+        if latest_number(session) != prepared.release_before:
+            raise OvertakenError(
+                "Another release was published while this one was prepared. Nothing was changed; publish again."
+            )
+        number = prepared.release_before + 1
+        session.add(
+            Release(
+                number=number,
+                published_at=now(),
+                content_hash=prepared.dataset.content_hash,
+                note=note,
+                restored_from=prepared.restored_from,
+            )
+        )
+        session.flush()
+        archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
+        keep(session, number, archived | charts)
+        if prepared.differences:
+            session.execute(sa.insert(Change), _change_rows(number, prepared.differences))
+        replace_rows(session, prepared.dataset)
+    return number
+
+
+def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:
+    return [{"release_number": number, "position": position, **asdict(item)} for position, item in enumerate(found, 1)]

@@ -1,0 +1,113 @@
+"""The rules of the field that no description of a single column can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portal.partial_date import PartialDate
+from portal.publishing.cells import Fault, read_cell
+from portal.publishing.parsing import ParsedTable
+from portal.publishing.problems import Problem
+from portal.vocabulary import Grade
+
+
+def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
+    """Every breach of a rule, in the order of the rules."""
+    return [
+        *_grades_outside_their_scale(tables),
+        *_rates(tables["recording_rates"]),
+        *_case_audits(tables["case_audits"]),
+        *_inspection_dates(tables["inspections"]),
+        *_channels(tables["support_channels"]),
+        *_corrections(tables),
+        *_neighbours(tables["forces"]),
+    ]
+
+
+def _grades_outside_their_scale(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    scales = {row.text["programme_id"]: row.text["scale"].split(";") for row in tables["programmes"].rows}
+    programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables["judgments"].rows:
+        programme = programmes.get(row.text["inspection_id"])
+        if programme is None:
+            continue
+        grade = row.text["grade"]
+        if grade != Grade.UNGRADED and grade not in scales.get(programme, []):
+            what = f"The programme {programme} has no such grade."
+            mend = f"use one of {', '.join(scales.get(programme, []))}, or ungraded."
+            yield Problem(tables["judgments"].description.path, row.line, "grade", grade, what, mend)
+        question = row.text["question_id"]
+        if questions.get(question, programme) != programme:
+            what = f"The question belongs to {questions[question]}, the inspection to {programme}."
+            yield Problem("judgments.csv", row.line, "question_id", question, what, "correct one of the two.")
+
+
+def _rates(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        if row.text["margin"] and not row.text["rate"]:
+            what = "A margin stands without a rate."
+            yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, "add the rate.")
+        if row.text["margin"] and row.text["qualifier"] != "exact":
+            what = "A margin stands beside a figure that is only around or more than."
+            mend = "take the margin away, or give the exact rate."
+            yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, mend)
+
+
+def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        counts = [row.values["recorded_correctly"], row.values["not_recorded_correctly"]]
+        given = [count for count in counts if isinstance(count, int)]
+        audited = row.values["audited"]
+        if len(given) != 1:
+            what = "Exactly one of recorded_correctly and not_recorded_correctly must be given."
+            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "keep the one of the source.")
+        elif isinstance(audited, int) and given[0] > audited:
+            what = f"More reports are counted than the {audited} that were audited."
+            yield Problem("case_audits.csv", row.line, "audited", str(given[0]), what, "check both with the source.")
+
+
+def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        start, end = row.values["audit_from"], row.values["audit_to"]
+        published = row.values["published_on"]
+        if not isinstance(start, PartialDate):
+            continue
+        if isinstance(end, PartialDate) and start.first_day > end.last_day:
+            what = "The audited period ends before it begins."
+            yield Problem("inspections.csv", row.line, "audit_to", str(end), what, "check both dates.")
+        if isinstance(published, PartialDate) and start.first_day > published.last_day:
+            what = "The inspection was published before the audited period began."
+            yield Problem("inspections.csv", row.line, "published_on", str(published), what, "check both dates.")
+
+
+def _channels(parsed: ParsedTable) -> Iterator[Problem]:
+    field = parsed.description.field("address")
+    assert field.check_by is not None
+    for row in parsed.rows:
+        address, check = row.text["address"], field.check_by.checks.get(row.text[field.check_by.column])
+        if address and check:
+            fault = read_cell(address, replace(field, check=check))
+            if isinstance(fault, Fault):
+                yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)
+
+
+def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    for row in tables["corrections"].rows:
+        table = tables.get(row.text["table"])
+        if table is None:
+            what, mend = "There is no such table.", "name a table of the dataset, such as recording_rates."
+            yield Problem("corrections.csv", row.line, "table", row.text["table"], what, mend)
+        elif row.text["column"] and row.text["column"] not in {field.name for field in table.description.fields}:
+            what, mend = "The table has no such column.", "name the column whose value was altered."
+            yield Problem("corrections.csv", row.line, "column", row.text["column"], what, mend)
+
+
+def _neighbours(parsed: ParsedTable) -> Iterator[Problem]:
+    neighbours = {row.text["force_id"]: set(row.text["neighbours"].split(";")) for row in parsed.rows}
+    for row in parsed.rows:
+        for other in neighbours[row.text["force_id"]] - {""}:
+            if row.text["force_id"] not in neighbours.get(other, {row.text["force_id"]}):
+                what = f"{other} does not name this force as its neighbour."
+                yield Problem("forces.csv", row.line, "neighbours", other, what, "add it there or take it away here.")

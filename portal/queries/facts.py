@@ -1,0 +1,42 @@
+"""Facts that belong to no single force: the national rates, and the list of all sources."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models, rows
+from portal.queries import rows_of_models
+
+
+def national_rates(session: so.Session) -> list[rows.NationalRate]:
+    """The national estimates by year."""
+    found = session.scalars(
+        sa.select(models.NationalRate)
+        .options(so.joinedload(models.NationalRate.source))
+        .order_by(models.NationalRate.year, models.NationalRate.offence_group)
+    )
+    return [
+        rows.NationalRate(
+            year=model.year,
+            offence_group=model.offence_group,
+            rate=model.rate,
+            note=model.note,
+            source=rows_of_models.source(model.source),
+        )
+        for model in found
+    ]
+
+
+def all_sources(session: so.Session) -> list[rows.Source]:
+    """Every source by kind, publisher and address."""
+    found = session.scalars(
+        sa.select(models.Source).order_by(models.Source.kind, models.Source.publisher, models.Source.url)
+    )
+    return [rows_of_models.source(model) for model in found]
+
+
+def source(session: so.Session, source_id: str) -> rows.Source:
+    """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    model = session.scalars(sa.select(models.Source).where(models.Source.source_id == source_id)).one()
+    return rows_of_models.source(model)

@@ -1,0 +1,144 @@
+"""The names and postcodes by which people look for their force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal.models import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """A council of today."""
+
+    name: str
+    official_name: str | None
+    name_cy: str | None
+    alternative_names: tuple[str, ...]
+    county: str | None
+    force_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A former district, county or region; a county can span forces."""
+
+    name: str
+    kind: str
+    force_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A town or village, and the forces whose area begins within two kilometres."""
+
+    name: str
+    alternative_names: tuple[str, ...]
+    county: str | None
+    council: str | None
+    force_id: str
+    nearby_force_ids: tuple[str, ...]
+    population: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcodeRow:
+    """A postcode district: each force's share of its postcodes in England and Wales, and the share outside (0 to 1)."""
+
+    outcode: str
+    force_ids: tuple[str, ...]
+    shares: tuple[Decimal, ...]
+    share_outside: Decimal
+    reliability: str
+
+
+def councils(session: so.Session) -> list[CouncilRow]:
+    """Every council, by name."""
+    found = session.execute(
+        sa.select(
+            Council.name,
+            Council.official_name,
+            Council.name_cy,
+            Council.alternative_names,
+            Council.county,
+            Council.force_id,
+        ).order_by(Council.name, Council.ons_code)
+    )
+    return [CouncilRow(*row) for row in found]
+
+
+def areas(session: so.Session) -> list[AreaRow]:
+    """Every area, by name and kind."""
+    found = session.execute(sa.select(Area.name, Area.kind, Area.force_ids).order_by(Area.name, Area.kind))
+    return [AreaRow(*row) for row in found]
+
+
+def places(session: so.Session) -> list[PlaceRow]:
+    """Every place, in the order of the file."""
+    found = session.execute(
+        sa.select(
+            Place.name,
+            Place.alternative_names,
+            Place.county,
+            Place.council,
+            Place.force_id,
+            Place.forces_within_2km,
+            Place.population,
+        ).order_by(Place.row)
+    )
+    return [PlaceRow(*row) for row in found]
+
+
+def outcodes(session: so.Session) -> list[OutcodeRow]:
+    """Every postcode district, by name."""
+    found = session.execute(
+        sa.select(
+            Outcode.outcode,
+            Outcode.force_ids,
+            Outcode.shares,
+            Outcode.share_outside_england_and_wales,
+            Outcode.reliability,
+        ).order_by(Outcode.outcode)
+    )
+    return [
+        OutcodeRow(name, force_ids, tuple(Decimal(share) for share in shares), outside, reliability)
+        for name, force_ids, shares, outside, reliability in found
+    ]
+
+
+def forces_of_sector(session: so.Session, sector: str) -> tuple[str, ...] | None:
+    """The forces of a postcode sector, that of most postcodes first; None if no postcode in use lies in it."""
+    return session.execute(
+        sa.select(PostcodeSector.force_ids).where(PostcodeSector.sector == sector)
+    ).scalar_one_or_none()
+
+
+def force_of_exception(session: so.Session, postcode: str) -> str | None:
+    """The force of a postcode that the first force of its sector does not police; None for every other postcode."""
+    return session.execute(
+        sa.select(PostcodeException.force_id).where(PostcodeException.postcode == postcode)
+    ).scalar_one_or_none()
+
+
+def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:
+    """The sectors that begin with these letters, in order, with their forces."""
+    found = session.execute(
+        sa.select(PostcodeSector.sector, PostcodeSector.force_ids)
+        .where(PostcodeSector.sector.startswith(letters, autoescape=True))
+        .order_by(PostcodeSector.sector)
+    )
+    return {row.sector: row.force_ids for row in found}
+
+
+def exceptions_beginning(session: so.Session, letters: str) -> dict[str, str]:
+    """The exceptions that begin with these letters, in order, with their force."""
+    found = session.execute(
+        sa.select(PostcodeException.postcode, PostcodeException.force_id)
+        .where(PostcodeException.postcode.startswith(letters, autoescape=True))
+        .order_by(PostcodeException.postcode)
+    )
+    return {row.postcode: row.force_id for row in found}

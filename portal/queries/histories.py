@@ -1,0 +1,45 @@
+"""In which release a figure was first shown and last changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models
+from portal.vocabulary import ChangeKind
+
+
+@dataclass(frozen=True)
+class History:
+    """The releases in which a row was first shown and last changed."""
+
+    first_release: int
+    last_release: int
+
+
+class Histories:
+    """The history of every row of the current release; rows that no release touched stand since the first."""
+
+    def __init__(self, by_row: dict[tuple[str, str], History]) -> None:
+        self._by_row = by_row
+
+    def of(self, table: str, *key: object) -> History:
+        """The history of the row with this key."""
+        return self._by_row.get((table, "/".join(str(part) for part in key)), History(1, 1))
+
+
+def histories(session: so.Session) -> Histories:
+    """The histories of all rows."""
+    by_row: dict[tuple[str, str], History] = {}
+    found = session.execute(
+        sa.select(models.Change.table, models.Change.key, models.Change.kind, models.Change.release_number).order_by(
+            models.Change.release_number, models.Change.position
+        )
+    )
+    for table, key, kind, number in found:
+        before = by_row.get((table, key), History(1, 1))
+        first = number if kind is ChangeKind.ADDED and (table, key) not in by_row else before.first_release
+        by_row[(table, key)] = History(first, number)
+    return Histories(by_row)

@@ -1,0 +1,91 @@
+"""Everything that one inspection found, and what the other inspections of that force in its programme found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy.orm as so
+
+from portal import rows
+from portal.queries import inspections
+from portal.queries.profiles import age_of, is_of_recording
+from portal.vocabulary import OffenceGroup
+
+
+@dataclass(frozen=True)
+class RateChange:
+    """Two rates of one force, programme and offence group, the earlier first."""
+
+    before: rows.RecordingRate
+    after: rows.RecordingRate
+
+
+@dataclass(frozen=True)
+class OtherInspection:
+    """Another inspection of the same force in the same programme, its grade for recording and how the rates differ."""
+
+    inspection: rows.Inspection
+    is_earlier: bool
+    judgment: rows.Judgment | None
+    changes: tuple[RateChange, ...]
+
+
+@dataclass(frozen=True)
+class InspectionRecord:
+    """An inspection and all that it found; each list may be empty."""
+
+    inspection: rows.Inspection
+    judgments: tuple[rows.Judgment, ...]
+    rates: tuple[rows.RecordingRate, ...]
+    estimates: tuple[rows.Estimate, ...]
+    case_audits: tuple[rows.CaseAudit, ...]
+    findings: tuple[rows.Finding, ...]
+    others: tuple[OtherInspection, ...]
+
+    @property
+    def headline(self) -> rows.RecordingRate | None:
+        """The rate of all crime; None if none was found."""
+        return next((rate for rate in self.rates if rate.offence_group is OffenceGroup.ALL), None)
+
+    @property
+    def graded(self) -> rows.Judgment | None:
+        """The judgment of how good recording is; None if none was found."""
+        return next((item for item in self.judgments if is_of_recording(item)), None)
+
+
+def inspection_record(session: so.Session, inspection_id: str) -> InspectionRecord:
+    """The record of an inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    inspection = inspections.inspection(session, inspection_id)
+    rates = inspections.recording_rates(session, inspection_id=inspection_id)
+    beside = inspections.inspections(
+        session, force_id=inspection.force.force_id, programme_id=inspection.programme.programme_id
+    )
+    others = sorted((item for item in beside if item.inspection_id != inspection_id), key=age_of)
+    return InspectionRecord(
+        inspection=inspection,
+        judgments=tuple(inspections.judgments(session, inspection_id=inspection_id)),
+        rates=tuple(rates),
+        estimates=tuple(inspections.estimates(session, inspection_id=inspection_id)),
+        case_audits=tuple(inspections.case_audits(session, inspection_id=inspection_id)),
+        findings=tuple(inspections.findings(session, inspection_id=inspection_id)),
+        others=tuple(_other(session, inspection, rates, other) for other in others),
+    )
+
+
+def _other(
+    session: so.Session, inspection: rows.Inspection, rates: list[rows.RecordingRate], other: rows.Inspection
+) -> OtherInspection:
+    is_earlier = age_of(other) < age_of(inspection)
+    found = {
+        rate.offence_group: rate for rate in inspections.recording_rates(session, inspection_id=other.inspection_id)
+    }
+    pairs = [(found[rate.offence_group], rate) for rate in rates if rate.offence_group in found]
+    graded = [
+        item for item in inspections.judgments(session, inspection_id=other.inspection_id) if is_of_recording(item)
+    ]
+    return OtherInspection(
+        inspection=other,
+        is_earlier=is_earlier,
+        judgment=graded[0] if graded else None,
+        changes=tuple(RateChange(*(pair if is_earlier else pair[::-1])) for pair in pairs),
+    )

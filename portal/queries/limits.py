@@ -1,0 +1,43 @@
+"""How much of the record is missing or less firm than one would wish, counted in the current release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy.orm as so
+
+from portal.queries import inspections
+from portal.vocabulary import InspectionKind, Qualifier
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Counts of rates and inspections, and of those among them that fall short."""
+
+    rates: int
+    rates_without_margin: int
+    rates_not_exact: int
+    rates_read_in_press: int
+    rates_of_reinspections: int
+    rates_of_reinspections_without_margin: int
+    inspections: int
+    inspections_without_date: int
+    inspections_without_day: int
+
+
+def limits(session: so.Session) -> Limits:
+    """The counts of the current release."""
+    rates = inspections.recording_rates(session)
+    again = [rate for rate in rates if rate.inspection.kind is InspectionKind.RE_INSPECTION]
+    dates = [item.published_on for item in inspections.inspections(session)]
+    return Limits(
+        rates=len(rates),
+        rates_without_margin=sum(rate.margin is None for rate in rates),
+        rates_not_exact=sum(rate.qualifier is not Qualifier.EXACT for rate in rates),
+        rates_read_in_press=sum(rate.source.kind == "press" for rate in rates),
+        rates_of_reinspections=len(again),
+        rates_of_reinspections_without_margin=sum(rate.margin is None for rate in again),
+        inspections=len(dates),
+        inspections_without_date=sum(date is None for date in dates),
+        inspections_without_day=sum(date is not None and date.day is None for date in dates),
+    )

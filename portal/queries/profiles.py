@@ -1,0 +1,135 @@
+"""Everything that a force's page shows of it, gathered in one row."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy.orm as so
+
+from portal import rows
+from portal.queries import forces, inspections, programmes
+from portal.vocabulary import Grade, InspectionKind, OffenceGroup
+
+
+@dataclass(frozen=True)
+class ProgrammeRecord:
+    """What one programme found of one force, oldest inspection first."""
+
+    programme: rows.Programme
+    inspections: tuple[rows.Inspection, ...]
+    judgments: tuple[rows.Judgment, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A force with its inspections and what they found, programmes oldest first."""
+
+    force: rows.Force
+    neighbours: tuple[rows.Force, ...]
+    programmes: tuple[rows.Programme, ...]
+    inspections: tuple[rows.Inspection, ...]
+    judgments: tuple[rows.Judgment, ...]
+    rates: tuple[rows.RecordingRate, ...]
+    estimates: tuple[rows.Estimate, ...]
+    case_audits: tuple[rows.CaseAudit, ...]
+    findings: tuple[rows.Finding, ...]
+
+    @property
+    def headline(self) -> rows.RecordingRate | None:
+        """The newest rate of all crime; None if none was found."""
+        found = [rate for rate in self.rates if rate.offence_group is OffenceGroup.ALL]
+        return max(found, key=lambda rate: age_of(rate.inspection)) if found else None
+
+    @property
+    def headline_before(self) -> rows.RecordingRate | None:
+        """The rate of all crime of the inspection before the headline's, in the same programme."""
+        latest = self.headline
+        if latest is None:
+            return None
+        earlier = [
+            rate
+            for rate in self.rates
+            if rate.offence_group is OffenceGroup.ALL
+            and rate.inspection.programme == latest.inspection.programme
+            and age_of(rate.inspection) < age_of(latest.inspection)
+        ]
+        return max(earlier, key=lambda rate: age_of(rate.inspection)) if earlier else None
+
+    @property
+    def recording_judgments(self) -> tuple[rows.Judgment, ...]:
+        """The judgments of how good recording is, oldest first."""
+        found = [item for item in self.judgments if is_of_recording(item)]
+        return tuple(sorted(found, key=lambda item: age_of(item.inspection)))
+
+    @property
+    def newest_recording_judgment(self) -> rows.Judgment | None:
+        """The newest grade for recording, whether or not a rate came with it; None if none was found."""
+        graded = [item for item in self.recording_judgments if item.grade is not Grade.UNGRADED]
+        return graded[-1] if graded else None
+
+    def recording_judgment_of(self, inspection: rows.Inspection) -> rows.Judgment | None:
+        """The judgment of recording in one inspection; None if none was found."""
+        for item in self.recording_judgments:
+            if item.inspection.inspection_id == inspection.inspection_id:
+                return item
+        return None
+
+    @property
+    def records(self) -> tuple[ProgrammeRecord, ...]:
+        """What each programme found, programmes that did not inspect the force left out."""
+        return tuple(
+            ProgrammeRecord(
+                programme,
+                tuple(item for item in self.inspections if item.programme == programme),
+                tuple(item for item in self.judgments if item.inspection.programme == programme),
+            )
+            for programme in self.programmes
+            if any(item.programme == programme for item in self.inspections)
+        )
+
+
+def profile(session: so.Session, force_id: str) -> Profile:
+    """The profile of a force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    force = forces.force(session, force_id)
+    by_id = {item.force_id: item for item in forces.all_forces(session)}
+    return Profile(
+        force=force,
+        neighbours=tuple(by_id[neighbour] for neighbour in force.neighbour_ids),
+        programmes=tuple(programmes.all_programmes(session)),
+        inspections=tuple(inspections.inspections(session, force_id=force_id)),
+        judgments=tuple(inspections.judgments(session, force_id=force_id)),
+        rates=tuple(inspections.recording_rates(session, force_id=force_id)),
+        estimates=tuple(inspections.estimates(session, force_id=force_id)),
+        case_audits=tuple(inspections.case_audits(session, force_id=force_id)),
+        findings=tuple(inspections.findings(session, force_id=force_id)),
+    )
+
+
+def is_of_recording(judgment: rows.Judgment) -> bool:
+    """Whether a judgment answers its programme's question of how good recording is."""
+    return judgment.question.question_id == judgment.inspection.programme.recording_question_id
+
+
+def age_of(inspection: rows.Inspection) -> tuple[int, datetime.date, bool]:
+    """What orders inspections by time: the programme, then the date, then first inspections before second ones."""
+    published = inspection.published_on.first_day if inspection.published_on else datetime.date.min
+    return inspection.programme.position, published, inspection.kind is InspectionKind.RE_INSPECTION
+
+
+def latest_by_force(judgments: Iterable[rows.Judgment]) -> dict[str, rows.Judgment]:
+    """The newest judgment of each force, by force; the judgments are of one question."""
+    latest: dict[str, rows.Judgment] = {}
+    for item in sorted(judgments, key=lambda item: age_of(item.inspection)):
+        latest[item.inspection.force.force_id] = item
+    return latest
+
+
+def latest_rates(rates: Iterable[rows.RecordingRate], group: OffenceGroup) -> list[rows.RecordingRate]:
+    """The newest rate of each force for an offence group, highest first; the rates are of one programme."""
+    latest: dict[str, rows.RecordingRate] = {}
+    for item in sorted(rates, key=lambda item: age_of(item.inspection)):
+        if item.offence_group is group:
+            latest[item.inspection.force.force_id] = item
+    return sorted(latest.values(), key=lambda item: (-item.rate, item.inspection.force.name))

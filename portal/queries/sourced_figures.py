@@ -1,0 +1,71 @@
+"""Everything of the current release that was read in one source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models, rows
+from portal.queries import facts, inspections, programmes, support
+
+
+class _Sourced(Protocol):
+    @property
+    def source(self) -> rows.Source: ...
+
+
+Row = TypeVar("Row", bound=_Sourced)
+
+
+@dataclass(frozen=True)
+class SourcedFigures:
+    """What was read in a source, table by table, inspections in the order of their names."""
+
+    programmes: tuple[rows.Programme, ...]
+    questions: tuple[rows.Question, ...]
+    inspections: tuple[rows.Inspection, ...]
+    judgments: tuple[rows.Judgment, ...]
+    rates: tuple[rows.RecordingRate, ...]
+    estimates: tuple[rows.Estimate, ...]
+    case_audits: tuple[rows.CaseAudit, ...]
+    findings: tuple[rows.Finding, ...]
+    national_rates: tuple[rows.NationalRate, ...]
+    services: tuple[rows.SupportService, ...]
+
+    def __len__(self) -> int:
+        """How many rows were read in the source."""
+        return sum(len(found) for found in vars(self).values())
+
+
+def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
+    """All rows that name the source; every table may be empty."""
+
+    def of_inspections(model: Any, ask: Callable[..., list[Row]]) -> tuple[Row, ...]:
+        keys = sa.select(model.inspection_id).where(model.source_id == source_id).distinct()
+        found = [row for key in sorted(session.scalars(keys)) for row in ask(session, inspection_id=key)]
+        return _read_in(source_id, found)
+
+    all_programmes = programmes.all_programmes(session)
+    asked = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
+    inspected = sa.select(models.Inspection.inspection_id).where(models.Inspection.source_id == source_id)
+    services = sa.select(models.SupportService.service_id).where(models.SupportService.source_id == source_id)
+    return SourcedFigures(
+        programmes=_read_in(source_id, all_programmes),
+        questions=_read_in(source_id, asked),
+        inspections=tuple(inspections.inspection(session, key) for key in sorted(session.scalars(inspected))),
+        judgments=of_inspections(models.Judgment, inspections.judgments),
+        rates=of_inspections(models.RecordingRate, inspections.recording_rates),
+        estimates=of_inspections(models.Estimate, inspections.estimates),
+        case_audits=of_inspections(models.CaseAudit, inspections.case_audits),
+        findings=of_inspections(models.Finding, inspections.findings),
+        national_rates=_read_in(source_id, facts.national_rates(session)),
+        services=tuple(support.service(session, key) for key in sorted(session.scalars(services))),
+    )
+
+
+def _read_in(source_id: str, found: list[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in found if row.source.source_id == source_id)

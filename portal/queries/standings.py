@@ -1,0 +1,34 @@
+"""Where a force stands among the others of the same programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy.orm as so
+
+from portal import rows, sampling
+from portal.queries.inspections import recording_rates
+from portal.queries.profiles import Profile, latest_rates
+from portal.statistics import RankRange
+from portal.vocabulary import OffenceGroup
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A force's newest rate, its range of ranks (None: cannot be told) and how many forces have a rate there."""
+
+    rate: rows.RecordingRate
+    place: RankRange | None
+    forces: int
+
+
+def standing(session: so.Session, profile: Profile) -> Standing | None:
+    """The standing of a force by its newest rate of all crime; None where no other force has a rate to stand beside."""
+    rate = profile.headline
+    if rate is None:
+        return None
+    programme_id = rate.inspection.programme.programme_id
+    peers = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
+    if len(peers) < 2:
+        return None
+    return Standing(rate, sampling.rank_ranges(peers)[profile.force.force_id], len(peers))

@@ -1,0 +1,37 @@
+"""The services for victims."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models, rows
+from portal.queries import rows_of_models
+
+
+def national_services(session: so.Session) -> list[rows.SupportService]:
+    """The services without a force, in the order of their names."""
+    return _services(session, models.SupportService.force_id.is_(None))
+
+
+def local_services(session: so.Session, force_id: str) -> list[rows.SupportService]:
+    """The services in a force's area, in the order of their names."""
+    return _services(session, models.SupportService.force_id == force_id)
+
+
+def service(session: so.Session, service_id: str) -> rows.SupportService:
+    """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    found = _services(session, models.SupportService.service_id == service_id)
+    if not found:
+        raise sa.exc.NoResultFound(service_id)
+    return found[0]
+
+
+def _services(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.SupportService]:
+    found = session.scalars(
+        sa.select(models.SupportService)
+        .where(which)
+        .options(so.joinedload(models.SupportService.source), so.selectinload(models.SupportService.channels))
+        .order_by(models.SupportService.name, models.SupportService.service_id)
+    )
+    return [rows_of_models.support_service(model) for model in found]

@@ -1,0 +1,48 @@
+"""Uncertainty of the published figures: intervals, differences, verdicts, rank ranges, natural frequencies.
+
+Pure functions of numbers: rates and margins are in percent (0 to 100), a margin is half the width of a 95 % interval.
+Every function takes the figures of one programme and one offence group; to compare over programmes is the
+caller's mistake, which numbers alone cannot reveal.
+"""
+
+from portal.statistics.comparisons import Pair, holm, pairwise_verdicts
+from portal.statistics.differences import (
+    Difference,
+    Verdict,
+    change,
+    difference,
+    difference_of_rates,
+    margin_needed,
+    verdict,
+    verdict_of,
+)
+from portal.statistics.estimates import Estimate, Interval, interval_of_rate
+from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_frequency
+from portal.statistics.funnel import funnel_limits
+from portal.statistics.proportions import exact_interval, wilson_interval
+from portal.statistics.ranks import RankRange, rank_range
+
+__all__ = [
+    "Closeness",
+    "Difference",
+    "Estimate",
+    "Interval",
+    "NaturalFrequency",
+    "Pair",
+    "RankRange",
+    "Verdict",
+    "change",
+    "difference",
+    "difference_of_rates",
+    "exact_interval",
+    "funnel_limits",
+    "holm",
+    "interval_of_rate",
+    "margin_needed",
+    "natural_frequency",
+    "pairwise_verdicts",
+    "rank_range",
+    "verdict",
+    "verdict_of",
+    "wilson_interval",
+]

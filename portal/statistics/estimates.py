@@ -1,0 +1,64 @@
+"""A published rate with its margin, and the interval that the two make."""
+
+from dataclasses import dataclass
+
+from portal.statistics.checks import require_margin, require_rate
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The values from low to high, both included, in percent or in percentage points.
+
+    ValueError where low is above high, or either is NaN.
+    """
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"an interval runs from low to high, not from {self.low} to {self.high}")
+
+    def contains(self, value: float) -> bool:
+        """Whether the value lies in the interval, its ends included."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A rate that an inspectorate published, as far as it may be compared.
+
+    `rate` in percent; `margin` is half the width of its 95 % interval in percentage points, None where no margin
+    was found; `exact` is False where the figure was published as "around" or "more than".
+    ValueError for a rate outside 0 to 100, or a negative margin.
+    """
+
+    rate: float
+    margin: float | None
+    exact: bool
+
+    def __post_init__(self) -> None:
+        require_rate(self.rate)
+        if self.margin is not None:
+            require_margin(self.margin)
+
+    @property
+    def margin_to_compare(self) -> float | None:
+        """The margin that a comparison may rest on: None where it is unknown, or the figure is not exact.
+
+        A rounded rate has an error that nobody stated, and "more than" is not a rate.
+        """
+        return self.margin if self.exact else None
+
+
+def interval_of_rate(rate: float, margin: float) -> Interval:
+    """The 95 % interval of a rate: rate - margin to rate + margin, clipped to 0 and 100; all in percent.
+
+    Assumes what its publisher assumed: a normal approximation, symmetric about the rate. It is rough near 0 and 100,
+    where clipping removes impossible values but does not mend the approximation. The margin includes sampling
+    error only. ValueError for a rate outside 0 to 100 or a negative margin.
+    Reference: W. G. Cochran, Sampling Techniques, 3rd edition, Wiley 1977, section 3.6.
+    """
+    require_rate(rate)
+    require_margin(margin)
+    return Interval(max(0.0, rate - margin), min(100.0, rate + margin))

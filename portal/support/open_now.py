@@ -1,0 +1,93 @@
+"""Whether a line is open at a moment, by the clocks and the bank holidays of England and Wales."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from portal.opening_hours import Hours
+
+LONDON = ZoneInfo("Europe/London")
+
+# A line that opens once a week and misses that day for a bank holiday opens again within two weeks.
+_DAYS_AHEAD = 15
+
+
+class Openness(StrEnum):
+    """Whether a line is open; `unstated` = its usual hours say so, but it is a bank holiday and they do not."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True)
+class OpenState:
+    """Whether a line is open, and when that changes: both moments in London time, None = not within two weeks."""
+
+    openness: Openness
+    closes: datetime.datetime | None
+    opens: datetime.datetime | None
+
+
+def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
+    """The state of a line at a moment, which carries its zone.
+
+    Times that a clock shows twice (October) mean the first; times that it skips (March) mean winter time. A bank
+    holiday of which the rules say nothing never counts as open, neither now nor as the day on which a line opens next.
+    """
+    if hours.always:
+        return OpenState(Openness.OPEN, None, None)
+    here = moment.astimezone(LONDON)
+    days = [here.date() + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
+    now = moment.astimezone(datetime.UTC)
+    certain = _joined(sorted(span for day in days for span in _spans(hours, day, usual=False)))
+    for start, end in certain:
+        if start <= now < end:
+            return OpenState(Openness.OPEN, end.astimezone(LONDON), None)
+    opens = next((start.astimezone(LONDON) for start, _ in certain if start > now), None)
+    usual = any(start <= now < end for day in days[:2] for start, end in _spans(hours, day, usual=True))
+    return OpenState(Openness.UNSTATED if usual else Openness.CLOSED, None, opens)
+
+
+def is_bank_holiday(day: datetime.date) -> bool:
+    """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
+    return day in _bank_holidays()
+
+
+@cache
+def _bank_holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG")
+
+
+def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
+    """The times that begin on a day, in UTC; `usual`: as if a bank holiday of which nothing is said were any day."""
+    spans = hours.week[day.weekday()]
+    if is_bank_holiday(day):
+        spans = hours.holidays if hours.holidays is not None else spans if usual else ()
+    for start, end in spans:
+        yield _moment(day, start), _moment(day, end)
+
+
+def _moment(day: datetime.date, minutes: int) -> datetime.datetime:
+    midnight = datetime.datetime.combine(day, datetime.time())
+    # Adding to a time without a zone moves the hands of the clock; only then is it told where the clock hangs.
+    return (midnight + datetime.timedelta(minutes=minutes)).replace(tzinfo=LONDON).astimezone(datetime.UTC)
+
+
+def _joined(
+    spans: list[tuple[datetime.datetime, datetime.datetime]],
+) -> list[tuple[datetime.datetime, datetime.datetime]]:
+    joined: list[tuple[datetime.datetime, datetime.datetime]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

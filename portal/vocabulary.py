@@ -1,0 +1,100 @@
+"""The field's fixed words: grades, offence groups, qualifiers and the like, as the dataset spells them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """What the inspectorate judged, best first; `ungraded` = it looked and gave no grade."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    ADEQUATE = "adequate"
+    REQUIRES_IMPROVEMENT = "requires-improvement"
+    INADEQUATE = "inadequate"
+    UNGRADED = "ungraded"
+
+
+class OffenceGroup(StrEnum):
+    """Which reported crimes a recording rate or an estimate is about."""
+
+    ALL = "all"
+    VIOLENCE = "violence"
+    SEXUAL = "sexual"
+
+
+class Qualifier(StrEnum):
+    """How firmly the source states a figure."""
+
+    EXACT = "exact"
+    AROUND = "around"
+    MORE_THAN = "more-than"
+
+
+class InspectionKind(StrEnum):
+    """Whether an inspection is the first of its programme for the force, or looks again."""
+
+    INSPECTION = "inspection"
+    RE_INSPECTION = "re-inspection"
+
+
+class Measure(StrEnum):
+    """What an estimate counts, in crimes a year."""
+
+    UNRECORDED = "unrecorded-crimes-per-year"
+    ADDITIONAL = "additional-crimes-recorded-per-year"
+
+
+class FindingKind(StrEnum):
+    """A finding is a strength or an area for improvement."""
+
+    STRENGTH = "strength"
+    IMPROVEMENT = "improvement"
+
+
+class ChangeKind(StrEnum):
+    """How a row of the dataset differs between two releases."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+class CorrectionKind(StrEnum):
+    """A correction mends an error; a revision brings newer knowledge; a restoration brings back an old release."""
+
+    CORRECTION = "correction"
+    REVISION = "revision"
+    RESTORATION = "restoration"
+
+
+class ChannelKind(StrEnum):
+    """By what means a support service is reached."""
+
+    PHONE = "phone"
+    TEXT = "text"
+    TEXTPHONE = "textphone"
+    RELAY = "relay"
+    BSL = "bsl"
+    WEBCHAT = "webchat"
+    EMAIL = "email"
+    WEBSITE = "website"
+    APP = "app"
+
+
+class CrimeType(StrEnum):
+    """What a support service helps with; `any` helps with every crime."""
+
+    ANY = "any"
+    DOMESTIC_ABUSE = "domestic-abuse"
+    SEXUAL_VIOLENCE = "sexual-violence"
+    STALKING = "stalking"
+    CHILD_ABUSE = "child-abuse"
+    HONOUR_BASED_ABUSE = "honour-based-abuse"
+    MODERN_SLAVERY = "modern-slavery"
+    HATE_CRIME = "hate-crime"
+    FRAUD = "fraud"
+    HOMICIDE = "homicide"
+    ROAD_CRASH = "road-crash"
+    OTHER = "other"

@@ -1,0 +1,134 @@
+// Suggestions from small files of the release, so that what is typed stays in this browser.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-files]");
+  if (!form) return;
+  const input = form.elements.q;
+  const words = form.dataset;
+  const files = new Map();
+  let options = [];
+  let active = -1;
+  let turn = 0;
+
+  const make = (name, values) => Object.assign(document.createElement(name), values);
+  const list = make("ul", { id: "finder-list", className: "finder-list", role: "listbox", ariaLabel: words.suggestions });
+  const status = make("div", { className: "visually-hidden", role: "status" });
+  form.append(list, status);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+
+  // As the server compares names; a word may still be half typed, so both forms are tried.
+  const forms = (text) => {
+    const bare = text.normalize("NFKD").toLowerCase().replace(/['’‘ʼ`´\u0300-\u036f]/g, "").replace(/&/g, " and ")
+      .replace(/[^a-z0-9]+/g, " ").trim().replace(/^the (?=.)/, "");
+    return [bare, bare.replace(/\bsaint\b/g, "st").replace(/\bupon\b/g, "on").replace(/([a-z]{3})boro\b/g, "$1borough")];
+  };
+
+  const file = (path) => {
+    if (!files.has(path)) {
+      const answer = fetch(words.files + path).then((response) => (response.ok ? response.json() : null));
+      files.set(path, answer.catch(() => files.delete(path) && null));
+    }
+    return files.get(path);
+  };
+
+  const offers = (data, label, own, exact, near = []) => [...own, ...near].map((place, position) => {
+    const [id, name, welsh] = data.forces[place];
+    const force = (document.documentElement.lang === "cy" && welsh) || name;
+    return { label, id, exact: exact && !near.length, force: position < own.length ? force : `${force}, ${words.close}` };
+  });
+
+  const ofNames = async (text) => {
+    const typed = forms(text);
+    const data = await file(`names/${typed[1][0]}.json`);
+    const found = (data?.names ?? []).map((entry) => [forms(entry[0]), entry])
+      .filter(([keys]) => keys.some((key, which) => key.startsWith(typed[which])));
+    const same = ([keys]) => keys[1] === typed[1];
+    // Another name of a place (its last cell says so) never decides alone: the server knows who else has it.
+    return found.sort((one, next) => same(next) - same(one)).flatMap(([keys, [name, detail, own, near, other]]) =>
+      offers(data, detail ? `${name}, ${detail}` : name, own, same([keys]) && !other, near));
+  };
+
+  const ofPostcodes = async (text) => {
+    const typed = text.toUpperCase().replace(/\s/g, "");
+    const data = await file(`postcodes/${typed.match(/^[A-Z]+/)[0]}.json`);
+    if (!data) return [];
+    const [, district, digit, unit] = typed.match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d)([A-Z]{0,2})$/) ?? [];
+    const sector = `${district} ${digit}`;
+    const forces = data.sectors[sector] ?? data.districts[district];
+    if (forces && unit.length === 2) {
+      const exception = data.exceptions[sector + unit];
+      const first = exception ?? data.sectors[sector]?.[0];
+      return offers(data, sector + unit, first === undefined ? forces : [first], true);
+    }
+    const found = Object.keys(data.districts).filter((name) => name.startsWith(typed)).sort((a, b) => a.length - b.length);
+    if (forces && (!found.length || /\d[a-z\d]? \d/i.test(text))) return offers(data, sector, forces, true);
+    return found.flatMap((name) => offers(data, name, data.districts[name], name === typed));
+  };
+
+  const mark = (position) => {
+    active = position;
+    [...list.children].forEach((item, place) => item.setAttribute("aria-selected", place === active));
+    list.children[active]?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", list.children[active]?.id ?? "");
+  };
+
+  const show = (open) => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", open);
+    mark(-1);
+  };
+
+  const suggest = async () => {
+    const mine = (turn += 1);
+    const text = input.value;
+    const isPostcode = /^\s*[a-z]{1,2}\s*\d/i.test(text);
+    const enough = isPostcode || forms(text)[1].length > 1;
+    const found = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
+    if (mine !== turn) return;
+    options = found.slice(0, 8);
+    list.replaceChildren(...options.map(({ label, force }, place) => {
+      const item = make("li", { id: `finder-option-${place}`, role: "option" });
+      item.append(make("strong", { textContent: label }), " ", force);
+      return item;
+    }));
+    show(options.length > 0);
+    status.textContent = options.length ? words.count.replace("{number}", options.length) : enough ? words.none : "";
+  };
+
+  const go = ({ id }) => location.assign(words.force + id);
+
+  show(false);
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", () => show(false));
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && options.length) {
+      event.preventDefault();
+      if (list.hidden) show(true);
+      mark(active < 0 && step < 0 ? options.length - 1 : (active + step) % options.length);
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      go(options[active]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (list.hidden) input.value = "";
+      show(false);
+    }
+  });
+  // The box keeps the focus while an option is pressed.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("li");
+    if (item) go(options[[...list.children].indexOf(item)]);
+  });
+  form.addEventListener("submit", (event) => {
+    const exact = options.filter((option) => option.exact);
+    if (!exact.length || exact.some(({ id }) => id !== exact[0].id)) return;
+    event.preventDefault();
+    go(exact[0]);
+  });
+  // Nothing of what was typed comes back with the page.
+  window.addEventListener("pagehide", () => form.reset());
+})();

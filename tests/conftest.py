@@ -1,0 +1,74 @@
+"""What the tests share: a published release, the site on it, and a client that holds every page to the house rules."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from portal.application import create_app
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.releasing import prepare, publish
+from portal.settings import Settings
+from tests.house_rules import Client
+
+ROOT = Path(__file__).parent.parent
+_DATABASE = "PORTAL_TEST_DATABASE"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Publish the dataset once for all test processes, and again only when it or the code that draws it changed."""
+    if hasattr(config, "workerinput"):
+        return
+    assert config.cache is not None
+    folder = config.cache.mkdir(f"release-{_hash_of_what_is_published()}")
+    database = folder / "portal.sqlite"
+    if not (folder / "complete").exists():
+        for left in folder.iterdir():
+            left.unlink()
+        engine = open_engine(f"sqlite:///{database}")
+        publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
+        engine.dispose()
+        (folder / "complete").touch()
+    os.environ[_DATABASE] = str(database)
+
+
+def _hash_of_what_is_published() -> str:
+    total = hashlib.sha256()
+    for part in ("dataset", "charts", "publishing", "queries", "statistics", "translations"):
+        for path in sorted((ROOT / "portal" / part).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(path.read_bytes())
+    for path in sorted((ROOT / "portal").glob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def database() -> Path:
+    """The SQLite file that holds the bundled dataset as release 1; tests only read it."""
+    return Path(os.environ[_DATABASE])
+
+
+@pytest.fixture(scope="session")
+def app(database: Path) -> Flask:
+    """The site on the bundled dataset."""
+    return create_app(settings_for(database))
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A browser without a window that fails on any page which breaks a house rule."""
+    return Client(app)
+
+
+def settings_for(database: Path, **environment: str) -> Settings:
+    """The settings of a site on that database."""
+    return Settings.from_environment(
+        {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": "https://ontherecord.example", **environment}
+    )

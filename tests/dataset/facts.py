@@ -1,0 +1,15 @@
+"""The bundled dataset as plain rows, for tests that hold pages against it."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from portal.publishing.description import DATASET
+
+
+@cache
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table, every cell as text."""
+    with (DATASET / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

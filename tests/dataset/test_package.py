@@ -1,0 +1,148 @@
+"""The bundled dataset is a valid Data Package, and its facts are those that readers rely on."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import phonenumbers
+import pytest
+
+DATASET = Path(__file__).resolve().parents[2] / "portal" / "dataset"
+PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in PACKAGE["resources"]}
+# Numbers that are dialled or texted as they stand; a relay prefix stands before one of them or before a full number.
+SHORT_CODE = re.compile(r"999|101|105|116\d{3}|1800[01]|[5-8]\d{4}")
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with open(DATASET / f"{table}.csv", newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def one(table: str, **key: str) -> dict[str, str]:
+    (row,) = (row for row in rows(table) if all(row[column] == value for column, value in key.items()))
+    return row
+
+
+def fields() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, resource in RESOURCES.items():
+        for field in resource["schema"]["fields"]:
+            yield name, field
+
+
+def test_frictionless_finds_no_fault() -> None:
+    report = frictionless.validate(str(DATASET / "datapackage.json"))
+    assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
+    assert {task.name for task in report.tasks} == set(RESOURCES)
+
+
+def test_every_file_is_described_and_every_description_has_its_file() -> None:
+    assert {path.name for path in DATASET.glob("*.csv")} == {resource["path"] for resource in RESOURCES.values()}
+
+
+def test_files_are_plain_utf_8_csv_without_stray_space() -> None:
+    for name in RESOURCES:
+        data = (DATASET / f"{name}.csv").read_bytes()
+        assert b"\r" not in data, name
+        assert data.endswith(b"\n"), name
+        for row in rows(name):
+            untidy = {column: cell for column, cell in row.items() if cell != " ".join(cell.split())}
+            assert not untidy, (name, untidy)
+
+
+@pytest.mark.parametrize("resource", PACKAGE["resources"], ids=lambda resource: resource["name"])
+def test_every_foreign_key_names_a_row(resource: dict[str, Any]) -> None:
+    for key in resource["schema"].get("foreignKeys", []):
+        (column,), (target,) = key["fields"], key["reference"]["fields"]
+        known = {row[target] for row in rows(key["reference"]["resource"])}
+        assert {row[column] for row in rows(resource["name"])} - {""} <= known, column
+
+
+@pytest.mark.parametrize(
+    ("table", "field"), [(t, f) for t, f in fields() if "references" in f], ids=lambda part: str(part)[:24]
+)
+def test_every_listed_reference_names_a_row(table: str, field: dict[str, Any]) -> None:
+    target, column = field["references"].split(".")
+    known = {row[column] for row in rows(target)}
+    for row in rows(table):
+        listed = row[field["name"]].split(field["listSeparator"]) if row[field["name"]] else []
+        assert set(listed) <= known, row
+        assert len(listed) == len(set(listed)), row
+
+
+def test_every_table_and_column_is_explained_in_both_languages() -> None:
+    for described in (PACKAGE, *RESOURCES.values(), *(field for _, field in fields())):
+        for text in ("title", "title_cy", "description", "description_cy"):
+            assert described[text].strip(), (described["name"], text)
+
+
+def test_every_figure_carries_its_source() -> None:
+    figures = {name for name, resource in RESOURCES.items() if resource.get("figures")}
+    assert figures == {
+        "inspections", "judgments", "recording_rates", "estimates", "case_audits", "national_rates", "support_channels",
+    }  # fmt: skip
+    for name in figures - {"support_channels"} | {"support_services"}:
+        assert all(row["source_id"] for row in rows(name)), name
+
+
+def test_a_grade_stands_on_the_scale_of_its_programme() -> None:
+    scale = {row["programme_id"]: row["scale"].split(";") for row in rows("programmes")}
+    programme = {row["inspection_id"]: row["programme_id"] for row in rows("inspections")}
+    asked_in = {row["question_id"]: row["programme_id"] for row in rows("questions")}
+    for row in rows("judgments"):
+        assert asked_in[row["question_id"]] == programme[row["inspection_id"]], row
+        assert row["grade"] in [*scale[programme[row["inspection_id"]]], "ungraded"], row
+
+
+def test_a_case_audit_gives_one_of_the_two_counts() -> None:
+    for row in rows("case_audits"):
+        assert bool(row["recorded_correctly"]) != bool(row["not_recorded_correctly"]), row
+        assert int(row["recorded_correctly"] or row["not_recorded_correctly"]) <= int(row["audited"]), row
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [row for row in rows("support_channels") if row["kind"] in ("phone", "text", "textphone", "relay")],
+    ids=lambda row: f"{row['service_id']}/{row['position']}",
+)
+def test_every_support_number_can_be_dialled(channel: dict[str, str]) -> None:
+    digits = channel["address"].replace(" ", "")
+    if channel["kind"] == "relay":
+        assert digits.startswith("18001")
+        digits = digits.removeprefix("18001")
+    assert SHORT_CODE.fullmatch(digits) or phonenumbers.is_valid_number_for_region(
+        phonenumbers.parse(digits, "GB"), "GB"
+    )
+
+
+def test_channels_of_a_service_are_numbered_without_a_gap() -> None:
+    positions: dict[str, list[int]] = {}
+    for row in rows("support_channels"):
+        positions.setdefault(row["service_id"], []).append(int(row["position"]))
+    assert all(order == list(range(1, len(order) + 1)) for order in positions.values())
+
+
+def test_kent_rose_from_inadequate_to_outstanding() -> None:
+    before = one("recording_rates", inspection_id="kent-cdi", offence_group="all")
+    after = one("recording_rates", inspection_id="kent-cdi-reinspection", offence_group="all")
+    assert (before["rate"], before["margin"]) == ("83.6", "1.85")
+    assert (after["rate"], after["margin"], after["qualifier"]) == ("96.6", "", "exact")
+    assert one("inspections", inspection_id="kent-cdi")["published_on"] == "2017-06-15"
+    assert one("inspections", inspection_id="kent-cdi-reinspection")["published_on"] == "2019-01-15"
+    for inspection, grade in (("kent-cdi", "inadequate"), ("kent-cdi-reinspection", "outstanding")):
+        assert one("judgments", inspection_id=inspection, question_id="cdi-overall")["grade"] == grade
+    assert one("recording_rates", inspection_id="cheshire-cdi-reinspection", offence_group="all")["rate"] == "96.4"
+
+
+def test_kent_has_its_own_line_and_the_national_one_for_other_hours() -> None:
+    own = one("support_channels", service_id="kent-victim-support-kent", position="1")
+    other = one("support_channels", service_id="kent-victim-support-kent", position="2")
+    assert (own["address"], own["hours"]) == ("0808 168 9276", "Mo-Fr 08:00-20:00")
+    assert (other["address"], other["instruction"]) == ("0808 168 9111", "outside these hours")
+    assert one("support_channels", service_id="silent-solution")["instruction"] == "press 55 when prompted"

@@ -1,0 +1,156 @@
+"""The operator's command line: publish, restore, export; nothing is altered silently and nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portal.application import create_app
+from portal.commands import main
+from portal.publishing.description import DATASET
+from tests.conftest import settings_for
+from tests.house_rules import Client
+
+
+@pytest.fixture
+def published(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of its own that holds release 1."""
+    path = tmp_path / "portal.sqlite"
+    shutil.copy(database, path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    return path
+
+
+def test_help_teaches_every_command() -> None:
+    overview = run("--help").output
+    for command in ("check", "publish", "releases", "restore", "export", "serve"):
+        assert command in overview
+        assert "Example:" in run(command, "--help").output
+
+
+def test_check_names_every_fault_and_fails(folder: Path) -> None:
+    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,183.6")
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    assert "recording_rates.csv, line" in result.output
+    assert "column rate: '183.6'" in result.output
+    assert "To mend it:" in result.output
+
+
+def test_an_altered_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:
+    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
+    before = figures(published)
+    result = run("publish", str(folder))
+    assert result.exit_code == 1
+    assert "rate of kent-cdi/all was 83.6 and is now 83.7: no reason" in result.output
+    assert "corrections.csv" in result.output
+    assert figures(published) == before
+
+
+def test_a_withdrawn_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:
+    drop_line(folder / "recording_rates.csv", "kent-cdi,violence")
+    result = run("publish", str(folder))
+    assert result.exit_code == 1
+    assert "kent-cdi/violence was withdrawn" in result.output
+
+
+def test_an_explained_correction_is_published_and_shown(published: Path, folder: Path) -> None:
+    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
+    append(
+        folder / "corrections.csv",
+        "recording_rates,kent-cdi/all,rate,83.6,83.7,correction,A slip of the pen.,,2026-11-23",
+    )
+    result = run("publish", str(folder), "--note", "Mends a slip.")
+    assert result.exit_code == 0, result.output
+    assert "recording_rates: 1 changed" in result.output
+    assert "corrections: 1 added" in result.output
+    client = Client(create_app(settings_for(published)))
+    corrections = client.get("/about/corrections").text
+    assert "83.6" in corrections
+    assert "83.7" in corrections
+    assert "A slip of the pen." in corrections
+    assert "83.7 %" in client.get("/forces/kent").text
+    assert "Last changed in release 2" in client.get("/forces/kent").text
+
+
+def test_publishing_the_same_again_changes_nothing(published: Path) -> None:
+    result = run("publish")
+    assert result.exit_code == 0
+    assert "Nothing to publish" in result.output
+    assert run("releases").output.count("\n") == 1
+
+
+def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, tmp_path: Path) -> None:
+    replace(folder / "forces.csv", "kent,Kent Police", "kent,Kent Constabulary")
+    assert run("publish", str(folder)).exit_code == 0
+    result = run("restore", "1", "--reason", "The name was wrong.")
+    assert result.exit_code == 0, result.output
+    assert "Release 3 is published; it restores release 1." in result.output
+    listed = run("releases").output.splitlines()
+    assert len(listed) == 3
+    assert "restores release 1" in listed[0]
+    assert run("export", str(tmp_path / "two"), "--release", "2").exit_code == 0
+    assert run("export", str(tmp_path / "three")).exit_code == 0
+    assert contents(tmp_path / "two") == contents(folder)
+    assert contents(tmp_path / "three") == contents(DATASET)
+
+
+def test_export_writes_what_was_published_byte_for_byte(published: Path, tmp_path: Path) -> None:
+    assert run("export", str(tmp_path / "out")).exit_code == 0
+    assert contents(tmp_path / "out") == contents(DATASET)
+
+
+def test_export_overwrites_nothing(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    result = run("export", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "not empty" in result.output
+
+
+def test_an_unknown_release_is_said_to_be_unknown(published: Path) -> None:
+    assert "There is no release 9." in run("restore", "9", "--reason", "x").output
+
+
+def test_a_damaged_database_is_named_with_the_way_to_rebuild_it(published: Path) -> None:
+    content = bytearray(published.read_bytes())
+    content[4096 * 3 : 4096 * 40] = b"\x5a" * (4096 * 37)
+    published.write_bytes(content)
+    result = run("releases")
+    assert result.exit_code == 1
+    assert "damaged" in result.output
+    assert "Move that file away" in result.output
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def figures(database: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute("select inspection_id, offence_group, rate from recording_rates").fetchall()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".csv", ".json")}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, line: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+def drop_line(path: Path, start: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(start)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), encoding="utf-8")

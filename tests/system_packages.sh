@@ -1,0 +1,29 @@
+#!/bin/sh
+# The programs that the tests drive and that no Python package carries: installed with apt where that is possible;
+# else a message says which tests cannot run, and the exit status is not zero.
+set -u
+
+lacking() {
+    command -v chromium >/dev/null 2>&1 || echo chromium
+    command -v java >/dev/null 2>&1 || echo default-jre-headless
+}
+
+packages=$(lacking | tr '\n' ' ')
+[ -z "$packages" ] && exit 0
+
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    echo "Installing for the tests: $packages"
+    DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null \
+        && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
+fi
+
+packages=$(lacking | tr '\n' ' ')
+[ -z "$packages" ] && exit 0
+echo "Not every test can run here. Install these packages first: $packages" >&2
+for package in $packages; do
+    case "$package" in
+        chromium) echo "  chromium: tests/browser (every page in a real browser)" >&2 ;;
+        default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;
+    esac
+done
+exit 1
