@@ -14,7 +14,7 @@ run: $(VENV)/.run  ## Install what is missing, build the database if there is no
 	@$(BIN)/python app.py
 
 test: $(VENV)/.test $(VENV)/.system  ## Install what the tests need and run every test
-	@$(BIN)/python -m pytest -n 2 -q
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from portal.application import create_app
 from portal.database import DamagedDatabaseError, examine, open_engine, reading
 from portal.delivery.server import run
+from portal.postcode_command import postcodes
 from portal.publishing.archive import UnknownReleaseError, dataset_files
 from portal.publishing.checking import check as check_files
 from portal.publishing.comparing import Difference, counts
@@ -37,6 +38,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Gather the commands."""
+
+
+main.add_command(postcodes)
 
 
 @main.command()

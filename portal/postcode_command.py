@@ -43,7 +43,8 @@ def postcodes(file: Path, folder: Path) -> None:
     rebuilt = tables(counts)
     _replace(folder, rebuilt)
     for name, content in rebuilt.items():
-        click.echo(f"{name}: {content.count(b'\n') - 1:,} rows")
+        rows = len(content.splitlines()) - 1
+        click.echo(f"{name}: {rows:,} rows")
     click.echo(f"To see what changes and publish it: portal publish {folder}")
 
 
@@ -72,9 +73,7 @@ def _rows(folder: Path, name: str) -> Iterable[dict[str, str]]:
         with open(folder / name, newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
     except OSError as error:
-        raise DirectoryError(
-            f"{folder} has no {name}: make a copy of the dataset with `portal export` first."
-        ) from error
+        raise DirectoryError(f"{folder} has no {name}: copy the dataset with `portal export` first.") from error
 
 
 def _replace(folder: Path, files: dict[str, bytes]) -> None:

@@ -202,5 +202,5 @@ def _untold_change(first: statistics.Estimate, second: statistics.Estimate, lang
     return language.gettext(
         "One of the two margins was not found; the difference would be clear for any below "
         "%(limit)s percentage points.",
-        limit=language.number(round(limit, 1)),
+        limit=language.number(wording.to_one_place(limit)),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from portal import sampling
 from portal.language import Language
 from portal.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate, SupportChannel
@@ -132,8 +134,14 @@ def interval(row: RecordingRate, language: Language) -> str:
 def span(low: float, high: float, language: Language) -> str:
     """A range of percentages, to one decimal place."""
     return language.gettext(
-        "%(low)s to %(high)s", low=language.percent(round(low, 1)), high=language.percent(round(high, 1))
+        "%(low)s to %(high)s", low=language.percent(to_one_place(low)), high=language.percent(to_one_place(high))
     )
+
+
+def to_one_place(value: float) -> Decimal:
+    """A computed figure to one decimal place, a half away from nought: 85.45 becomes 85.5."""
+    # Binary arithmetic makes 83.6 + 1.85 a little less than 85.45; the noise must not decide how a half is rounded.
+    return Decimal(str(round(value, 9))).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def measure(row: Estimate, language: Language) -> str:

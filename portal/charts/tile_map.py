@@ -10,6 +10,7 @@ from dataclasses import replace
 from portal import wording
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.diamonds import draw_diamonds
+from portal.charts.measuring import width_of
 from portal.charts.palette import EDGE, GRADE_FILLS, INK, ON_GRADE, QUIET, RAISED
 from portal.charts.picture import NARROW, WIDE, Box, Format, Picture, Text
 from portal.charts.words import (
@@ -201,9 +202,11 @@ def _draw_key(
     size = 15 if wide else 13
     side, pitch = (36, 44) if wide else (30, 37)
     counts = _counts(programme, judgments, language)
-    rows = len(counts) if wide else math.ceil(len(counts) / 2)
+    widest = max(width_of(words, size) for _, words, _ in counts)
+    columns = 1 if wide or side + 9 + widest > picture.format.width / 2 else 2
+    rows = math.ceil(len(counts) / columns)
     for position, (state, words, count) in enumerate(counts):
-        x, y = left + position // rows * 172, top + position % rows * pitch
+        x, y = left + position // rows * picture.format.width / 2, top + position % rows * pitch
         colour = ON_GRADE.get(state, INK) if state else QUIET
         picture.box(_box(state, linked=False), x, y, x + side, y + side)
         graded = state is not None and state in programme.scale

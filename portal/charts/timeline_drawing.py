@@ -10,7 +10,15 @@ from portal.charts.palette import EDGE, MARK, QUIET
 from portal.charts.picture import Format, Picture, Rule, Text
 from portal.charts.rate_marks import axis_start, rate_key
 from portal.charts.timeline_panels import Panel, break_words
-from portal.charts.timeline_tracks import Frame, draw_ground, draw_panel, least_width, lines_of_dates, lines_of_heading
+from portal.charts.timeline_tracks import (
+    Frame,
+    draw_ground,
+    draw_panel,
+    height_of_grades,
+    least_width,
+    lines_of_dates,
+    lines_of_heading,
+)
 from portal.language import Language
 
 _GAP_ACROSS = 78.0
@@ -47,7 +55,7 @@ def _draw_side_by_side(
     sizes = list(zip(panels, widths, strict=True))
     headings = max(len(lines_of_heading(panel, width, language)) for panel, width in sizes)
     dates = max(lines_of_dates(panel, width, language) for panel, width in sizes)
-    grades = max((len(panel.programme.scale) for panel in panels if panel.has_grades), default=0)
+    grades = max(height_of_grades(panel, language) for panel in panels)
     top, left = picture.bottom, 0.0
     frames = []
     for panel, width in sizes:
@@ -75,7 +83,7 @@ def _draw_stacked(picture: Picture, panels: Sequence[Panel], start: int | None, 
             picture.bottom += _GAP_DOWN
         headings = len(lines_of_heading(panel, width, language))
         dates = lines_of_dates(panel, width, language)
-        grades = len(panel.programme.scale) if panel.has_grades else 0
+        grades = height_of_grades(panel, language)
         frame = Frame(0, picture.bottom, width, headings, dates, grades, start if panel.rates else None)
         picture.bottom = draw_panel(picture, panel, frame, language)
         draw_ground(picture, frame, picture.bottom)

@@ -29,7 +29,7 @@ _LINE = line_height(12)
 class Frame:
     """Where a panel stands, and what it has room for; places in pixels.
 
-    `heading_lines`, `date_lines` and `grades` are those of the panel that has most of them, so that tracks stand level;
+    `heading_lines`, `date_lines` and `grades_height` are the most of all panels beside it, so that tracks stand level;
     `rate_start` is where the axis of rates starts, None for a panel without such a track.
     """
 
@@ -38,7 +38,7 @@ class Frame:
     width: float
     heading_lines: int
     date_lines: int
-    grades: int
+    grades_height: float
     rate_start: int | None
 
 
@@ -60,6 +60,15 @@ def lines_of_dates(panel: Panel, width: float, language: Language) -> int:
     return max((len(_date_lines(entry.date(language), slot)) for entry in panel.entries), default=0)
 
 
+def height_of_grades(panel: Panel, language: Language) -> float:
+    """The height that the panel's scale of grades needs, in pixels; 0 where it has none."""
+    if not panel.has_grades:
+        return 0
+    labels = [_label_lines(grade_label(grade, language)) for grade in panel.programme.scale]
+    step = max(_GRADE_STEP, (max(map(len, labels)) - 0.5) * _LINE)
+    return step * (len(labels) - 1)
+
+
 def draw_panel(picture: Picture, panel: Panel, frame: Frame, language: Language) -> float:
     """Draw what is in a panel, but not its ground; return where it ends."""
     left, right = frame.left + _MARGIN + _label_width(panel, language), frame.left + frame.width - _MARGIN
@@ -67,8 +76,8 @@ def draw_panel(picture: Picture, panel: Panel, frame: Frame, language: Language)
     columns = [left + slot * (position + 0.5) for position in range(len(panel.entries))]
     dates_top = frame.top + 18 + frame.heading_lines * line_height(_HEADING.size)
     tracks_top = dates_top + frame.date_lines * _LINE + 18
-    grades_bottom = tracks_top + max(0, frame.grades - 1) * _GRADE_STEP
-    rates_top = grades_bottom + (46 if frame.grades else 0)
+    grades_bottom = tracks_top + frame.grades_height
+    rates_top = grades_bottom + (46 if frame.grades_height else 0)
     values_top = rates_top + _RATE_HEIGHT + 20
 
     picture.lines(_HEADING, frame.left + _MARGIN, frame.top + 20, lines_of_heading(panel, frame.width, language))
@@ -82,7 +91,7 @@ def draw_panel(picture: Picture, panel: Panel, frame: Frame, language: Language)
         picture.lines(Text(12, bold=True, align="center"), x, date_bottom, lines)
         track_bottom = grades_bottom if frame.rate_start is None else rates_top + _RATE_HEIGHT
         picture.rule(Rule(HAIRLINE, 1, (1, 3)), x, tracks_top - 12, x, track_bottom)
-    if frame.grades:
+    if frame.grades_height:
         if panel.has_grades:
             picture.text(Text(12), frame.left + _MARGIN, tracks_top - 22, language.gettext("Grade"))
         _draw_grades(picture, panel, columns, slot, (left, right, tracks_top, grades_bottom), language)
@@ -90,7 +99,10 @@ def draw_panel(picture: Picture, panel: Panel, frame: Frame, language: Language)
         return grades_bottom + 22
     if panel.rates:
         picture.text(
-            Text(12), frame.left + _MARGIN, rates_top - (13 if frame.grades else 22), language.gettext("Recorded")
+            Text(12),
+            frame.left + _MARGIN,
+            rates_top - (13 if frame.grades_height else 22),
+            language.gettext("Recorded"),
         )
     _draw_rates(picture, panel, columns, slot, (left, right, rates_top, values_top), frame.rate_start, language)
     margins = [_margin_lines(rate, slot, language) for rate in panel.rates]

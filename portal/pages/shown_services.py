@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -53,10 +54,10 @@ class ShownService:
     phones: tuple[ShownChannel, ...]
     others: tuple[ShownChannel, ...]
     cost: str | None
-    cost_as_read: str | None
     shows_on_bill: str | None
     languages: str | None
     accessibility: str | None
+    free: bool
     verified: str
     caution: str | None
     source: Source
@@ -79,7 +80,7 @@ def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownServi
 def shown_service(entry: Listed, clock: Clock) -> ShownService:
     """One service."""
     service, language = entry.service, clock.language
-    channels = [_shown_channel(channel, service, clock) for channel in service.channels]
+    channels = [_shown_channel(channel, service, clock) for channel in _distinct(service.channels)]
     free = service.cost == "free"
     return ShownService(
         service_id=service.service_id,
@@ -90,11 +91,11 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         also=entry.also,
         phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
         others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
-        cost=language.gettext("Free") if free else None,
-        cost_as_read=None if free else service.cost,
+        free=free,
+        cost=None if free else service.cost,
         shows_on_bill=service.shows_on_bill,
         languages=service.languages,
-        accessibility=service.accessibility,
+        accessibility=_accessibility(service),
         verified=_verified(service, language),
         caution=_caution(entry.fresh, clock),
         source=service.source,
@@ -113,11 +114,24 @@ def _shown_channel(channel: SupportChannel, service: SupportService, clock: Cloc
         href=_href(channel),
         instruction=_instruction(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
-        hours_as_read=None if hours else channel.hours_as_read,
+        hours_as_read=None if hours or channel.instruction else channel.hours_as_read,
         hours_missing=channel.kind in _LIVE and not (hours or channel.hours_as_read or channel.instruction),
         state=state_words(state, clock.moment, language) if state else None,
         openness=state.openness if state else None,
     )
+
+
+def _distinct(channels: tuple[SupportChannel, ...]) -> list[SupportChannel]:
+    """The channels without a website that only repeats the address of a chat or of a video service."""
+    opened = {item.address for item in channels if item.kind is not ChannelKind.WEBSITE}
+    return [item for item in channels if item.kind is not ChannelKind.WEBSITE or item.address not in opened]
+
+
+def _accessibility(service: SupportService) -> str | None:
+    """What is said of access, unless it only repeats a number that a channel gives."""
+    digits = re.sub(r"\D", "", service.accessibility or "")
+    repeated = {re.sub(r"\D", "", item.address) for item in service.channels if item.address}
+    return None if digits and digits in repeated else service.accessibility
 
 
 def _number(channel: SupportChannel) -> ShownNumber | None:

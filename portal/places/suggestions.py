@@ -90,12 +90,9 @@ class _Numbered:
 
 def _hits(index: Index, letter: str) -> Iterator[Hit]:
     for name, hits in index.hits.items():
-        if name[0] != letter:
-            continue
-        for hit in hits_of_name(hits):
+        if name[0] == letter:
             # A name without its title is left out: a browser compares names as they are written.
-            if plain(hit.written) == name and _is_worth_showing(hit):
-                yield hit
+            yield from hits_of_name(hit for hit in hits if plain(hit.written) == name and _is_worth_showing(hit))
 
 
 def _is_worth_showing(hit: Hit) -> bool:

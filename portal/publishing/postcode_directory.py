@@ -21,6 +21,9 @@ _COLUMNS = {
     "council": re.compile(r"lad\d\dcd|oslaua"),
 }
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9][A-Z]{2}")
+# The one postcode of another form, which belonged to a bank.
+_ODD_POSTCODE = "GIR 0AA"
+_MEMBER = re.compile(r"(.*/)?data/[^/]+\.csv", re.IGNORECASE)
 _ROWS_BETWEEN_REPORTS = 20_000
 Progress = Callable[[int], None]
 
@@ -73,33 +76,43 @@ class Directory:
 def open_directory(path: Path) -> Directory:
     """The directory in a CSV file, or the biggest CSV file of a folder `Data` in a ZIP; raise DirectoryError."""
     if not zipfile.is_zipfile(path):
+        _refuse_if_cut(path)
         return Directory(path.name, path.stat().st_size, path, None)
     with zipfile.ZipFile(path) as archive:
-        members = [
-            member for member in archive.infolist() if re.fullmatch(r"(?i)(.*/)?data/[^/]+\.csv", member.filename)
-        ]
+        members = [member for member in archive.infolist() if _MEMBER.fullmatch(member.filename)]
     if not members:
         raise DirectoryError(f"{path.name} holds no CSV file in a folder Data. Give the ZIP as the ONS publishes it.")
     biggest = max(members, key=lambda member: member.file_size)
     return Directory(biggest.filename, biggest.file_size, path, biggest.filename)
 
 
+def _refuse_if_cut(path: Path) -> None:
+    with open(path, "rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - 1))
+        if file.read() != b"\n":
+            raise DirectoryError(f"The last line of {path.name} has no end: it may have been cut. Get it again.")
+
+
 def _entries(file: IO[bytes], name: str, progress: Progress) -> Iterator[Entry]:
-    rows = csv.reader(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""), strict=True)
-    header = next(rows, [])
-    postcode, ended, area, council = _columns(header, name)
-    width = len(header)
-    for number, row in enumerate(rows, 2):
-        if len(row) != width:
-            raise DirectoryError(
-                f"{name}, row {number}: {len(row)} cells where {width} belong. The file may have been cut: get it again."
-            )
-        if not _POSTCODE.fullmatch(row[postcode]):
-            raise DirectoryError(f"{name}, row {number}: {row[postcode]!r} is not a postcode such as ME14 1XX.")
-        yield Entry(row[postcode], not row[ended], row[area], row[council])
-        if number % _ROWS_BETWEEN_REPORTS == 0:
-            progress(file.tell())
-    progress(file.tell())
+    with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+        rows = csv.reader(text, strict=True)
+        header = next(rows, [])
+        postcode, ended, area, council = _columns(header, name)
+        for number, row in enumerate(rows, 2):
+            if len(row) != len(header):
+                raise DirectoryError(
+                    f"{name}, row {number}: {len(row)} cells where {len(header)} belong. "
+                    "It may have been cut: get it again."
+                )
+            if row[postcode] == _ODD_POSTCODE:
+                continue
+            if not _POSTCODE.fullmatch(row[postcode]):
+                raise DirectoryError(f"{name}, row {number}: {row[postcode]!r} is not a postcode such as ME14 1XX.")
+            yield Entry(row[postcode], not row[ended], row[area], row[council])
+            if number % _ROWS_BETWEEN_REPORTS == 0:
+                progress(file.tell())
+        progress(file.tell())
 
 
 def _columns(header: list[str], name: str) -> list[int]:

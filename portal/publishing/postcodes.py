@@ -53,7 +53,7 @@ class Counts:
         outcode, _, inward = entry.postcode.partition(" ")
         force_id = self._force_of(entry)
         if force_id is None:
-            if entry.in_use:
+            if entry.in_use and _lies_outside(entry):
                 self.outside[outcode] += 1
         elif entry.in_use:
             bit = (ord(inward[1]) - ord("A")) * _LETTERS + ord(inward[2]) - ord("A")
@@ -62,24 +62,17 @@ class Counts:
             self.terminated[outcode][force_id] += 1
 
     def _force_of(self, entry: Entry) -> str | None:
-        if entry.council == _CITY_OF_LONDON:
-            return self.force_of_council[_CITY_OF_LONDON]
-        force_id = self.force_of_area.get(entry.police_force_area)
-        if force_id is not None:
-            return force_id
-        force_id = self.force_of_council.get(entry.council)
-        if force_id is not None:
-            return force_id
-        if (entry.police_force_area or entry.council)[:1] in ("E", "W"):
-            # A postcode that was ended before today's areas were drawn may carry neither: it tells nothing.
-            if not entry.in_use:
-                return None
+        by_area = self.force_of_area.get(entry.police_force_area)
+        by_council = self.force_of_council.get(entry.council)
+        force_id = by_council or by_area if entry.council == _CITY_OF_LONDON else by_area or by_council
+        # A postcode that ended before today's areas were drawn may carry codes that nobody knows: it tells nothing.
+        if force_id is None and entry.in_use and (entry.police_force_area or entry.council).startswith(("E", "W")):
             raise UnknownCodeError(
                 f"The postcode {entry.postcode} lies in the police force area {entry.police_force_area!r} and the "
                 f"council {entry.council!r}, which neither forces.csv nor councils.csv or areas.csv knows. "
                 "Add the new code there, then load the directory again."
             )
-        return None
+        return force_id
 
 
 def tables(counts: Counts) -> dict[str, bytes]:
@@ -91,6 +84,11 @@ def tables(counts: Counts) -> dict[str, bytes]:
         "postcode_sectors.csv": _written(("sector", "force_ids"), _sectors(counts)),
         "postcode_exceptions.csv": _written(("postcode", "force_id"), _exceptions(counts)),
     }
+
+
+def _lies_outside(entry: Entry) -> bool:
+    # Without any code nothing is known of where a postcode lies.
+    return bool(entry.police_force_area or entry.council)
 
 
 def _ordered(numbers: Mapping[str, int]) -> list[tuple[str, int]]:

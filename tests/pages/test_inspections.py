@@ -1,0 +1,142 @@
+"""An inspection's page shows everything that the inspection found, each with its source, and what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dataset.facts import rows
+from tests.house_rules import Client, Page, text_of
+
+INSPECTIONS = [row["inspection_id"] for row in rows("inspections")]
+MISSING = "not found in the sources that we have read"
+SOURCES = {row["source_id"]: row["url"] for row in rows("sources")}
+GRADES = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "adequate": "Adequate",
+    "requires-improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+    "ungraded": "Inspected, not graded",
+}
+QUALIFIERS = {"exact": "", "around": "around ", "more-than": "more than "}
+
+
+def detail(page: Page, name: str) -> str:
+    """What stands beside a name in the facts about the inspection."""
+    for pair in page.find(".//section[@aria-labelledby='about-inspection']/dl/div"):
+        if text_of(pair.find("dt")) == name:
+            return text_of(pair.find("dd"))
+    raise AssertionError(f"no {name}")
+
+
+def noted(page: Page, section: str) -> list[str]:
+    """The addresses of the sources that are noted in a section, one for each figure."""
+    notes = page.find(f".//section[@aria-labelledby='{section}']//details[@class='source-note']")
+    return sorted(
+        link.get("href", "") for note in notes for link in note.iter("a") if "external" in link.get("rel", "")
+    )
+
+
+def sources_of(found: list[dict[str, str]]) -> list[str]:
+    """The addresses of the sources of rows, one for each row."""
+    return sorted(SOURCES[row["source_id"]] for row in found)
+
+
+@pytest.mark.parametrize("inspection_id", INSPECTIONS)
+def test_everything_that_an_inspection_found_is_on_its_page_with_its_source(client: Client, inspection_id: str) -> None:
+    page = client.get(f"/inspections/{inspection_id}")
+
+    def of(table: str) -> list[dict[str, str]]:
+        return [row for row in rows(table) if row["inspection_id"] == inspection_id]
+
+    questions = {row["question_id"]: row["name"] for row in rows("questions")}
+    judged = {
+        text_of(row.find("th")): text_of(row.find("td"))
+        for row in page.find(".//section[@aria-labelledby='judgments']//tbody/tr")
+    }
+    assert judged == {questions[row["question_id"]]: GRADES[row["grade"]] for row in of("judgments")}
+    rates, found = page.section("rates"), page.section("found")
+    for rate in of("recording_rates"):
+        assert f"{QUALIFIERS[rate['qualifier']]}{rate['rate']} %" in rates
+        assert f"± {rate['margin']} percentage points" in rates if rate["margin"] else MISSING in rates
+    for estimate in of("estimates"):
+        assert f"{QUALIFIERS[estimate['qualifier']]}{int(estimate['value']):,}" in found
+    for audit in of("case_audits"):
+        correct = int(audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"]))
+        assert f"{correct} of {audit['audited']} audited reports" in found
+    for finding in of("findings"):
+        assert finding["text"] in found
+    assert noted(page, "judgments") == sources_of(of("judgments"))
+    assert noted(page, "rates") == sources_of(of("recording_rates"))
+    assert noted(page, "found") == sources_of(of("estimates") + of("case_audits") + of("findings"))
+    assert noted(page, "about-inspection") == sources_of(of("inspections"))
+
+
+def test_kent_was_inspected_again(client: Client) -> None:
+    page = client.get("/inspections/kent-cdi-reinspection")
+    assert "In 2018, Kent Police recorded 96.6 % of the crimes reported to it: about 97 of every 100." in page.text
+    assert "62 of 63 audited reports of rape were recorded correctly (our own 95 % interval, by Wilson's method" in (
+        page.section("found")
+    )
+    assert detail(page, "Published") == "15 January 2019"
+    assert detail(page, "Reports looked at") == "made from April 2018 to June 2018"
+    before = page.section("before-and-after")
+    assert "Before: Inspection, 15 June 2017" in before
+    assert "Inadequate" in before
+    assert "83.6 %" in before
+    assert "One of the two margins was not found; the difference would be clear for any below 12.9" in before
+    assert "/inspections/kent-cdi" in page.links()
+
+
+def test_cheshire_was_inadequate_at_first(client: Client) -> None:
+    page = client.get("/inspections/cheshire-cdi")
+    rates = page.section("rates")
+    for words in ("83.6 %", "± 1.79 percentage points", "81.8 % to 85.4 %", "80.9 %", "± 3.00 percentage points"):
+        assert words in rates
+    assert "109 of 138 audited reports" in page.section("found")
+    assert "After: Re-inspection, 2 October 2018" in page.section("before-and-after")
+    assert "Outstanding" in page.section("before-and-after")
+
+
+def test_dyfed_powys_is_compared_within_peel_only(client: Client) -> None:
+    page = client.get("/inspections/dyfed-powys-peel-2021-22-revisit")
+    before = page.section("before-and-after")
+    for words in ("Before: Inspection, 7 May 2021", "87.6 %", "91.6 %", "92.2 %", "98.8 %", "85.4 %", "88.4 %"):
+        assert words in before
+    assert before.count("cannot be told from these figures") == 3
+    assert "/inspections/dyfed-powys-cdi" not in page.links()
+    assert detail(page, "Published") == "June 2022"
+
+
+def test_british_transport_police_has_no_grade_in_2015(client: Client) -> None:
+    page = client.get("/inspections/btp-cdi-2015")
+    assert "No grades are shown for this programme." in page.section("judgments")
+    assert "95 %" in page.section("rates")
+    assert detail(page, "Published") == "2 September 2015"
+    assert detail(page, "Reports looked at") == MISSING
+    assert "No other inspection of this force in this programme" in page.section("before-and-after")
+
+
+def test_an_inspection_without_a_date_says_so(client: Client) -> None:
+    page = client.get("/inspections/city-of-london-peel-2021-22")
+    assert detail(page, "Published") == MISSING
+    assert f"Recording rates of this inspection: {MISSING}." in page.section("rates")
+    assert f"as this inspection found it: {MISSING}." in page.text
+
+
+def test_every_inspection_is_listed_under_its_programme(client: Client) -> None:
+    page = client.get("/inspections")
+    assert f"{len(INSPECTIONS)} inspections of police forces" in page.text
+    for row in rows("inspections"):
+        section = f".//section[@aria-labelledby='{row['programme_id']}']"
+        listed = {link.get("href") for link in page.find(f"{section}//tbody//th/a")}
+        assert f"/inspections/{row['inspection_id']}" in listed
+
+
+def test_an_inspection_has_a_welsh_page(client: Client) -> None:
+    page = client.get("/cy/inspections/dyfed-powys-cdi")
+    assert "Cywirdeb data troseddau 2016–20" in page.text
+
+
+def test_an_unknown_inspection_is_not_found(client: Client) -> None:
+    client.get("/inspections/atlantis-cdi", status=404)

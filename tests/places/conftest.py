@@ -1,0 +1,35 @@
+"""A lookup on the bundled dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy.orm as so
+
+from portal.database import open_engine, reading
+from portal.places import Answer, Index, find
+
+Lookup = Callable[[str], Answer]
+
+
+@pytest.fixture(scope="session")
+def session(database: Path) -> Iterator[so.Session]:
+    """A session on the bundled dataset."""
+    engine = open_engine(f"sqlite:///{database}")
+    with reading(engine) as opened:
+        yield opened
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def index(session: so.Session) -> Index:
+    """The index of the bundled dataset."""
+    return Index(session, 1)
+
+
+@pytest.fixture(scope="session")
+def lookup(session: so.Session, index: Index) -> Lookup:
+    """Look a text up."""
+    return lambda text: find(session, index, text)

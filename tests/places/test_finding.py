@@ -1,0 +1,382 @@
+"""What people type, and the force that they are told."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import threading
+import time
+from decimal import Decimal
+
+import pytest
+import sqlalchemy.orm as so
+
+from portal.places import LONGEST_TEXT, Answer, Country, CurrentIndex, Index, Kind, Note, find
+from tests.dataset.facts import rows
+from tests.places.conftest import Lookup
+
+STRAIGHT_TO = {
+    "ME14": "kent",
+    "me14": "kent",
+    " ME 14 ": "kent",
+    "ME14 1": "kent",
+    "ME141": "kent",
+    "ME14 1XX": "kent",
+    "me141xx": "kent",
+    "mE14 1xX": "kent",
+    "M E 1 4 1 X X": "kent",
+    "ＭＥ１４ １ＸＸ": "kent",
+    "12 High Street, Maidstone ME14 1XX": "kent",
+    "AL3 8QE": "bedfordshire",
+    "AL3 8QA": "hertfordshire",
+    "EC1A 1BB": "metropolitan",
+    "M1 1": "greater-manchester",
+    "M11": "greater-manchester",
+    "W1A 1AA": "metropolitan",
+    "ME": "kent",
+    "Maidstone": "kent",
+    "MAIDSTONE": "kent",
+    "Maidstone Borough Council": "kent",
+    "Kent County Council": "kent",
+    "Kent": "kent",
+    "Llanelli": "dyfed-powys",
+    "Saint Asaph": "north-wales",
+    "St Asaph": "north-wales",
+    "St. Asaph": "north-wales",
+    "Llanelwy": "north-wales",
+    "Kings Lynn": "norfolk",
+    "King's Lynn": "norfolk",
+    "King’s Lynn": "norfolk",
+    "Newcastle-upon-Tyne": "northumbria",
+    "newcastle on tyne": "northumbria",
+    "Stratford upon Avon": "warwickshire",
+    "Brighton & Hove": "sussex",
+    "Brighton and Hove": "sussex",
+    "Devon": "devon-and-cornwall",
+    "Caerdydd": "south-wales",
+    "Abertawe": "south-wales",
+    "Sir Fynwy": "gwent",
+    "Ynys Môn": "north-wales",
+    "ynys mon": "north-wales",
+    "Bournemouth": "dorset",
+    "Aylesbury Vale": "thames-valley",
+    "Allerdale": "cumbria",
+    "Taunton Deane": "avon-and-somerset",
+    "Hull": "humberside",
+    "Scarboro": "north-yorkshire",
+    "the Vale of Glamorgan": "south-wales",
+    "Newport, Isle of Wight": "hampshire",
+    "newport gwent": "gwent",
+    "Richmond, London": "metropolitan",
+    "City of London": "city-of-london",
+    "Watford": "hertfordshire",
+    "British Transport Police": "btp",
+    "BTP": "btp",
+    "Metropolitan Police": "metropolitan",
+    "Heddlu Gwent": "gwent",
+    "Kent\0": "kent",
+}
+
+
+@pytest.mark.parametrize(("text", "force_id"), STRAIGHT_TO.items())
+def test_one_force_is_told_at_once(lookup: Lookup, text: str, force_id: str) -> None:
+    answer = lookup(text)
+    assert answer.exact, answer
+    assert answer.force is not None
+    assert answer.force.force_id == force_id
+
+
+def test_all_44_forces_are_found_by_every_name(lookup: Lookup) -> None:
+    found = 0
+    for row in rows("forces"):
+        for column in ("name", "name_cy"):
+            if row[column]:
+                answer = lookup(row[column])
+                assert answer.force is not None, row[column]
+                assert answer.force.force_id == row["force_id"]
+        found += 1
+    assert found == 44
+
+
+def test_every_council_is_found_by_its_names(lookup: Lookup) -> None:
+    for row in rows("councils"):
+        for name in filter(None, (row["name"], row["official_name"], row["name_cy"])):
+            assert row["force_id"] in offered(lookup(name)), name
+
+
+def test_every_place_and_its_other_names_are_found(lookup: Lookup) -> None:
+    for row in rows("places"):
+        for name in filter(None, (row["name"], *row["alternative_names"].split(";"))):
+            assert row["force_id"] in offered(lookup(name)), name
+
+
+def test_every_area_is_found_with_all_its_forces(lookup: Lookup) -> None:
+    for row in rows("areas"):
+        assert set(row["force_ids"].split(";")) <= offered(lookup(row["name"])), row["name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "force_ids"),
+    [
+        ("Gloucestershire", "Gloucestershire", ["gloucestershire", "avon-and-somerset"]),
+        ("North Yorkshire", "North Yorkshire", ["north-yorkshire", "cleveland"]),
+        ("County Durham", "County Durham", ["durham", "cleveland"]),
+        ("London", "London", ["metropolitan", "city-of-london"]),
+        ("Cymru", "Wales", ["dyfed-powys", "gwent", "north-wales", "south-wales"]),
+    ],
+)
+def test_a_county_that_spans_forces_asks(lookup: Lookup, text: str, name: str, force_ids: list[str]) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.match.name == name
+    assert [policed.force.force_id for policed in answer.match.forces] == force_ids
+
+
+def test_places_of_one_name_ask(lookup: Lookup) -> None:
+    answer = lookup("Newport")
+    assert answer.force is None
+    assert [(match.county, match.forces[0].force.force_id) for match in answer.candidates] == [
+        (None, "gwent"),
+        ("Isle of Wight", "hampshire"),
+        ("Shropshire", "west-mercia"),
+        ("Essex", "essex"),
+        ("East Riding of Yorkshire", "humberside"),
+        ("Pembrokeshire", "dyfed-powys"),
+    ]
+
+
+def test_places_of_one_name_and_one_force_do_not_ask(lookup: Lookup) -> None:
+    assert len([row for row in rows("places") if row["name"] == "Hayes"]) == 2
+    answer = lookup("Hayes")
+    assert answer.force is not None
+    assert answer.force.force_id == "metropolitan"
+
+
+def test_a_short_name_asks_where_others_are_called_so_too(lookup: Lookup) -> None:
+    answer = lookup("Newcastle")
+    assert answer.force is None
+    assert [match.forces[0].force.force_id for match in answer.candidates] == [
+        "northumbria",
+        "staffordshire",
+        "dyfed-powys",
+    ]
+
+
+def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
+    answer = lookup("Yorkshire")
+    assert answer.close_only
+    assert {"north-yorkshire", "south-yorkshire", "west-yorkshire", "humberside"} <= offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maidstome", "Maidstone"),
+        ("Birmigham", "Birmingham"),
+        ("Middlesborough", "Middlesbrough"),
+        ("Lanelli", "Llanelli"),
+        ("Abrystwyth", "Aberystwyth"),
+        ("Wolverh", "Wolverhampton"),
+        ("L0ndon", "London"),
+    ],
+)
+def test_slips_of_the_finger_are_offered_and_never_taken(lookup: Lookup, text: str, name: str) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is None
+    assert answer.close_only
+    assert name in [match.name for match in answer.candidates]
+
+
+def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None:
+    answer = lookup("Aldershot")
+    assert answer.exact
+    assert answer.force is None
+    assert answer.match is not None
+    assert [force.force_id for force in answer.match.nearby] == ["surrey"]
+
+
+# Postcodes ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_district_on_the_border_is_partly_in_scotland(lookup: Lookup) -> None:
+    answer = lookup("TD15")
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.match.forces[0].force.force_id == "northumbria"
+    assert answer.note is Note.PARTLY_OUTSIDE
+    assert answer.share_outside == Decimal("0.0583")
+
+
+@pytest.mark.parametrize("text", ["TD15 2AA", "TD15 2"])
+def test_a_postcode_on_the_border_is_never_taken_for_english(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is Country.SCOTLAND
+
+
+def test_a_district_of_several_forces_asks_with_shares(lookup: Lookup) -> None:
+    answer = lookup("EC1A")
+    assert answer.force is None
+    assert answer.match is not None
+    assert [(policed.force.force_id, policed.share) for policed in answer.match.forces] == [
+        ("city-of-london", Decimal("0.6145")),
+        ("metropolitan", Decimal("0.3855")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("CF99", Note.FEW_POSTCODES), ("DH98", Note.FEW_POSTCODES), ("NP1", Note.NO_LONGER_IN_USE)],
+)
+def test_what_a_district_cannot_tell_is_said(lookup: Lookup, text: str, note: Note) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.note is note
+
+
+def test_full_postcodes_follow_exception_then_sector_then_district(lookup: Lookup) -> None:
+    outcodes = {row["outcode"]: row for row in rows("outcodes")}
+    exceptions = {row["postcode"]: row["force_id"] for row in rows("postcode_exceptions")}
+    sectors = rows("postcode_sectors")
+    told: dict[str, str | None] = dict(exceptions)
+    for row in sectors:
+        postcode = row["sector"] + "AA"
+        outside = outcodes[row["sector"].split()[0]]["share_outside_england_and_wales"] != "0"
+        told.setdefault(postcode, None if outside else row["force_ids"].split(";")[0])
+    chosen = random.Random(3).sample(sorted(told), 3000) + [row["sector"] + "AA" for row in sectors if "TD" in str(row)]
+    for postcode in chosen:
+        answer = lookup(postcode)
+        assert (answer.force.force_id if answer.force else None) == told[postcode], postcode
+    with_sectors = {row["sector"] for row in sectors}
+    for outcode, row in outcodes.items():
+        unused = [digit for digit in "0123456789" if f"{outcode} {digit}" not in with_sectors]
+        if not unused or row["share_outside_england_and_wales"] != "0":
+            continue
+        answer = lookup(f"{outcode} {unused[0]}AA")
+        assert answer.match is not None
+        assert [policed.force.force_id for policed in answer.match.forces] == row["force_ids"].split(";")
+        assert answer.exact == (row["reliability"] == "single"), outcode
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "inspectorate"),
+    [
+        ("EH1", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("EH1 1YZ", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("g2 1du", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("TD9 8AA", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("Glasgow", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("BT1", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
+        ("BT1 5GS", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
+        ("Northern Ireland", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
+        ("JE2 3AB", Country.JERSEY, None),
+        ("GY1", Country.GUERNSEY, None),
+        ("IM1 1AA", Country.ISLE_OF_MAN, None),
+    ],
+)
+def test_elsewhere_is_told_who_covers_it(lookup: Lookup, text: str, country: Country, inspectorate: str | None) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.elsewhere is not None
+    assert (answer.elsewhere.country, answer.elsewhere.inspectorate_url) == (country, inspectorate)
+
+
+@pytest.mark.parametrize(("text", "meant"), [("ME14 IXX", "ME14 1XX"), ("S014 1AA", "SO14 1AA")])
+def test_letters_taken_for_digits_are_offered(lookup: Lookup, text: str, meant: str) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert [match.name for match in answer.candidates] == [meant]
+
+
+@pytest.mark.parametrize("text", ["ZZ1 1AA", "GIR 0AA", "BF1 1AA", "Q1"])
+def test_a_postcode_that_is_none_is_called_so(lookup: Lookup, text: str) -> None:
+    assert lookup(text) == Answer(note=Note.NO_SUCH_POSTCODE)
+
+
+# Anything else --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("", Note.NOTHING_TYPED),
+        (" \t\n", Note.NOTHING_TYPED),
+        ("\0", Note.NOTHING_TYPED),
+        ("😀", Note.NOT_FOUND),
+        ("qqqqqq", Note.NOT_FOUND),
+        ("council", Note.NOT_FOUND),
+        ("x" * (LONGEST_TEXT + 1), Note.TOO_LONG),
+        ("x" * LONGEST_TEXT, Note.NOT_FOUND),
+        ("'; DROP TABLE places; --", Note.NOT_FOUND),
+        ("%", Note.NOT_FOUND),
+        ("\ud800", Note.NOTHING_TYPED),
+    ],
+)
+def test_nothing_found_is_an_answer(lookup: Lookup, text: str, note: Note) -> None:
+    answer = lookup(text)
+    assert answer.note is note
+    assert not answer.match
+    assert not answer.candidates
+
+
+def test_a_lookup_is_quick(lookup: Lookup) -> None:
+    choice = random.Random(1)
+    names = [row["name"] for row in choice.sample(rows("places"), 200)]
+    misspelt = ["".join(choice.sample(name[1:3], 2)) + name[3:] for name in names]
+    postcodes = [row["sector"] + "AB" for row in choice.sample(rows("postcode_sectors"), 200)]
+    assert median_milliseconds(lookup, postcodes) < 1
+    assert median_milliseconds(lookup, misspelt) < 10
+
+
+def test_the_index_is_built_once_for_each_release(session: so.Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[int] = []
+    build = Index.__init__
+
+    def counted(self: Index, session: so.Session, number: int) -> None:
+        built.append(number)
+        time.sleep(0.05)
+        build(self, session, number)
+
+    monkeypatch.setattr(Index, "__init__", counted)
+    kept = CurrentIndex()
+    kept.of(session, 1)
+    threads = [threading.Thread(target=kept.of, args=(session, 1)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert built == [1]
+    assert kept.of(session, 2).release_number == 2
+    assert built == [1, 2]
+
+
+def test_an_answer_is_plain_data(lookup: Lookup) -> None:
+    answer = dataclasses.asdict(lookup("TD15"))
+    assert answer["match"]["kind"] == Kind.POSTCODE_DISTRICT == "postcode-district"
+    assert answer["match"]["forces"][0]["share"] == Decimal("1.0000")
+
+
+def test_typing_an_address_is_never_an_error(session: so.Session, index: Index) -> None:
+    choice = random.Random(11)
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFG0123456789 '-.,&()éŵâ\u0301\u200b🚔\n"
+    for _ in range(400):
+        text = "".join(choice.choice(letters) for _ in range(choice.randrange(1, 30)))
+        assert isinstance(find(session, index, text), Answer)
+
+
+def offered(answer: Answer) -> set[str]:
+    matches = [*([answer.match] if answer.match else []), *answer.candidates]
+    return {policed.force.force_id for match in matches for policed in match.forces}
+
+
+def median_milliseconds(lookup: Lookup, texts: list[str]) -> float:
+    taken = []
+    for text in texts:
+        start = time.perf_counter()
+        lookup(text)
+        taken.append((time.perf_counter() - start) * 1000)
+    return sorted(taken)[len(taken) // 2]
