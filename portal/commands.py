@@ -11,6 +11,7 @@ import click
 import sqlalchemy as sa
 
 from portal.application import create_app
+from portal.contacts_command import contacts
 from portal.database import DamagedDatabaseError, examine, open_engine, reading
 from portal.delivery.server import run
 from portal.postcode_command import postcodes
@@ -40,6 +41,7 @@ def main() -> None:
     """Gather the commands."""
 
 
+main.add_command(contacts)
 main.add_command(postcodes)
 
 

@@ -11,7 +11,11 @@ from portal.charts.palette import PAPER
 TIMEOUT_SECONDS = 20.0
 _PROGRAM = """
 import sys, vl_convert
-sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=float(sys.argv[1])))
+try:
+    png = vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=float(sys.argv[1]))
+except Exception as error:
+    sys.exit(str(error).partition("\\n")[0])
+sys.stdout.buffer.write(png)
 """
 # One at a time for each web worker: a burst of requests must not become a burst of processes.
 _turn = threading.BoundedSemaphore(1)
@@ -39,8 +43,8 @@ def png_of(svg: str, scale: float = 2.0, timeout_seconds: float = TIMEOUT_SECOND
     except subprocess.TimeoutExpired as error:
         raise RasterisingError(f"no picture after {timeout_seconds:g} seconds") from error
     except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip().splitlines()
-        raise RasterisingError(reason[-1] if reason else f"exit status {error.returncode}") from error
+        reason = error.stderr.decode(errors="replace").strip()
+        raise RasterisingError(reason or f"exit status {error.returncode}") from error
     finally:
         _turn.release()
     return made.stdout

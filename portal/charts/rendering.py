@@ -48,12 +48,12 @@ def draw(specification: Specification, title: str, text_alternative: str, langua
     return standalone_svg(_vega_svg(specification), title, text_alternative, language_code, STYLE)
 
 
-def draw_for_page(specification: Specification, title: str, links: Mapping[str, str]) -> str:
+def draw_for_page(specification: Specification, links: Mapping[str, str]) -> str:
     """Draw a picture to stand inside a page: marks with an address become links, `links` gives each its name.
 
     It has no style of its own and no id: the page's stylesheet colours the classes (`f-ink`, `s-edge` and the like).
     """
-    return page_svg(_vega_svg(specification), title, links)
+    return page_svg(_vega_svg(specification), links)
 
 
 def render_all(charts: Sequence[Chart], progress: Callable[[int, int], None]) -> Iterator[Drawing]:
@@ -94,7 +94,7 @@ def _tasks(chart: Chart) -> list[_Task]:
 
 def _draw_task(task: _Task) -> Drawing:
     if task.variant in ("inline-wide", "inline-narrow"):
-        svg = draw_for_page(task.specification, task.title, dict(task.links))
+        svg = draw_for_page(task.specification, dict(task.links))
     else:
         svg = draw(task.specification, task.title, task.text_alternative, task.language_code)
     return Drawing(task.name, task.language_code, task.variant, svg)

@@ -16,6 +16,8 @@ _DROPPED = {"class", "role", "pointer-events", "font-family", "aria-roledescript
 # Attributes that a group hands down to its marks.
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor")
 _NO_MOVE = "translate(0,0)"
+# What no XML document may hold, not even escaped.
+_NOT_XML = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_code: str, style: str) -> str:
@@ -24,12 +26,12 @@ def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_co
     root.set("role", "img")
     root.set("lang", language_code)
     for name, text in (("title", title), ("desc", text_alternative), ("style", style)):
-        ElementTree.SubElement(root, name).text = text
+        ElementTree.SubElement(root, name).text = _holdable(text)
     root.append(_mended(marks, keep_addresses=False))
     return _written(root)
 
 
-def page_svg(vega_svg: str, title: str, links: Mapping[str, str]) -> str:
+def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
     """The drawing as part of a page: a group of links, each with its name, and no style and no id."""
     root, marks = _parts(vega_svg)
     root.set("class", "drawing")
@@ -47,7 +49,7 @@ def page_svg(vega_svg: str, title: str, links: Mapping[str, str]) -> str:
 def _parts(vega_svg: str) -> tuple[ElementTree.Element, ElementTree.Element]:
     """A new root of the same size, and the group that holds all marks."""
     # Only ever what Vega wrote a moment ago, so that hostile XML is no concern here.
-    drawn = ElementTree.fromstring(vega_svg)  # noqa: S314
+    drawn = ElementTree.fromstring(_holdable(vega_svg))  # noqa: S314
     root = ElementTree.Element("svg", {"xmlns": _SVG})
     for name in ("width", "height", "viewBox"):
         root.set(name, drawn.attrib[name])
@@ -116,7 +118,7 @@ def _linked(marks: ElementTree.Element, links: Mapping[str, str]) -> list[Elemen
         for child in linked:
             address = child.attrib.pop("address")
             if address not in anchors:
-                anchors[address] = ElementTree.Element("a", {"href": address, "aria-label": links[address]})
+                anchors[address] = ElementTree.Element("a", {"href": address, "aria-label": _holdable(links[address])})
             for name in (*_INHERITED, "class"):
                 if name in group.attrib and name not in child.attrib:
                     child.set(name, group.attrib[name])
@@ -125,6 +127,10 @@ def _linked(marks: ElementTree.Element, links: Mapping[str, str]) -> list[Elemen
         if not len(group):
             marks.remove(group)
     return list(anchors.values())
+
+
+def _holdable(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _written(root: ElementTree.Element) -> str:

@@ -98,12 +98,8 @@ def draw_panel(picture: Picture, panel: Panel, frame: Frame, language: Language)
     if frame.rate_start is None:
         return grades_bottom + 22
     if panel.rates:
-        picture.text(
-            Text(12),
-            frame.left + _MARGIN,
-            rates_top - (13 if frame.grades_height else 22),
-            language.gettext("Recorded"),
-        )
+        above = 13 if frame.grades_height else 22
+        picture.text(Text(12), frame.left + _MARGIN, rates_top - above, language.gettext("Recorded"))
     _draw_rates(picture, panel, columns, slot, (left, right, rates_top, values_top), frame.rate_start, language)
     margins = [_margin_lines(rate, slot, language) for rate in panel.rates]
     return values_top + max(map(len, margins), default=0) * _LINE + 10

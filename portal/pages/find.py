@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.pages.context import current_language, release, session
 from portal.pages.find_answers import shown_answer
-from portal.places import LONGEST_TEXT, CurrentIndex, Index, find as find_force
+from portal.places import LONGEST_TEXT, CurrentIndex, Index, find as find_force, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 
@@ -39,8 +39,8 @@ def find() -> AnyResponse:
     answer = find_force(session(), current_index(), text)
     if answer.force:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
-    shown = shown_answer(answer, " ".join(text.split()), current_language())
-    return _page("find/answer.html", shown=shown, text=text if len(text) <= LONGEST_TEXT else "")
+    typed = visible(text[:LONGEST_TEXT])
+    return _page("find/answer.html", shown=shown_answer(answer, typed, current_language()), text=typed)
 
 
 @blueprint.get("/find/<int:release_number>/names/<letter>.json")

@@ -58,7 +58,8 @@ def essentials_values(
 def number_link(number: str, css_class: str = "number-link") -> Markup:
     """A number to tap inside text of either direction."""
     shown = ShownNumber.of(number)
-    return Markup('<bdi dir="ltr"><a class="{}" href="tel:{}">{}</a></bdi>').format(css_class, shown.dial, shown.display)
+    link = Markup('<bdi dir="ltr"><a class="{}" href="tel:{}">{}</a></bdi>')
+    return link.format(css_class, shown.dial, shown.display)
 
 
 def _number(service: SupportService | None) -> str:

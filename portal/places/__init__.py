@@ -4,7 +4,7 @@
 """
 
 from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
-from portal.places.finding import LONGEST_TEXT, find
+from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Note",
     "Policed",
     "find",
+    "visible",
 ]

@@ -32,7 +32,7 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
     """
     if len(text) > LONGEST_TEXT:
         return Answer(note=Note.TOO_LONG)
-    text = _visible(text)
+    text = visible(text)
     if not text:
         return Answer(note=Note.NOTHING_TYPED)
     for postcode in readings(text):
@@ -47,7 +47,8 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
     return _of_name(index, plain(text)) or _of_area(index, text) or Answer(note=Note.NOT_FOUND)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """The text without what cannot be seen, its letters and digits in their plain forms."""
     compatible = unicodedata.normalize("NFKC", text)
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
     return " ".join(seen.split())

@@ -75,9 +75,7 @@ def advise(
             for each in by_kind
         ),
         listening=listed(talking),
-        offices=tuple(
-            Listed(item, judge(item)) for role in OFFICES for item in shown if item.service_id == role
-        ),
+        offices=tuple(Listed(item, judge(item)) for role in OFFICES for item in shown if item.service_id == role),
     )
 
 
@@ -94,7 +92,8 @@ def local_lines(services: list[SupportService], judge: Callable[[SupportService]
 
 def numbers(service: SupportService) -> list[str]:
     """The telephone numbers of a service, as they are dialled."""
-    return [telephone.dialled(item.address) for item in service.channels if item.address and item.kind is ChannelKind.PHONE]
+    phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE]
+    return [telephone.dialled(address) for address in phones if address]
 
 
 def always_open(service: SupportService) -> bool:

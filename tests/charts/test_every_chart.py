@@ -152,13 +152,16 @@ def test_every_word_goes_through_the_catalogue(make: Callable[[Language], Chart]
     chart = make(WORDY)
     told = [words_of(svg_of(chart, variant)), chart.text_alternative, chart.title, chart.subtitle]
     told += [column.heading for column in chart.columns]
-    known = (
-        r"northshire|eastshire|westshire|police|old|new|plain|programme|question|january|june|april|nor|eas|wes|again"
-    )
+    names = "northshire|eastshire|westshire|police|nor|eas|wes|old|new|plain|programme|question|again"
+    months = "january|june|april"
     for text in told:
-        while (shorter := re.sub("«[^«»]*»", "", text)) != text:
-            text = shorter
-        assert not re.findall(rf"(?i)\b(?!(?:{known})\b)[a-z]+", text), text
+        assert not re.findall(rf"(?i)\b(?!(?:{names}|{months})\b)[a-z]+", _outside_marks(text)), text
+
+
+def _outside_marks(text: str) -> str:
+    while (shorter := re.sub("«[^«»]*»", "", text)) != text:
+        text = shorter
+    return text
 
 
 def test_dark_mode_reaches_every_colour_that_must_change(make: Callable[[Language], Chart], variant: str) -> None:

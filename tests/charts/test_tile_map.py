@@ -53,7 +53,7 @@ def test_the_table_says_what_is_missing_in_words() -> None:
 
 def test_each_tile_is_one_link_that_says_where_to_and_what_grade() -> None:
     chart = _map()
-    root = ElementTree.fromstring(draw_for_page(chart.wide, chart.title, dict(chart.links)))
+    root = ElementTree.fromstring(draw_for_page(chart.wide, dict(chart.links)))
     links = {link.get("href"): link.get("aria-label") for link in root.iter(f"{SVG}a")}
     assert links == {
         "/forces/northshire": "Northshire: outstanding (January 2019)",
@@ -67,17 +67,19 @@ def test_each_tile_is_one_link_that_says_where_to_and_what_grade() -> None:
 
 def test_inside_a_page_it_brings_no_style_no_id_and_no_picture_role() -> None:
     chart = _map()
-    svg = draw_for_page(chart.narrow, chart.title, dict(chart.links))
+    svg = draw_for_page(chart.narrow, dict(chart.links))
     root = ElementTree.fromstring(svg)
-    assert root.get("role") == "group"
-    assert root.get("aria-label") == chart.title
+    assert root.get("role") is None
+    assert root.get("class") == "drawing"
+    heading = next(text for text in root.iter(f"{SVG}g") if text.get("aria-hidden") == "true")
+    assert not list(heading.iter(f"{SVG}a"))
     assert not [element for element in root.iter() if "id" in element.attrib or element.tag == f"{SVG}style"]
     assert not [element for element in root.iter() if "address" in element.attrib]
 
 
 def test_a_grade_shows_in_colour_and_in_as_many_filled_diamonds() -> None:
     chart = _map()
-    root = ElementTree.fromstring(draw_for_page(chart.wide, chart.title, dict(chart.links)))
+    root = ElementTree.fromstring(draw_for_page(chart.wide, dict(chart.links)))
     east = next(link for link in root.iter(f"{SVG}a") if link.get("href") == "/forces/eastshire")
     tile, *diamonds = east.iter(f"{SVG}path")
     assert tile.get("fill") == GRADE_FILLS[Grade.INADEQUATE]

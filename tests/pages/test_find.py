@@ -1,0 +1,214 @@
+"""Find my force: the form, what it answers, and the files from which a browser suggests."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from portal.application import create_app
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.releasing import prepare, publish
+from tests.conftest import settings_for
+from tests.dataset.facts import rows
+from tests.house_rules import Client, Page
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_the_form_stands_above_the_list_of_all_forces(client: Client, prefix: str) -> None:
+    page = client.get(f"{prefix}/find")
+    assert page.response.headers["Cache-Control"] == "no-store"
+    forces = [link for link in page.links() if link.startswith(f"{prefix}/forces/")]
+    assert forces == [
+        f"{prefix}/forces/{row['force_id']}" for row in sorted(rows("forces"), key=lambda row: row["name"])
+    ]
+    (form,) = [form for form in page.find(".//main//form") if form.get("action") == f"{prefix}/find"]
+    assert form.get("method") == "post"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Maidstone", "/forces/kent"),
+        ("me141xx", "/forces/kent"),
+        ("AL3 8QE", "/forces/bedfordshire"),
+        ("Llanelwy", "/forces/north-wales"),
+        ("British Transport Police", "/forces/btp"),
+    ],
+)
+def test_one_force_is_gone_to_at_once(client: Client, text: str, address: str) -> None:
+    for prefix in ("", "/cy"):
+        response = client.bare.post(f"{prefix}/find", data={"q": text})
+        assert response.status_code == 303
+        assert response.headers["Location"] == prefix + address
+        assert response.headers["Cache-Control"] == "no-store"
+        assert text not in response.text
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "said", "force_ids"),
+    [
+        (
+            "TD15",
+            "Which force covers you?",
+            "TD15 lies in the area of Northumbria Police and partly in Scotland. Of the postcodes that begin with "
+            "TD15, about 6 % are in Scotland.",
+            ["northumbria"],
+        ),
+        (
+            "td15 2aa",
+            "Which force covers you?",
+            "TD15 2AA lies in the area of Northumbria Police, or in Scotland.",
+            ["northumbria"],
+        ),
+        (
+            "EC1A",
+            "Which force covers you?",
+            "City of London Police about 61 % of its postcodes Metropolitan Police Service about 39 % of its postcodes",
+            ["city-of-london", "metropolitan"],
+        ),
+        ("AL3", "Which force covers you?", "Bedfordshire Police less than 1 %", ["hertfordshire", "bedfordshire"]),
+        (
+            "Gloucestershire",
+            "Which force covers you?",
+            "Gloucestershire lies in the areas of several forces: Gloucestershire Constabulary and Avon and Somerset",
+            ["gloucestershire", "avon-and-somerset"],
+        ),
+        (
+            "Newport",
+            "Which one do you mean?",
+            "Newport, Isle of Wight Hampshire and Isle of Wight Constabulary",
+            ["gwent", "hampshire", "west-mercia", "staffordshire", "essex", "humberside", "dyfed-powys"],
+        ),
+        ("Maidstome", "Did you mean one of these?", "nothing called exactly “Maidstome”", ["kent"]),
+        ("ME14 IXX", "Did you mean one of these?", "no postcode “ME14 IXX”. This comes close: ME14 1XX", ["kent"]),
+        (
+            "Aldershot",
+            "Which force covers you?",
+            "in the area of Hampshire and Isle of Wight Constabulary, less than 2 km from that of Surrey Police",
+            ["hampshire", "surrey"],
+        ),
+        ("CF99", "Which force covers you?", "Very few postcodes begin with CF99", ["south-wales"]),
+        ("NP1", "Which force covers you?", "No postcode in use begins with NP1", ["gwent"]),
+        ("AL3 1AA", "Which force covers you?", "no postcode in use that begins", ["hertfordshire", "bedfordshire"]),
+    ],
+)
+def test_what_is_not_certain_is_asked(client: Client, text: str, heading: str, said: str, force_ids: list[str]) -> None:
+    page = client.post("/find", {"q": text})
+    assert heading_of(page) == heading
+    assert said in page.text.replace("\xa0", " ")
+    assert offered(page) == [f"/forces/{force_id}" for force_id in force_ids]
+    assert page.response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("text", "police", "inspectorate"),
+    [
+        ("EH1 1YZ", "https://www.scotland.police.uk", "https://www.hmics.scot"),
+        ("TD15", "https://www.scotland.police.uk", "https://www.hmics.scot"),
+        ("BT1", "https://www.psni.police.uk", "https://www.cjini.org"),
+        ("IM1 1AA", "https://www.gov.im/police", None),
+    ],
+)
+def test_elsewhere_names_its_police_and_inspectorate(
+    client: Client, text: str, police: str, inspectorate: str | None
+) -> None:
+    links = client.post("/find", {"q": text}).links()
+    assert police in links
+    assert inspectorate is None or inspectorate in links
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Type a place, a council or a postcode first."),
+        ("\0", "Type a place, a council or a postcode first."),
+        ("x" * 101, "longer than 100 characters"),
+        ("qqqqqq", "no place, council, county or force called “qqqqqq”"),
+        ("😀", "no place, council, county or force called “😀”"),
+        ("ZZ1 1AA", "“ZZ1 1AA” is not a postcode of England or Wales"),
+        ("<script>alert(1)</script>", "called “<script>alert(1)</script>”"),
+    ],
+)
+def test_nothing_found_helps_on(client: Client, text: str, said: str) -> None:
+    for prefix in ("", "/cy"):
+        page = client.post(f"{prefix}/find", {"q": text})
+        assert len(offered(page)) == len(rows("forces"))
+        if not prefix:
+            assert said in page.text
+
+
+def test_a_form_without_its_field_is_answered(client: Client) -> None:
+    assert "Type a place" in client.post("/find", {}).text
+
+
+@pytest.mark.parametrize("text", ["Newport", "Maidstome", "EH1", "qqqqqq", "TD15 2AA"])
+def test_what_was_typed_stands_in_no_title_and_no_address(client: Client, text: str) -> None:
+    page = client.post("/find", {"q": text})
+    (title,) = page.find(".//title")
+    assert text.casefold() not in (title.text or "").casefold()
+    for element in page.tree.iter():
+        for name in ("href", "src", "action"):
+            assert text.casefold() not in element.get(name, "").casefold()
+    assert page.response.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_an_address_that_carries_text_is_not_read(client: Client) -> None:
+    page = client.get("/find?q=Maidstone")
+    assert heading_of(page) == "Find your police force"
+    assert [field.get("value") for field in page.find(".//main//input")] == [""]
+
+
+def test_files_of_the_release_are_kept_for_good(client: Client) -> None:
+    response = client.bare.get("/find/1/names/m.json")
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    content = json.loads(response.text)
+    (maidstone,) = [entry for entry in content["names"] if entry[0] == "Maidstone"]
+    assert [content["forces"][place][:2] for place in maidstone[2]] == [["kent", "Kent Police"]]
+    assert json.loads(client.bare.get("/find/1/postcodes/AL.json").text)["exceptions"]["AL3 8QE"] is not None
+
+
+@pytest.mark.parametrize(
+    "path", ["names/maidstone", "names/0", "names/M", "postcodes/EH", "postcodes/me", "postcodes/%"]
+)
+def test_other_files_are_not_there(client: Client, path: str) -> None:
+    assert client.bare.get(f"/find/1/{path}.json").status_code == 404
+
+
+def test_a_new_release_is_found_in_at_once(database: Path, tmp_path: Path) -> None:
+    own = tmp_path / "portal.sqlite"
+    shutil.copy(database, own)
+    client = Client(create_app(settings_for(own)))
+    assert client.bare.post("/find", data={"q": "Little Testing"}).status_code == 200
+    folder = Path(shutil.copytree(DATASET, tmp_path / "dataset"))
+    with open(folder / "places.csv", "a", encoding="utf-8") as file:
+        file.write("Little Testing,,Kent,Maidstone,kent,,12\n")
+    engine = open_engine(f"sqlite:///{own}")
+    publish(engine, prepare(engine, read_folder(folder)), "", lambda done, total: None)
+    engine.dispose()
+    assert client.bare.post("/find", data={"q": "Little Testing"}).headers["Location"] == "/forces/kent"
+    # A page of the release before still asks for that one's files.
+    response = client.bare.get("/find/1/names/l.json")
+    assert response.headers["Location"] == "/find/2/names/l.json"
+    assert response.headers["Cache-Control"] != "public, max-age=31536000, immutable"
+    assert "Little Testing" in client.bare.get("/find/2/names/l.json").text
+
+
+def test_without_a_release_the_finder_says_so(tmp_path: Path) -> None:
+    client = Client(create_app(settings_for(tmp_path / "empty.sqlite")))
+    assert client.bare.post("/find", data={"q": "Kent"}).status_code == 503
+    assert client.bare.get("/find").status_code == 503
+
+
+def heading_of(page: Page) -> str:
+    return "".join(page.find(".//h1")[0].itertext())
+
+
+def offered(page: Page) -> list[str]:
+    (main,) = page.find(".//main")
+    links = [link.get("href", "").removeprefix("/cy") for link in main.iter("a")]
+    return [link for link in links if link.startswith("/forces/")]

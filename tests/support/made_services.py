@@ -1,0 +1,51 @@
+"""Services made up for tests, so that each test shows only what it is about."""
+
+from __future__ import annotations
+
+import datetime
+
+from portal.partial_date import PartialDate
+from portal.rows import Force, Source, SupportChannel, SupportService
+from portal.vocabulary import ChannelKind, CrimeType
+
+SOURCE = Source("s1", "a publisher", "service", None, "https://example.org/page", None, datetime.date(2026, 11, 22))
+
+
+def service(
+    name: str,
+    *kinds: CrimeType,
+    force_id: str | None = None,
+    phones: tuple[str, ...] = (),
+    hours: str | None = None,
+    area: str = "england-and-wales",
+    verified_on: str | None = None,
+    verification: str = "seen",
+) -> SupportService:
+    """A service for any crime unless kinds are given, with those numbers, all open at the same hours."""
+    return SupportService(
+        service_id=name,
+        force_id=force_id,
+        name=name,
+        provider=None,
+        crime_types=kinds or (CrimeType.ANY,),
+        audience=None,
+        area=area,
+        cost=None,
+        shows_on_bill=None,
+        languages=None,
+        accessibility=None,
+        verified_on=PartialDate.parse(verified_on) if verified_on else None,
+        verification=verification,
+        channels=tuple(
+            SupportChannel(name, place, ChannelKind.PHONE, number, None, None, hours, None)
+            for place, number in enumerate(phones, start=1)
+        ),
+        source=SOURCE,
+    )
+
+
+def force(force_id: str, nation: str) -> Force:
+    """A force in a nation."""
+    return Force(
+        force_id, force_id, force_id, None, None, (), None, None, nation, None, (), None, None, None, None, None
+    )

@@ -1,0 +1,60 @@
+"""The rules in which the dataset writes opening hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.opening_hours import read_hours
+
+
+def test_a_range_of_days_and_a_single_day() -> None:
+    hours = read_hours("Mo-Fr 08:00-19:00; Sa 09:00-17:00")
+    assert hours.week[0] == hours.week[4] == ((480, 1140),)
+    assert hours.week[5] == ((540, 1020),)
+    assert hours.week[6] == ()
+    assert hours.holidays is None
+
+
+def test_a_range_of_days_may_run_over_the_end_of_the_week() -> None:
+    hours = read_hours("Sa-Mo 10:00-12:00")
+    assert [bool(day) for day in hours.week] == [True, False, False, False, False, True, True]
+
+
+def test_two_rules_for_one_day_give_two_spans() -> None:
+    assert read_hours("Mo 13:00-17:00; Mo 09:00-12:00").week[0] == ((540, 720), (780, 1020))
+
+
+def test_off_clears_a_day_that_an_earlier_rule_opened() -> None:
+    assert read_hours("Mo-Su 09:00-17:00; We off").week[2] == ()
+
+
+def test_hours_over_midnight_belong_to_the_day_on_which_they_begin() -> None:
+    hours = read_hours("Fr 20:00-02:00")
+    assert hours.week[4] == ((1200, 1560),)
+    assert hours.week[5] == ()
+
+
+def test_bank_holidays_have_rules_of_their_own() -> None:
+    assert read_hours("Mo-Fr 09:00-17:00; PH off").holidays == ()
+    assert read_hours("Mo-Fr 09:00-17:00; PH 10:00-12:00").holidays == ((600, 720),)
+
+
+@pytest.mark.parametrize("text", ["24/7", "Mo-Su 00:00-24:00", "Mo-Su 00:00-24:00; PH 00:00-24:00"])
+def test_day_and_night(text: str) -> None:
+    assert read_hours(text).always
+
+
+@pytest.mark.parametrize("text", ["Mo-Su 00:00-24:00; PH off", "Mo-Fr 00:00-24:00", "Mo-Su 00:00-23:59"])
+def test_almost_day_and_night_is_not(text: str) -> None:
+    assert not read_hours(text).always
+
+
+@pytest.mark.parametrize("rule", ["Mo-Fr 9-17", "Mon 09:00-17:00", "Mo 09:00-17:60", "Mo 09:00-25:00", "", "Mo"])
+def test_what_is_no_rule_is_refused_by_name(rule: str) -> None:
+    with pytest.raises(ValueError, match="is not a"):
+        read_hours(rule)
+
+
+def test_a_span_without_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="ends when it begins"):
+        read_hours("Mo 09:00-09:00")
