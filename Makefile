@@ -4,16 +4,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check pins clean
+MESSAGES := portal/translations/cy/LC_MESSAGES/messages
+
+.PHONY: help run test check messages pins clean
 .DEFAULT_GOAL := help
 
 help:  ## List what make can do
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
 
-run: $(VENV)/.run  ## Install what is missing, build the database if there is none, serve the site
+run: $(VENV)/.run $(MESSAGES).mo  ## Install what is missing, build the database if there is none, serve the site
 	@$(BIN)/python app.py
 
-test: $(VENV)/.test $(VENV)/.system  ## Install what the tests need and run every test
+test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests need and run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 check: $(VENV)/.test  ## Style, types, the layers and the dataset
@@ -22,6 +24,15 @@ check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/portal check
+
+messages: $(VENV)/.run  ## Gather the interface's messages into the Welsh catalogue, to be translated there
+	@$(BIN)/pybabel --quiet extract -F portal/translations/extraction.cfg -k gettext -k ngettext:1,2 --no-location \
+		--sort-output --project "On the Record" -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i $(VENV)/messages.pot \
+		-l cy -o $(MESSAGES).po
+
+$(MESSAGES).mo: $(MESSAGES).po | $(VENV)/.run
+	@$(BIN)/pybabel --quiet compile -l cy -i $< -o $@
 
 pins: $(VENV)/.run  ## Renew the pinned requirements from the .in files
 	$(BIN)/python -m pip install --quiet uv

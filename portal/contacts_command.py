@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import click
 import sqlalchemy as sa
 
@@ -14,7 +12,7 @@ from portal.queries.support import local_services, national_services
 from portal.rows import SupportService
 from portal.settings import SettingError, Settings
 from portal.support.freshness import Freshness, freshness
-from portal.support.open_now import LONDON
+from portal.support.open_now import now
 
 
 @click.command()
@@ -35,7 +33,7 @@ def contacts(stale: bool) -> None:
         raise click.ClickException(str(error)) from error
     except sa.exc.OperationalError as error:
         raise click.ClickException(f"The database cannot be used: {error.orig}.") from error
-    today = datetime.datetime.now(LONDON).date()
+    today = now().date()
     judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
     old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
     for service, fresh in old if stale else judged:

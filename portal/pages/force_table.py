@@ -154,7 +154,7 @@ def _heading(name: str, chosen: Mapping[str, str], sort: str, order: str, langua
         "grade": language.gettext("Grade for recording"),
         "published": language.gettext("Published"),
         "rate": language.gettext("Recorded, all crime"),
-        "margin": language.gettext("Margin"),
+        "margin": language.gettext("Margin, percentage points"),
     }
     query = {**chosen, "sort": name, "order": turned}
     return Heading(name, texts[name], query, order if name == sort else None)

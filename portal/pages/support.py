@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from flask import Blueprint, abort, render_template, request
 
 from portal import rows, wording
@@ -16,7 +14,7 @@ from portal.queries.support import local_services, national_services
 from portal.support.choosing import Advice, Listed, advise, judging
 from portal.support.essentials import all_essentials
 from portal.support.kinds import KindOfCrime, kind_words
-from portal.support.open_now import LONDON
+from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.support.roles import NATIONAL_LINE
 
@@ -119,7 +117,7 @@ def _advice(force: rows.Force | None, kind: KindOfCrime) -> Advice:
 
 
 def _clock() -> Clock:
-    return Clock(datetime.datetime.now(LONDON), current_language(), settings().verified_within_days)
+    return Clock(now(), current_language(), settings().verified_within_days)
 
 
 def _force(force_id: str) -> rows.Force | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so
@@ -11,7 +10,7 @@ from portal.pages.context import ShownNumber, settings
 from portal.queries.support import local_services, national_services
 from portal.support.choosing import judging, local_lines, numbers
 from portal.support.freshness import standing
-from portal.support.open_now import LONDON
+from portal.support.open_now import now
 from portal.support.roles import NATIONAL_LINE
 from portal.vocabulary import ChannelKind
 
@@ -30,7 +29,7 @@ class LocalLine:
 
 def local_line(session: so.Session, force_id: str) -> LocalLine | None:
     """The local line for victims of any crime; None where there is none with a number of its own."""
-    judge = judging(datetime.datetime.now(LONDON).date(), settings().verified_within_days)
+    judge = judging(now().date(), settings().verified_within_days)
     national = next((item for item in national_services(session) if item.service_id == NATIONAL_LINE), None)
     for entry in local_lines(local_services(session, force_id), judge):
         if national and set(numbers(entry.service)) <= set(numbers(national)):

@@ -46,14 +46,19 @@ def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
         return OpenState(Openness.OPEN, None, None)
     here = moment.astimezone(LONDON)
     days = [here.date() + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
-    now = moment.astimezone(datetime.UTC)
+    instant = moment.astimezone(datetime.UTC)
     certain = _joined(sorted(span for day in days for span in _spans(hours, day, usual=False)))
     for start, end in certain:
-        if start <= now < end:
+        if start <= instant < end:
             return OpenState(Openness.OPEN, end.astimezone(LONDON), None)
-    opens = next((start.astimezone(LONDON) for start, _ in certain if start > now), None)
-    usual = any(start <= now < end for day in days[:2] for start, end in _spans(hours, day, usual=True))
+    opens = next((start.astimezone(LONDON) for start, _ in certain if start > instant), None)
+    usual = any(start <= instant < end for day in days[:2] for start, end in _spans(hours, day, usual=True))
     return OpenState(Openness.UNSTATED if usual else Openness.CLOSED, None, opens)
+
+
+def now() -> datetime.datetime:
+    """The present moment by the clock in London."""
+    return datetime.datetime.now(LONDON)
 
 
 def is_bank_holiday(day: datetime.date) -> bool:

@@ -19,6 +19,7 @@ from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.rendering import STYLE
 from portal.charts.tile_map import tile_map
 from portal.language import Language, language
+from portal.rows import RecordingRate
 from portal.vocabulary import Grade, OffenceGroup, Qualifier
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, svg_of, texts_of, words_of
@@ -41,7 +42,7 @@ class MarkedTranslations(NullTranslations):
 WORDY = Language("en", ENGLISH.locale, MarkedTranslations())
 
 
-def _rates() -> list:
+def _rates() -> list[RecordingRate]:
     return [
         made.rate(made.NORTH_AGAIN, "96.6"),
         made.rate(made.EAST_FIRST, "83.6", "1.85"),

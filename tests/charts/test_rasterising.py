@@ -39,7 +39,7 @@ def test_its_ground_is_paper_and_not_transparent() -> None:
 
 
 def test_what_is_not_svg_is_refused_with_a_reason() -> None:
-    with pytest.raises(RasterisingError, match="(?i)svg|xml|parse|document"):
+    with pytest.raises(RasterisingError, match="SVG"):
         png_of("<p>no picture</p>")
 
 

@@ -217,6 +217,29 @@ def test_a_postcode_on_the_border_is_never_taken_for_english(lookup: Lookup, tex
     assert answer.elsewhere.country is Country.SCOTLAND
 
 
+def test_a_sector_beyond_the_border_names_no_english_force(lookup: Lookup) -> None:
+    assert "TD9 8" not in {row["sector"] for row in rows("postcode_sectors")}
+    assert lookup("TD9 8AA").match is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("M11", "M11", Kind.POSTCODE_DISTRICT),
+        ("M1 1", "M1 1", Kind.POSTCODE_SECTOR),
+        ("ME141", "ME14 1", Kind.POSTCODE_SECTOR),
+        ("me 14", "ME14", Kind.POSTCODE_DISTRICT),
+        ("ME14 1X", "ME14 1", Kind.POSTCODE_SECTOR),
+        ("W1A1AA", "W1A 1AA", Kind.POSTCODE),
+        ("me", "ME", Kind.POSTCODE_AREA),
+    ],
+)
+def test_what_was_matched_is_told(lookup: Lookup, text: str, name: str, kind: Kind) -> None:
+    match = lookup(text).match
+    assert match is not None
+    assert (match.name, match.kind) == (name, kind)
+
+
 def test_a_district_of_several_forces_asks_with_shares(lookup: Lookup) -> None:
     answer = lookup("EC1A")
     assert answer.force is None
@@ -343,7 +366,6 @@ def test_the_index_is_built_once_for_each_release(session: so.Session, monkeypat
 
     monkeypatch.setattr(Index, "__init__", counted)
     kept = CurrentIndex()
-    kept.of(session, 1)
     threads = [threading.Thread(target=kept.of, args=(session, 1)) for _ in range(4)]
     for thread in threads:
         thread.start()

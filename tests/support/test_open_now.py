@@ -54,11 +54,15 @@ def test_a_line_that_never_closes() -> None:
         ("2026-11-27T19:59", "Closed now. Opens at 8 pm today."),
         ("2026-11-27T23:30", "Open now, until 2 am tomorrow."),
         ("2026-11-28T01:59", "Open now, until 2 am."),
-        ("2026-11-28T02:00", "Closed now. Opens at 8 pm on Friday 4 December."),
+        ("2026-11-28T02:00", "Closed now. Opens at 8 pm on Friday."),
     ],
 )
 def test_hours_over_midnight(text: str, words: str) -> None:
     assert said("Fr 20:00-02:00", text) == words
+
+
+def test_the_same_day_of_next_week_is_named_with_its_date() -> None:
+    assert said("Fr 20:00-21:00", "2026-11-27T21:30") == "Closed now. Opens at 8 pm on Friday 4 December."
 
 
 def test_two_spans_that_meet_at_midnight_are_one() -> None:

@@ -1,0 +1,92 @@
+"""Tables as a spreadsheet (Office Open XML): a sheet for each table, and a sheet that says what they are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+import xlsxwriter
+
+from portal.exports.tables import Provenance, Table, Value, described
+
+_WIDEST = 60
+
+
+def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes:
+    """The tables as a workbook: one sheet each, headings in the first row, then "About" with source and licence.
+
+    Every text is written as text, so that none can run as a formula; the same input gives the same bytes.
+    """
+    listed = [tables] if isinstance(tables, Table) else list(tables)
+    content = io.BytesIO()
+    # `in_memory`: nothing is left on the disk of a web worker, and no file's time enters the workbook.
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        workbook.set_properties(
+            {"title": listed[0].title, "author": "On the Record", "created": provenance.release.published_at}
+        )
+        for table in listed:
+            _write_table(workbook.add_worksheet(sheet_name(table.name)), table, bold)
+        _write_about(workbook.add_worksheet(_about(provenance)), listed, provenance, bold, wrapped)
+    return content.getvalue()
+
+
+def write_value(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value) -> None:
+    """Write one cell: a number as a number, any text as text, nothing where nothing was found."""
+    if isinstance(value, int | Decimal):
+        sheet.write_number(row, column, float(value))
+    elif value:
+        sheet.write_string(row, column, value)
+
+
+def sheet_name(name: str) -> str:
+    """A name as a sheet may bear it: at most 31 characters, none of those that Excel forbids."""
+    return "".join("-" if character in "[]:*?/\\'" else character for character in name)[:31]
+
+
+def _about(provenance: Provenance) -> str:
+    return provenance.language.gettext("About")
+
+
+def _write_table(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: xlsxwriter.format.Format) -> None:
+    for place, column in enumerate(table.columns):
+        heading = f"{column.heading} ({column.unit})" if column.unit else column.heading
+        sheet.write_string(0, place, heading, bold)
+        longest = max([len(heading), *(len(str(row[place])) for row in table.rows if row[place] is not None)])
+        sheet.set_column(place, place, min(longest + 2, _WIDEST))
+    for line, row in enumerate(table.rows, 1):
+        for place, value in enumerate(row):
+            write_value(sheet, line, place, value)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_about(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    tables: Sequence[Table],
+    provenance: Provenance,
+    bold: xlsxwriter.format.Format,
+    wrapped: xlsxwriter.format.Format,
+) -> None:
+    gettext = provenance.language.gettext
+    about = described(tables[0], provenance)
+    lines: list[tuple[str, str]] = [(gettext("Title"), table.title) for table in tables]
+    lines += [
+        (gettext("Publisher"), about["publisher"]),
+        (gettext("Release"), about["release"]["name"]),
+        (gettext("Address"), about["address"]),
+        (gettext("Licence"), f"{about['licence']['title']}, {about['licence']['address']}"),
+        (gettext("Acknowledgement"), about["licence"]["attribution"]),
+    ]
+    notes = dict.fromkeys(note for table in tables for note in table.notes)
+    lines += [(gettext("Caveat"), note) for note in notes]
+    sources = dict.fromkeys(source for table in tables for source in table.sources)
+    for source in sources:
+        parts = [source.title, source.publisher, str(source.published_on or ""), source.url]
+        lines.append((gettext("Source"), ", ".join(part for part in parts if part)))
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 100)
+    for line, (label, text) in enumerate(lines):
+        sheet.write_string(line, 0, label, bold)
+        sheet.write_string(line, 1, text, wrapped)
