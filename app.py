@@ -3,10 +3,11 @@
 import sys
 
 if __name__ == "__main__":
-    from portal.commands import main
+    from portal.serve_command import serve
 
-    main(["serve", *sys.argv[1:]])
+    serve(sys.argv[1:])
 else:
     from portal.application import create_app
+    from portal.delivery.layers import delivered
 
-    app = create_app()
+    app = delivered(create_app())

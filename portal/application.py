@@ -6,20 +6,17 @@ from flask import Flask
 from flask_babel import Babel
 
 from portal.database import open_engine
-from portal.delivery import assets, headers
+from portal.delivery import assets, edition, headers, limits
 from portal.delivery.discretion import keep_addresses_out_of_the_log
 from portal.delivery.language_prefix import LanguagePrefix
 from portal.pages import about, charts, context, errors, find, forces, home, inspections, programmes, sources, support
 from portal.settings import ROOT, Settings
-
-_LONGEST_BODY = 16 * 1024
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The site as a WSGI application; settings come from the environment unless given."""
     settings = settings or Settings.from_environment()
     app = Flask("portal", root_path=str(ROOT), static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = _LONGEST_BODY
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "portal" / "translations")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -32,6 +29,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.attach(app)
     context.attach(app)
     headers.attach(app)
+    limits.attach(app)
+    edition.attach(app)
     errors.attach(app)
     keep_addresses_out_of_the_log(app)
     return app

@@ -10,15 +10,13 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
-from portal.application import create_app
 from portal.contacts_command import contacts
 from portal.database import DamagedDatabaseError, examine, open_engine, reading
-from portal.delivery.server import run
 from portal.postcode_command import postcodes
 from portal.publishing.archive import UnknownReleaseError, dataset_files
 from portal.publishing.checking import check as check_files
 from portal.publishing.comparing import Difference, counts
-from portal.publishing.dataset_files import content_hash, read_folder
+from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import (
@@ -30,6 +28,7 @@ from portal.publishing.releasing import (
     publish as publish_release,
 )
 from portal.queries.releases import all_releases, current_release
+from portal.serve_command import serve
 from portal.settings import SettingError, Settings
 from portal.vocabulary import ChangeKind
 
@@ -43,6 +42,7 @@ def main() -> None:
 
 main.add_command(contacts)
 main.add_command(postcodes)
+main.add_command(serve)
 
 
 @main.command()
@@ -133,41 +133,12 @@ def export(folder: Path, number: int | None) -> None:
     click.echo(f"Wrote {len(files)} files of release {number} into {folder}.")
 
 
-@main.command()
-def serve() -> None:
-    """Build the database if there is none yet, then serve the site (settings: see the README).
-
-    Example: PORT=8123 portal serve
-    """
-    with _said_plainly():
-        settings = Settings.from_environment()
-        engine = _engine()
-        _build_if_new(engine)
-        engine.dispose()
-    click.echo(f"On the Record: http://{settings.host}:{settings.port}")
-    run(settings, create_app)
-
-
 def _engine() -> sa.Engine:
     settings = Settings.from_environment()
-    if settings.database_url.startswith("sqlite"):
-        settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_place_for_the_database()
     engine = open_engine(settings.database_url)
     examine(engine)
     return engine
-
-
-def _build_if_new(engine: sa.Engine) -> None:
-    files = read_folder(DATASET)
-    if sa.inspect(engine).has_table("releases"):
-        with reading(engine) as session:
-            release = current_release(session)
-        if release:
-            if release.content_hash != content_hash(files):
-                click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
-            return
-    click.echo("Building the database from the dataset that comes with the site.")
-    _publish_with_bar(engine, prepare(engine, files), "The first release.")
 
 
 def _publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str) -> int:

@@ -13,6 +13,8 @@ from portal.models import Table
 
 SECONDS_TO_WAIT_FOR_A_WRITER = 30
 _PUBLISHER_LOCK = 4_142_433_000_001
+# libpq: seconds to connect, milliseconds until what was sent must be acknowledged.
+_GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
 
 
 class DamagedDatabaseError(Exception):
@@ -23,12 +25,19 @@ def open_engine(database_url: str) -> sa.Engine:
     """The engine for SQLite or PostgreSQL; nothing is connected to yet."""
     url = sa.engine.make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER})
+        # What a visitor typed is a parameter of a question; an error must not carry it into a log.
+        engine = sa.create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER}, hide_parameters=True)
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     # Every statement of a transaction sees the same snapshot, so that no page mixes two releases.
-    return sa.create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+    return sa.create_engine(
+        url,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+        connect_args=_GIVE_UP_ON_A_SILENT_SERVER,
+        hide_parameters=True,
+    )
 
 
 @contextmanager

@@ -27,6 +27,7 @@ class Settings:
     exit_url: str
     contact_email: str
     verified_within_days: int
+    metrics_port: int
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -36,7 +37,8 @@ class Settings:
         lives. DATABASE_URL: SQLite in that folder unless given (SQLAlchemy address). SITE_URL: the address that
         canonical links and downloads name. EXIT_URL: where "Exit this page" leads. CONTACT_EMAIL: whom to tell of an
         error in a figure (empty: the page says that the operator has not given one). VERIFIED_WITHIN_DAYS: after how
-        many days a support line counts as not verified.
+        many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
+        same HOST (0, the default: nowhere).
         """
         instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
         host = environment.get("HOST") or "127.0.0.1"
@@ -51,7 +53,13 @@ class Settings:
             exit_url=_web_address(environment, "EXIT_URL", "https://www.bbc.co.uk/weather"),
             contact_email=environment.get("CONTACT_EMAIL", ""),
             verified_within_days=_whole_number(environment, "VERIFIED_WITHIN_DAYS", 365, 1, 36500),
+            metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
         )
+
+    def make_place_for_the_database(self) -> None:
+        """Make the folder of the embedded database, where that is the one in use."""
+        if self.database_url.startswith("sqlite"):
+            self.instance_dir.mkdir(parents=True, exist_ok=True)
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:

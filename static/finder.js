@@ -36,7 +36,7 @@
   const offers = (data, label, own, exact, near = []) => [...own, ...near].map((place, position) => {
     const [id, name, welsh] = data.forces[place];
     const force = (document.documentElement.lang === "cy" && welsh) || name;
-    return { label, id, exact: exact && true, force: position < own.length ? force : `${force}, ${words.close}` };
+    return { label, id, exact, force: position < own.length ? force : `${force}, ${words.close}` };
   });
 
   const ofNames = async (text) => {

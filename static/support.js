@@ -9,14 +9,16 @@
   });
 
   // Without a navigation the choice adds no entry to the history. Whatever goes wrong, the form is sent as usual.
-  const form = document.querySelector("form[data-choice]");
-  if (!form || !window.fetch || !window.DOMParser) return;
-  const replaced = ["[data-answer]", "[data-card]", ".sheet"];
+  const replaced = ["form[data-choice]", "[data-answer]", "[data-card]", ".sheet"];
 
-  form.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-choice]")) return;
     event.preventDefault();
+    const chosen = new URLSearchParams(new FormData(form));
+    if (event.submitter && event.submitter.name) chosen.append(event.submitter.name, event.submitter.value);
     try {
-      const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
+      const response = await fetch(form.action, { method: "POST", body: chosen, cache: "no-store" });
       if (!response.ok) throw new Error("no answer");
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       for (const part of replaced) document.querySelector(part).replaceWith(page.querySelector(part));

@@ -28,13 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
     assert config.cache is not None
     folder = config.cache.mkdir(f"release-{_hash_of_what_is_published()}")
     database = folder / "portal.sqlite"
-    if not (folder / "complete").exists():
-        for left in folder.iterdir():
-            left.unlink()
-        engine = open_engine(f"sqlite:///{database}")
+    if not database.exists():
+        # Another run may be at the same: each makes a file of its own, and the last to be whole takes the name.
+        new = folder / f"{os.getpid()}.sqlite"
+        engine = open_engine(f"sqlite:///{new}")
         publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
         engine.dispose()
-        (folder / "complete").touch()
+        new.replace(database)
     os.environ[_DATABASE] = str(database)
 
 

@@ -1,1 +1,1 @@
-"""The JSON interface."""
+"""The JSON API and its OpenAPI description."""

@@ -8,6 +8,7 @@ import threading
 
 from portal.charts.palette import PAPER
 
+SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
 _PROGRAM = """
 import sys, vl_convert
@@ -25,7 +26,7 @@ class RasterisingError(RuntimeError):
     """A PNG could not be made; the message says why."""
 
 
-def png_of(svg: str, scale: float = 2.0, timeout_seconds: float = TIMEOUT_SECONDS) -> bytes:
+def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECONDS) -> bytes:
     """The drawing as a PNG on light paper, `scale` pixels for each of its own; fonts are those inside vl-convert.
 
     RasterisingError where the drawing is not SVG, or where it takes longer than the time allowed, waiting included.
@@ -35,7 +36,7 @@ def png_of(svg: str, scale: float = 2.0, timeout_seconds: float = TIMEOUT_SECOND
     try:
         made = subprocess.run(  # noqa: S603
             [sys.executable, "-I", "-c", _PROGRAM, str(scale)],
-            input=_on_paper(svg).encode(),
+            input=on_paper(svg).encode(),
             capture_output=True,
             timeout=timeout_seconds,
             check=True,
@@ -50,7 +51,7 @@ def png_of(svg: str, scale: float = 2.0, timeout_seconds: float = TIMEOUT_SECOND
     return made.stdout
 
 
-def _on_paper(svg: str) -> str:
+def on_paper(svg: str) -> str:
     """The drawing with paper beneath it, which a page gives it but a PNG would lack."""
     head, bracket, rest = svg.partition(">")
     return f'{head}{bracket}<rect width="100%" height="100%" fill="{PAPER}"/>{rest}'

@@ -5,8 +5,6 @@ A worker process imports this module and little else: no Altair, no Flask, no da
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,16 +14,10 @@ from typing import Any, Literal
 import vl_convert
 
 from portal.charts.chart import Chart, Specification
-from portal.charts.palette import DARK_PAPER, dark_rules
+from portal.charts.style import STYLE
 from portal.charts.svg import page_svg, standalone_svg
 
 Variant = Literal["wide", "narrow", "inline-wide", "inline-narrow"]
-
-# Print stays light: paper does not turn dark with the screen. In the dark a drawing brings its own ground, since some
-# browsers tell it what the reader prefers even where the page around it is light.
-STYLE = f"@media screen and (prefers-color-scheme:dark){{:root{{background:{DARK_PAPER}}}{dark_rules()}}}"
-# What a Content-Security-Policy must allow where a drawing is opened by itself: `style-src 'sha256-…'`.
-STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 WORKERS = 2
 

@@ -1,17 +1,23 @@
-"""The charts of the release: their files, and what a page needs to show one."""
+"""The charts of the release: the page of each, its files, and what another page needs to show one."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, url_for
+from flask import Blueprint, Response, make_response, render_template, url_for
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.charts.rasterising import png_of
-from portal.charts.rendering import STYLE_HASH
-from portal.pages.context import current_language_code, release, session
+from portal.charts.style import STYLE_HASH
+from portal.exports.chart_files import chart_table, vega_lite
+from portal.exports.licence import INSPECTORATE_LICENCE
+from portal.exports.tables import Provenance, Table
+from portal.pages.addresses import address_of
+from portal.pages.context import current_language, current_language_code, release, session
+from portal.pages.file_answers import file_answer, package_of, table_answer
+from portal.queries import chart_files, facts, forces, programmes
+from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 
 blueprint = Blueprint("charts", __name__)
@@ -39,6 +45,8 @@ class ShownChart:
     narrow: ShownVariant
     svg_url: str
     png_url: str
+    csv_url: str
+    page_url: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -55,29 +63,61 @@ def shown_map(name: str) -> tuple[Markup, Markup] | None:
 def shown_chart(name: str) -> ShownChart | None:
     """The chart of that name in the current language; None where there was nothing to draw."""
     try:
-        content = release_file(session(), release().number, f"charts/{current_language_code()}/{name}.json")
+        return shown(chart_file(name))
     except NoResultFound:
         return None
-    chart = json.loads(content)
+
+
+def shown(chart: ChartFile) -> ShownChart:
+    """A chart as a page shows it."""
     variants = {
-        variant: ShownVariant(
-            url=url_for("charts.drawing", name=name, variant=variant, version=chart[variant]["version"]),
-            width=chart[variant]["width"],
-            height=chart[variant]["height"],
+        name: ShownVariant(
+            url=url_for("charts.drawing", name=chart.name, variant=name, version=variant.version),
+            width=variant.width,
+            height=variant.height,
         )
-        for variant in VARIANTS
+        for name, variant in chart.variants.items()
     }
     return ShownChart(
-        key=name,
-        title=chart["title"],
-        subtitle=chart["subtitle"],
-        alternative=chart["text_alternative"],
+        key=chart.name,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        alternative=chart.text_alternative,
         wide=variants["wide"],
         narrow=variants["narrow"],
-        svg_url=url_for("charts.svg", name=name),
-        png_url=url_for("charts.png", name=name),
-        columns=tuple(column["heading"] for column in chart["columns"]),
-        rows=tuple(tuple(cell["text"] for cell in row) for row in chart["rows"]),
+        svg_url=url_for("charts.svg", name=chart.name),
+        png_url=url_for("charts.png", name=chart.name),
+        csv_url=url_for("charts.table", name=chart.name, suffix="csv"),
+        page_url=url_for("charts.chart", name=chart.name),
+        columns=tuple(column.heading for column in chart.columns),
+        rows=chart.shown,
+    )
+
+
+def drawn(name: str, variant: str) -> str:
+    """The drawing of a chart as SVG; raise NoResultFound if there is none."""
+    return _file(f"{name}.{variant}.svg").decode()
+
+
+def chart_file(name: str) -> ChartFile:
+    """The chart of that name in the current release and language; raise NoResultFound if there is none."""
+    return chart_files.chart_file(session(), release().number, current_language_code(), name)
+
+
+@blueprint.get("/charts/<name>")
+def chart(name: str) -> str:
+    """The page of one chart: its picture, its table, its formats, how to cite and to embed it."""
+    found = chart_file(name)
+    force = forces.force(session(), found.force_id) if found.force_id else None
+    programme = programmes.programme(session(), found.programme_id) if found.programme_id else None
+    return render_template(
+        "charts/chart.html",
+        chart=shown(found),
+        force=force,
+        programme=programme,
+        sources=_table(found).sources,
+        notes=_table(found).notes[1:],
+        licence=INSPECTORATE_LICENCE,
     )
 
 
@@ -99,9 +139,49 @@ def svg(name: str) -> Response:
 @blueprint.get("/charts/<name>.png")
 def png(name: str) -> Response:
     """The chart as PNG, made from its SVG by a process of its own."""
-    response = make_response(png_of(_file(f"{name}.wide.svg").decode()))
-    response.mimetype = "image/png"
-    return response
+    return file_answer(_png(name), f"{name}.png", "png")
+
+
+@blueprint.get("/charts/<name>.json")
+def specification(name: str) -> Response:
+    """The chart as Vega-Lite, its data inside."""
+    found = chart_file(name)
+    return file_answer(vega_lite(found, _table(found), _provenance(name)), f"{name}.json", "json")
+
+
+@blueprint.get('/charts/<name>.<any(csv, "csv-metadata.json", xlsx):suffix>')
+def table(name: str, suffix: str) -> Response:
+    """The figures of the chart as a table."""
+    return table_answer(_table(chart_file(name)), _provenance(name), suffix)
+
+
+@blueprint.get("/charts/<name>.zip")
+def package(name: str) -> Response:
+    """The chart in every format, with a README that says where its figures come from."""
+    found = chart_file(name)
+    gettext = current_language().gettext
+    more = {
+        f"{name}.svg": (_file(f"{name}.wide.svg"), gettext("the picture, for any size")),
+        f"{name}.png": (_png(name), gettext("the picture in pixels")),
+        f"{name}.json": (
+            vega_lite(found, _table(found), _provenance(name)),
+            gettext("the chart as a Vega-Lite specification, its data inside"),
+        ),
+    }
+    return file_answer(package_of(_table(found), _provenance(name), more), f"{name}.zip", "zip")
+
+
+def _table(found: ChartFile) -> Table:
+    read_in = [facts.source(session(), source_id) for source_id in found.source_ids]
+    return chart_table(found, read_in, current_language())
+
+
+def _provenance(name: str) -> Provenance:
+    return Provenance(release(), address_of("charts.chart", name=name), current_language())
+
+
+def _png(name: str) -> bytes:
+    return png_of(drawn(name, "wide"))
 
 
 def _svg(name: str, variant: str) -> Response:

@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from portal import sampling, sentences, telephone, wording
+from portal.delivery.edition import RELEASE_KEY
 from portal.delivery.language_prefix import LANGUAGE_KEY
 from portal.language import Language, language
 from portal.queries.releases import current_release
@@ -85,6 +86,7 @@ def release() -> Release:
             raise ServiceUnavailable from error
         if g.release is None:
             raise ServiceUnavailable
+        request.environ[RELEASE_KEY] = g.release.number
     return cast(Release, g.release)
 
 

@@ -32,6 +32,11 @@ def explanation(code: int, language: Language) -> Explanation:
             language.gettext("Too much text"),
             language.gettext("What was sent is longer than this site reads. A place, council or postcode is enough."),
         )
+    if code == 414:
+        return Explanation(
+            language.gettext("Too long an address"),
+            language.gettext("What follows the question mark in the address is longer than this site reads."),
+        )
     if code == 503:
         return Explanation(
             language.gettext("The figures are not to be had just now"),

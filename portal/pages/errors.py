@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, make_response, render_template
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
@@ -10,11 +12,18 @@ from portal.pages.context import current_language
 from portal.pages.error_words import explanation
 
 
-def attach(app: Flask) -> None:
-    """Answer every error with a page."""
-    app.register_error_handler(HTTPException, _page)
-    app.register_error_handler(NoResultFound, lambda _error: _page(NotFound()))
-    app.register_error_handler(DBAPIError, lambda _error: _page(ServiceUnavailable()))
+def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
+    """Answer every error with a page, but as `others` say below the starts of paths that they are named by."""
+
+    def answer(error: HTTPException) -> Response:
+        for start, other in others.items():
+            if request.path.startswith(start):
+                return other(error)
+        return _page(error)
+
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(NoResultFound, lambda _error: answer(NotFound()))
+    app.register_error_handler(DBAPIError, lambda _error: answer(ServiceUnavailable()))
 
 
 def _page(error: HTTPException) -> Response:

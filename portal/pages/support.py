@@ -6,8 +6,11 @@ from flask import Blueprint, abort, render_template, request
 
 from portal import rows, wording
 from portal.pages.context import current_language, release, session, settings
+from portal.pages.find import current_index
+from portal.pages.find_answers import ShownAnswer, shown_answer
 from portal.pages.shown_essentials import essentials_values
 from portal.pages.shown_services import Clock, shown_services
+from portal.places import LONGEST_TEXT, find, visible
 from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
 from portal.queries.support import local_services, national_services
@@ -26,7 +29,15 @@ _COMPLAINTS = ("iopc", "phso")
 @blueprint.route("/support", methods=["GET", "POST"])
 def support() -> str:
     """Whom to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
-    return _answer(request.form.get("where", ""), request.form.get("what", ""))
+    release()
+    chosen = request.form
+    place = visible(chosen.get("place", "")[:LONGEST_TEXT])
+    if chosen.get("area") or not place:
+        return _answer(chosen.get("area") or chosen.get("where", ""), chosen.get("what", ""))
+    found = find(session(), current_index(), place)
+    if found.force:
+        return _answer(found.force.force_id, chosen.get("what", ""))
+    return _answer("", chosen.get("what", ""), shown_answer(found, place, current_language()))
 
 
 @blueprint.get("/support/<force_id>")
@@ -73,7 +84,7 @@ def essentials(code: str) -> str:
     return render_template("support/essentials.html", **essentials_values(chosen, national, _sources()))
 
 
-def _answer(where: str, what: str) -> str:
+def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
     release()
     force = _force(where)
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
@@ -82,6 +93,7 @@ def _answer(where: str, what: str) -> str:
     return render_template(
         "support/support.html",
         force=force,
+        unclear=unclear,
         kind=kind,
         kind_chosen=kind_words(kind, language) if advice.special else None,
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime],

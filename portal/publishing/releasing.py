@@ -13,9 +13,11 @@ from portal.models import Change, Release
 from portal.publishing.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.publishing.checking import CheckedDataset, archived_tables, check
 from portal.publishing.comparing import Difference, differences, restored, without_reason
+from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError
+from portal.rows import Release as ReleaseRow
 
 
 class NothingToPublishError(Exception):
@@ -78,21 +80,23 @@ def publish(
     progress: Progress,
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> int:
-    """Draw the charts, then put the release in place in one transaction; return its number.
+    """Draw the charts and make the downloads, then put the release in place in one transaction; return its number.
 
     Raises OvertakenError, leaving everything as it was, if another release came first.
     """
+    number, published_at = prepared.release_before + 1, now()
     charts = draw_charts(engine, prepared.dataset, progress)
+    release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
+    files = charts | downloads(prepared.dataset, release)
     with writing(engine) as session:
         if latest_number(session) != prepared.release_before:
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
             )
-        number = prepared.release_before + 1
         session.add(
             Release(
                 number=number,
-                published_at=now(),
+                published_at=published_at,
                 content_hash=prepared.dataset.content_hash,
                 note=note,
                 restored_from=prepared.restored_from,
@@ -100,7 +104,7 @@ def publish(
         )
         session.flush()
         archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
-        keep(session, number, archived | charts)
+        keep(session, number, archived | files)
         if prepared.differences:
             session.execute(sa.insert(Change), _change_rows(number, prepared.differences))
         replace_rows(session, prepared.dataset)

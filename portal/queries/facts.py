@@ -16,16 +16,7 @@ def national_rates(session: so.Session) -> list[rows.NationalRate]:
         .options(so.joinedload(models.NationalRate.source))
         .order_by(models.NationalRate.year, models.NationalRate.offence_group)
     )
-    return [
-        rows.NationalRate(
-            year=model.year,
-            offence_group=model.offence_group,
-            rate=model.rate,
-            note=model.note,
-            source=rows_of_models.source(model.source),
-        )
-        for model in found
-    ]
+    return [rows_of_models.national_rate(model) for model in found]
 
 
 def all_sources(session: so.Session) -> list[rows.Source]:

@@ -30,14 +30,13 @@ class Histories:
         return self._by_row.get((table, "/".join(str(part) for part in key)), History(1, 1))
 
 
-def histories(session: so.Session) -> Histories:
-    """The histories of all rows."""
+def histories(session: so.Session, *tables: str) -> Histories:
+    """The histories of all rows, or of those of some tables."""
     by_row: dict[tuple[str, str], History] = {}
-    found = session.execute(
-        sa.select(models.Change.table, models.Change.key, models.Change.kind, models.Change.release_number).order_by(
-            models.Change.release_number, models.Change.position
-        )
-    )
+    question = sa.select(models.Change.table, models.Change.key, models.Change.kind, models.Change.release_number)
+    if tables:
+        question = question.where(models.Change.table.in_(tables))
+    found = session.execute(question.order_by(models.Change.release_number, models.Change.position))
     for table, key, kind, number in found:
         before = by_row.get((table, key), History(1, 1))
         first = number if kind is ChangeKind.ADDED and (table, key) not in by_row else before.first_release

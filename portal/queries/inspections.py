@@ -53,7 +53,7 @@ def judgments(
 ) -> list[rows.Judgment]:
     """Judgments by programme, question, date and force."""
     question = (
-        _of_inspections(models.Judgment)
+        of_inspections(models.Judgment)
         .join(models.Judgment.question)
         .options(so.contains_eager(models.Judgment.question).joinedload(models.Question.source))
         .order_by(models.Programme.position, models.Question.position, models.Question.question_id, *_by_date())
@@ -70,7 +70,7 @@ def recording_rates(
     inspection_id: str | None = None,
 ) -> list[rows.RecordingRate]:
     """Recording rates by programme, date, force and offence group."""
-    question = _of_inspections(models.RecordingRate).order_by(*_by_date(), models.RecordingRate.offence_group)
+    question = of_inspections(models.RecordingRate).order_by(*_by_date(), models.RecordingRate.offence_group)
     found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
     return [rows_of_models.recording_rate(model) for model in found]
 
@@ -83,7 +83,7 @@ def estimates(
     inspection_id: str | None = None,
 ) -> list[rows.Estimate]:
     """Estimates of crimes a year by programme, date, force, measure and offence group."""
-    question = _of_inspections(models.Estimate).order_by(
+    question = of_inspections(models.Estimate).order_by(
         *_by_date(), models.Estimate.measure, models.Estimate.offence_group
     )
     found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
@@ -98,7 +98,7 @@ def case_audits(
     inspection_id: str | None = None,
 ) -> list[rows.CaseAudit]:
     """Counts of audited reports by programme, date, force and subject."""
-    question = _of_inspections(models.CaseAudit).order_by(*_by_date(), models.CaseAudit.subject)
+    question = of_inspections(models.CaseAudit).order_by(*_by_date(), models.CaseAudit.subject)
     found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
     return [rows_of_models.case_audit(model) for model in found]
 
@@ -111,12 +111,13 @@ def findings(
     inspection_id: str | None = None,
 ) -> list[rows.Finding]:
     """Findings by programme, date, force and their own order."""
-    question = _of_inspections(models.Finding).order_by(*_by_date(), models.Finding.position)
+    question = of_inspections(models.Finding).order_by(*_by_date(), models.Finding.position)
     found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
     return [rows_of_models.finding(model) for model in found]
 
 
-def _of_inspections(model: Any) -> sa.Select[Any]:
+def of_inspections(model: Any) -> sa.Select[Any]:
+    """The question for all rows of a model that inspections found, with their inspections, forces and sources."""
     loading: tuple[LoaderOption, ...] = (
         so.joinedload(model.source),
         so.contains_eager(model.inspection).joinedload(models.Inspection.source),

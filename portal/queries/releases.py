@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal import models, rows
+from portal.queries import rows_of_models
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """A file that was archived with a release: its path, its size in bytes, its SHA-256 as hexadecimal digits."""
+
+    path: str
+    size: int
+    sha256: str
 
 
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
     model = session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()).limit(1)).first()
-    return _release(model) if model else None
+    return rows_of_models.release(model) if model else None
 
 
 def all_releases(session: so.Session) -> list[rows.Release]:
     """Every release, newest first."""
-    return [_release(m) for m in session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()))]
+    found = session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()))
+    return [rows_of_models.release(model) for model in found]
+
+
+def release(session: so.Session, number: int) -> rows.Release:
+    """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
+    found = session.scalars(sa.select(models.Release).where(models.Release.number == number)).one()
+    return rows_of_models.release(found)
+
+
+def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:
+    """The files of a release in a folder such as `dataset/`, by path; none where there is no such release."""
+    found = session.execute(
+        sa.select(models.ReleaseFile.path, models.ReleaseFile.size, models.ReleaseFile.sha256)
+        .where(models.ReleaseFile.release_number == release_number, models.ReleaseFile.path.startswith(folder))
+        .order_by(models.ReleaseFile.path)
+    )
+    return [ReleaseFile(path, size, sha256) for path, size, sha256 in found]
 
 
 def explained_changes(session: so.Session) -> list[rows.Change]:
@@ -45,29 +73,4 @@ def _changes(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.Ch
     found = session.scalars(
         sa.select(models.Change).where(which).order_by(models.Change.release_number.desc(), models.Change.position)
     )
-    return [
-        rows.Change(
-            release_number=model.release_number,
-            position=model.position,
-            table=model.table,
-            key=model.key,
-            kind=model.kind,
-            column=model.column,
-            was=model.was,
-            now=model.now,
-            reason_kind=model.reason_kind,
-            reason=model.reason,
-            reason_cy=model.reason_cy,
-        )
-        for model in found
-    ]
-
-
-def _release(model: models.Release) -> rows.Release:
-    return rows.Release(
-        number=model.number,
-        published_at=model.published_at,
-        content_hash=model.content_hash,
-        note=model.note,
-        restored_from=model.restored_from,
-    )
+    return [rows_of_models.change(model) for model in found]

@@ -140,6 +140,45 @@ def finding(model: models.Finding) -> rows.Finding:
     )
 
 
+def national_rate(model: models.NationalRate) -> rows.NationalRate:
+    """A national estimate."""
+    return rows.NationalRate(
+        year=model.year,
+        offence_group=model.offence_group,
+        rate=model.rate,
+        note=model.note,
+        source=source(model.source),
+    )
+
+
+def change(model: models.Change) -> rows.Change:
+    """A difference between a release and the one before it."""
+    return rows.Change(
+        release_number=model.release_number,
+        position=model.position,
+        table=model.table,
+        key=model.key,
+        kind=model.kind,
+        column=model.column,
+        was=model.was,
+        now=model.now,
+        reason_kind=model.reason_kind,
+        reason=model.reason,
+        reason_cy=model.reason_cy,
+    )
+
+
+def release(model: models.Release) -> rows.Release:
+    """A release."""
+    return rows.Release(
+        number=model.number,
+        published_at=model.published_at,
+        content_hash=model.content_hash,
+        note=model.note,
+        restored_from=model.restored_from,
+    )
+
+
 def support_service(model: models.SupportService) -> rows.SupportService:
     """A support service with its channels in the order in which to try them."""
     return rows.SupportService(

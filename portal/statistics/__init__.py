@@ -13,6 +13,7 @@ from portal.statistics.differences import (
     difference,
     difference_of_rates,
     margin_needed,
+    other_margin_needed,
     verdict,
     verdict_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "holm",
     "interval_of_rate",
     "margin_needed",
+    "other_margin_needed",
     "natural_frequency",
     "pairwise_verdicts",
     "rank_range",

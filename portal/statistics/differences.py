@@ -101,6 +101,20 @@ def margin_needed(first_rate: float, second_rate: float) -> float:
     return abs(_without_binary_noise(first_rate - second_rate)) / math.sqrt(2)
 
 
+def other_margin_needed(first_rate: float, first_margin: float, second_rate: float) -> float | None:
+    """The margin of the second rate, in percentage points, below which two rates would differ clearly.
+
+    √((first - second)² - first margin²), from `difference_of_rates`: the interval of the difference then ends at
+    zero. None where the first margin alone is as wide as the difference, so that no second margin is small enough.
+    ValueError for a rate outside 0 to 100 or a negative margin.
+    """
+    require_rate(first_rate)
+    require_rate(second_rate)
+    require_margin(first_margin)
+    apart = abs(_without_binary_noise(first_rate - second_rate))
+    return None if apart <= first_margin else math.sqrt(apart**2 - first_margin**2)
+
+
 def _without_binary_noise(value: float) -> float:
     # 96.6 - 96.4 is 0.19999999999999574 in binary: an interval that ends at zero must be seen to end there.
     # Adding 0.0 makes a negative zero positive, so that no page shows "-0.0".

@@ -136,12 +136,21 @@ def test_a_suggestion_is_chosen_by_mouse(site: str, page: Page) -> None:
     page.wait_for_url(f"{site}/forces/hampshire")
 
 
-def test_an_ambiguous_name_still_asks_the_server(site: str, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Newport", "Which one do you mean?"),
+        ("Newcastle", "Which one do you mean?"),
+        ("Aldershot", "Which force covers you?"),
+        ("EC1A", "Which force covers you?"),
+    ],
+)
+def test_what_is_not_certain_still_asks_the_server(site: str, page: Page, text: str, heading: str) -> None:
     box = page.get_by_role("combobox")
-    box.press_sequentially("Newport")
+    box.press_sequentially(text)
     expect(page.get_by_role("option").first).to_be_visible()
     box.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which one do you mean?")
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert page.url == f"{site}/find"
 
 

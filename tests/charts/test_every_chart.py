@@ -16,7 +16,7 @@ from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution
 from portal.charts.palette import GRADE_FILLS, ON_GRADE, ROLES
 from portal.charts.rates_of_programme import rates_of_programme
-from portal.charts.rendering import STYLE
+from portal.charts.style import STYLE
 from portal.charts.tile_map import tile_map
 from portal.language import Language, language
 from portal.rows import RecordingRate

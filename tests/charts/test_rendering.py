@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 from portal.charts.chart import Chart
 from portal.charts.picture import NARROW, WIDE, Picture, Text
 from portal.charts.rates_of_programme import rates_of_programme
-from portal.charts.rendering import STYLE_HASH, draw, render_all
+from portal.charts.rendering import draw, render_all
+from portal.charts.style import STYLE_HASH
 from portal.charts.tile_map import tile_map
 from portal.language import language
 from portal.vocabulary import Grade, OffenceGroup

@@ -285,7 +285,8 @@ def test_the_page_on_privacy_says_what_remains(client: Client) -> None:
 
 def test_the_card_has_the_numbers_and_no_name(client: Client) -> None:
     card = next(
-        section for section in client.post("/support/card", {"where": "kent"}).tree.iter("section")
+        section
+        for section in client.post("/support/card", {"where": "kent"}).tree.iter("section")
         if section.get("class") == "wallet"
     )
     text = text_of(card)
@@ -314,3 +315,27 @@ def test_the_strip_of_a_force_never_puts_a_line_to_be_checked_before_the_nationa
     assert strips["merseyside"].index("0808 174 3080") < strips["merseyside"].index("0808 168 9111")
     assert "may have changed" not in strips["merseyside"]
     assert strips["gloucestershire"].count("0808 168 9111") == 1
+
+
+def test_a_place_or_a_postcode_finds_the_area_and_is_not_repeated(client: Client) -> None:
+    for place in ("Maidstone", "me14 1xx"):
+        page = client.post("/support", {"place": place, "where": "", "what": "any"})
+        assert names(page, "call") == [NATIONAL, "Victim Support Kent"]
+        assert place not in page.response.text
+        chosen = [option.get("value") for option in page.tree.iter("option") if "selected" in option.attrib]
+        assert chosen == ["kent", "any"]
+
+
+def test_a_place_of_several_areas_asks_and_shows_the_national_line_meanwhile(client: Client) -> None:
+    page = client.post("/support", {"place": "Newport", "where": "", "what": "fraud"})
+    assert names(page, "call") == [NATIONAL]
+    offered = [button.get("value") for button in page.tree.iter("button") if button.get("name") == "area"]
+    assert {"gwent", "hampshire"} <= set(offered)
+    page = client.post("/support", {"place": "Newport", "where": "", "what": "fraud", "area": "gwent"})
+    assert "Gwent Police" in page.section("call")
+    assert "Report Fraud" in names(page, "special")[0]
+
+
+def test_a_place_that_nobody_knows_or_that_lies_elsewhere_says_so(client: Client) -> None:
+    assert "Nothing found" in client.post("/support", {"place": "Qwertyuiop"}).text
+    assert "Outside England and Wales" in client.post("/support", {"place": "Glasgow"}).text

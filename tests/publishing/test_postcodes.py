@@ -45,6 +45,7 @@ def test_each_rule_of_a_district(folder: Path, tmp_path: Path) -> None:
         directory,
         [
             *several("AA1", 5, "", KENT),
+            *several("AA1", 2, "", ("", ""), "2"),
             *several("AA2", 4, "", KENT),
             *several("AA3", 9, "", KENT, "1"),
             *several("AA3", 3, "", SUSSEX, "2"),

@@ -15,9 +15,7 @@ NATIONAL = service("victim-support-supportline", phones=("0808 168 9111",), hour
 KENT = force("kent", "England")
 
 
-def advice(
-    *services: SupportService, chosen: Force | None = KENT, kind: KindOfCrime = KindOfCrime.ANY
-) -> Advice:
+def advice(*services: SupportService, chosen: Force | None = KENT, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
     """The advice from the national line and these services."""
     national = [NATIONAL, *(item for item in services if item.force_id is None)]
     return advise(national, [item for item in services if item.force_id], chosen, kind, JUDGE)

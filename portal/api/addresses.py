@@ -1,0 +1,22 @@
+"""The lasting addresses that answers carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import url_for
+
+from portal.api.parameters import Value, written
+from portal.pages.context import settings
+
+
+def address(endpoint: str, query: str = "", **values: Any) -> str:
+    """The address of something on this site, in the language of the request."""
+    return f"{settings().site_url}{url_for(endpoint, **values)}{'?' + query if query else ''}"
+
+
+def query_of(values: Mapping[str, Value]) -> str:
+    """The canonical query of these values: in the order of the names, lists with plain commas."""
+    return urlencode([(name, written(values[name])) for name in sorted(values)], safe=",", quote_via=quote)

@@ -1,0 +1,77 @@
+"""How the API answers: JSON with an entity tag, open to scripts of every website, and nothing sent twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from flask import Flask, Response, request
+
+from portal.api.addresses import query_of
+from portal.api.envelope import link_header
+from portal.api.parameters import Values
+from portal.pages.context import current_language, release, settings
+from portal.settings import ROOT
+
+PREFIX = "/api/"
+_CACHING = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+_SECONDS_OF_A_PREFLIGHT = 86400
+
+
+def attach(app: Flask) -> None:
+    """Let scripts of other websites read every answer below `/api/`, errors too."""
+    version()
+
+    @app.after_request
+    def open_for_reading(response: Response) -> Response:
+        if request.path.startswith(PREFIX):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+                response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+                response.headers["Access-Control-Max-Age"] = str(_SECONDS_OF_A_PREFLIGHT)
+        return response
+
+
+def answer(values: Values, content: Callable[[], dict[str, Any]]) -> Response:
+    """The answer to a request with these parameters; the content is not made for a client that has it already."""
+    tag = _tag(values)
+    known = request.if_none_match
+    if known.contains_weak(tag) and not known.star_tag:
+        response = Response(status=304)
+    else:
+        response = json_response(content())
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = _CACHING
+    return response.make_conditional(request)
+
+
+def json_response(content: dict[str, Any]) -> Response:
+    """The content as JSON in the language of the request, its links in the header too."""
+    response = Response(json.dumps(content, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+    response.headers["Content-Language"] = current_language().code
+    if "links" in content:
+        response.headers["Link"] = link_header(content)
+    return response
+
+
+@cache
+def version() -> str:
+    """What names the code and the words that make the answers: a new version of the site answers with new tags."""
+    total = hashlib.sha256()
+    folder = ROOT / "portal"
+    for pattern in ("**/*.py", "translations/**/*.mo", "dataset/datapackage.json"):
+        for path in sorted(folder.glob(pattern)):
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _tag(values: Values) -> str:
+    own_address = f"{settings().site_url}{request.script_root}{request.path}?{query_of(values)}"
+    digest = hashlib.sha256(f"{release().content_hash} {version()} {own_address}".encode()).hexdigest()
+    return f"r{release().number}-{digest[:24]}"

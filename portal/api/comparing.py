@@ -1,0 +1,253 @@
+"""Comparing two to eight forces: their rates, what may be said of each two of them, and their ranges of ranks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from portal import statistics, wording
+from portal.api import schemas
+from portal.api.addresses import address, query_of
+from portal.api.answering import answer
+from portal.api.envelope import enveloped, enveloped_schema
+from portal.api.filters import by_name, by_word, path_name
+from portal.api.lists import refuse_unknown_names
+from portal.api.parameters import Parameter, Values, read
+from portal.api.resource import Here
+from portal.api.resources import resources
+from portal.api.schemas import Schema
+from portal.comparison import words
+from portal.comparison.compared import ComparedPair, Comparison, PublishedMargins
+from portal.comparison.wanted import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.exports.caveats import caveats
+from portal.language import Language
+from portal.pages.context import current_language, release, session
+from portal.queries import comparisons
+from portal.queries.histories import histories
+from portal.statistics import RankRange, Verdict
+from portal.vocabulary import OffenceGroup
+
+_TABLES = ("recording_rates", "judgments")
+
+
+def compare_parameters(language: Language) -> tuple[Parameter, ...]:
+    """The parameters of a comparison."""
+    forces = by_name("force_id", language)
+    names = schemas.array(
+        language.gettext("The forces to compare, joined by commas."),
+        forces.schema["items"],
+        minItems=FEWEST_FORCES,
+        maxItems=MOST_FORCES,
+        uniqueItems=True,
+        examples=[["kent", "essex"]],
+    )
+    programme = path_name("programme_id", language)
+    group = by_word("recording_rates", "offence_group", language).schema["items"]
+    description = schemas.of_column("recording_rates", "offence_group", language)["description"]
+    return (
+        Parameter("forces", names, required=True, table=forces.table, column=forces.column),
+        Parameter(
+            "programme",
+            programme.schema | {"default": DEFAULT_PROGRAMME},
+            table=programme.table,
+            column=programme.column,
+        ),
+        Parameter("offences", group | {"description": description, "default": OffenceGroup.ALL.value}),
+    )
+
+
+def compare_answer() -> Response:
+    """The comparison that the request asks for."""
+    language = current_language()
+    parameters = compare_parameters(language)
+    values = read(parameters, request.args, language)
+    values = {"programme": DEFAULT_PROGRAMME, "offences": OffenceGroup.ALL.value, **values}
+
+    def content() -> dict[str, Any]:
+        refuse_unknown_names(parameters, values)
+        force_ids = values["forces"]
+        assert isinstance(force_ids, tuple)
+        return compared(force_ids, str(values["programme"]), OffenceGroup(values["offences"]))
+
+    return answer(values, content)
+
+
+def compared(
+    force_ids: tuple[str, ...], programme_id: str = DEFAULT_PROGRAMME, group: OffenceGroup = OffenceGroup.ALL
+) -> dict[str, Any]:
+    """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
+    language = current_language()
+    found = comparisons.comparison(session(), Wanted(force_ids, programme_id, group))
+    places = {
+        item.rate.inspection.force.force_id: item.place
+        for item in comparisons.all_rates(session(), programme_id, group).forces
+    }
+    content = {
+        "programme_id": programme_id,
+        "offence_group": group.value,
+        "forces": _forces(found, places, language),
+        "pairs": [_pair(pair, found, language) for pair in found.pairs],
+        "pairs_tested": found.tested,
+        "margins": _margins(found.margins) if found.margins else None,
+    }
+    asked = query_of({"forces": force_ids, "programme": programme_id, "offences": group.value})
+    links = {"self": address("api.compare", asked)}
+    return enveloped(language.gettext("Comparison of forces"), _TABLES, caveats(language), links, content)
+
+
+def compare_schemas(language: Language) -> dict[str, Schema]:
+    """The schemas of a comparison, by their names."""
+    _ = language.gettext
+    return {
+        "ComparedForce": _force_schema(language),
+        "ComparedPair": _pair_schema(language),
+        "Comparison": enveloped_schema(
+            {
+                "programme_id": schemas.of_column("programmes", "programme_id", language),
+                "offence_group": schemas.of_column("recording_rates", "offence_group", language),
+                "forces": schemas.array(
+                    _("The forces, the highest rate first, those without a rate last."),
+                    schemas.reference("ComparedForce"),
+                ),
+                "pairs": schemas.array(_("Every pair of forces."), schemas.reference("ComparedPair")),
+                "pairs_tested": schemas.whole_number(
+                    _("How many pairs could be tested, for which Holm's correction allows."), minimum=0
+                ),
+                "margins": schemas.nullable(_margins_schema(language)),
+            },
+            {"self": schemas.web_address(_("This answer."))},
+            language,
+        ),
+    }
+
+
+def _forces(found: Comparison, places: dict[str, RankRange | None], language: Language) -> list[dict[str, Any]]:
+    known = resources(language)
+    here = Here(release(), histories(session(), *_TABLES), address)
+    return [
+        {
+            "force_id": item.force.force_id,
+            "label": wording.force_name(item.force, language),
+            "rate": known["recording-rates"].record(item.rate, here) if item.rate else None,
+            "rate_before": known["recording-rates"].record(item.before, here) if item.before else None,
+            "judgment": known["judgments"].record(item.judgment, here) if item.judgment else None,
+            "rank": _rank(places.get(item.force.force_id)),
+        }
+        for item in found.forces
+    ]
+
+
+def _force_schema(language: Language) -> Schema:
+    _ = language.gettext
+    whole = {"type": "integer", "minimum": 1}
+    rank = schemas.record(
+        _("The best and the worst rank, 1 for the highest rate, that it can have among so many forces."),
+        {"best": whole, "worst": whole, "among": whole},
+    )
+    return schemas.record(
+        _("A force with its newest rate in the programme; null where none was found."),
+        {
+            "force_id": schemas.of_column("forces", "force_id", language),
+            "label": schemas.text(_("The name of the force, in the language of the answer.")),
+            "rate": schemas.nullable(schemas.reference("RecordingRate")),
+            "rate_before": schemas.nullable(schemas.reference("RecordingRate")),
+            "judgment": schemas.nullable(schemas.reference("Judgment")),
+            "rank": schemas.nullable(rank),
+        },
+    )
+
+
+def _rank(place: RankRange | None) -> dict[str, int] | None:
+    return None if place is None else {"best": place.best, "worst": place.worst, "among": place.among}
+
+
+def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str, Any]:
+    difference = pair.difference
+    return {
+        "first": pair.first.force.force_id,
+        "second": pair.second.force.force_id,
+        "difference": None
+        if difference is None
+        else {
+            "points": round(difference.estimate, 4),
+            "low": round(difference.interval.low, 4),
+            "high": round(difference.interval.high, 4),
+        },
+        "p_value": None if pair.p_value is None else round(pair.p_value, 6),
+        "verdict": pair.verdict.value,
+        "margin_needed": _margin_needed(pair),
+        "label": words.verdict(pair, found, language),
+        "figures": words.figures(pair, language),
+        "what_would_help": words.what_would_help(pair, found.margins, language),
+    }
+
+
+def _pair_schema(language: Language) -> Schema:
+    _ = language.gettext
+    points = {"type": "number", "minimum": -100, "maximum": 100}
+    difference = schemas.record(
+        _(
+            "The first rate minus the second in percentage points, with the ends of the 95 % interval of this pair alone."
+        ),
+        {"points": points, "low": points, "high": points},
+    )
+    p_value = {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1,
+        "description": _("The two-sided p-value, adjusted by Holm's method for all pairs that could be tested."),
+    }
+    needed = {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 100,
+        "description": _(
+            "Where both margins are missing: how small both would have to be for a clear difference, in percentage points."
+        ),
+    }
+    return schemas.record(
+        _("Two forces and what may be said of them; null where it cannot be told."),
+        {
+            "first": schemas.of_column("forces", "force_id", language),
+            "second": schemas.of_column("forces", "force_id", language),
+            "difference": schemas.nullable(difference),
+            "p_value": schemas.nullable(p_value),
+            "verdict": schemas.word(_("What may be said of the first rate against the second."), Verdict),
+            "margin_needed": schemas.nullable(needed),
+            "label": schemas.text(_("The verdict in a sentence.")),
+            "figures": schemas.text(_("The figures behind it in a sentence; empty where a rate is missing.")),
+            "what_would_help": schemas.text(_("How small a missing margin would have to be, in a sentence; or empty.")),
+        },
+    )
+
+
+def _margin_needed(pair: ComparedPair) -> float | None:
+    first, second = pair.first.rate, pair.second.rate
+    if pair.verdict is not Verdict.CANNOT_BE_TOLD or first is None or second is None:
+        return None
+    if (
+        first.margin is not None
+        or second.margin is not None
+        or first.qualifier != "exact"
+        or second.qualifier != "exact"
+    ):
+        return None
+    return round(statistics.margin_needed(float(first.rate), float(second.rate)), 4)
+
+
+def _margins(margins: PublishedMargins) -> dict[str, Any]:
+    return {"smallest": float(margins.smallest), "usual": float(margins.usual), "count": margins.count}
+
+
+def _margins_schema(language: Language) -> Schema:
+    _ = language.gettext
+    points = {"type": "number", "minimum": 0, "maximum": 100}
+    return schemas.record(
+        _("The margins that were found in this programme for these offences, in percentage points."),
+        {
+            "smallest": points | {"description": _("The smallest.")},
+            "usual": points | {"description": _("The median, the lower of the middle two.")},
+            "count": schemas.whole_number(_("How many were found."), minimum=1),
+        },
+    )

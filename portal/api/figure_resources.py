@@ -1,0 +1,198 @@
+"""What inspections found: judgments, recording rates, estimates, audited reports and findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal import sampling, sentences, statistics, wording
+from portal.api import schemas
+from portal.api.filters import by_name, by_word
+from portal.api.parameters import Parameter
+from portal.api.resource import Field, Json, Resource, column, of_dataset
+from portal.api.shared_fields import inspection_fields, label, page_field, release_fields, source_field
+from portal.exports.caveats import caveats
+from portal.language import Language
+from portal.vocabulary import FindingKind
+
+_ORDER = ("programme_position", "published_on", "inspection_id")
+
+
+def figure_resources(language: Language) -> tuple[Resource, ...]:
+    """The resources whose rows inspections found."""
+    return (
+        _judgments(language),
+        _recording_rates(language),
+        _estimates(language),
+        _case_audits(language),
+        _findings(language),
+    )
+
+
+def _judgments(language: Language) -> Resource:
+    _ = language.gettext
+    return _resource(
+        "judgments",
+        "Judgment",
+        ("question_id",),
+        (
+            column("judgments", "question_id", language, "question.question_id", always=True),
+            Field(
+                "question_name",
+                schemas.text(_("The question, in the language of the answer.")),
+                lambda row, _here: wording.name_of(row.question, language),
+            ),
+            column("judgments", "grade", language),
+            label(_("The grade in words."), lambda row: wording.grade_word(row.grade, language)),
+        ),
+        (by_name("question_id", language), by_word("judgments", "grade", language)),
+        ("question_id", "grade"),
+        language,
+        order=("programme_position", "question_position", "published_on", "inspection_id"),
+        key=("question.question_id",),
+    )
+
+
+def _recording_rates(language: Language) -> Resource:
+    _ = language.gettext
+    table = "recording_rates"
+    return _resource(
+        table,
+        "RecordingRate",
+        ("offence_group",),
+        (
+            column(table, "offence_group", language, always=True),
+            column(table, "rate", language),
+            column(table, "margin", language),
+            column(table, "qualifier", language),
+            Field(
+                "interval",
+                schemas.nullable(
+                    _interval_schema(_("The 95 % interval: rate ± margin, cut off at 0 and 100."), language)
+                ),
+                lambda row, _here: _interval(sampling.interval_of(row)),
+            ),
+            label(
+                _("The rate in words, with the word that its source gave it."), lambda row: wording.rate(row, language)
+            ),
+        ),
+        (by_word(table, "offence_group", language), by_word(table, "qualifier", language)),
+        ("offence_group", "rate", "margin"),
+        language,
+    )
+
+
+def _estimates(language: Language) -> Resource:
+    _ = language.gettext
+    return _resource(
+        "estimates",
+        "Estimate",
+        ("measure", "offence_group"),
+        (
+            column("estimates", "measure", language, always=True),
+            column("estimates", "offence_group", language, always=True),
+            column("estimates", "value", language),
+            column("estimates", "qualifier", language),
+            label(_("The estimate in a sentence."), lambda row: sentences.estimate(row, language)),
+        ),
+        (
+            by_word("estimates", "measure", language),
+            by_word("estimates", "offence_group", language),
+            by_word("estimates", "qualifier", language),
+        ),
+        ("measure", "offence_group", "value"),
+        language,
+    )
+
+
+def _case_audits(language: Language) -> Resource:
+    _ = language.gettext
+    ours = _("Our own 95 % interval of the share recorded correctly, by Wilson's method.")
+    return _resource(
+        "case_audits",
+        "CaseAudit",
+        ("subject",),
+        (
+            column("case_audits", "subject", language, always=True),
+            column("case_audits", "audited", language),
+            column("case_audits", "recorded_correctly", language),
+            column("case_audits", "not_recorded_correctly", language),
+            Field(
+                "interval",
+                _interval_schema(ours, language),
+                lambda row, _here: _interval(sampling.interval_of_audit(row)),
+            ),
+            label(_("The count in a sentence."), lambda row: sentences.audit(row, language)),
+        ),
+        (),
+        ("audited",),
+        language,
+    )
+
+
+def _findings(language: Language) -> Resource:
+    _ = language.gettext
+    words = {FindingKind.STRENGTH: _("Strength"), FindingKind.IMPROVEMENT: _("Area for improvement")}
+    return _resource(
+        "findings",
+        "Finding",
+        ("position",),
+        (
+            column("findings", "position", language, always=True),
+            column("findings", "kind", language),
+            column("findings", "text", language),
+            label(_("The kind of finding in words."), lambda row: words[row.kind]),
+        ),
+        (by_word("findings", "kind", language),),
+        ("kind",),
+        language,
+    )
+
+
+def _resource(
+    table: str,
+    record_name: str,
+    own_key: tuple[str, ...],
+    own_fields: tuple[Field, ...],
+    own_filters: tuple[Parameter, ...],
+    own_sort: tuple[str, ...],
+    language: Language,
+    order: tuple[str, ...] = _ORDER,
+    key: tuple[str, ...] | None = None,
+) -> Resource:
+    return of_dataset(
+        table.replace("_", "-"),
+        table,
+        language,
+        record_name=record_name,
+        fields=(
+            *inspection_fields(table, language),
+            *own_fields,
+            source_field(),
+            *release_fields(table, ("inspection.inspection_id", *(key or own_key)), language),
+            page_field("inspections.inspection", "inspection_id", "inspection.inspection_id", language),
+        ),
+        filters=(
+            *(by_name(name, language) for name in ("force_id", "programme_id", "inspection_id")),
+            *own_filters,
+            by_name("source_id", language),
+        ),
+        sort=("force_id", "programme_id", "published_on", "inspection_id", *own_sort),
+        order=order,
+        caveats=caveats(language),
+    )
+
+
+def _interval_schema(description: str, language: Language) -> schemas.Schema:
+    ends = {
+        "low": language.gettext("Its lower end, in percent."),
+        "high": language.gettext("Its upper end, in percent."),
+    }
+    number: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 100}
+    return schemas.record(description, {name: number | {"description": words} for name, words in ends.items()})
+
+
+def _interval(interval: statistics.Interval | None) -> Json:
+    if interval is None:
+        return None
+    # Binary arithmetic makes 83.6 + 1.85 a little less than 85.45.
+    return {"low": round(interval.low, 4), "high": round(interval.high, 4)}

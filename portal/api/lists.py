@@ -1,0 +1,169 @@
+"""Answering for a resource: a page of its records, or one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+from werkzeug.datastructures import MultiDict
+
+from portal.api import schemas
+from portal.api.addresses import address, query_of
+from portal.api.answering import answer
+from portal.api.envelope import enveloped
+from portal.api.parameters import Parameter, Value, Values, read
+from portal.api.problems import ParametersError, UnknownNameError
+from portal.api.resource import Here, Resource
+from portal.api.resources import related
+from portal.language import Language
+from portal.pages.context import current_language, release, session
+from portal.queries.histories import histories
+from portal.queries.selections import Order, exists, select
+
+RECORDS_OF_A_PAGE = 100
+MOST_RECORDS_OF_A_PAGE = 200
+_LAST_PAGE = 100_000
+
+
+def list_parameters(resource: Resource, language: Language) -> tuple[Parameter, ...]:
+    """Every parameter that a list takes."""
+    _ = language.gettext
+    columns = [name for column in resource.sort for name in (column, f"-{column}")]
+    order = _(
+        "The columns to order by, joined by commas; “-” before a column turns its order round. "
+        "Rows without a value come last, and equal rows in the order of their keys."
+    )
+    page = {"type": "integer", "minimum": 1, "maximum": _LAST_PAGE, "default": 1}
+    size = {"type": "integer", "minimum": 1, "maximum": MOST_RECORDS_OF_A_PAGE, "default": RECORDS_OF_A_PAGE}
+    return (
+        *resource.filters,
+        Parameter("sort", _list_of(order, columns, len(resource.sort)), ordered=True),
+        fields_parameter(resource, language),
+        Parameter("page", page | {"description": _("Which page of the list, from 1.")}),
+        Parameter("per_page", size | {"description": _("How many records a page has.")}),
+    )
+
+
+def fields_parameter(resource: Resource, language: Language) -> Parameter:
+    """The parameter that leaves fields out."""
+    names = [field.name for field in resource.fields]
+    description = language.gettext(
+        "The fields to answer with, joined by commas; all if left out. "
+        "What names a record, its source and its release always stay."
+    )
+    return Parameter("fields", _list_of(description, names, len(names)))
+
+
+def list_answer(resource: Resource) -> Response:
+    """A page of the list, as the parameters of the request ask for it."""
+    language = current_language()
+    parameters = list_parameters(resource, language)
+    values = _without_defaults(parameters, read(parameters, request.args, language))
+    return answer(values, lambda: list_body(resource, values))
+
+
+def record_answer(resource: Resource, name: str) -> Response:
+    """The one record of that name; raise UnknownNameError if there is none."""
+    language = current_language()
+    values = read([fields_parameter(resource, language)], request.args, language)
+    return answer(values, lambda: record_body(resource, name, values))
+
+
+def refuse_unknown_names(parameters: tuple[Parameter, ...], values: Values) -> None:
+    """Raise UnknownNameError where a parameter names something that the release does not hold."""
+    for parameter in parameters:
+        if parameter.table and parameter.column and parameter.name in values:
+            value = values[parameter.name]
+            for name in value if isinstance(value, tuple) else (value,):
+                if not exists(session(), parameter.table, parameter.column, name):
+                    raise UnknownNameError(_unknown(name, parameter), parameter.name)
+
+
+def list_body(resource: Resource, values: Values) -> dict[str, Any]:
+    """A page of the list for values that have been read; raise UnknownNameError for a name that is not there."""
+    refuse_unknown_names(resource.filters, values)
+    page, size = int(str(values.get("page", 1))), int(str(values.get("per_page", RECORDS_OF_A_PAGE)))
+    where = {item.name: _several(values[item.name]) for item in resource.filters if item.name in values}
+    order = _order(_several(values.get("sort", ())) or resource.order)
+    found = select(session(), resource.table, where, order, size, (page - 1) * size)
+    pages = max(1, -(-found.total // size))
+    here = Here(release(), histories(session(), *resource.tables), address)
+    chosen = tuple(str(name) for name in _several(values.get("fields", ())))
+
+    def page_address(number: int) -> str | None:
+        if not 1 <= number <= pages:
+            return None
+        asked = {name: value for name, value in values.items() if name != "page"}
+        return address(f"api.{resource.path}", query_of(asked if number == 1 else {**asked, "page": number}))
+
+    return enveloped(
+        resource.title,
+        resource.tables,
+        resource.caveats,
+        {
+            "self": address(f"api.{resource.path}", query_of(values)),
+            "first": page_address(1),
+            "previous": page_address(min(page - 1, pages)),
+            "next": page_address(page + 1),
+            "last": page_address(pages),
+        },
+        {
+            "total": found.total,
+            "page": page,
+            "per_page": size,
+            "pages": pages,
+            "items": [resource.record(row, here, chosen) for row in found.rows],
+        },
+    )
+
+
+def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]:
+    """The one record of that name; raise UnknownNameError if there is none."""
+    parameter = resource.path_name
+    assert parameter is not None
+    try:
+        wanted = read([parameter], MultiDict({parameter.name: name}), current_language())[parameter.name]
+    except ParametersError:
+        raise UnknownNameError(_unknown(name, parameter)) from None
+    found = select(session(), resource.table, {parameter.name: _several(wanted)}, (), 1)
+    if not found.rows:
+        raise UnknownNameError(_unknown(name, parameter))
+    here = Here(release(), histories(session(), *resource.tables), address)
+    chosen = tuple(str(field) for field in _several(values.get("fields", ())))
+    links = {"self": address(f"api.{resource.path}-record", query_of(values), name=wanted)}
+    for other in related(resource, current_language()):
+        narrowed = next(item.name for item in other.filters if item.table == resource.table)
+        links[other.table] = address(f"api.{other.path}", f"{narrowed}={wanted}")
+    content = {"item": resource.record(found.rows[0], here, chosen)}
+    return enveloped(resource.title, resource.tables, resource.caveats, links, content)
+
+
+def _unknown(name: str | int, parameter: Parameter) -> str:
+    return current_language().gettext(
+        "This release has nothing that bears the %(kind)s “%(name)s”. All are listed at %(address)s.",
+        kind=parameter.column,
+        name=name,
+        address=address(f"api.{parameter.table}"),
+    )
+
+
+def _order(names: tuple[str | int, ...]) -> list[Order]:
+    wanted: dict[str, Order] = {}
+    for name in names:
+        column = str(name).removeprefix("-")
+        wanted.setdefault(column, Order(column, str(name).startswith("-")))
+    return list(wanted.values())
+
+
+def _several(value: Value) -> tuple[str | int, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _without_defaults(parameters: tuple[Parameter, ...], values: Values) -> Values:
+    defaults = {parameter.name: parameter.schema.get("default") for parameter in parameters}
+    return {name: value for name, value in values.items() if value != defaults[name]}
+
+
+def _list_of(description: str, words: list[str], most: int) -> schemas.Schema:
+    item = {"type": "string", "enum": words}
+    return schemas.array(description, item, minItems=1, maxItems=most, uniqueItems=True)

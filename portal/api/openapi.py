@@ -1,0 +1,185 @@
+"""The OpenAPI 3.1 description, made from what the code itself reads parameters and writes records with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.api import schemas
+from portal.api.comparing import compare_parameters, compare_schemas
+from portal.api.envelope import envelope_schemas, enveloped_schema
+from portal.api.finding import find_parameters, find_schemas
+from portal.api.lists import fields_parameter, list_parameters
+from portal.api.openapi_parts import problem_responses, problem_schemas, response_headers
+from portal.api.parameters import Parameter
+from portal.api.resource import Resource
+from portal.api.resources import related, resources
+from portal.api.schemas import Schema
+from portal.api.service_resource import channel_schema
+from portal.api.shared_fields import source_schema
+from portal.language import Language
+from portal.publishing.licences import licences_of
+
+VERSION = "1.0.0"
+ROOT = "/api/v1"
+
+Examples = Mapping[str, Any]
+
+
+def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, Any]:
+    """The whole description in one language; `examples` are answers by operation, as the release gives them."""
+    _ = language.gettext
+    licence = licences_of("recording_rates")[0]
+    known = resources(language).values()
+    paths = {ROOT: _operation("start", _("Where everything is"), "", [], "Start", examples, language)}
+    for resource in known:
+        paths |= _paths_of(resource, examples, language)
+    find = _("Find the force that polices a place, a council or a postcode")
+    compare = _("Compare the recording rates of two to eight forces within one programme")
+    paths[f"{ROOT}/find"] = _operation("find", find, "", find_parameters(language), "Found", examples, language)
+    paths[f"{ROOT}/compare"] = _operation(
+        "compare", compare, "", compare_parameters(language), "Comparison", examples, language
+    )
+    paths[f"{ROOT}/openapi.json"] = _operation("openapi", _("This description"), "", [], "Description", {}, language)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _("On the Record: the API"),
+            "summary": _("Inspection grades and crime-recording rates of the police in England and Wales"),
+            "description": _(
+                "For reading, without a key. Every figure carries its source and its release; every answer carries "
+                "licences and caveats. Codes are the same in every language; labels are in the language of the address: "
+                "English, or Welsh below /cy."
+            ),
+            "version": VERSION,
+            "license": {"name": licence.title, "url": licence.address},
+        },
+        "servers": [{"url": f"{site_url}{language.path_prefix}"}],
+        "externalDocs": {
+            "url": f"{site_url}{language.path_prefix}/api",
+            "description": _("The documentation for readers, with examples in several programming languages."),
+        },
+        "paths": paths,
+        "components": {
+            "schemas": _schemas(language),
+            "responses": problem_responses(language),
+            "headers": response_headers(language),
+        },
+    }
+
+
+def _paths_of(resource: Resource, examples: Examples, language: Language) -> dict[str, Any]:
+    parameters = list_parameters(resource, language)
+    name = resource.record_name
+    listed = language.gettext("List: %(title)s", title=resource.title)
+    path = f"{ROOT}/{resource.path}"
+    paths = {
+        path: _operation(resource.table, listed, resource.description, parameters, f"{name}List", examples, language)
+    }
+    if resource.path_name:
+        one = language.gettext("One record: %(title)s", title=resource.title)
+        operation = _operation(
+            f"{resource.table}_record",
+            one,
+            resource.description,
+            [fields_parameter(resource, language)],
+            f"{name}Answer",
+            examples,
+            language,
+        )
+        operation["get"]["parameters"].insert(0, _described(resource.path_name, "path"))
+        paths[f"{path}/{{{resource.path_name.name}}}"] = operation
+    return paths
+
+
+def _operation(
+    name: str,
+    summary: str,
+    description: str,
+    parameters: Sequence[Parameter],
+    schema: str,
+    examples: Examples,
+    language: Language,
+) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": schemas.reference(schema)}
+    if name in examples:
+        content["example"] = examples[name]
+    headers = {header: {"$ref": f"#/components/headers/{header}"} for header in response_headers(language)}
+    if name == "find":
+        del headers["ETag"]
+    responses: dict[str, Any] = {
+        "200": {"description": summary, "headers": headers, "content": {"application/json": content}},
+    }
+    if name != "find":
+        responses["304"] = {"description": language.gettext("What the client has already is still right.")}
+    responses |= {code: {"$ref": f"#/components/responses/{code}"} for code in problem_responses(language)}
+    operation = {
+        "operationId": name,
+        "summary": summary,
+        "parameters": [_described(parameter, "query") for parameter in parameters],
+        "responses": responses,
+    }
+    return {"get": operation | ({"description": description} if description else {})}
+
+
+def _described(parameter: Parameter, place: str) -> dict[str, Any]:
+    schema = {key: value for key, value in parameter.schema.items() if key != "description"}
+    found: dict[str, Any] = {
+        "name": parameter.name,
+        "in": place,
+        "required": parameter.required,
+        "description": parameter.schema["description"],
+        "schema": schema,
+    }
+    if schema["type"] == "array":
+        found |= {"style": "form", "explode": False}
+    return found
+
+
+def _schemas(language: Language) -> dict[str, Schema]:
+    _ = language.gettext
+    known = resources(language).values()
+    web_address = schemas.web_address(_("Its address."))
+    lists = {resource.table: web_address for resource in known} | {"find": web_address, "compare": web_address}
+    own = {"self": schemas.web_address(_("This answer."))}
+    found = {
+        "Start": enveloped_schema({}, own | lists, language),
+        "Description": {"type": "object", "description": _("An OpenAPI 3.1 description.")},
+        "SourceOfRow": source_schema(language),
+        "Channel": channel_schema(language),
+        **envelope_schemas(language),
+        **problem_schemas(language),
+        **find_schemas(language),
+        **compare_schemas(language),
+    }
+    for resource in known:
+        found[resource.record_name] = resource.schema(resource.description)
+        found[f"{resource.record_name}List"] = _list_schema(resource, language)
+        if resource.path_name:
+            item = {"item": schemas.reference(resource.record_name)}
+            links = own | {other.table: web_address for other in related(resource, language)}
+            found[f"{resource.record_name}Answer"] = enveloped_schema(item, links, language)
+    return found
+
+
+def _list_schema(resource: Resource, language: Language) -> Schema:
+    _ = language.gettext
+    another = schemas.nullable(schemas.web_address(_("Another page; null where there is none.")))
+    whole = schemas.whole_number
+    return enveloped_schema(
+        {
+            "total": whole(_("How many records there are on all pages."), minimum=0),
+            "page": whole(_("Which page this is, from 1."), minimum=1),
+            "per_page": whole(_("How many records a page has."), minimum=1),
+            "pages": whole(_("How many pages there are."), minimum=1),
+            "items": schemas.array(_("The records of this page."), schemas.reference(resource.record_name)),
+        },
+        {
+            "self": schemas.web_address(_("This page, by its canonical address.")),
+            "first": another,
+            "previous": another,
+            "next": another,
+            "last": another,
+        },
+        language,
+    )

@@ -1,0 +1,133 @@
+"""The parameters of an address: one description of each both checks what was sent and stands in the OpenAPI file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from werkzeug.datastructures import MultiDict
+
+from portal.api.problems import Fault, ParametersError
+from portal.api.schemas import Schema
+from portal.language import Language
+
+Value = str | int | tuple[str, ...]
+Values = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter after the question mark; the schema of a list describes values joined by commas.
+
+    `table` and `column` say where a name has to stand in the release; None where any value of the schema will do.
+    Lists are put in the order of the alphabet, unless their order means something (`ordered`).
+    """
+
+    name: str
+    schema: Schema
+    required: bool = False
+    table: str | None = None
+    column: str | None = None
+    ordered: bool = False
+
+
+def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: Language) -> Values:
+    """The typed values of what was sent, lists without repetitions; raise ParametersError naming every fault."""
+    faults = _unknown(parameters, sent, language)
+    values: Values = {}
+    for parameter in parameters:
+        found = sent.getlist(parameter.name)
+        if not found:
+            if parameter.required:
+                faults.append(Fault(parameter.name, language.gettext("%(name)s is needed.", name=parameter.name)))
+            continue
+        if len(found) > 1:
+            reason = language.gettext(
+                "%(name)s stands more than once; join several values by commas.", name=parameter.name
+            )
+            faults.append(Fault(parameter.name, reason))
+            continue
+        value = _read_value(found[0], parameter, language)
+        if isinstance(value, Fault):
+            faults.append(value)
+        else:
+            values[parameter.name] = value
+    if faults:
+        raise ParametersError(faults)
+    return values
+
+
+def written(value: Value) -> str:
+    """A value as it stands in a canonical address."""
+    return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+
+
+def _unknown(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: Language) -> list[Fault]:
+    names = [parameter.name for parameter in parameters]
+    known = ", ".join(names)
+    if known:
+        reason = language.gettext("There is no parameter of this name here. These are known: %(known)s.", known=known)
+    else:
+        reason = language.gettext("This address takes no parameters.")
+    return [Fault(name, reason) for name in sent if name not in names]
+
+
+def _read_value(text: str, parameter: Parameter, language: Language) -> Value | Fault:
+    schema = parameter.schema
+    if schema["type"] != "array":
+        return _read_item(text, parameter.name, schema, language)
+    items = dict.fromkeys(text.split(","))
+    least, most = schema.get("minItems", 1), schema.get("maxItems", len(items))
+    if not least <= len(items) <= most:
+        reason = language.gettext(
+            "%(name)s takes from %(least)s to %(most)s different values, joined by commas; here are %(number)s.",
+            name=parameter.name,
+            least=least,
+            most=most,
+            number=len(items),
+        )
+        return Fault(parameter.name, reason)
+    for item in items:
+        value = _read_item(item, parameter.name, schema["items"], language)
+        if isinstance(value, Fault):
+            return value
+    return tuple(items if parameter.ordered else sorted(items))
+
+
+def _read_item(text: str, name: str, schema: Schema, language: Language) -> str | int | Fault:
+    if schema["type"] == "integer":
+        return _read_number(text, name, schema, language)
+    if "enum" in schema:
+        return text if text in schema["enum"] else Fault(name, _choice(text, name, schema["enum"], language))
+    low, high = schema["minLength"], schema["maxLength"]
+    if not low <= len(text) <= high:
+        reason = language.gettext("%(name)s takes from %(low)s to %(high)s characters.", name=name, low=low, high=high)
+        return Fault(name, reason)
+    if "pattern" in schema and not re.search(schema["pattern"].removesuffix("$") + r"\Z", text):
+        example = schema["examples"][0]
+        return Fault(name, language.gettext("%(name)s takes names such as %(example)s.", name=name, example=example))
+    return text
+
+
+def _read_number(text: str, name: str, schema: Schema, language: Language) -> int | Fault:
+    low, high = schema["minimum"], schema["maximum"]
+    if re.fullmatch(r"[0-9]{1,9}", text) and low <= int(text) <= high:
+        return int(text)
+    return Fault(
+        name, language.gettext("%(name)s takes a whole number from %(low)s to %(high)s.", name=name, low=low, high=high)
+    )
+
+
+def _choice(text: str, name: str, words: list[str], language: Language) -> str:
+    known = ", ".join(words)
+    close = get_close_matches(text[:100], words, 1)
+    if close:
+        return language.gettext(
+            "%(name)s knows no such value. Did you mean %(close)s? It takes: %(known)s.",
+            name=name,
+            close=close[0],
+            known=known,
+        )
+    return language.gettext("%(name)s knows no such value. It takes: %(known)s.", name=name, known=known)

@@ -1,0 +1,135 @@
+"""The releases of the figures, and what each changed against the one before."""
+
+from __future__ import annotations
+
+from portal.api import schemas
+from portal.api.parameters import Parameter
+from portal.api.resource import Field, Resource
+from portal.api.shared_fields import label
+from portal.language import Language
+from portal.publishing.description import description
+from portal.vocabulary import ChangeKind, CorrectionKind
+
+MOST_RELEASES = 999_999_999
+
+
+def release_resources(language: Language) -> tuple[Resource, ...]:
+    """The resources about releases."""
+    return _releases(language), _changes(language)
+
+
+def _releases(language: Language) -> Resource:
+    _ = language.gettext
+    number = schemas.whole_number(
+        _("The number of the release, from 1."), minimum=1, maximum=MOST_RELEASES, examples=[1]
+    )
+    earlier = schemas.nullable(
+        schemas.whole_number(_("The earlier release that it brought back; null if it brought back none."), minimum=1)
+    )
+    return Resource(
+        path="releases",
+        table="releases",
+        record_name="Release",
+        title=_("Releases"),
+        description=_("Each published state of the figures, which stays as it was."),
+        fields=(
+            Field("number", number, lambda row, _here: row.number, always=True),
+            Field(
+                "published_at",
+                schemas.text(_("When it was published, in UTC."), format="date-time"),
+                lambda row, _here: row.published_at.isoformat(),
+            ),
+            Field(
+                "content_hash",
+                schemas.text(_("The SHA-256 of its files, in the order of their names.")),
+                lambda row, _here: row.content_hash,
+            ),
+            Field("note", schemas.text(_("What its publisher wrote about it.")), lambda row, _here: row.note),
+            Field("restored_from", earlier, lambda row, _here: row.restored_from),
+            label(
+                _("The release in words, with its day."),
+                lambda row: _(
+                    "Release %(number)s of the figures, %(date)s",
+                    number=row.number,
+                    date=language.date(row.published_at.date()),
+                ),
+            ),
+        ),
+        filters=(),
+        sort=("number", "published_at"),
+        order=("-number",),
+        caveats=(),
+        path_name=Parameter("number", number, required=True, table="releases", column="number"),
+    )
+
+
+def _changes(language: Language) -> Resource:
+    _ = language.gettext
+    kinds = {
+        ChangeKind.ADDED: _("A row was added"),
+        ChangeKind.CHANGED: _("A cell was changed"),
+        ChangeKind.WITHDRAWN: _("A row was withdrawn"),
+    }
+    table = schemas.text(_("The table of the dataset."))
+    nullable = schemas.nullable
+    number = schemas.whole_number(
+        _("The release that made the change."), minimum=1, maximum=MOST_RELEASES, examples=[1]
+    )
+    return Resource(
+        path="changes",
+        table="changes",
+        record_name="Change",
+        title=_("Changes"),
+        description=_("What each release changed against the one before it; the first release is not listed."),
+        fields=(
+            Field("release_number", number, lambda row, _here: row.release_number, always=True),
+            Field(
+                "position",
+                schemas.whole_number(_("Its place among the changes of the release."), minimum=0),
+                lambda row, _here: row.position,
+                always=True,
+            ),
+            Field("table", table, lambda row, _here: row.table),
+            Field("key", schemas.text(_("The row's key, its parts joined by “/”.")), lambda row, _here: row.key),
+            Field("kind", schemas.word(_("What was done."), ChangeKind), lambda row, _here: row.kind.value),
+            Field(
+                "column",
+                nullable(
+                    schemas.text(_("The column that was changed; null where a whole row was added or withdrawn."))
+                ),
+                lambda row, _here: row.column,
+            ),
+            Field("was", nullable(schemas.text(_("What stood there; null if nothing."))), lambda row, _here: row.was),
+            Field("now", nullable(schemas.text(_("What stands there; null if nothing."))), lambda row, _here: row.now),
+            Field(
+                "reason_kind",
+                nullable(schemas.word(_("Whether it mends an error or brings newer knowledge."), CorrectionKind)),
+                lambda row, _here: row.reason_kind.value if row.reason_kind else None,
+            ),
+            Field(
+                "reason",
+                nullable(schemas.text(_("Why a published figure was altered or withdrawn."))),
+                lambda row, _here: (row.reason_cy if language.code == "cy" else None) or row.reason,
+            ),
+            label(_("What was done, in words."), lambda row: kinds[row.kind]),
+        ),
+        filters=(
+            Parameter("release_number", number, table="releases", column="number"),
+            _several("table", table["description"], [item.name for item in description()], language),
+            _several("kind", _("What was done."), list(ChangeKind), language),
+            _several(
+                "reason_kind", _("Whether it mends an error or brings newer knowledge."), list(CorrectionKind), language
+            ),
+        ),
+        sort=("release_number", "table", "key", "kind"),
+        order=("-release_number", "position"),
+        caveats=(),
+    )
+
+
+def _several(name: str, meaning: str, words: list[str], language: Language) -> Parameter:
+    item = {"type": "string", "enum": [str(item) for item in words]}
+    several = language.gettext("Several values are joined by commas.")
+    return Parameter(
+        name, schemas.array(f"{meaning} {several}", item, minItems=1, maxItems=len(words), uniqueItems=True)
+    )

@@ -1,0 +1,123 @@
+"""What a resource of the API is: its fields, the parameters that narrow it, and how a row becomes a record."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from portal.api import schemas
+from portal.api.parameters import Parameter
+from portal.api.schemas import Schema
+from portal.language import Language
+from portal.partial_date import PartialDate
+from portal.publishing.description import table_description
+from portal.queries.histories import Histories
+from portal.rows import Release
+
+Json = str | int | float | bool | list[Any] | dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a record needs beside its row: the release, the history of each figure, and the site's own addresses."""
+
+    release: Release
+    histories: Histories
+    address: Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record: its schema, where its value comes from, and whether it stays in every choice of fields."""
+
+    name: str
+    schema: Schema
+    value: Callable[[Any, Here], Json]
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A list of records at `/api/v1/<path>`, and, where it has a `path_name`, each record at an address below it.
+
+    `table` is where its rows come from; `record_name` names the schema of a record; `filters` are parameters named
+    like the columns that they narrow; `sort` are the columns to order by, and `order` the order without being asked.
+    `embedded` are tables whose rows stand inside its records.
+    """
+
+    path: str
+    table: str
+    record_name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    filters: tuple[Parameter, ...]
+    sort: tuple[str, ...]
+    order: tuple[str, ...]
+    caveats: tuple[str, ...]
+    path_name: Parameter | None = None
+    embedded: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that its records tell of."""
+        return (self.table, *self.embedded)
+
+    def record(self, row: Any, here: Here, chosen: tuple[str, ...] = ()) -> dict[str, Json]:
+        """The record of a row, with all fields or only the chosen ones and those that always stay."""
+        return {
+            field.name: field.value(row, here)
+            for field in self.fields
+            if not chosen or field.always or field.name in chosen
+        }
+
+    def schema(self, description: str) -> Schema:
+        """The schema of a record; a choice of fields may leave out all that are not required."""
+        properties = {field.name: field.schema for field in self.fields}
+        return schemas.record(description, properties, [field.name for field in self.fields if field.always])
+
+
+def column(table: str, name: str, language: Language, path: str | None = None, always: bool = False) -> Field:
+    """The field for a column of the dataset, read from the row's attribute at the path (its own name unless given)."""
+    return Field(
+        name,
+        schemas.of_column(table, name, language),
+        lambda row, _here: as_json(value_at(row, path or name)),
+        always,
+    )
+
+
+def value_at(row: Any, path: str) -> Any:
+    """The value of an attribute, or of an attribute's attribute: `inspection.force.force_id`."""
+    for name in path.split("."):
+        row = getattr(row, name)
+    return row
+
+
+def as_json(value: Any) -> Json:
+    """A value as JSON writes it: figures as numbers, dates and words as text, several words as a list."""
+    if isinstance(value, Decimal):
+        # Every published figure has so few digits that its shortest binary form is written exactly as it was read.
+        return float(value)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [as_json(item) for item in value]
+    return str(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+
+
+def of_dataset(path: str, table: str, language: Language, **parts: Any) -> Resource:
+    """The resource for a table of the dataset, with the title and description of the dataset's own description."""
+    described = table_description(table)
+    return Resource(
+        path=path,
+        table=table,
+        title=described.title_cy if language.code == "cy" else described.title,
+        description=described.description_cy if language.code == "cy" else described.description,
+        **parts,
+    )

@@ -1,0 +1,111 @@
+"""The services for victims, each with its ways of being reached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal import telephone, wording
+from portal.api import schemas
+from portal.api.filters import by_name, by_word
+from portal.api.parameters import Parameter
+from portal.api.resource import Field, Here, Json, Resource, as_json, column, of_dataset
+from portal.api.shared_fields import label, release_fields, source_field
+from portal.language import Language
+from portal.publishing.description import table_description
+from portal.rows import SupportChannel
+from portal.vocabulary import ChannelKind, CrimeType
+
+_SPOKEN_TO = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY)
+_SCOPES = ("national", "local")
+
+
+def support_services(language: Language) -> Resource:
+    """The resource of the services for victims."""
+    _ = language.gettext
+    table = "support_services"
+    crime_types = schemas.of_column(table, "crime_types", language)
+    crime_types["items"] = {"type": "string", "enum": [kind.value for kind in CrimeType]}
+    several = _("Several values are joined by commas.")
+    return of_dataset(
+        "support-services",
+        table,
+        language,
+        record_name="SupportService",
+        embedded=("support_channels",),
+        fields=(
+            *(
+                column(table, field.name, language, always=field.name == "service_id")
+                for field in table_description(table).fields
+                if field.name not in ("crime_types", "source_id")
+            ),
+            Field("crime_types", crime_types, lambda row, _here: as_json(row.crime_types)),
+            label(
+                _("What it helps with, in words."),
+                lambda row: language.listing([wording.crime_type(kind, language) for kind in row.crime_types]),
+            ),
+            Field(
+                "channels",
+                schemas.array(
+                    _("The ways to reach it, in the order in which to try them."), schemas.reference("Channel")
+                ),
+                lambda row, here: [
+                    {field.name: field.value(channel, here) for field in channel_fields(language)}
+                    for channel in row.channels
+                ],
+            ),
+            source_field(),
+            *release_fields(table, ("service_id",), language),
+        ),
+        filters=(
+            by_name("force_id", language),
+            Parameter(
+                "scope",
+                schemas.word(_("Services for everybody (national), or for the area of one force (local)."), _SCOPES),
+            ),
+            Parameter(
+                "crime_types",
+                schemas.array(
+                    f"{crime_types['description']} {several}",
+                    crime_types["items"],
+                    minItems=1,
+                    maxItems=len(CrimeType),
+                    uniqueItems=True,
+                ),
+            ),
+            by_word(table, "area", language),
+            by_word(table, "verification", language),
+        ),
+        sort=("service_id", "force_id", "name", "area", "verified_on"),
+        order=("name",),
+        caveats=(
+            _(
+                "Numbers and hours change. Each service carries the date of the page that it was read in, if it had one."
+            ),
+            _("Show a service whose verification is “recheck” with that caution, and after the others."),
+            _("In danger, call 999. A caller who cannot speak can press 55 when asked."),
+        ),
+    )
+
+
+def channel_fields(language: Language) -> tuple[Field, ...]:
+    """The fields of one way to reach a service."""
+    _ = language.gettext
+    table = "support_channels"
+    names = [field.name for field in table_description(table).fields if field.name != "service_id"]
+    dialled = _("The number as a telephone dials it; null where the channel is no number.")
+    return (
+        *(column(table, name, language) for name in names),
+        label(_("The means in words."), lambda row: wording.channel_kind(row.kind, language)),
+        Field("dial", schemas.nullable(schemas.text(dialled)), _dial),
+        *(field for field in release_fields(table, ("service_id", "position"), language) if field.name != "release"),
+    )
+
+
+def _dial(channel: SupportChannel, _here: Here) -> Json:
+    return telephone.dialled(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
+
+
+def channel_schema(language: Language) -> dict[str, Any]:
+    """The schema of one way to reach a service."""
+    description = language.gettext("One way to reach a service, with its own hours.")
+    return schemas.record(description, {field.name: field.schema for field in channel_fields(language)})

@@ -1,0 +1,97 @@
+"""The fields that many resources share: source, release, page, the inspection that a figure belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from portal import wording
+from portal.api import schemas
+from portal.api.resource import Field, Here, Json, as_json, column, value_at
+from portal.api.schemas import Schema
+from portal.language import Language
+
+
+def source_field() -> Field:
+    """Where the row was read; its schema is `source_schema`, under the name `SourceOfRow`."""
+    return Field("source", schemas.reference("SourceOfRow"), lambda row, _here: _source(row), always=True)
+
+
+def source_schema(language: Language) -> Schema:
+    """The schema of a source as it is embedded in a row."""
+    names = ("source_id", "publisher", "title", "url", "published_on")
+    return schemas.record(
+        language.gettext("Where the row was read."),
+        {name: schemas.of_column("sources", name, language) for name in names},
+    )
+
+
+def release_fields(table: str, key: tuple[str, ...], language: Language) -> tuple[Field, ...]:
+    """The release that a row is told from, and those in which it was first shown and last changed.
+
+    The key is that of the row in the dataset, as paths of attributes.
+    """
+    _ = language.gettext
+
+    def history_of(row: Any, here: Here) -> Any:
+        return here.histories.of(table, *(as_json(value_at(row, path)) for path in key))
+
+    return (
+        Field(
+            "release",
+            schemas.whole_number(_("The number of the release that the row is told from."), minimum=1),
+            lambda row, here: here.release.number,
+            always=True,
+        ),
+        Field(
+            "first_shown_in_release",
+            schemas.whole_number(_("The release in which the row was first shown."), minimum=1),
+            lambda row, here: history_of(row, here).first_release,
+        ),
+        Field(
+            "last_changed_in_release",
+            schemas.whole_number(_("The release in which the row was last changed, or else first shown."), minimum=1),
+            lambda row, here: history_of(row, here).last_release,
+        ),
+    )
+
+
+def label(description: str, value: Callable[[Any], str]) -> Field:
+    """What the row says in words of the reader's language; the codes beside it are the same in every language."""
+    return Field("label", schemas.text(description), lambda row, _here: value(row))
+
+
+def page_field(endpoint: str, argument: str, path: str, language: Language) -> Field:
+    """The address of the page that shows the row to readers."""
+    description = language.gettext("The page of this site that shows it.")
+    return Field(
+        "page",
+        schemas.web_address(description),
+        lambda row, here: here.address(endpoint, **{argument: value_at(row, path)}),
+    )
+
+
+def inspection_fields(table: str, language: Language) -> tuple[Field, ...]:
+    """The inspection of a row that an inspection found: its force, programme and date."""
+    return (
+        column(table, "inspection_id", language, "inspection.inspection_id", always=True),
+        column("inspections", "force_id", language, "inspection.force.force_id", always=True),
+        Field(
+            "force_name",
+            schemas.text(language.gettext("The name of the force, in the language of the answer.")),
+            lambda row, _here: wording.force_name(row.inspection.force, language),
+        ),
+        column("inspections", "programme_id", language, "inspection.programme.programme_id", always=True),
+        column("inspections", "published_on", language, "inspection.published_on", always=True),
+    )
+
+
+def _source(row: Any) -> Json:
+    source = row.source
+    return {
+        "source_id": source.source_id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published_on": as_json(source.published_on),
+    }

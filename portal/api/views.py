@@ -1,0 +1,81 @@
+"""The addresses of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from portal.api.addresses import address
+from portal.api.answering import answer
+from portal.api.comparing import compare_answer, compared
+from portal.api.envelope import enveloped
+from portal.api.finding import find_answer, found
+from portal.api.lists import list_answer, list_body, record_answer, record_body
+from portal.api.openapi import ROOT, openapi
+from portal.api.parameters import read
+from portal.api.resources import resources
+from portal.language import language
+from portal.pages.context import current_language, settings
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.get(ROOT)
+def start() -> Response:
+    """Where everything is."""
+    read((), request.args, current_language())
+    return answer({}, _start)
+
+
+@blueprint.get(f"{ROOT}/openapi.json")
+def description() -> Response:
+    """The description of all this for programs, with examples from the release."""
+    read((), request.args, current_language())
+    return answer({}, lambda: openapi(current_language(), settings().site_url, _examples()))
+
+
+@blueprint.get(f"{ROOT}/find")
+def find() -> Response:
+    """The force that polices a place."""
+    return find_answer()
+
+
+@blueprint.get(f"{ROOT}/compare")
+def compare() -> Response:
+    """What may be said of several forces."""
+    return compare_answer()
+
+
+def _start() -> dict[str, Any]:
+    shown = current_language()
+    links = {"self": address("api.start")}
+    links |= {resource.table: address(f"api.{resource.path}") for resource in resources(shown).values()}
+    links |= {"find": address("api.find"), "compare": address("api.compare")}
+    return enveloped(shown.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
+
+
+def _examples() -> dict[str, Any]:
+    examples = {"start": _start(), "find": found("ME14 1XX"), "compare": compared(("cheshire", "kent"))}
+    for resource in resources(current_language()).values():
+        examples[resource.table] = list_body(resource, {"per_page": 1})
+        if resource.path_name:
+            name = resource.path_name.schema["examples"][0]
+            examples[f"{resource.table}_record"] = record_body(resource, str(name), {})
+    return examples
+
+
+def _add_resource(path: str, has_records: bool) -> None:
+    def listed() -> Response:
+        return list_answer(resources(current_language())[path])
+
+    def record(name: str) -> Response:
+        return record_answer(resources(current_language())[path], name)
+
+    blueprint.add_url_rule(f"{ROOT}/{path}", path, listed)
+    if has_records:
+        blueprint.add_url_rule(f"{ROOT}/{path}/<name>", f"{path}-record", record)
+
+
+for _resource in resources(language("en")).values():
+    _add_resource(_resource.path, _resource.path_name is not None)

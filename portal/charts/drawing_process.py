@@ -1,0 +1,48 @@
+"""The process that draws one picture and ends: `python -m portal.charts.drawing_process`, started by `renderer`.
+
+It reads a task from its input and writes what it made to its output. Altair and vl-convert live here, where the
+memory that they take is given back at once, and never in a web worker.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import sys
+from typing import assert_never
+
+import vl_convert
+
+from portal.charts.comparison import comparison_chart
+from portal.charts.rasterising import SCALE, on_paper
+from portal.charts.renderer import Bundle, Task
+from portal.charts.rendering import draw
+from portal.language import language
+
+# All that the pages need of the bundle; the rest of it stays out of the browser's global names.
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+def made(task: Task) -> bytes:
+    """What a task asks for; ValueError where it cannot be made."""
+    if isinstance(task, Bundle):
+        return str(vl_convert.javascript_bundle(_SNIPPET)).encode()
+    chart = comparison_chart(task.comparison, language(task.language_code))
+    match task.form:
+        case "vl.json":
+            return json.dumps(chart.wide, ensure_ascii=False).encode()
+        case "narrow.svg":
+            return draw(chart.narrow, chart.title, chart.text_alternative, chart.language_code).encode()
+        case "svg" | "png":
+            svg = draw(chart.wide, chart.title, chart.text_alternative, chart.language_code)
+            return svg.encode() if task.form == "svg" else bytes(vl_convert.svg_to_png(on_paper(svg), scale=SCALE))
+        case unknown:
+            assert_never(unknown)
+
+
+if __name__ == "__main__":
+    # Whoever reads a page comes before whoever waits for a picture.
+    os.nice(10)
+    # The input is a pipe from the web worker that started this process: nobody else can write to it.
+    sys.stdout.buffer.write(made(pickle.load(sys.stdin.buffer)))  # noqa: S301

@@ -1,0 +1,159 @@
+"""Pictures that are drawn when somebody asks for them: one at a time on the whole machine, and kept.
+
+Knows no Altair: a picture is drawn by a process of its own, which ends with it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from portal.comparison.compared import Comparison
+from portal.language import CATALOGUES
+
+PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
+_FOLDER = Path(__file__).parent
+_ROOT = _FOLDER.parent.parent
+
+
+@dataclass(frozen=True)
+class ComparisonPicture:
+    """The chart of a comparison, as a picture or as its Vega-Lite specification."""
+
+    comparison: Comparison
+    language_code: str
+    form: PictureForm
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Vega, Vega-Lite and Vega-Embed as one script for browsers, out of the installed vl-convert."""
+
+    version: str
+
+
+Task = ComparisonPicture | Bundle
+
+
+class NotDrawnError(RuntimeError):
+    """A picture could not be made now; the message says why. Asking again later may help."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Draws into a folder that all web workers of the machine share.
+
+    At most one process draws at a time. Whoever comes meanwhile waits `patience_seconds` for a turn; a drawing that
+    takes longer than `timeout_seconds` is ended. At most `most_kept` pictures are kept, the longest unused go first.
+    """
+
+    folder: Path
+    patience_seconds: float = 2.0
+    timeout_seconds: float = 20.0
+    most_kept: int = 400
+
+    def made(self, task: Task) -> bytes:
+        """What the task asks for, drawn now or kept from before; raise NotDrawnError if it cannot be had now."""
+        path = self.folder / _key(task)
+        kept = _read(path)
+        if kept is not None:
+            return kept
+        with self._turn():
+            kept = _read(path)
+            if kept is None:
+                kept = self._drawn(task)
+                self._keep(path, kept)
+        return kept
+
+    def _drawn(self, task: Task) -> bytes:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "portal.charts.drawing_process"],
+                input=pickle.dumps(task),
+                capture_output=True,
+                cwd=_ROOT,
+                timeout=self.timeout_seconds,
+                check=True,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise NotDrawnError(f"no picture after {self.timeout_seconds:g} seconds") from error
+        except subprocess.CalledProcessError as error:
+            reason = error.stderr.decode(errors="replace").strip().splitlines()
+            raise NotDrawnError(reason[-1] if reason else f"exit status {error.returncode}") from error
+        except OSError as error:
+            raise NotDrawnError(f"no process could be started: {error.strerror}") from error
+        return done.stdout
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the machine's only turn to draw; raise NotDrawnError where others hold it for too long."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "turn.lock").open("wb")
+        except OSError as error:
+            raise NotDrawnError(f"{self.folder} cannot be written: {error.strerror}") from error
+        with lock:
+            end = time.monotonic() + self.patience_seconds
+            while True:
+                try:
+                    # The system takes the lock back when the file is closed, even by a worker that died.
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError as error:
+                    if time.monotonic() >= end:
+                        raise NotDrawnError("another picture is still being drawn") from error
+                    time.sleep(0.05)
+            yield
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        """Keep a picture if the disk allows it; the reader gets it in any case."""
+        try:
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.write_bytes(content)
+            unfinished.replace(path)
+            by_use = sorted(self.folder.glob("*.drawn"), key=lambda kept: kept.stat().st_mtime)
+            for oldest in by_use[: -self.most_kept]:
+                oldest.unlink()
+        except OSError:
+            path.with_suffix(".unfinished").unlink(missing_ok=True)
+
+
+def bundle() -> Bundle:
+    """The bundle of the installed version."""
+    return Bundle(version("vl-convert-python"))
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        content = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        return None
+    return content
+
+
+def _key(task: Task) -> str:
+    """The name of a kept picture: all that is drawn, and all that decides how, is in it."""
+    return hashlib.sha256(f"{_how()}{task!r}".encode()).hexdigest() + ".drawn"
+
+
+@cache
+def _how() -> str:
+    """What decides how a comparison is drawn besides its rows: the code of the charts, and the words."""
+    total = hashlib.sha256(version("vl-convert-python").encode() + version("altair").encode())
+    words = (_FOLDER.parent / name for name in ("wording.py", "language.py"))
+    for path in (*sorted(_FOLDER.glob("*.py")), *words, *sorted(CATALOGUES.rglob("*.mo"))):
+        total.update(path.read_bytes())
+    return total.hexdigest()

@@ -1,0 +1,49 @@
+"""Whether the site runs (`/healthz`) and whether it can answer from a release (`/readyz`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from portal.delivery.edition import ENDPOINT_KEY
+from portal.delivery.release_watch import ReleaseWatch
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class Health:
+    """A WSGI layer that answers the two questions of a machine that watches over the site.
+
+    `/healthz` is 200 as long as the process answers. `/readyz` is 200 while the database answers and holds a release,
+    else 503: pages that were rendered already are served all the same.
+    """
+
+    def __init__(self, application: WSGIApplication, watch: ReleaseWatch) -> None:
+        self._application = application
+        self._watch = watch
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the two addresses; pass everything else on."""
+        path = environ.get("PATH_INFO", "")
+        if path not in ("/healthz", "/readyz") or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self._application(environ, start_response)
+        environ[ENDPOINT_KEY] = path.strip("/")
+        status, text = ("200 OK", "The site runs.") if path == "/healthz" else self._readiness()
+        body = f"{text}\n".encode()
+        start_response(
+            status,
+            [
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
+        )
+        return (body,) if environ["REQUEST_METHOD"] == "GET" else ()
+
+    def _readiness(self) -> tuple[str, str]:
+        self._watch.start()
+        if self._watch.answers and self._watch.edition:
+            return "200 OK", f"Ready, with release {self._watch.edition.release_number}."
+        return "503 Service Unavailable", "Not ready: the database does not answer, or holds no release."

@@ -1,0 +1,71 @@
+"""The table of all forces in one programme, as the page of all forces shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal import wording
+from portal.exports.caveats import caveats
+from portal.exports.figures import sources_of
+from portal.exports.tables import Column, Table, Value
+from portal.language import Language
+from portal.rows import Force, Judgment, Programme, RecordingRate
+from portal.sampling import interval_of
+
+Result = tuple[Force, Judgment | None, RecordingRate | None]
+
+
+def all_forces_table(programme: Programme, results: Iterable[Result], language: Language) -> Table:
+    """Each force with its newest grade for recording and its newest rate of all crime, in the order given."""
+    listed = list(results)
+    figures = [figure for _, judgment, rate in listed for figure in (judgment, rate) if figure]
+    gettext = language.gettext
+    return Table(
+        name="forces",
+        title=gettext("All forces, %(programme)s", programme=wording.name_of(programme, language)),
+        columns=(
+            Column("force_id", gettext("Force, as a code")),
+            Column("force", gettext("Force")),
+            Column("region", gettext("Region")),
+            Column("nation", gettext("Nation")),
+            Column("programme_id", gettext("Programme, as a code")),
+            Column("inspection_id", gettext("Inspection, as a code")),
+            Column("published_on", gettext("Published")),
+            Column("grade", gettext("Grade for recording")),
+            Column("rate", gettext("Recorded, all crime"), gettext("percent")),
+            Column("qualifier", gettext("How the source puts it")),
+            Column("margin", gettext("Margin"), gettext("percentage points")),
+            Column("interval_low", gettext("95 % interval from"), gettext("percent")),
+            Column("interval_high", gettext("95 % interval to"), gettext("percent")),
+            Column("source_of_grade", gettext("Source of the grade")),
+            Column("source_of_rate", gettext("Source of the rate")),
+        ),
+        rows=tuple(_row(programme, *result, language) for result in listed),
+        sources=sources_of(figure.source for figure in figures),
+        notes=caveats(language),
+    )
+
+
+def _row(
+    programme: Programme, force: Force, judgment: Judgment | None, rate: RecordingRate | None, language: Language
+) -> tuple[Value, ...]:
+    found = judgment or rate
+    published = found.inspection.published_on if found else None
+    bounds = interval_of(rate) if rate else None
+    return (
+        force.force_id,
+        wording.force_name(force, language),
+        wording.region(force.region, language) if force.region else None,
+        wording.nation(force.nation, language),
+        programme.programme_id,
+        found.inspection.inspection_id if found else None,
+        str(published) if published else None,
+        judgment.grade.value if judgment else None,
+        rate.rate if rate else None,
+        rate.qualifier.value if rate else None,
+        rate.margin if rate else None,
+        wording.to_one_place(bounds.low) if bounds else None,
+        wording.to_one_place(bounds.high) if bounds else None,
+        judgment.source.url if judgment else None,
+        rate.source.url if rate else None,
+    )

@@ -1,0 +1,109 @@
+"""How to cite a page of the site, so that a reader finds the very release that its figures came from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from portal.language import Language
+from portal.rows import Release
+
+PUBLISHER = "On the Record"
+
+_BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited: a page or a dataset of one release; `address` is None where the file has no page of its own."""
+
+    title: str
+    address: str | None
+    release: Release
+    language: Language
+
+
+def plain(citation: Citation) -> str:
+    """One sentence for running text or a note."""
+    parts = [PUBLISHER, f"“{citation.title}”", _release_words(citation)]
+    return ", ".join([*parts, citation.address] if citation.address else parts)
+
+
+def harvard(citation: Citation) -> str:
+    """The citation by author and year; the year is that of the release."""
+    published = citation.release.published_at.date()
+    words = f"{PUBLISHER} ({published.year}) {citation.title}. {_capitalised(_release_words(citation))}."
+    if citation.address:
+        words += " " + citation.language.gettext("Available at: %(address)s", address=citation.address)
+    return words
+
+
+def bibtex(citation: Citation) -> str:
+    """An entry for BibTeX; whatever TeX would take for a command is escaped."""
+    published = citation.release.published_at.date()
+    fields = {
+        "author": "{" + _in_tex(PUBLISHER) + "}",
+        "title": "{" + _in_tex(citation.title) + "}",
+        "year": str(published.year),
+        "month": str(published.month),
+        "day": str(published.day),
+        "note": _in_tex(_capitalised(_release_words(citation))),
+    }
+    if citation.address:
+        # An address stands as it is: BibTeX styles set it verbatim, and it holds neither braces nor backslashes.
+        fields["url"] = citation.address
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{_key(citation)},\n{lines}\n}}\n"
+
+
+def csl_json(citation: Citation) -> str:
+    """The citation for Zotero, pandoc and others that read CSL-JSON: a list of one item."""
+    published = citation.release.published_at.date()
+    item: dict[str, object] = {
+        "id": _key(citation),
+        "type": "dataset" if citation.address is None else "webpage",
+        "author": [{"literal": PUBLISHER}],
+        "title": citation.title,
+        "container-title": PUBLISHER,
+        "issued": {"date-parts": [[published.year, published.month, published.day]]},
+        "version": str(citation.release.number),
+        "note": _capitalised(_release_words(citation)),
+        "language": "cy" if citation.language.code == "cy" else "en-GB",
+    }
+    if citation.address:
+        item["URL"] = citation.address
+    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _release_words(citation: Citation) -> str:
+    return citation.language.gettext(
+        "release %(number)s of the figures, %(date)s",
+        number=citation.release.number,
+        date=citation.language.date(citation.release.published_at.date()),
+    )
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _key(citation: Citation) -> str:
+    place = re.sub(r"^https?://[^/]+", "", citation.address or "").split("?")[0]
+    words = re.findall(r"[a-z0-9]+", place.lower())
+    return "-".join(["on-the-record", *words, "release", str(citation.release.number)])
+
+
+def _in_tex(text: str) -> str:
+    return "".join(_BIBTEX_SPECIAL.get(character, character) for character in text)

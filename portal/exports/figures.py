@@ -1,0 +1,180 @@
+"""Every figure that inspections found, one a row: the table behind a force, a programme or an inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+
+from portal import wording
+from portal.exports.caveats import caveats
+from portal.exports.tables import Column, Table, Value
+from portal.language import Language
+from portal.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
+from portal.sampling import interval_of
+
+GRADE = "grade"
+RECORDING_RATE = "recording-rate"
+RECORDED_CORRECTLY = "audited-reports-recorded-correctly"
+NOT_RECORDED_CORRECTLY = "audited-reports-not-recorded-correctly"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one or more inspections found."""
+
+    judgments: tuple[Judgment, ...]
+    rates: tuple[RecordingRate, ...]
+    estimates: tuple[Estimate, ...]
+    case_audits: tuple[CaseAudit, ...]
+
+
+def figures_table(name: str, title: str, found: Figures, language: Language) -> Table:
+    """The table of these figures, oldest programme first; codes are the dataset's, names are in the language."""
+    rows = sorted(_rows(found, language), key=lambda pair: pair[0])
+    figures: tuple[tuple[Judgment | RecordingRate | Estimate | CaseAudit, ...], ...]
+    figures = (found.judgments, found.rates, found.estimates, found.case_audits)
+    return Table(
+        name=name,
+        title=title,
+        columns=_columns(language),
+        rows=tuple(row for _, row in rows),
+        sources=sources_of(figure.source for group in figures for figure in group),
+        notes=caveats(language),
+    )
+
+
+def sources_of(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each source once, by publisher and address."""
+    return tuple(sorted(dict.fromkeys(sources), key=lambda source: (source.publisher, source.url, source.source_id)))
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    gettext = language.gettext
+    return (
+        Column("force_id", gettext("Force, as a code")),
+        Column("force", gettext("Force")),
+        Column("programme_id", gettext("Programme, as a code")),
+        Column("programme", gettext("Programme")),
+        Column("inspection_id", gettext("Inspection, as a code")),
+        Column("inspection_kind", gettext("First inspection or re-inspection")),
+        Column("published_on", gettext("Published")),
+        Column("audit_from", gettext("Audited period from")),
+        Column("audit_to", gettext("Audited period to")),
+        Column("measure", gettext("What the figure is")),
+        Column("subject_id", gettext("What it is about, as a code")),
+        Column("subject", gettext("What it is about")),
+        Column("grade", gettext("Grade")),
+        Column("value", gettext("Figure")),
+        Column("unit", gettext("Unit of the figure")),
+        Column("qualifier", gettext("How the source puts it")),
+        Column("margin", gettext("Margin of the rate"), gettext("percentage points")),
+        Column("interval_low", gettext("95 % interval of the rate from"), gettext("percent")),
+        Column("interval_high", gettext("95 % interval of the rate to"), gettext("percent")),
+        Column("audited", gettext("Reports audited")),
+        Column("source_id", gettext("Source, as a code")),
+        Column("source", gettext("Source")),
+        Column("source_address", gettext("Address of the source")),
+    )
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """What a row says of its figure, between the columns of the inspection and those of the source, in their order."""
+
+    measure: Value
+    subject_id: Value
+    subject: Value
+    grade: Value = None
+    value: Value = None
+    unit: Value = None
+    qualifier: Value = None
+    margin: Value = None
+    interval_low: Value = None
+    interval_high: Value = None
+    audited: Value = None
+
+
+_Order = tuple[int, str, str, int, str]
+
+
+def _rows(found: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Value, ...]]]:
+    for judgment in found.judgments:
+        order = f"{judgment.question.position:03}"
+        yield _row(judgment.inspection, 0, order, _of_judgment(judgment, language), judgment.source, language)
+    for rate in found.rates:
+        yield _row(rate.inspection, 1, rate.offence_group.value, _of_rate(rate, language), rate.source, language)
+    for estimate in found.estimates:
+        order = f"{estimate.measure.value} {estimate.offence_group.value}"
+        yield _row(estimate.inspection, 2, order, _of_estimate(estimate, language), estimate.source, language)
+    for audit in found.case_audits:
+        yield _row(audit.inspection, 3, audit.subject, _of_audit(audit, language), audit.source, language)
+
+
+def _of_judgment(judgment: Judgment, language: Language) -> _Figure:
+    question = judgment.question
+    return _Figure(GRADE, question.question_id, wording.name_of(question, language), grade=judgment.grade.value)
+
+
+def _of_rate(rate: RecordingRate, language: Language) -> _Figure:
+    bounds = interval_of(rate)
+    return _Figure(
+        measure=RECORDING_RATE,
+        subject_id=rate.offence_group.value,
+        subject=wording.offence_group(rate.offence_group, language),
+        value=rate.rate,
+        unit=language.gettext("percent"),
+        qualifier=rate.qualifier.value,
+        margin=rate.margin,
+        interval_low=wording.to_one_place(bounds.low) if bounds else None,
+        interval_high=wording.to_one_place(bounds.high) if bounds else None,
+    )
+
+
+def _of_estimate(estimate: Estimate, language: Language) -> _Figure:
+    return _Figure(
+        measure=estimate.measure.value,
+        subject_id=estimate.offence_group.value,
+        subject=wording.offence_group(estimate.offence_group, language),
+        value=estimate.value,
+        unit=language.gettext("crimes a year"),
+        qualifier=estimate.qualifier.value,
+    )
+
+
+def _of_audit(audit: CaseAudit, language: Language) -> _Figure:
+    is_correct = audit.recorded_correctly is not None
+    return _Figure(
+        measure=RECORDED_CORRECTLY if is_correct else NOT_RECORDED_CORRECTLY,
+        subject_id=audit.subject,
+        subject=language.gettext("Reports of rape"),
+        value=audit.recorded_correctly if is_correct else audit.not_recorded_correctly,
+        unit=language.gettext("reports"),
+        qualifier="exact",
+        audited=audit.audited,
+    )
+
+
+def _row(
+    inspection: Inspection, kind: int, within: str, figure: _Figure, source: Source, language: Language
+) -> tuple[_Order, tuple[Value, ...]]:
+    order = (inspection.programme.position, inspection.force.force_id, _date(inspection), kind, within)
+    cells = (
+        inspection.force.force_id,
+        wording.force_name(inspection.force, language),
+        inspection.programme.programme_id,
+        wording.name_of(inspection.programme, language),
+        inspection.inspection_id,
+        inspection.kind.value,
+        str(inspection.published_on) if inspection.published_on else None,
+        str(inspection.audit_from) if inspection.audit_from else None,
+        str(inspection.audit_to) if inspection.audit_to else None,
+        *astuple(figure),
+        source.source_id,
+        source.title or source.publisher,
+        source.url,
+    )
+    return order, cells
+
+
+def _date(inspection: Inspection) -> str:
+    return f"{inspection.published_on or ''} {inspection.kind} {inspection.inspection_id}"

@@ -1,0 +1,174 @@
+"""Comparing forces: the comparison that an address asks for, the way to choose one, and its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal import wording
+from portal.charts import comparison_words
+from portal.comparison import presets
+from portal.comparison.compared import Comparison
+from portal.comparison.wanted import MOST_FORCES, Wanted
+from portal.exports.comparisons import comparison_table, verdicts_table
+from portal.exports.spreadsheets import xlsx_bytes
+from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes
+from portal.language import Language
+from portal.pages import compare_drawings, compare_programme
+from portal.pages.addresses import address_of
+from portal.pages.context import current_language, release, session
+from portal.pages.file_answers import TABLE_SUFFIXES, file_answer, package_of, table_answer
+from portal.queries import comparisons
+from portal.queries.forces import all_forces
+from portal.statistics import Verdict
+from portal.vocabulary import OffenceGroup
+
+blueprint = Blueprint("compare", __name__)
+blueprint.add_url_rule("/compare/vega-<version>.js", "vega", compare_drawings.vega)
+blueprint.add_url_rule("/compare/<programme_id>", "all_rates", compare_programme.all_rates)
+blueprint.add_url_rule(
+    f"/compare/<programme_id>.<{TABLE_SUFFIXES}:suffix>", "all_rates_file", compare_programme.all_rates_file
+)
+blueprint.add_url_rule("/compare/<programme_id>/changes", "changes", compare_programme.changes)
+blueprint.add_url_rule(
+    f"/compare/<programme_id>/changes-of-<any(rates, grades):kind>.<{TABLE_SUFFIXES}:suffix>",
+    "changes_file",
+    compare_programme.changes_file,
+)
+
+# The most forces that a heading names.
+_NAMED = 4
+_PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
+
+
+@blueprint.get("/compare")
+def compare() -> ResponseReturnValue:
+    """The comparison that the address asks for, or the form and the presets to choose one."""
+    asked = _asked()
+    if not asked.unknown and request.query_string.decode("latin-1") != asked.query:
+        return redirect(_address("compare.compare", asked))
+    if asked.is_complete:
+        return _comparison_page(asked)
+    return _form_page(asked)
+
+
+@blueprint.get('/compare.<any("verdicts.csv", csv, "csv-metadata.json", json, xlsx, zip):suffix>')
+def table(suffix: str) -> Response:
+    """The figures of a comparison as a file; its spreadsheet, JSON and ZIP hold the verdicts, too."""
+    asked = _asked()
+    if not asked.is_complete:
+        return _form_page(asked)
+    found, language = comparisons.comparison(session(), asked), current_language()
+    rates = comparison_table(found, _title(found, language), language)
+    verdicts = verdicts_table(found, _title(found, language), language)
+    provenance = Provenance(release(), _whole_address(asked), language)
+    if suffix == "verdicts.csv":
+        return file_answer(csv_bytes(verdicts), suffix, "csv")
+    if suffix == "json":
+        return file_answer(_with_verdicts(rates, verdicts, provenance), "comparison.json", "json")
+    if suffix == "xlsx":
+        return file_answer(xlsx_bytes([rates, verdicts], provenance), "comparison.xlsx", "xlsx")
+    if suffix == "zip":
+        words = language.gettext("every two forces and what may be said of them")
+        more = {"verdicts.csv": (csv_bytes(verdicts), words)}
+        return file_answer(package_of(rates, provenance, more), "comparison.zip", "zip")
+    return table_answer(rates, provenance, suffix)
+
+
+@blueprint.get(f"/compare.<{_PICTURES}:form>")
+def picture(form: str) -> Response:
+    """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
+    asked = _asked()
+    if not asked.is_complete:
+        return _form_page(asked)
+    return compare_drawings.picture(comparisons.comparison(session(), asked), form)
+
+
+def _asked() -> Wanted:
+    return comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
+
+
+def _comparison_page(asked: Wanted) -> str:
+    found, language = comparisons.comparison(session(), asked), current_language()
+    return render_template(
+        "compare/comparison.html",
+        asked=asked,
+        comparison=found,
+        title=_title(found, language),
+        chart_title=comparison_words.title(found, language),
+        chart_alternative=comparison_words.text_alternative(found, language),
+        chart_sizes=compare_drawings.expected_sizes(found),
+        pairs=_by_verdict(found),
+        picture_url=lambda form: _address("compare.picture", asked, form=form),
+        table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
+        whole_address=_whole_address(asked),
+        same_forces=[
+            (item, group, _address("compare.compare", Wanted(asked.force_ids, item.programme.programme_id, group)))
+            for item in comparisons.comparable_programmes(session())
+            for group in item.offence_groups
+        ],
+        **_choices(asked),
+    )
+
+
+def _form_page(asked: Wanted) -> Response:
+    page = render_template("compare/choose.html", asked=asked, **_choices(asked))
+    # One force, or too many, is a choice not yet finished; a name that the site does not know is a mistake.
+    return make_response(page, 400 if asked.unknown else 200)
+
+
+def _choices(asked: Wanted) -> dict[str, object]:
+    """What the form and the list of presets need."""
+    language, forces = current_language(), all_forces(session())
+    by_name = sorted(forces, key=lambda force: language.sort_key(wording.force_name(force, language)))
+    by_id = {force.force_id: force for force in forces}
+    near = [preset for force in by_name if (preset := presets.neighbours_of(force))]
+    return {
+        "forces": by_name,
+        "chosen": [by_id[force_id] for force_id in asked.force_ids],
+        "programmes": comparisons.comparable_programmes(session()),
+        "offence_groups": list(OffenceGroup),
+        "most": MOST_FORCES,
+        "near": [(preset, _address("compare.compare", preset.wanted)) for preset in near],
+        "regions": [(preset, _address("compare.compare", preset.wanted)) for preset in presets.regions(by_name)],
+    }
+
+
+def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:
+    pairs = found.pairs
+    order = (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.CANNOT_BE_TOLD)
+    return [(verdict, same) for verdict in order if (same := [pair for pair in pairs if pair.verdict is verdict])]
+
+
+def _title(found: Comparison, language: Language) -> str:
+    names = _in_alphabetical_order([wording.short_name(item.force, language) for item in found.forces], language)
+    if len(names) > _NAMED:
+        more = len(names) - _NAMED + 1
+        others = language.ngettext("%(num)s more force", "%(num)s more forces", more)
+        names = [*names[: _NAMED - 1], others]
+    return language.gettext("Compared: %(forces)s", forces=language.listing(names))
+
+
+def _in_alphabetical_order(names: Sequence[str], language: Language) -> list[str]:
+    return sorted(names, key=language.sort_key)
+
+
+def _address(endpoint: str, asked: Wanted, **values: Any) -> str:
+    # By hand, as url_for would write the commas between forces as %2C.
+    return f"{url_for(endpoint, **values)}{'?' if asked.query else ''}{asked.query}"
+
+
+def _whole_address(asked: Wanted) -> str:
+    return f"{address_of('compare.compare')}?{asked.query}"
+
+
+def _with_verdicts(rates: Table, verdicts: Table, provenance: Provenance) -> bytes:
+    content = json.loads(json_bytes(rates, provenance))
+    told = json.loads(json_bytes(verdicts, provenance))
+    content["caveats"] = told["caveats"]
+    content["verdicts"] = {"columns": told["columns"], "rows": told["rows"]}
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

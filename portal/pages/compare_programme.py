@@ -1,0 +1,134 @@
+"""All forces of one programme side by side, and what changed within it from one inspection to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+
+from portal import wording
+from portal.charts.renderer import bundle
+from portal.comparison.changes import counted
+from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
+from portal.exports.tables import Provenance, Table
+from portal.language import Language
+from portal.pages.addresses import address_of
+from portal.pages.charts import shown_chart
+from portal.pages.context import current_language, release, session
+from portal.pages.file_answers import table_answer
+from portal.queries import comparisons
+from portal.queries.comparisons import AllRates, Changes, RatedForce
+from portal.vocabulary import Grade, OffenceGroup
+
+NO_GRADE = "missing"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, and whether it is the chosen one."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+def all_rates(programme_id: str) -> str:
+    """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
+    language, found = current_language(), comparisons.all_rates(session(), programme_id, _group())
+    chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
+    return render_template(
+        "compare/all_rates.html",
+        found=found,
+        title=_all_rates_title(found, language),
+        forces=[item for item in found.forces if _matches(item, chosen)],
+        chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
+        regions=_regions(found, chosen["region"], language),
+        grades=_grades(found, chosen["grade"], language),
+        marked=chosen["force"],
+        is_live="explore" in request.args and len(found.forces) > 1,
+        vega_url=url_for("compare.vega", version=bundle().version),
+        address=address_of("compare.all_rates", programme_id=programme_id, **_of_group(found.offence_group)),
+        of_group=_of_group,
+    )
+
+
+def all_rates_file(programme_id: str, suffix: str) -> Response:
+    """The same table as a file, whole."""
+    found = comparisons.all_rates(session(), programme_id, _group())
+    table = all_rates_table(found, _all_rates_title(found, current_language()), current_language())
+    return _answer(table, "compare.all_rates", programme_id, found.offence_group, suffix)
+
+
+def changes(programme_id: str) -> str:
+    """What changed within a programme from one inspection of a force to the next."""
+    found = comparisons.changes(session(), programme_id, _group())
+    return render_template(
+        "compare/changes.html",
+        found=found,
+        title=_changes_title(found, current_language()),
+        counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
+        address=address_of("compare.changes", programme_id=programme_id, **_of_group(found.offence_group)),
+        of_group=_of_group,
+    )
+
+
+def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
+    """The changes of rates or of grades as a file."""
+    found, language = comparisons.changes(session(), programme_id, _group()), current_language()
+    make = rate_changes_table if kind == "rates" else grade_changes_table
+    table = make(found, _changes_title(found, language), language)
+    return _answer(table, "compare.changes", programme_id, found.offence_group, suffix)
+
+
+def _answer(table: Table, endpoint: str, programme_id: str, group: OffenceGroup, suffix: str) -> Response:
+    address = address_of(endpoint, programme_id=programme_id, **_of_group(group))
+    return table_answer(table, Provenance(release(), address, current_language()), suffix)
+
+
+def _group() -> OffenceGroup:
+    """The offence group of the address, all crime unless given; raise NotFound for one that there is not."""
+    try:
+        return OffenceGroup(request.args.get("offences", OffenceGroup.ALL))
+    except ValueError as error:
+        raise NotFound from error
+
+
+def _of_group(group: OffenceGroup) -> dict[str, str]:
+    return {} if group is OffenceGroup.ALL else {"offences": group.value}
+
+
+def _all_rates_title(found: AllRates, language: Language) -> str:
+    return language.gettext(
+        "%(offences)s, force by force: %(programme)s",
+        offences=wording.offence_group(found.offence_group, language),
+        programme=wording.name_of(found.programme, language),
+    )
+
+
+def _changes_title(found: Changes, language: Language) -> str:
+    return language.gettext(
+        "From one inspection to the next: %(programme)s", programme=wording.name_of(found.programme, language)
+    )
+
+
+def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:
+    grade = item.judgment.grade.value if item.judgment else NO_GRADE
+    region = item.rate.inspection.force.region or ""
+    return chosen["region"] in ("", region) and chosen["grade"] in ("", grade)
+
+
+def _regions(found: AllRates, chosen: str, language: Language) -> list[Choice]:
+    names = {item.rate.inspection.force.region for item in found.forces}
+    choices = [Choice(name, wording.region(name, language), name == chosen) for name in names if name]
+    return sorted(choices, key=lambda choice: language.sort_key(choice.text))
+
+
+def _grades(found: AllRates, chosen: str, language: Language) -> list[Choice]:
+    given = {item.judgment.grade for item in found.forces if item.judgment}
+    choices = [
+        Choice(grade.value, wording.grade_word(grade, language), grade == chosen) for grade in Grade if grade in given
+    ]
+    if any(item.judgment is None for item in found.forces):
+        choices.append(Choice(NO_GRADE, language.gettext("not found"), chosen == NO_GRADE))
+    return choices

@@ -1,0 +1,88 @@
+"""The open data: the whole dataset of every release, its dictionary, and how to cite it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, Response, render_template, url_for
+
+from portal.pages.context import current_language, release, session
+from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
+from portal.pages.dictionary_words import cell_words
+from portal.pages.file_answers import MIMETYPES, file_answer
+from portal.publishing.archive import DATASET_FOLDER
+from portal.publishing.description import DESCRIPTION_FILE
+from portal.publishing.downloads.package import licences_of, title_of
+from portal.queries import releases
+from portal.rows import Change
+from portal.vocabulary import ChangeKind
+
+blueprint = Blueprint("data", __name__)
+_SECONDS_OF_A_YEAR = 365 * 24 * 3600
+
+
+@blueprint.get("/data")
+def data() -> str:
+    """What there is to take away, in which forms, under which licences."""
+    described = releases.release_file(session(), release().number, DATASET_FOLDER + DESCRIPTION_FILE)
+    return render_template(
+        "data/data.html",
+        files=dataset_files(session(), release()),
+        dataset_title=title_of(described, current_language()),
+        licences=licences_of(described),
+        releases=releases.all_releases(session()),
+    )
+
+
+@blueprint.get("/data/dictionary")
+def dictionary() -> str:
+    """Every table and column of the dataset: what it means, its type and unit, and what it refers to."""
+    return render_template("data/dictionary.html", tables=tables_of(session(), release()), cell_words=cell_words)
+
+
+@blueprint.get("/data/releases/<int(max=999999):number>")
+def one_release(number: int) -> str:
+    """One release: when it was published, its files, and what it changed."""
+    found = releases.release(session(), number)
+    return render_template(
+        "data/release.html",
+        shown_release=found,
+        files=dataset_files(session(), found),
+        changes=_counted(releases.changes_of_release(session(), number)),
+        kinds=ChangeKind,
+        tables={table.name: table for table in tables_of(session(), found)},
+    )
+
+
+@blueprint.get("/data/releases/<int(max=999999):number>/<name>")
+def file(number: int, name: str) -> Response:
+    """A file of a release: the same bytes for ever."""
+    response = _file(number, name)
+    response.headers["Cache-Control"] = f"public, max-age={_SECONDS_OF_A_YEAR}, immutable"
+    return response
+
+
+@blueprint.get("/data/latest/<name>")
+def latest_file(name: str) -> Response:
+    """A file of the current release; a header names its immutable address."""
+    response = _file(release().number, name)
+    response.headers["Content-Location"] = url_for("data.file", number=release().number, name=name)
+    return response
+
+
+def _file(number: int, name: str) -> Response:
+    found = releases.release(session(), number)
+    content = content_of(session(), found, name)
+    suffix = "csv-metadata.json" if name.endswith(".csv-metadata.json") else name.rpartition(".")[2]
+    if suffix not in MIMETYPES:
+        suffix = "txt"
+    saved = name.replace("on-the-record", f"on-the-record-release-{number}") if name in WHOLE else name
+    return file_answer(content, saved, suffix)
+
+
+def _counted(changes: list[Change]) -> dict[str, Counter[ChangeKind]]:
+    """How many rows of each table were added, changed or withdrawn."""
+    counts: dict[str, Counter[ChangeKind]] = {}
+    for table, _, kind in dict.fromkeys((change.table, change.key, change.kind) for change in changes):
+        counts.setdefault(table, Counter())[kind] += 1
+    return counts

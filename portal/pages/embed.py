@@ -1,0 +1,98 @@
+"""What other sites may show in a frame or as a picture: bare pages, charts and badges without a script or a cookie."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request
+from sqlalchemy.exc import NoResultFound
+
+from portal import wording
+from portal.charts.badge import Badge, badge_style, badge_svg
+from portal.charts.rasterising import png_of
+from portal.charts.theming import Theme, in_theme, style_of, style_source
+from portal.pages.charts import VARIANTS, chart_file, drawn, shown
+from portal.pages.context import current_language, session
+from portal.pages.file_answers import file_answer
+from portal.queries import profiles
+
+blueprint = Blueprint("embed", __name__)
+_VARIANTS = f"any({', '.join(VARIANTS)})"
+
+
+@blueprint.get("/embed/force/<force_id>")
+def force(force_id: str) -> str:
+    """A force's newest figure, with its grade, date and source."""
+    profile = profiles.profile(session(), force_id)
+    return render_template("embed/force.html", profile=profile, theme=chosen_theme())
+
+
+@blueprint.get("/embed/chart/<name>")
+def chart(name: str) -> str:
+    """A chart with its subtitle, and the way to its page."""
+    return render_template("embed/chart.html", chart=shown(chart_file(name)), theme=chosen_theme())
+
+
+@blueprint.get("/embed/chart/<name>.svg", defaults={"variant": "wide"})
+@blueprint.get(f"/embed/chart/<name>.<{_VARIANTS}:variant>.svg")
+def chart_svg(name: str, variant: str) -> Response:
+    """A chart as a picture in the theme that the address names."""
+    theme = chosen_theme()
+    return _svg(in_theme(drawn(name, variant), theme), name, style_of(theme))
+
+
+@blueprint.get("/embed/chart/<name>.png")
+def chart_png(name: str) -> Response:
+    """A chart in pixels, on light paper."""
+    return file_answer(png_of(drawn(name, "wide")), f"{name}.png", "png")
+
+
+@blueprint.get("/embed/badge/<force_id>.svg")
+def badge(force_id: str) -> Response:
+    """A force's newest grade for recording, in word, shape and colour, with its date."""
+    profile = profiles.profile(session(), force_id)
+    theme = chosen_theme()
+    return _svg(badge_svg(badge_of(profile), theme), force_id, badge_style(theme))
+
+
+@blueprint.errorhandler(NoResultFound)
+def not_there(_error: NoResultFound) -> Response:
+    """What stands in a frame whose address names nothing."""
+    return make_response(render_template("embed/missing.html", theme=chosen_theme()), 404)
+
+
+def badge_of(profile: profiles.Profile) -> Badge:
+    """What the badge of a force says."""
+    language = current_language()
+    judgment = profile.newest_recording_judgment
+    programme = judgment.inspection.programme if judgment else None
+    return Badge(
+        force=wording.force_name(profile.force, language),
+        grade=judgment.grade if judgment else None,
+        grade_word=wording.grade_word(judgment.grade, language)
+        if judgment
+        else language.gettext("No grade found for recording crime"),
+        scale=programme.scale if programme else (),
+        when=language.gettext(
+            "Recording crime: %(inspection)s", inspection=wording.inspection_when(judgment.inspection, language)
+        )
+        if judgment
+        else language.gettext("in the sources that we have read"),
+        site=language.gettext("Grade by the inspectorate HMICFRS, shown by On the Record")
+        if judgment
+        else language.gettext("On the Record"),
+        language_code=language.code,
+    )
+
+
+def chosen_theme() -> Theme:
+    """The theme that the address names; the reader's own where it names none that we have."""
+    try:
+        return Theme(request.args.get("theme", Theme.AUTO))
+    except ValueError:
+        return Theme.AUTO
+
+
+def _svg(svg: str, name: str, style: str) -> Response:
+    response = file_answer(svg.encode(), f"{name}.svg", "svg")
+    policy = f"default-src 'none'; style-src {style_source(style)}; frame-ancestors *"
+    response.headers["Content-Security-Policy"] = policy
+    return response

@@ -1,0 +1,66 @@
+"""The figures of all forces, of one force, of a programme and of an inspection, as files."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from portal import wording
+from portal.exports.all_forces import all_forces_table
+from portal.exports.figures import Figures, figures_table
+from portal.exports.tables import Provenance, Table
+from portal.pages.addresses import address_of
+from portal.pages.context import canonical_url, current_language, release, session
+from portal.pages.file_answers import TABLE_SUFFIXES, table_answer
+from portal.pages.force_table import force_table
+from portal.queries import forces, inspections, programmes
+
+blueprint = Blueprint("figure_files", __name__)
+
+
+@blueprint.get(f"/forces.<{TABLE_SUFFIXES}:suffix>")
+def all_forces(suffix: str) -> Response:
+    """The table of all forces, filtered and sorted as the page of the same query is."""
+    view = force_table(session(), request.args, current_language())
+    results = [(row.force, row.judgment, row.rate) for row in view.rows]
+    table = all_forces_table(view.programme, results, current_language())
+    address = canonical_url().replace(f"/forces.{suffix}", "/forces", 1)
+    return table_answer(table, Provenance(release(), address, current_language()), suffix)
+
+
+@blueprint.get(f"/forces/<force_id>.<{TABLE_SUFFIXES}:suffix>")
+def force(force_id: str, suffix: str) -> Response:
+    """Every figure of one force."""
+    name = wording.force_name(forces.force(session(), force_id), current_language())
+    address = address_of("forces.force", force_id=force_id)
+    return _answer(_table(force_id, name, force_id=force_id), address, suffix)
+
+
+@blueprint.get(f"/programmes/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
+def programme(programme_id: str, suffix: str) -> Response:
+    """Every figure of one programme."""
+    name = wording.name_of(programmes.programme(session(), programme_id), current_language())
+    address = address_of("programmes.programme", programme_id=programme_id)
+    return _answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
+
+
+@blueprint.get(f"/inspections/<inspection_id>.<{TABLE_SUFFIXES}:suffix>")
+def inspection(inspection_id: str, suffix: str) -> Response:
+    """Every figure of one inspection."""
+    found = inspections.inspection(session(), inspection_id)
+    name = wording.inspection_name(found, current_language())
+    address = address_of("inspections.inspection", inspection_id=inspection_id)
+    return _answer(_table(inspection_id, name, inspection_id=inspection_id), address, suffix)
+
+
+def _table(name: str, title: str, **which: str) -> Table:
+    found = Figures(
+        judgments=tuple(inspections.judgments(session(), **which)),
+        rates=tuple(inspections.recording_rates(session(), **which)),
+        estimates=tuple(inspections.estimates(session(), **which)),
+        case_audits=tuple(inspections.case_audits(session(), **which)),
+    )
+    return figures_table(name, title, found, current_language())
+
+
+def _answer(table: Table, address: str, suffix: str) -> Response:
+    return table_answer(table, Provenance(release(), address, current_language()), suffix)

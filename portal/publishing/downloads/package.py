@@ -1,0 +1,45 @@
+"""The dataset as a Data Package in a ZIP: its files byte for byte, and a README in both languages."""
+
+from __future__ import annotations
+
+import json
+
+from portal.exports.archives import zip_bytes
+from portal.exports.caveats import caveats
+from portal.exports.citation import Citation
+from portal.exports.licence import Licence
+from portal.exports.readme import Contents, readme
+from portal.language import LANGUAGE_CODES, Language, language
+from portal.publishing.checking import CheckedDataset
+from portal.publishing.description import DESCRIPTION_FILE
+from portal.rows import Release
+
+
+def package_bytes(dataset: CheckedDataset, release: Release) -> bytes:
+    """The ZIP; the README has an English and a Welsh half, and names the release and the hash of its content."""
+    halves = [_readme(dataset, release, language(code)) for code in LANGUAGE_CODES]
+    text = "\n".join([*halves, f"SHA-256: {dataset.content_hash}", ""])
+    return zip_bytes({"README.md": text.encode(), **dict(sorted(dataset.files.items()))}, release.published_at)
+
+
+def title_of(described: bytes, spoken: Language) -> str:
+    """The title of the dataset as its `datapackage.json` gives it."""
+    return str(json.loads(described)["title_cy" if spoken.code == "cy" else "title"])
+
+
+def licences_of(described: bytes) -> list[Licence]:
+    """The licences under which the parts of the dataset may be used again, as its `datapackage.json` gives them."""
+    return [Licence(item["title"], item["path"], item["attribution"]) for item in json.loads(described)["licenses"]]
+
+
+def _readme(dataset: CheckedDataset, release: Release, spoken: Language) -> str:
+    cited = Citation(title_of(dataset.files[DESCRIPTION_FILE], spoken), None, release, spoken)
+    files = {
+        DESCRIPTION_FILE: spoken.gettext(
+            "describes every file: the type, meaning and unit of each column, keys, sources and licences (Data Package)"
+        )
+    }
+    for parsed in dataset.tables.values():
+        table = parsed.description
+        files[table.path] = table.description_cy if spoken.code == "cy" else table.description
+    return readme(cited, Contents(files, licences_of(dataset.files[DESCRIPTION_FILE]), caveats(spoken), ()))

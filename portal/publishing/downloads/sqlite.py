@@ -1,0 +1,82 @@
+"""The dataset as an SQLite file of its own: its tables with their types and keys, and nothing of the site's."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from portal.exports.caveats import caveats
+from portal.language import LANGUAGE_CODES, language
+from portal.publishing.checking import CheckedDataset
+from portal.publishing.description import DESCRIPTION_FILE, FieldDescription, TableDescription
+from portal.publishing.downloads.package import licences_of, title_of
+from portal.publishing.parsing import ParsedTable
+from portal.rows import Release
+
+_TYPES = {"integer": "INTEGER", "number": "REAL"}
+
+
+def sqlite_bytes(dataset: CheckedDataset, release: Release) -> bytes:
+    """The file; beside the tables of the dataset, `about_this_file` says release, licence and caveats."""
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        for parsed in dataset.tables.values():
+            _fill(connection, parsed)
+        connection.execute(
+            "CREATE TABLE about_this_file (what TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL)"
+        )
+        connection.executemany("INSERT INTO about_this_file VALUES (?, ?, ?)", _about(dataset, release))
+        connection.commit()
+        connection.execute("VACUUM")
+        content = connection.serialize()
+    connection.close()
+    return content
+
+
+def _fill(connection: sqlite3.Connection, parsed: ParsedTable) -> None:
+    table = parsed.description
+    connection.execute(_definition(table))
+    places = ", ".join("?" for _ in table.fields)
+    rows = ([_value(row.text[field.name], field) for field in table.fields] for row in parsed.rows)
+    connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", rows)  # noqa: S608
+
+
+def _definition(table: TableDescription) -> str:
+    parts = [
+        f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{' NOT NULL' if field.required else ''}"
+        for field in table.fields
+    ]
+    if table.primary_key:
+        parts.append(f"PRIMARY KEY ({', '.join(_name(column) for column in table.primary_key)})")
+    for key in table.foreign_keys:
+        own, target = (", ".join(_name(column) for column in side) for side in (key.columns, key.target_columns))
+        parts.append(f"FOREIGN KEY ({own}) REFERENCES {_name(key.table)} ({target})")
+    return f"CREATE TABLE {_name(table.name)} ({', '.join(parts)})"
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _value(text: str, field: FieldDescription) -> str | int | float | None:
+    if text == "":
+        return None
+    if field.type == "integer":
+        return int(text)
+    return float(text) if field.type == "number" else text
+
+
+def _about(dataset: CheckedDataset, release: Release) -> list[tuple[str, str, str]]:
+    rows = []
+    for spoken in map(language, LANGUAGE_CODES):
+        rows += [("title", spoken.code, title_of(dataset.files[DESCRIPTION_FILE], spoken))]
+        rows += [("caveat", spoken.code, text) for text in caveats(spoken)]
+    rows += [
+        ("release", "en", str(release.number)),
+        ("published at", "en", release.published_at.isoformat()),
+        ("SHA-256 of the dataset", "en", dataset.content_hash),
+    ]
+    rows += [
+        ("licence", "en", f"{item.attribution} {item.title}: {item.address}")
+        for item in licences_of(dataset.files[DESCRIPTION_FILE])
+    ]
+    return rows

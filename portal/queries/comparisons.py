@@ -1,0 +1,164 @@
+"""The rows that comparisons are made of: chosen forces, all forces of a programme, one inspection against the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import sqlalchemy.orm as so
+
+from portal import rows, sampling
+from portal.comparison.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
+from portal.comparison.compared import Compared, Comparison, in_order, published_margins
+from portal.comparison.wanted import Wanted, wanted
+from portal.queries.forces import all_forces
+from portal.queries.inspections import inspections, judgments, recording_rates
+from portal.queries.profiles import age_of, is_of_recording, latest_by_force, latest_rates
+from portal.queries.programmes import all_programmes, programme
+from portal.statistics import RankRange
+from portal.vocabulary import OffenceGroup
+
+
+@dataclass(frozen=True)
+class RatedForce:
+    """A force's newest rate with its range of ranks (None: cannot be told) and its newest grade for recording."""
+
+    rate: rows.RecordingRate
+    place: RankRange | None
+    judgment: rows.Judgment | None
+
+
+@dataclass(frozen=True)
+class AllRates:
+    """Every force with a rate in one programme and offence group, highest first.
+
+    `without` are the forces that the programme inspected but for which no such rate was found. `offence_groups` are
+    those in which the programme has any rate.
+    """
+
+    programme: rows.Programme
+    offence_group: OffenceGroup
+    forces: tuple[RatedForce, ...]
+    without: tuple[rows.Force, ...]
+    offence_groups: tuple[OffenceGroup, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed within a programme: rates of one offence group, and grades for recording."""
+
+    programme: rows.Programme
+    offence_group: OffenceGroup
+    rates: tuple[RateChange, ...]
+    grades: tuple[GradeChange, ...]
+    offence_groups: tuple[OffenceGroup, ...]
+
+
+@dataclass(frozen=True)
+class ComparableProgramme:
+    """A programme, the offence groups in which two or more forces have a rate, and whether it inspected a force twice.
+
+    `looked_again` is true where a force has two rates of one offence group, or two grades for recording.
+    """
+
+    programme: rows.Programme
+    offence_groups: tuple[OffenceGroup, ...]
+    looked_again: bool
+
+
+def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
+    """The programmes in which forces can be compared, newest last."""
+    rates, graded = recording_rates(session), [item for item in judgments(session) if is_of_recording(item)]
+    found = []
+    for item in all_programmes(session):
+        of_programme = [rate for rate in rates if rate.inspection.programme == item]
+        groups = tuple(group for group in OffenceGroup if len(latest_rates(of_programme, group)) > 1)
+        if groups:
+            measured = Counter((rate.offence_group, _force_id(rate)) for rate in of_programme)
+            judged = Counter(it.inspection.force.force_id for it in graded if it.inspection.programme == item)
+            again = any(count > 1 for count in (*measured.values(), *judged.values()))
+            found.append(ComparableProgramme(item, groups, again))
+    return found
+
+
+def wanted_comparison(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> Wanted:
+    """What the arguments of an address ask for, held against the forces and programmes of the release."""
+    forces = {force.force_id for force in all_forces(session)}
+    return wanted(arguments, forces, {item.programme_id for item in all_programmes(session)})
+
+
+def comparison(session: so.Session, asked: Wanted) -> Comparison:
+    """The comparison of the wanted forces; expects that the programme is known, passes over unknown forces."""
+    rates = recording_rates(session, programme_id=asked.programme_id)
+    by_force = _by_force(rate for rate in rates if rate.offence_group is asked.offence_group)
+    graded = _recording_grades(session, asked.programme_id)
+    forces = []
+    for force in all_forces(session):
+        if force.force_id in asked.force_ids:
+            found = by_force.get(force.force_id, [])
+            newest, before = found[-1] if found else None, found[-2] if len(found) > 1 else None
+            forces.append(Compared(force, newest, before, graded.get(force.force_id)))
+    return Comparison(
+        programme(session, asked.programme_id),
+        asked.offence_group,
+        in_order(forces),
+        published_margins(rate for rate in rates if rate.offence_group is asked.offence_group),
+    )
+
+
+def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> AllRates:
+    """The rates of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    found = programme(session, programme_id)
+    rates = recording_rates(session, programme_id=programme_id)
+    newest = latest_rates(rates, group)
+    places = sampling.rank_ranges(newest)
+    graded = _recording_grades(session, programme_id)
+    rated = tuple(RatedForce(rate, places[_force_id(rate)], graded.get(_force_id(rate))) for rate in newest)
+    inspected = {item.force.force_id: item.force for item in inspections(session, programme_id=programme_id)}
+    for rate in newest:
+        inspected.pop(_force_id(rate), None)
+    without = tuple(sorted(inspected.values(), key=lambda force: (force.name, force.force_id)))
+    return AllRates(found, group, rated, without, _groups(rates))
+
+
+def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Changes:
+    """What changed within a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    found = programme(session, programme_id)
+    rates = recording_rates(session, programme_id=programme_id)
+    of_group = _by_force(rate for rate in rates if rate.offence_group is group)
+    graded: dict[str, list[rows.Judgment]] = {}
+    for item in judgments(session, programme_id=programme_id):
+        if is_of_recording(item):
+            graded.setdefault(item.inspection.force.force_id, []).append(item)
+    by_age = [sorted(of_force, key=lambda item: age_of(item.inspection)) for of_force in graded.values()]
+    return Changes(
+        found,
+        group,
+        tuple(largest_rise_first([RateChange(*pair) for rated in of_group.values() for pair in pairwise(rated)])),
+        tuple(most_steps_first([GradeChange(*pair) for of_force in by_age for pair in pairwise(of_force)])),
+        _groups(rates),
+    )
+
+
+def _by_force(rates: Iterable[rows.RecordingRate]) -> dict[str, list[rows.RecordingRate]]:
+    """The rates of each force, oldest first."""
+    by_force: dict[str, list[rows.RecordingRate]] = {}
+    for rate in sorted(rates, key=lambda rate: age_of(rate.inspection)):
+        by_force.setdefault(_force_id(rate), []).append(rate)
+    return by_force
+
+
+def _recording_grades(session: so.Session, programme_id: str) -> dict[str, rows.Judgment]:
+    found = judgments(session, programme_id=programme_id)
+    return latest_by_force(item for item in found if is_of_recording(item))
+
+
+def _groups(rates: Iterable[rows.RecordingRate]) -> tuple[OffenceGroup, ...]:
+    with_rates = {rate.offence_group for rate in rates}
+    return tuple(group for group in OffenceGroup if group in with_rates)
+
+
+def _force_id(rate: rows.RecordingRate) -> str:
+    return rate.inspection.force.force_id

@@ -1,0 +1,109 @@
+"""The tables that can be asked for row by row: how each is read, and by which columns it is narrowed and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models
+from portal.queries import rows_of_models
+from portal.queries.inspections import of_inspections
+
+Columns = dict[str, sa.ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class Selectable:
+    """One table: the question for all its rows, what makes a typed row, its columns by name, and its key."""
+
+    question: sa.Select[Any]
+    to_row: Callable[[Any], Any]
+    columns: Columns
+    key: tuple[str, ...]
+
+
+def selectable(table: str) -> Selectable:
+    """How the rows of a table are read; raise KeyError for a table that cannot be asked for."""
+    return _selectables()[table]
+
+
+@cache
+def _selectables() -> dict[str, Selectable]:
+    return {
+        "sources": _plain(models.Source, rows_of_models.source),
+        "forces": _plain(models.Force, rows_of_models.force),
+        "programmes": _sourced(models.Programme, rows_of_models.programme),
+        "questions": _sourced(models.Question, rows_of_models.question),
+        "inspections": _inspections(),
+        "judgments": _judgments(),
+        "recording_rates": _of_inspections(models.RecordingRate, rows_of_models.recording_rate),
+        "estimates": _of_inspections(models.Estimate, rows_of_models.estimate),
+        "case_audits": _of_inspections(models.CaseAudit, rows_of_models.case_audit),
+        "findings": _of_inspections(models.Finding, rows_of_models.finding),
+        "national_rates": _sourced(models.NationalRate, rows_of_models.national_rate),
+        "support_services": _support_services(),
+        "releases": _plain(models.Release, rows_of_models.release),
+        "changes": _plain(models.Change, rows_of_models.change),
+    }
+
+
+def _plain(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
+    return Selectable(sa.select(model), to_row, _columns(model), _key(model))
+
+
+def _sourced(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
+    return Selectable(sa.select(model).options(so.joinedload(model.source)), to_row, _columns(model), _key(model))
+
+
+def _inspections() -> Selectable:
+    model = models.Inspection
+    question = (
+        sa.select(model)
+        .join(model.programme)
+        .options(
+            so.contains_eager(model.programme).joinedload(models.Programme.source),
+            so.joinedload(model.force),
+            so.joinedload(model.source),
+        )
+    )
+    columns = _columns(model) | {"programme_position": models.Programme.position.expression}
+    return Selectable(question, rows_of_models.inspection, columns, _key(model))
+
+
+def _judgments() -> Selectable:
+    model = models.Judgment
+    found = _of_inspections(model, rows_of_models.judgment)
+    question = found.question.join(model.question).options(
+        so.contains_eager(model.question).joinedload(models.Question.source)
+    )
+    columns = found.columns | {"question_position": models.Question.position.expression}
+    return Selectable(question, found.to_row, columns, found.key)
+
+
+def _of_inspections(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
+    inspection = _columns(models.Inspection)
+    joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
+    columns = _columns(model) | joined | {"programme_position": models.Programme.position.expression}
+    return Selectable(of_inspections(model), to_row, columns, _key(model))
+
+
+def _support_services() -> Selectable:
+    model = models.SupportService
+    question = sa.select(model).options(so.joinedload(model.source), so.selectinload(model.channels))
+    scope = sa.case((model.force_id.is_(None), "national"), else_="local")
+    return Selectable(question, rows_of_models.support_service, _columns(model) | {"scope": scope}, _key(model))
+
+
+def _columns(model: Any) -> Columns:
+    mapper = sa.inspect(model)
+    return {name: getattr(model, name).expression for name in mapper.column_attrs.keys()}  # noqa: SIM118
+
+
+def _key(model: Any) -> tuple[str, ...]:
+    mapper = sa.inspect(model)
+    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)

@@ -1,0 +1,79 @@
+"""The rows of one table, narrowed, ordered and taken page by page in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal.column_types import ExactDecimal, TextList
+from portal.queries.selectable import selectable
+
+
+@dataclass(frozen=True)
+class Order:
+    """A column to order by; rows without a value there come last in either direction."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Selection:
+    """How many rows match in all, and one page of them as rows of `portal.rows`."""
+
+    total: int
+    rows: tuple[Any, ...]
+
+
+def select(
+    session: so.Session,
+    table: str,
+    where: Mapping[str, Sequence[str | int]],
+    order: Sequence[Order],
+    limit: int,
+    offset: int = 0,
+) -> Selection:
+    """The rows in which each column of `where` has one of its values.
+
+    A column that holds a list matches where the list holds one of the values. Rows that the order leaves equal follow
+    each other by the table's key. KeyError for a table or a column that is not there.
+    """
+    known = selectable(table)
+    question = known.question
+    for name, values in where.items():
+        question = question.where(_is_one_of(known.columns[name], values))
+    key = [known.columns[name] for name in known.key]
+    total = session.scalar(
+        sa.select(sa.func.count()).select_from(question.with_only_columns(*key).order_by(None).subquery())
+    )
+    wanted = (*order, *(Order(name) for name in known.key))
+    clauses = [_clause(session, known.columns[item.column], item.descending) for item in wanted]
+    found = session.scalars(question.order_by(*clauses).limit(limit).offset(offset))
+    return Selection(total or 0, tuple(known.to_row(model) for model in found))
+
+
+def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:
+    """Whether a row of the table has the value in the column; KeyError as for `select`."""
+    found = selectable(table).columns[column]
+    return session.scalar(sa.select(sa.literal(1)).where(found == value).limit(1)) is not None
+
+
+def _is_one_of(column: sa.ColumnElement[Any], values: Sequence[str | int]) -> sa.ColumnElement[bool]:
+    if isinstance(column.type, TextList):
+        joined = sa.literal(";") + sa.type_coerce(column, sa.String) + ";"
+        return sa.or_(*(joined.contains(f";{value};", autoescape=True) for value in values))
+    return column.in_(values)
+
+
+def _clause(session: so.Session, column: sa.ColumnElement[Any], descending: bool) -> sa.ColumnElement[Any]:
+    if isinstance(column.type, ExactDecimal):
+        # The digits are kept as text, in which 9.5 would come after 89.5.
+        column = sa.cast(sa.type_coerce(column, sa.String), sa.Numeric)
+    elif not isinstance(column.type, sa.Integer) and session.get_bind().dialect.name == "postgresql":
+        # As in SQLite: by code point, whatever the machine's locale.
+        column = sa.type_coerce(column, sa.String).collate("C")
+    return (column.desc() if descending else column.asc()).nulls_last()

@@ -1,0 +1,58 @@
+"""`portal serve`: build the database if there is none yet, then serve the site.
+
+The parts that publish are loaded only where there is something to build, for they take a second.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import sqlalchemy as sa
+
+from portal.database import DamagedDatabaseError, examine, open_engine, reading
+from portal.delivery.server import serve_with_gunicorn
+from portal.publishing.dataset_files import content_hash, read_folder
+from portal.publishing.description import DATASET
+from portal.queries.releases import current_release
+from portal.settings import SettingError, Settings
+
+
+@click.command()
+def serve() -> None:
+    """Build the database if there is none yet, then serve the site (settings: see the README).
+
+    Example: PORT=8123 portal serve
+    """
+    try:
+        settings = Settings.from_environment()
+        there_is_a_release = _look(settings)
+    except (DamagedDatabaseError, SettingError) as error:
+        raise click.ClickException(str(error)) from error
+    except sa.exc.OperationalError as error:
+        raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error
+    if not there_is_a_release:
+        click.echo("Building the database from the dataset that comes with the site.")
+        from portal.commands import main  # noqa: PLC0415
+
+        main(["publish", "--note", "The first release."], standalone_mode=False)
+    click.echo(f"On the Record: http://{settings.host}:{settings.port}")
+    sys.stdout.flush()
+    serve_with_gunicorn()
+
+
+def _look(settings: Settings) -> bool:
+    """Whether there is a release; says so if it is not the dataset that comes with the site."""
+    settings.make_place_for_the_database()
+    engine = open_engine(settings.database_url)
+    try:
+        examine(engine)
+        if not sa.inspect(engine).has_table("releases"):
+            return False
+        with reading(engine) as session:
+            release = current_release(session)
+    finally:
+        engine.dispose()
+    if release and release.content_hash != content_hash(read_folder(DATASET)):
+        click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
+    return release is not None

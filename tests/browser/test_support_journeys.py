@@ -1,0 +1,273 @@
+"""Journeys of people in distress, in a real browser: few steps, no script, a slow network, keys alone, and away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+
+KENT = "0808 168 9276"
+NATIONAL = "0808 168 9111"
+SUPPORT = ("/support", "/support/kent", "/support/rights", "/support/safety", "/support/card", "/support/in/ur")
+
+# What stands in the way of what has the focus: nothing, or the element that covers its middle or a corner.
+COVER_OF_FOCUS = """() => {
+  const focused = document.activeElement;
+  const box = focused.getBoundingClientRect();
+  const inside = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  const points = [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 2, box.top + 2],
+                  [box.right - 2, box.bottom - 2]];
+  if (!points.some(([x, y]) => inside(x, y))) return "outside of the window";
+  for (const [x, y] of points) {
+    if (!inside(x, y)) continue;
+    const top = document.elementFromPoint(x, y);
+    if (top && top.closest(".exit-bar") && !focused.closest(".exit-bar")) return "covered by the exit";
+  }
+  return "";
+}"""
+
+
+@pytest.fixture(scope="module")
+def remembering_browser(browser: Browser) -> Iterator[Browser]:
+    """Chromium that keeps left pages in memory, as people's own does (playwright switches that off)."""
+    chromium = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield chromium
+    chromium.close()
+
+
+def visible_in_window(page: Page, text: str) -> bool:
+    """Whether a telephone link with that number can be seen without scrolling."""
+    box = page.locator(f"a.telephone:has-text('{text}')").first.bounding_box()
+    size = page.viewport_size
+    return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
+
+
+def history(context: BrowserContext, page: Page) -> list[str]:
+    """The addresses behind the Back button, and this one."""
+    entries: list[dict[str, Any]] = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    return [entry["url"] for entry in entries if entry["url"] != "about:blank"]
+
+
+def test_a_small_phone_without_scripts_on_a_slow_network(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 568})
+    page = context.new_page()
+    context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+    )
+    page.goto(f"{site}/support")
+    assert visible_in_window(page, "999")
+    page.select_option("#where", "kent")  # the first interaction
+    page.get_by_role("button", name="Show whom to call").click()  # the second
+    page.wait_for_url(f"{site}/support#services", wait_until="load")
+    page.wait_for_function("document.querySelector('#call').getBoundingClientRect().top < 200")
+    assert page.locator("#call ~ article a[href='tel:+448081689276']").inner_text().endswith(KENT)
+    assert "kent" not in page.url
+    context.close()
+
+
+def test_the_page_of_a_force_leads_there_in_one_step(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 568})
+    page.goto(f"{site}/forces/kent")
+    page.get_by_role("link", name="More help").first.click()
+    assert page.locator(f"article a:has-text('{KENT}')").first.is_visible()
+    page.close()
+
+
+def test_a_choice_leaves_one_entry_in_the_history_and_nothing_in_the_address(site: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/support")
+    page.select_option("#where", "kent")
+    page.select_option("#what", "stalking")
+    page.get_by_role("button", name="Show whom to call").click()
+    page.locator(f"article a:has-text('{KENT}')").first.wait_for()
+    assert page.locator("#special").inner_text() == "Stalking and harassment"
+    assert page.evaluate("document.activeElement.id") == "services"
+    assert history(context, page) == [f"{site}/support"]
+    context.close()
+
+
+def test_by_keyboard_alone(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/support")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "where":
+            break
+    page.keyboard.type("Kent")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(f"article a:has-text('{KENT}')").first.wait_for()
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert "tel:+448081689111" in reached
+    assert "tel:+448081689276" in reached
+    page.close()
+
+
+@pytest.mark.parametrize("path", SUPPORT)
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640), (320, 480), (320, 256)])
+def test_what_has_the_focus_is_never_covered(site: str, browser: Browser, path: str, size: tuple[int, int]) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{site}{path}")
+    page.locator("details").evaluate_all("all => all.slice(0, 3).forEach(each => each.open = true)")
+    seen = 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        seen += 1
+        assert page.evaluate(COVER_OF_FOCUS) == "", page.evaluate("document.activeElement.outerHTML")
+    assert seen >= 8
+    page.close()
+
+
+@pytest.mark.parametrize("path", SUPPORT)
+def test_at_400_percent_everything_is_in_one_column(site: str, browser: Browser, path: str) -> None:
+    # 1280 × 1024 at 400 % is a window of 320 × 256 CSS pixels.
+    page = browser.new_page(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    page.goto(f"{site}{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("getComputedStyle(document.querySelector('.exit-bar')).position") == "static"
+    page.close()
+
+
+def test_in_urdu_from_the_support_page(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site}/support")
+    page.get_by_role("link", name="اردو").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
+    number = page.locator("a.telephone")
+    assert number.inner_text() == NATIONAL
+    assert number.get_attribute("href") == "tel:+448081689111"
+    right_edge = page.locator("h1").bounding_box()
+    assert right_edge is not None
+    assert page.locator(".exit").nth(1).inner_text() == "یہ صفحہ چھوڑیں"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["button", "shift"])
+def test_after_the_exit_back_does_not_show_what_was_read(site: str, remembering_browser: Browser, way: str) -> None:
+    context = remembering_browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/about/contact")
+    page.goto(f"{site}/support/kent")
+    if way == "button":
+        page.locator(".exit-bar a").click(no_wait_after=True)
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("**/static-exit")
+    assert history(context, page) == [f"{site}/about/contact", f"{site}/static-exit"]
+    page.evaluate("history.back()")
+    page.wait_for_url("**/about/contact", wait_until="commit")
+    assert KENT not in page.content()
+    context.close()
+
+
+def test_a_page_that_was_left_by_a_link_is_not_shown_from_memory(site: str, remembering_browser: Browser) -> None:
+    context = remembering_browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.goto(f"{site}/support/kent")
+    page.get_by_role("link", name="What stays on this device").click()
+    page.wait_for_url("**/support/safety")
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("history.back()")
+    page.locator(f"article a:has-text('{KENT}')").first.wait_for()
+    assert f"{site}/support/kent" in asked
+    context.close()
+
+
+def test_without_scripts_back_asks_before_it_shows_a_choice_again(site: str, remembering_browser: Browser) -> None:
+    context = remembering_browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/support")
+    page.select_option("#where", "kent")
+    page.get_by_role("button", name="Show whom to call").click()
+    page.locator(".exit-bar a").click()
+    page.wait_for_url("**/static-exit")
+    with pytest.raises(Exception, match="ERR_CACHE_MISS"):
+        page.go_back()
+    context.close()
+
+
+def test_the_exit_covers_the_page_at_once_and_is_announced(site: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/support/kent")
+    # The next website sends nothing, so that what stays is what is seen until a slow one has loaded.
+    page.route("**/static-exit", lambda route: route.fulfill(status=204))
+    page.keyboard.press("Shift")
+    assert page.locator("[data-exit-status]").inner_text() == "Exit: press Shift two more times"
+    page.keyboard.press("Shift")
+    assert page.locator("[data-exit-status]").inner_text() == "Exit: press Shift one more time"
+    page.keyboard.press("Shift")
+    page.locator(".exit-cover").wait_for()
+    assert not page.locator("main").is_visible()
+    assert page.locator("[data-exit-status]").inner_text() == "Leaving this page"
+    context.close()
+
+
+def test_capital_letters_never_leave(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/support")
+    for _ in range(4):
+        page.keyboard.press("Shift+K")
+    assert page.locator(".exit-cover").count() == 0
+    assert page.url == f"{site}/support"
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize(
+    ("where", "what"), [("", "any"), ("cleveland", "any"), ("west-mercia", "domestic-abuse"), ("kent", "hate-crime")]
+)
+def test_a_page_prints_as_one_sheet_with_large_numbers(
+    site: str, browser: Browser, prefix: str, where: str, what: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}{prefix}/support")
+    page.select_option("#where", where)
+    page.select_option("#what", what)
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.locator("form[data-choice] button").click()
+    page.locator("[data-answer]:focus").wait_for()
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead, .colophon, .on-screen, .exit-bar").first.is_visible()
+    size = page.locator(".sheet-first strong").nth(1).evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size >= 32
+    page.close()
+
+
+def test_the_card_prints_alone_as_large_as_two_bank_cards(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/support/card")
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+    page.emulate_media(media="print")
+    box = page.locator(".wallet").bounding_box()
+    assert box is not None
+    millimetres = (box["width"] * 25.4 / 96, box["height"] * 25.4 / 96)
+    assert millimetres == pytest.approx((85.6, 107.8), abs=0.5)
+    assert page.locator("body").inner_text().strip() == page.locator(".wallet").inner_text().strip()
+    fits = page.locator(".wallet ul").evaluate_all("all => all.every(each => each.scrollHeight <= each.clientHeight)")
+    assert fits
+    page.close()
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has, by its page objects."""
+    return pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/")
