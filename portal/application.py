@@ -5,11 +5,34 @@ from __future__ import annotations
 from flask import Flask
 from flask_babel import Babel
 
+from portal.api import answering, documentation, problems, views as api
 from portal.database import open_engine
 from portal.delivery import assets, edition, headers, limits
 from portal.delivery.discretion import keep_addresses_out_of_the_log
 from portal.delivery.language_prefix import LanguagePrefix
-from portal.pages import about, charts, context, errors, find, forces, home, inspections, programmes, sources, support
+from portal.pages import (
+    about,
+    cards,
+    charts,
+    citations,
+    compare,
+    context,
+    data,
+    discovery,
+    embed,
+    embedding,
+    errors,
+    feeds,
+    figure_files,
+    find,
+    forces,
+    home,
+    inspections,
+    programmes,
+    sources,
+    structured_data,
+    support,
+)
 from portal.settings import ROOT, Settings
 
 
@@ -24,13 +47,30 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["engine"] = open_engine(settings.database_url)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     Babel(app, locale_selector=context.current_language_code)
-    for part in (home, forces, inspections, programmes, support, find, about, sources, charts):
+    pages = (
+        home,
+        forces,
+        inspections,
+        programmes,
+        support,
+        find,
+        about,
+        sources,
+        charts,
+        compare,
+        api,
+        documentation,
+    )
+    taking_away = (data, figure_files, citations, feeds, embed, embedding, cards, discovery)
+    for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     assets.attach(app)
     context.attach(app)
+    structured_data.attach(app)
     headers.attach(app)
     limits.attach(app)
     edition.attach(app)
-    errors.attach(app)
+    answering.attach(app)
+    errors.attach(app, {answering.PREFIX: problems.problem})
     keep_addresses_out_of_the_log(app)
     return app

@@ -25,6 +25,9 @@ _WELSH_LETTERS = (
     *("p", "ph", "q", "r", "rh", "s", "t", "th", "u", "v", "w", "x", "y", "z"),
 )
 
+# Babel writes the Welsh "and" as "a(c)". Numerals are heard as their names: `ac un`, `ac wyth deg`, but `a deg`.
+_BEFORE_VOWEL = re.compile(r"\ba\(c\) (?=[aeiouâêîôû8]|y(?![aeiou])|1(?!0))", re.IGNORECASE)
+
 LANGUAGE_CODES = ("en", "cy")
 CATALOGUES = Path(__file__).parent / "translations"
 
@@ -94,8 +97,9 @@ class Language:
         )
 
     def listing(self, items: list[str]) -> str:
-        """The items as running text: `a, b and c`."""
-        return format_list(items, locale=self.locale)
+        """The items as running text: `a, b and c`; in Welsh `a` or `ac` as the sound that follows asks."""
+        text = format_list(items, locale=self.locale)
+        return _BEFORE_VOWEL.sub("ac ", text).replace("a(c) ", "a ")
 
 
 @cache

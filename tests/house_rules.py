@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -89,15 +90,24 @@ def broken_rules(tree: Element, path: str, headers: dict[str, str]) -> list[str]
         *_identifiers(tree),
         *_inline_code(tree),
         *_other_hosts(tree, path),
-        *_ways_out(tree),
+        *(_links_of_a_frame(tree) if _is_for_frames(path) else _ways_out(tree)),
+        *_framing(headers, path),
         *_headers(headers),
         *_words(tree),
     ]
 
 
 def text_of(element: Element | None) -> str:
-    """The text inside an element, with single spaces."""
-    return "" if element is None else re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+    """The text that a reader sees inside an element, with single spaces."""
+    return "" if element is None else re.sub(r"\s+", " ", "".join(_texts(element))).strip()
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.tag != "script":
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
 
 
 def _heading_and_title(tree: Element) -> list[str]:
@@ -160,10 +170,34 @@ def _ways_out(tree: Element) -> list[str]:
     return faults
 
 
+def _is_for_frames(path: str) -> bool:
+    return re.match(r"(/cy)?/embed/", path) is not None
+
+
+def _links_of_a_frame(tree: Element) -> list[str]:
+    # A page of ours cannot be shown in a frame, so a link must leave it; the page that it leaves learns nothing.
+    links = list(tree.iter("a"))
+    faults = [] if links else ["leads nowhere"]
+    for link in links:
+        if link.get("target") != "_blank" or not {"noopener", "noreferrer"} <= set(link.get("rel", "").split()):
+            faults.append(f"keeps {link.get('href')} inside the frame")
+    faults += ["has a script" for _ in tree.iter("script")]
+    faults += ["has a form" for _ in tree.iter("form")]
+    faults += ["has an image without a text" for image in tree.iter("img") if image.get("alt") is None]
+    return faults
+
+
+def _framing(headers: dict[str, str], path: str) -> list[str]:
+    policy, old = headers.get("Content-Security-Policy", ""), headers.get("X-Frame-Options")
+    if _is_for_frames(path):
+        return [] if "frame-ancestors *" in policy and old is None else [f"cannot be framed: {policy!r}, {old!r}"]
+    return [] if "frame-ancestors 'none'" in policy and old == "DENY" else [f"can be framed: {policy!r}, {old!r}"]
+
+
 def _headers(headers: dict[str, str]) -> list[str]:
     faults = []
     policy = headers.get("Content-Security-Policy", "")
-    if not policy.startswith("default-src 'none'") or "unsafe" in policy or "frame-ancestors 'none'" not in policy:
+    if not policy.startswith("default-src 'none'") or "unsafe" in policy:
         faults.append(f"weak policy {policy!r}")
     if "Set-Cookie" in headers:
         faults.append("sets a cookie")

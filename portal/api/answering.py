@@ -42,13 +42,12 @@ def answer(values: Values, content: Callable[[], dict[str, Any]]) -> Response:
     """The answer to a request with these parameters; the content is not made for a client that has it already."""
     tag = _tag(values)
     known = request.if_none_match
-    if known.contains_weak(tag) and not known.star_tag:
-        response = Response(status=304)
-    else:
-        response = json_response(content())
+    is_known = known.contains_weak(tag) and not known.star_tag
+    response = Response(status=304) if is_known else json_response(content())
     response.set_etag(tag)
     response.headers["Cache-Control"] = _CACHING
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def json_response(content: dict[str, Any]) -> Response:

@@ -6,14 +6,14 @@ from typing import Any
 
 from flask import Response, request
 
-from portal import statistics, wording
+from portal import sampling, statistics, wording
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
 from portal.api.envelope import enveloped, enveloped_schema
 from portal.api.filters import by_name, by_word, path_name
 from portal.api.lists import refuse_unknown_names
-from portal.api.parameters import Parameter, Values, read
+from portal.api.parameters import Parameter, read
 from portal.api.resource import Here
 from portal.api.resources import resources
 from portal.api.schemas import Schema
@@ -25,6 +25,8 @@ from portal.language import Language
 from portal.pages.context import current_language, release, session
 from portal.queries import comparisons
 from portal.queries.histories import histories
+from portal.queries.inspections import recording_rates
+from portal.queries.profiles import latest_rates
 from portal.statistics import RankRange, Verdict
 from portal.vocabulary import OffenceGroup
 
@@ -68,7 +70,7 @@ def compare_answer() -> Response:
         refuse_unknown_names(parameters, values)
         force_ids = values["forces"]
         assert isinstance(force_ids, tuple)
-        return compared(force_ids, str(values["programme"]), OffenceGroup(values["offences"]))
+        return compared(force_ids, str(values["programme"]), OffenceGroup(str(values["offences"])))
 
     return answer(values, content)
 
@@ -79,10 +81,7 @@ def compared(
     """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
     language = current_language()
     found = comparisons.comparison(session(), Wanted(force_ids, programme_id, group))
-    places = {
-        item.rate.inspection.force.force_id: item.place
-        for item in comparisons.all_rates(session(), programme_id, group).forces
-    }
+    places = sampling.rank_ranges(latest_rates(recording_rates(session(), programme_id=programme_id), group))
     content = {
         "programme_id": programme_id,
         "offence_group": group.value,
@@ -187,9 +186,7 @@ def _pair_schema(language: Language) -> Schema:
     _ = language.gettext
     points = {"type": "number", "minimum": -100, "maximum": 100}
     difference = schemas.record(
-        _(
-            "The first rate minus the second in percentage points, with the ends of the 95 % interval of this pair alone."
-        ),
+        _("The first rate minus the second, in percentage points, with the 95 per cent interval of this pair alone."),
         {"points": points, "low": points, "high": points},
     )
     p_value = {
@@ -203,7 +200,7 @@ def _pair_schema(language: Language) -> Schema:
         "minimum": 0,
         "maximum": 100,
         "description": _(
-            "Where both margins are missing: how small both would have to be for a clear difference, in percentage points."
+            "Where both margins are missing: below how many percentage points each would make the difference clear."
         ),
     }
     return schemas.record(

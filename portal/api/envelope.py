@@ -46,7 +46,7 @@ def enveloped(
         "links": {
             **links,
             "description": address("api.description"),
-            "documentation": address("api.documentation"),
+            "documentation": address("api_documentation.documentation"),
         },
     }
 

@@ -67,7 +67,7 @@ def _recording_rates(language: Language) -> Resource:
             Field(
                 "interval",
                 schemas.nullable(
-                    _interval_schema(_("The 95 % interval: rate ± margin, cut off at 0 and 100."), language)
+                    _interval_schema(_("The 95 per cent interval: rate ± margin, cut off at 0 and 100."), language)
                 ),
                 lambda row, _here: _interval(sampling.interval_of(row)),
             ),
@@ -106,7 +106,7 @@ def _estimates(language: Language) -> Resource:
 
 def _case_audits(language: Language) -> Resource:
     _ = language.gettext
-    ours = _("Our own 95 % interval of the share recorded correctly, by Wilson's method.")
+    ours = _("Our own 95 per cent interval of the share recorded correctly, by Wilson's method.")
     return _resource(
         "case_audits",
         "CaseAudit",

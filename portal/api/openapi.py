@@ -48,8 +48,8 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
             "summary": _("Inspection grades and crime-recording rates of the police in England and Wales"),
             "description": _(
                 "For reading, without a key. Every figure carries its source and its release; every answer carries "
-                "licences and caveats. Codes are the same in every language; labels are in the language of the address: "
-                "English, or Welsh below /cy."
+                "licences and caveats. Codes are the same in every language; labels are in the language of the "
+                "address: English, or Welsh below /cy."
             ),
             "version": VERSION,
             "license": {"name": licence.title, "url": licence.address},

@@ -34,7 +34,7 @@ class Parameter:
 
 
 def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: Language) -> Values:
-    """The typed values of what was sent, lists without repetitions; raise ParametersError naming every fault."""
+    """The typed values of what was sent; raise ParametersError naming every fault."""
     faults = _unknown(parameters, sent, language)
     values: Values = {}
     for parameter in parameters:
@@ -78,17 +78,19 @@ def _read_value(text: str, parameter: Parameter, language: Language) -> Value | 
     schema = parameter.schema
     if schema["type"] != "array":
         return _read_item(text, parameter.name, schema, language)
-    items = dict.fromkeys(text.split(","))
-    least, most = schema.get("minItems", 1), schema.get("maxItems", len(items))
+    items = text.split(",")
+    least, most = schema["minItems"], schema["maxItems"]
     if not least <= len(items) <= most:
         reason = language.gettext(
-            "%(name)s takes from %(least)s to %(most)s different values, joined by commas; here are %(number)s.",
+            "%(name)s takes from %(least)s to %(most)s values, joined by commas; here are %(number)s.",
             name=parameter.name,
             least=least,
             most=most,
             number=len(items),
         )
         return Fault(parameter.name, reason)
+    if len(set(items)) < len(items):
+        return Fault(parameter.name, language.gettext("%(name)s holds a value twice.", name=parameter.name))
     for item in items:
         value = _read_item(item, parameter.name, schema["items"], language)
         if isinstance(value, Fault):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Response, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -22,6 +23,16 @@ class Fault:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem, by which the documentation explains it, with its status, its title and what it means."""
+
+    kind: str
+    status: int
+    title: str
+    meaning: str
 
 
 class ParametersError(HTTPException):
@@ -47,26 +58,88 @@ class UnknownNameError(HTTPException):
 
 def problem(error: HTTPException) -> Response:
     """The answer for an error with a status of 400 or above."""
+    language = current_language()
+    kind = _kind(error)
     code = error.code or 500
-    kind, title, detail = _words(error, current_language())
-    content: dict[str, object] = {
-        "type": f"{settings().site_url}{url_for('api.documentation')}#{kind}",
-        "title": title,
-        "status": code,
-        "detail": detail,
-        # Without the query, which may hold what somebody typed.
-        "instance": f"{request.script_root}{request.path}",
-    }
     faults = _faults(error)
+    content: dict[str, object] = {
+        "type": f"{settings().site_url}{url_for('api_documentation.documentation')}#{kind.kind}",
+        "title": kind.title,
+        "status": code,
+        "detail": " ".join(fault.reason for fault in faults) or _sentence(error) or kind.meaning,
+        # Without the query, which may hold what somebody typed.
+        "instance": quote(f"{request.script_root}{request.path}"),
+    }
     if faults:
         content["invalid-params"] = [{"name": fault.name, "reason": fault.reason} for fault in faults]
     response = Response(json.dumps(content, ensure_ascii=False), code, mimetype=MEDIA_TYPE)
-    response.headers["Content-Language"] = current_language().code
+    response.headers["Content-Language"] = language.code
     response.headers["Cache-Control"] = "no-store"
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
+
+
+def kinds_of_problems(language: Language) -> tuple[Kind, ...]:
+    """Every kind of problem, the likeliest first; the last stands for all that have no kind of their own."""
+    _ = language.gettext
+    return (
+        Kind(
+            "wrong-parameters",
+            400,
+            _("The request has parameters that cannot be used"),
+            _("A parameter is not known at this address, or its value cannot be used."),
+        ),
+        Kind(
+            "not-found",
+            404,
+            _("There is nothing of that name"),
+            _("The address, or a parameter, names something that the API does not have."),
+        ),
+        Kind(
+            "reading-only",
+            405,
+            _("The API is for reading only"),
+            _("The address is right; use GET, HEAD or OPTIONS."),
+        ),
+        Kind(
+            "too-long",
+            414,
+            _("The address is too long"),
+            _("What follows the question mark is longer than %(limit)s bytes.", limit=LONGEST_QUERY),
+        ),
+        Kind(
+            "unavailable",
+            503,
+            _("The figures are not to be had just now"),
+            _("The figures cannot be read. Please try again in a minute."),
+        ),
+        Kind(
+            "our-fault",
+            500,
+            _("Something went wrong"),
+            _("The fault is ours. Please try again, and tell us if it stays."),
+        ),
+        Kind(
+            "not-understood",
+            400,
+            _("The request could not be understood"),
+            _("Something in what was sent is not as HTTP asks for it."),
+        ),
+    )
+
+
+def _kind(error: HTTPException) -> Kind:
+    kinds = kinds_of_problems(current_language())
+    if error.code == 400 and not isinstance(error, ParametersError):
+        return kinds[-1]
+    of_code = [kind for kind in kinds if kind.status == error.code]
+    if of_code:
+        return of_code[0]
+    return next(
+        kind for kind in kinds if kind.kind == ("our-fault" if (error.code or 500) >= 500 else "not-understood")
+    )
 
 
 def _faults(error: HTTPException) -> tuple[Fault, ...]:
@@ -77,32 +150,12 @@ def _faults(error: HTTPException) -> tuple[Fault, ...]:
     return ()
 
 
-def _words(error: HTTPException, language: Language) -> tuple[str, str, str]:
-    """The kind of problem, by which the documentation explains it, and its title and detail."""
-    _ = language.gettext
-    if isinstance(error, ParametersError):
-        reasons = " ".join(fault.reason for fault in error.faults)
-        return "wrong-parameters", _("The request has parameters that cannot be used"), reasons
+def _sentence(error: HTTPException) -> str:
     if isinstance(error, UnknownNameError):
-        return "not-found", _("There is nothing of that name"), error.sentence
-    if error.code == 404:
-        detail = _("The API has nothing at this address. What it has is listed at %(address)s.", address=_start())
-        return "not-found", _("There is nothing at this address"), detail
-    if error.code == 405:
-        detail = _("The address is right. The API is for reading only: use GET, HEAD or OPTIONS.")
-        return "method-not-allowed", _("The API cannot be used that way"), detail
-    if error.code == 414:
-        detail = _("What follows the question mark is longer than %(limit)s bytes.", limit=LONGEST_QUERY)
-        return "too-long", _("The address is too long"), detail
-    if error.code == 503:
-        detail = _("The figures cannot be read just now. Please try again in a minute.")
-        return "unavailable", _("The figures are not to be had just now"), detail
-    if (error.code or 500) >= 500:
-        detail = _("The fault is ours. Please try again, and tell us if it stays.")
-        return "our-fault", _("Something went wrong"), detail
-    detail = _("The request could not be understood.")
-    return "not-understood", _("The request could not be understood"), detail
-
-
-def _start() -> str:
-    return f"{settings().site_url}{url_for('api.start')}"
+        return error.sentence
+    if error.code != 404:
+        return ""
+    start = f"{settings().site_url}{url_for('api.start')}"
+    return current_language().gettext(
+        "The API has nothing at this address. What it has is listed at %(address)s.", address=start
+    )

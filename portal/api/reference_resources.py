@@ -9,7 +9,7 @@ from portal.api.filters import by_name, by_word, path_name
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, page_field, release_fields, source_field
-from portal.exports.caveats import caveats
+from portal.exports.caveats import caveats, missing_means, not_comparable
 from portal.language import Language
 from portal.publishing.description import table_description
 from portal.vocabulary import Grade
@@ -47,7 +47,7 @@ def _forces(language: Language) -> Resource:
         filters=(by_word("forces", "region", language), by_word("forces", "nation", language)),
         sort=("force_id", "name", "region", "nation"),
         order=("name",),
-        caveats=(_missing(language),),
+        caveats=(missing_means(language),),
         path_name=path_name("force_id", language),
     )
 
@@ -75,7 +75,7 @@ def _programmes(language: Language) -> Resource:
         filters=(),
         sort=("programme_id", "position"),
         order=("position",),
-        caveats=caveats(language)[1:2],
+        caveats=(not_comparable(language),),
         path_name=path_name("programme_id", language),
     )
 
@@ -99,7 +99,7 @@ def _questions(language: Language) -> Resource:
         filters=(by_name("programme_id", language),),
         sort=("question_id", "programme_id", "position"),
         order=("programme_id", "position"),
-        caveats=caveats(language)[1:2],
+        caveats=(not_comparable(language),),
     )
 
 
@@ -179,16 +179,10 @@ def _sources(language: Language) -> Resource:
         filters=(by_word("sources", "kind", language),),
         sort=("source_id", "publisher", "kind", "published_on", "accessed_on"),
         order=("kind", "publisher", "url"),
-        caveats=(_missing(language),),
+        caveats=(missing_means(language),),
         path_name=path_name("source_id", language),
     )
 
 
 def _names_of(table: str, *without: str) -> list[str]:
     return [field.name for field in table_description(table).fields if field.name not in without]
-
-
-def _missing(language: Language) -> str:
-    return language.gettext(
-        "null means that nothing was found in the sources that we have read. It never means nought."
-    )

@@ -108,7 +108,7 @@ def as_json(value: Any) -> Json:
         return value.isoformat()
     if isinstance(value, tuple):
         return [as_json(item) for item in value]
-    return str(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return str(value) if isinstance(value, str) else value
 
 
 def of_dataset(path: str, table: str, language: Language, **parts: Any) -> Resource:

@@ -78,9 +78,7 @@ def support_services(language: Language) -> Resource:
         sort=("service_id", "force_id", "name", "area", "verified_on"),
         order=("name",),
         caveats=(
-            _(
-                "Numbers and hours change. Each service carries the date of the page that it was read in, if it had one."
-            ),
+            _("Numbers and hours change. Each service carries the date of the page it was read in, where it had one."),
             _("Show a service whose verification is “recheck” with that caution, and after the others."),
             _("In danger, call 999. A caller who cannot speak can press 55 when asked."),
         ),

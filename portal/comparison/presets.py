@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.comparison.wanted import MOST_FORCES, Wanted
+from portal.comparison.wanted import DEFAULT_PROGRAMME, MOST_FORCES, Wanted
 from portal.rows import Force
 
 
@@ -23,11 +23,11 @@ class Preset:
         return len(self.wanted.force_ids) <= MOST_FORCES
 
 
-def neighbours_of(force: Force) -> Preset | None:
-    """A force and those around it; None for a force without an area."""
+def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:
+    """A force and those around it, in a programme; None for a force without an area."""
     if not force.neighbour_ids:
         return None
-    return Preset(Wanted(tuple(sorted({force.force_id, *force.neighbour_ids}))), force=force)
+    return Preset(Wanted(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
 
 
 def regions(forces: Sequence[Force]) -> list[Preset]:

@@ -93,8 +93,8 @@ def _with_one_margin(first: Compared, second: Compared, margins: PublishedMargin
     }
     if needed is None:
         return language.gettext(
-            "The margin of %(known)s alone, ±%(known_margin)s, is at least as wide as the difference: no margin of %(unknown)s "
-            "would make it clear.",
+            "The margin of %(known)s alone, ±%(known_margin)s, is at least as wide as the difference: no margin of "
+            "%(unknown)s would make it clear.",
             **values,
         )
     return language.gettext(

@@ -34,12 +34,21 @@ HEADERS = {
 }
 
 
+# Pages under /embed/ are made to stand in frames and pictures of other sites; nothing else may.
+_SHARED = {
+    **HEADERS,
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+del _SHARED["X-Frame-Options"]
+
+
 def attach(app: Flask) -> None:
     """Give every response the headers, save those that a view has set itself."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in (_SHARED if request.blueprint == "embed" else HEADERS).items():
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _caching(response)

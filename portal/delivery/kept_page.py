@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
-_ON_NOT_MODIFIED = frozenset({"cache-control", "vary", "link", "access-control-allow-origin"})
+_ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
 _BYTES_OF_HEADERS = 2048
 
 
@@ -29,7 +29,7 @@ class Representation:
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
         self.headers = [*shared, *own]
-        known = [(name, value) for name, value in shared if name.lower() in _ON_NOT_MODIFIED]
+        known = [(name, value) for name, value in shared if name.lower().startswith(_ON_NOT_MODIFIED)]
         self.headers_if_known = [("ETag", self.etag), *known]
 
 

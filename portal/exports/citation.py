@@ -54,17 +54,18 @@ def bibtex(citation: Citation) -> str:
     """An entry for BibTeX; whatever TeX would take for a command is escaped."""
     published = citation.release.published_at.date()
     fields = {
+        # The inner braces keep the capitals of a name, and let a title hold quotation marks.
         "author": "{" + _in_tex(PUBLISHER) + "}",
         "title": "{" + _in_tex(citation.title) + "}",
         "year": str(published.year),
         "month": str(published.month),
         "day": str(published.day),
-        "note": _in_tex(_capitalised(_release_words(citation))),
+        "note": "{" + _in_tex(_capitalised(_release_words(citation))) + "}",
     }
     if citation.address:
         # An address stands as it is: BibTeX styles set it verbatim, and it holds neither braces nor backslashes.
         fields["url"] = citation.address
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    lines = ",\n".join(f'  {name} = "{value}"' for name, value in fields.items())
     return f"@misc{{{_key(citation)},\n{lines}\n}}\n"
 
 

@@ -40,8 +40,8 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
             Column("second_force_id", gettext("Second force, as a code")),
             Column("verdict", gettext("Verdict on the first against the second")),
             Column("difference", gettext("First rate minus second"), points),
-            Column("interval_low", gettext("95 % interval of this difference alone from"), points),
-            Column("interval_high", gettext("95 % interval of this difference alone to"), points),
+            Column("interval_low", gettext("95 per cent interval of this difference alone from"), points),
+            Column("interval_high", gettext("95 per cent interval of this difference alone to"), points),
             Column("sentence", gettext("In words")),
         ),
         rows=tuple(_pair_row(pair, comparison, language) for pair in comparison.pairs),
@@ -132,8 +132,8 @@ def _rate_columns(language: Language) -> tuple[Column, ...]:
         Column("rate", gettext("Recorded"), gettext("percent")),
         Column("qualifier", gettext("How the source puts it")),
         Column("margin", gettext("Margin"), gettext("percentage points")),
-        Column("interval_low", gettext("95 % interval from"), gettext("percent")),
-        Column("interval_high", gettext("95 % interval to"), gettext("percent")),
+        Column("interval_low", gettext("95 per cent interval from"), gettext("percent")),
+        Column("interval_high", gettext("95 per cent interval to"), gettext("percent")),
         Column("source_address", gettext("Address of the source")),
     )
 

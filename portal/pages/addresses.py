@@ -10,7 +10,7 @@ from portal.language import language
 from portal.pages.context import current_language_code, settings
 
 
-def address_of(endpoint: str, code: str | None = None, **values: Any) -> str:
+def address_of(endpoint: str, code: str | None = None, /, **values: Any) -> str:
     """The permanent address of a page, in the language of that code or in that of the request."""
     path = url_for(endpoint, **values).removeprefix(request.script_root)
     return f"{settings().site_url}{language(code or current_language_code()).path_prefix}{path}"

@@ -15,7 +15,7 @@ from portal.exports.licence import INSPECTORATE_LICENCE
 from portal.exports.tables import Provenance, Table
 from portal.pages.addresses import address_of
 from portal.pages.context import current_language, current_language_code, release, session
-from portal.pages.file_answers import file_answer, package_of, table_answer
+from portal.pages.file_answers import TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
@@ -87,7 +87,7 @@ def shown(chart: ChartFile) -> ShownChart:
         narrow=variants["narrow"],
         svg_url=url_for("charts.svg", name=chart.name),
         png_url=url_for("charts.png", name=chart.name),
-        csv_url=url_for("charts.table", name=chart.name, suffix="csv"),
+        csv_url=url_for("charts.file", name=chart.name, suffix="csv"),
         page_url=url_for("charts.chart", name=chart.name),
         columns=tuple(column.heading for column in chart.columns),
         rows=chart.shown,
@@ -142,42 +142,31 @@ def png(name: str) -> Response:
     return file_answer(_png(name), f"{name}.png", "png")
 
 
-@blueprint.get("/charts/<name>.json")
-def specification(name: str) -> Response:
-    """The chart as Vega-Lite, its data inside."""
+@blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
+def file(name: str, suffix: str) -> Response:
+    """The figures of the chart as a table; as `json` the Vega-Lite specification; as `zip` all formats and a README."""
     found = chart_file(name)
-    return file_answer(vega_lite(found, _table(found), _provenance(name)), f"{name}.json", "json")
+    table, provenance = _table(found), Provenance(release(), address_of("charts.chart", name=name), current_language())
+    if suffix == "json":
+        return file_answer(vega_lite(found, table, provenance), f"{name}.json", suffix)
+    if suffix == "zip":
+        specification = vega_lite(found, table, provenance)
+        return file_answer(package_of(table, provenance, _pictures(name, specification)), f"{name}.zip", suffix)
+    return table_answer(table, provenance, suffix)
 
 
-@blueprint.get('/charts/<name>.<any(csv, "csv-metadata.json", xlsx):suffix>')
-def table(name: str, suffix: str) -> Response:
-    """The figures of the chart as a table."""
-    return table_answer(_table(chart_file(name)), _provenance(name), suffix)
-
-
-@blueprint.get("/charts/<name>.zip")
-def package(name: str) -> Response:
-    """The chart in every format, with a README that says where its figures come from."""
-    found = chart_file(name)
+def _pictures(name: str, specification: bytes) -> dict[str, Described]:
     gettext = current_language().gettext
-    more = {
+    return {
         f"{name}.svg": (_file(f"{name}.wide.svg"), gettext("the picture, for any size")),
         f"{name}.png": (_png(name), gettext("the picture in pixels")),
-        f"{name}.json": (
-            vega_lite(found, _table(found), _provenance(name)),
-            gettext("the chart as a Vega-Lite specification, its data inside"),
-        ),
+        f"{name}.json": (specification, gettext("the chart as a Vega-Lite specification, its data inside")),
     }
-    return file_answer(package_of(_table(found), _provenance(name), more), f"{name}.zip", "zip")
 
 
 def _table(found: ChartFile) -> Table:
     read_in = [facts.source(session(), source_id) for source_id in found.source_ids]
     return chart_table(found, read_in, current_language())
-
-
-def _provenance(name: str) -> Provenance:
-    return Provenance(release(), address_of("charts.chart", name=name), current_language())
 
 
 def _png(name: str) -> bytes:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from portal import wording
 from portal.charts import comparison_words
-from portal.comparison import presets
+from portal.comparison import presets, words
 from portal.comparison.compared import Comparison
 from portal.comparison.wanted import MOST_FORCES, Wanted
 from portal.exports.comparisons import comparison_table, verdicts_table
@@ -24,6 +24,7 @@ from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import TABLE_SUFFIXES, file_answer, package_of, table_answer
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
+from portal.rows import Force
 from portal.statistics import Verdict
 from portal.vocabulary import OffenceGroup
 
@@ -73,8 +74,8 @@ def table(suffix: str) -> Response:
     if suffix == "xlsx":
         return file_answer(xlsx_bytes([rates, verdicts], provenance), "comparison.xlsx", "xlsx")
     if suffix == "zip":
-        words = language.gettext("every two forces and what may be said of them")
-        more = {"verdicts.csv": (csv_bytes(verdicts), words)}
+        about = language.gettext("every two forces and what may be said of them")
+        more = {"verdicts.csv": (csv_bytes(verdicts), about)}
         return file_answer(package_of(rates, provenance, more), "comparison.zip", "zip")
     return table_answer(rates, provenance, suffix)
 
@@ -99,6 +100,7 @@ def _comparison_page(asked: Wanted) -> str:
         asked=asked,
         comparison=found,
         title=_title(found, language),
+        words=words,
         chart_title=comparison_words.title(found, language),
         chart_alternative=comparison_words.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
@@ -128,7 +130,7 @@ def _choices(asked: Wanted) -> dict[str, object]:
     by_id = {force.force_id: force for force in forces}
     near = [preset for force in by_name if (preset := presets.neighbours_of(force))]
     return {
-        "forces": by_name,
+        "areas": _by_area(by_name, language),
         "chosen": [by_id[force_id] for force_id in asked.force_ids],
         "programmes": comparisons.comparable_programmes(session()),
         "offence_groups": list(OffenceGroup),
@@ -136,6 +138,15 @@ def _choices(asked: Wanted) -> dict[str, object]:
         "near": [(preset, _address("compare.compare", preset.wanted)) for preset in near],
         "regions": [(preset, _address("compare.compare", preset.wanted)) for preset in presets.regions(by_name)],
     }
+
+
+def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Force]]:
+    """The forces under the words for their regions, in alphabetical order; a force without a region by its nation."""
+    areas: dict[str, list[Force]] = {}
+    for force in forces:
+        area = wording.region(force.region, language) if force.region else wording.nation(force.nation, language)
+        areas.setdefault(area, []).append(force)
+    return dict(sorted(areas.items(), key=lambda item: language.sort_key(item[0])))
 
 
 def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:

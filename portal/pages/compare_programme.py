@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from flask import Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -37,19 +39,23 @@ def all_rates(programme_id: str) -> str:
     """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
     language, found = current_language(), comparisons.all_rates(session(), programme_id, _group())
     chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
+    is_live = "explore" in request.args and len(found.forces) > 1
+    forces = [(item, _matches(item, chosen)) for item in found.forces]
     return render_template(
         "compare/all_rates.html",
         found=found,
         title=_all_rates_title(found, language),
-        forces=[item for item in found.forces if _matches(item, chosen)],
+        # A live page can show again what it hides.
+        forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
+        shown=sum(is_shown for _, is_shown in forces),
         chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
         regions=_regions(found, chosen["region"], language),
         grades=_grades(found, chosen["grade"], language),
         marked=chosen["force"],
-        is_live="explore" in request.args and len(found.forces) > 1,
+        is_live=is_live,
         vega_url=url_for("compare.vega", version=bundle().version),
         address=address_of("compare.all_rates", programme_id=programme_id, **_of_group(found.offence_group)),
-        of_group=_of_group,
+        link=partial(_link, programme_id),
     )
 
 
@@ -69,7 +75,7 @@ def changes(programme_id: str) -> str:
         title=_changes_title(found, current_language()),
         counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
         address=address_of("compare.changes", programme_id=programme_id, **_of_group(found.offence_group)),
-        of_group=_of_group,
+        link=partial(_link, programme_id),
     )
 
 
@@ -94,7 +100,11 @@ def _group() -> OffenceGroup:
         raise NotFound from error
 
 
-def _of_group(group: OffenceGroup) -> dict[str, str]:
+def _link(programme_id: str, endpoint: str, group: str, **values: Any) -> str:
+    return url_for(endpoint, programme_id=programme_id, **_of_group(OffenceGroup(group)), **values)
+
+
+def _of_group(group: OffenceGroup) -> dict[str, Any]:
     return {} if group is OffenceGroup.ALL else {"offences": group.value}
 
 

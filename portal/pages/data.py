@@ -12,7 +12,7 @@ from portal.pages.dictionary_words import cell_words
 from portal.pages.file_answers import MIMETYPES, file_answer
 from portal.publishing.archive import DATASET_FOLDER
 from portal.publishing.description import DESCRIPTION_FILE
-from portal.publishing.downloads.package import licences_of, title_of
+from portal.publishing.downloads.package import description_of, licences_of, title_of
 from portal.queries import releases
 from portal.rows import Change
 from portal.vocabulary import ChangeKind
@@ -29,6 +29,7 @@ def data() -> str:
         "data/data.html",
         files=dataset_files(session(), release()),
         dataset_title=title_of(described, current_language()),
+        dataset_description=description_of(described, current_language()),
         licences=licences_of(described),
         releases=releases.all_releases(session()),
     )

@@ -7,7 +7,7 @@ from portal.publishing.description import FieldDescription, TableDescription
 
 
 def cell_words(field: FieldDescription, table: TableDescription, language: Language) -> str:
-    """The type, unit, range and references of a column, and whether a cell may be empty: `number, percent, 0 to 100`."""
+    """Type, unit, range and references of a column and whether it may be empty: `a number, in percent, 0 to 100`."""
     parts = [_type_words(field, language)]
     if field.unit:
         parts.append(_unit_words(field.unit, language))

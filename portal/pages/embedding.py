@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from portal import wording
 from portal.charts.badge import HEIGHT, badge_width
+from portal.delivery.headers import CONTENT_SECURITY_POLICY
 from portal.language import LANGUAGE_CODES, language
 from portal.pages.addresses import address_of
 from portal.pages.charts import ShownChart
-from portal.pages.context import current_language, current_language_code, release, session, settings
+from portal.pages.context import current_language_code, release, session, settings
 from portal.pages.embed import badge_of
 from portal.pages.file_answers import share_with_all
 from portal.queries import forces, profiles
@@ -36,19 +37,18 @@ _PICTURE = Markup(
 
 
 @blueprint.get("/forces/<force_id>/embed")
-def force_snippets(force_id: str) -> str:
+def force_snippets(force_id: str) -> Response:
     """What to copy in order to show a force's newest figure elsewhere."""
     profile = profiles.profile(session(), force_id)
     shown_badge = badge_of(profile)
-    page = address_of("forces.force", force_id=force_id)
     badge = _PICTURE.format(
-        page=page,
+        page=address_of("forces.force", force_id=force_id),
         address=address_of("embed.badge", force_id=force_id),
         text=shown_badge.words,
         width=badge_width(shown_badge),
         height=HEIGHT,
     )
-    return render_template(
+    page = render_template(
         "embed/force_snippets.html",
         force=profile.force,
         frame=str(_force_frame(profile.force, current_language_code(), WIDTH)),
@@ -58,6 +58,10 @@ def force_snippets(force_id: str) -> str:
         badge_words=shown_badge.words,
         frame_height=FORCE_HEIGHT,
     )
+    response = make_response(page)
+    # The only page of the site that shows one of its own frames.
+    response.headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
+    return response
 
 
 @blueprint.get("/oembed")

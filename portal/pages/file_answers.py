@@ -16,9 +16,11 @@ from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
 
 MIMETYPES = {
+    "atom": "application/atom+xml",
     "bib": "application/x-bibtex",
     "csv": "text/csv",
     "csv-metadata.json": "application/csvm+json",
+    "feed.json": "application/feed+json",
     "json": "application/json",
     "png": "image/png",
     "sqlite": "application/vnd.sqlite3",

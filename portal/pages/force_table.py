@@ -17,6 +17,7 @@ from portal.queries.profiles import is_of_recording, latest_by_force, latest_rat
 from portal.queries.programmes import all_programmes
 from portal.vocabulary import Grade, OffenceGroup
 
+FILTERS = ("programme", "region", "nation", "grade", "sort", "order")
 COLUMNS = ("force", "region", "nation", "grade", "published", "rate", "margin")
 MISSING = "missing"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from portal.comparison import presets
+from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.context import current_language, session
-from portal.pages.force_table import force_table
+from portal.pages.force_table import FILTERS, force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import facts, histories, profiles, standings
 from portal.vocabulary import FindingKind
@@ -18,7 +20,8 @@ blueprint = Blueprint("forces", __name__)
 def all_forces() -> str:
     """The table of all forces, sorted and filtered as the address says."""
     view = force_table(session(), request.args, current_language())
-    return render_template("forces/all_forces.html", view=view)
+    query = {name: request.args[name] for name in FILTERS if name in request.args}
+    return render_template("forces/all_forces.html", view=view, query=query)
 
 
 @blueprint.get("/forces/<force_id>")
@@ -36,7 +39,11 @@ def force(force_id: str) -> str:
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
         peers=shown_chart(peers_name(force_id, standing)) if standing else None,
+        near=presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
+        if standing
+        else None,
         finding_kinds=FindingKind,
+        summary=summary(profile),
     )
 
 

@@ -18,8 +18,12 @@ from portal.vocabulary import ChangeKind, CorrectionKind
 
 @dataclass(frozen=True)
 class ShownChange:
-    """One altered cell or withdrawn row: what it is, where it is shown (None: nowhere now), was, now and why."""
+    """One altered cell or withdrawn row: what it is, where it is shown (None: nowhere now), was, now and why.
 
+    `position` is its place among all changes of its release, which never alters.
+    """
+
+    position: int
     table: str
     subject: str
     address: str | None
@@ -70,6 +74,7 @@ def _shown(
     inspection = known.get(first)
     subject = wording.inspection_name(inspection, language) if inspection else first
     return ShownChange(
+        position=change.position,
         table=_title(table, language) if table else change.table,
         subject=f"{subject} ({rest})" if rest else subject,
         address=_address(change, inspection),

@@ -48,6 +48,15 @@ def visible_in_window(page: Page, text: str) -> bool:
     return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab does not lead to {selector}")
+
+
 def history(context: BrowserContext, page: Page) -> list[str]:
     """The addresses behind the Back button, and this one."""
     entries: list[dict[str, Any]] = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
@@ -97,13 +106,9 @@ def test_a_choice_leaves_one_entry_in_the_history_and_nothing_in_the_address(sit
 def test_by_keyboard_alone(site: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{site}/support")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "where":
-            break
+    tab_to(page, "#where")
     page.keyboard.type("Kent")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    tab_to(page, "form[data-choice] button")
     page.keyboard.press("Enter")
     page.locator(f"article a:has-text('{KENT}')").first.wait_for()
     reached = []
@@ -188,6 +193,32 @@ def test_a_page_that_was_left_by_a_link_is_not_shown_from_memory(site: str, reme
     page.evaluate("history.back()")
     page.locator(f"article a:has-text('{KENT}')").first.wait_for()
     assert f"{site}/support/kent" in asked
+    context.close()
+
+
+def test_a_browser_that_keeps_pages_in_memory_shows_a_cover_and_asks_anew(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/support/kent")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    assert not page.locator("main").is_visible()
+    with page.expect_request("**/support/kent"):
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.locator("main").wait_for()
+    page.close()
+
+
+def test_a_place_that_is_several_is_settled_without_leaving_the_page(site: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/support")
+    page.get_by_text("Not sure which area?").click()
+    page.get_by_label("Place, council or postcode").fill("Newport")
+    page.get_by_role("button", name="Show whom to call").click()
+    page.get_by_role("button", name="Gwent").first.click()
+    page.get_by_role("heading", name="Whom to call in the area of Gwent Police").wait_for()
+    assert page.locator("#where").input_value() == "gwent"
+    assert "Newport" not in page.content()
+    assert history(context, page) == [f"{site}/support"]
     context.close()
 
 

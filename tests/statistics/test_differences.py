@@ -16,6 +16,7 @@ from portal.statistics import (
     difference,
     difference_of_rates,
     margin_needed,
+    other_margin_needed,
     verdict,
     verdict_of,
 )
@@ -180,6 +181,16 @@ def test_just_below_the_margin_needed_a_difference_is_clear_and_at_it_not(first:
     if first != second:
         slightly_less = needed * 0.999
         assert not difference_of_rates(first, slightly_less, second, slightly_less).interval.contains(0)
+
+
+@given(rates, margins, rates)
+def test_just_below_the_other_margin_needed_a_difference_is_clear(first: float, margin: float, second: float) -> None:
+    needed = other_margin_needed(first, margin, second)
+    if needed is None:
+        assert difference_of_rates(first, margin, second, 0).interval.contains(0)
+    else:
+        assert not difference_of_rates(first, margin, second, needed * 0.999).interval.contains(0)
+        assert difference_of_rates(first, margin, second, needed * 1.001 + 1e-6).interval.contains(0)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def names(entries: tuple[Listed, ...]) -> list[str]:
 
 def local(name: str, *kinds: CrimeType, phone: str = "01622 000000", **how: str) -> SupportService:
     """A service of Kent."""
-    return service(name, *kinds, force_id="kent", phones=(phone,) if phone else (), **how)  # type: ignore[arg-type]
+    return service(name, *kinds, force_id="kent", phones=(phone,) if phone else (), **how)
 
 
 def test_a_verified_local_line_stands_before_the_national_one() -> None:
@@ -85,7 +85,8 @@ def test_burglary_and_antisocial_behaviour_bring_the_services_for_any_crime() ->
     for kind in (KindOfCrime.BURGLARY_AND_THEFT, KindOfCrime.ANTISOCIAL_BEHAVIOUR):
         found = advice(local("Kent", verified_on="2026-10-01"), kind=kind)
         assert names(found.near) == ["Kent", NATIONAL.name]
-        assert found.special == found.by_kind == ()
+        assert found.special == ()
+        assert found.by_kind == ()
 
 
 def test_a_service_only_for_the_other_country_is_left_out() -> None:
@@ -93,8 +94,7 @@ def test_a_service_only_for_the_other_country_is_left_out() -> None:
         service("In England", CrimeType.STALKING, area="england"),
         service("In Wales", CrimeType.STALKING, area="wales"),
     )
-    chosen = {"kind": KindOfCrime.STALKING}
-    assert names(advice(*both, **chosen).special) == ["In England"]  # type: ignore[arg-type]
+    assert names(advice(*both, kind=KindOfCrime.STALKING).special) == ["In England"]
     gwent, railways = force("gwent", "Wales"), force("btp", "Great Britain (railways)")
     assert names(advice(*both, chosen=gwent, kind=KindOfCrime.STALKING).special) == ["In Wales"]
     assert names(advice(*both, chosen=railways, kind=KindOfCrime.STALKING).special) == ["In England", "In Wales"]

@@ -27,6 +27,11 @@ def title_of(described: bytes, spoken: Language) -> str:
     return str(json.loads(described)["title_cy" if spoken.code == "cy" else "title"])
 
 
+def description_of(described: bytes, spoken: Language) -> str:
+    """What the dataset is, as its `datapackage.json` says."""
+    return str(json.loads(described)["description_cy" if spoken.code == "cy" else "description"])
+
+
 def licences_of(described: bytes) -> list[Licence]:
     """The licences under which the parts of the dataset may be used again, as its `datapackage.json` gives them."""
     return [Licence(item["title"], item["path"], item["attribution"]) for item in json.loads(described)["licenses"]]

@@ -1,0 +1,60 @@
+"""The cards that other sites show beside a link to a force."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+from sqlalchemy.exc import NoResultFound
+
+from portal import sentences, wording
+from portal.charts.card import Card, card_svg
+from portal.charts.rasterising import png_of
+from portal.pages.charts import drawn
+from portal.pages.context import current_language, release, session
+from portal.pages.file_answers import file_answer
+from portal.queries import profiles
+
+blueprint = Blueprint("cards", __name__)
+
+
+@blueprint.get("/forces/<force_id>/card.png")
+def force(force_id: str) -> Response:
+    """The card of a force, made by a process of its own."""
+    svg = card_svg(_card(profiles.profile(session(), force_id)))
+    return file_answer(png_of(svg, scale=1.0), f"{force_id}.png", "png")
+
+
+def summary(profile: profiles.Profile) -> str:
+    """A force's newest figure in a sentence; what stands in for it where none was found."""
+    language = current_language()
+    if profile.headline:
+        return sentences.headline(profile.headline, language)
+    judgment = profile.newest_recording_judgment
+    if judgment:
+        return language.gettext(
+            "Recording crime: %(grade)s (%(inspection)s).",
+            grade=wording.grade_word(judgment.grade, language),
+            inspection=wording.inspection_when(judgment.inspection, language),
+        )
+    return language.gettext("No grade or rate for recording crime was found in the sources that we have read.")
+
+
+def _card(profile: profiles.Profile) -> Card:
+    language, current = current_language(), release()
+    return Card(
+        site=language.gettext("On the Record"),
+        name=wording.force_name(profile.force, language),
+        sentence=summary(profile),
+        release=language.gettext(
+            "Release %(number)s, %(date)s",
+            number=str(current.number),
+            date=language.date(current.published_at.date()),
+        ),
+        chart=_chart(profile.force.force_id),
+    )
+
+
+def _chart(force_id: str) -> str | None:
+    try:
+        return drawn(f"{force_id}-timeline", "wide")
+    except NoResultFound:
+        return None

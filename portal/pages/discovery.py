@@ -1,0 +1,89 @@
+"""How the site is found: a map of its pages in both languages, and what robots may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from flask import Blueprint, Response, make_response
+
+from portal.language import LANGUAGE_CODES
+from portal.pages.addresses import address_of
+from portal.pages.context import release, session, settings
+from portal.queries import facts, forces, inspections, programmes
+from portal.queries.chart_files import chart_names
+from portal.queries.releases import all_releases
+from portal.support.essentials import all_essentials
+
+blueprint = Blueprint("discovery", __name__)
+Page = tuple[str, dict[str, Any], tuple[str, ...]]
+_SINGLE = (
+    "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections",
+    "support.support", "support.rights", "support.safety",
+    "data.data", "data.dictionary",
+    "about.about", "about.method", "about.sources", "about.corrections", "about.accessibility", "about.privacy",
+    "about.contact",
+)  # fmt: skip
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Every page, each naming its twin in the other language; figures are as new as the release."""
+    root = Element(
+        "urlset",
+        {
+            "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+            "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+        },
+    )
+    changed = release().published_at.date().isoformat()
+    for endpoint, values, codes in _pages():
+        addresses = {code: address_of(endpoint, code, **values) for code in codes}
+        for address in addresses.values():
+            url = SubElement(root, "url")
+            SubElement(url, "loc").text = address
+            SubElement(url, "lastmod").text = changed
+            for code, twin in addresses.items():
+                SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": code, "href": twin})
+    response = make_response(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+    response.mimetype = "application/xml"
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Everything may be read save what answers a search, which is nobody's page."""
+    prefixes = ["" if code == "en" else f"/{code}" for code in LANGUAGE_CODES]
+    lines = ["User-agent: *", *(f"Disallow: {prefix}/find" for prefix in prefixes)]
+    response = make_response("\n".join([*lines, f"Sitemap: {settings().site_url}/sitemap.xml", ""]))
+    response.mimetype = "text/plain"
+    return response
+
+
+def _pages() -> Iterator[Page]:
+    """The endpoint and values of every page, with the languages of its addresses."""
+    for endpoint, values in _pages_in_both_languages():
+        yield endpoint, values, LANGUAGE_CODES
+    for essentials in all_essentials():
+        # A page in a third language stands under one address only.
+        yield "support.essentials", {"code": essentials.code}, LANGUAGE_CODES[:1]
+
+
+def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
+    for endpoint in _SINGLE:
+        yield endpoint, {}
+    for force in forces.all_forces(session()):
+        yield "forces.force", {"force_id": force.force_id}
+        yield "support.local", {"force_id": force.force_id}
+    for programme in programmes.all_programmes(session()):
+        yield "programmes.programme", {"programme_id": programme.programme_id}
+    for inspection in inspections.inspections(session()):
+        yield "inspections.inspection", {"inspection_id": inspection.inspection_id}
+    for source in facts.all_sources(session()):
+        yield "sources.source", {"source_id": source.source_id}
+    for name in chart_names(session(), release().number):
+        yield "charts.chart", {"name": name}
+    for item in all_releases(session()):
+        yield "data.one_release", {"number": item.number}

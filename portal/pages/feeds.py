@@ -1,0 +1,144 @@
+"""The feeds: releases, corrections, and what is new of each force."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response
+
+from portal import wording
+from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
+from portal.language import Language
+from portal.pages.addresses import address_of
+from portal.pages.context import current_language, session, settings
+from portal.pages.file_answers import file_answer
+from portal.pages.shown_changes import ShownChange, shown_changes
+from portal.publishing.description import description
+from portal.queries import forces
+from portal.queries.force_changes import force_changes
+from portal.queries.releases import all_releases
+from portal.rows import Change, Release
+from portal.vocabulary import ChangeKind
+
+blueprint = Blueprint("feeds", __name__)
+_FORMS = "any(atom, json)"
+
+
+@blueprint.get(f"/feeds/releases.<{_FORMS}:form>")
+def releases(form: str) -> Response:
+    """Every release of the figures."""
+    gettext = current_language().gettext
+    entries = [
+        Entry(
+            name=f"release/{release.number}",
+            title=_release_name(release),
+            text=release.note or gettext("A new release of the figures."),
+            address=address_of("data.one_release", number=release.number),
+            published_at=release.published_at,
+        )
+        for release in all_releases(session())
+    ]
+    subtitle = gettext("Every published state of the figures, newest first.")
+    title = gettext("On the Record: releases")
+    return _answer("releases", form, title, subtitle, address_of("data.data"), entries)
+
+
+@blueprint.get(f"/feeds/corrections.<{_FORMS}:form>")
+def corrections(form: str) -> Response:
+    """Every figure that was altered or withdrawn, with its reason."""
+    gettext = current_language().gettext
+    published = {release.number: release for release in all_releases(session())}
+    entries = [
+        Entry(
+            name=f"release/{group.number}/change/{change.position}",
+            title=f"{change.kind}: {_subject(change)}",
+            text=_correction_words(change, current_language()),
+            address=f"{address_of('about.corrections')}#release-{group.number}",
+            published_at=published[group.number].published_at,
+        )
+        for group in shown_changes(session(), current_language())
+        for change in group.changes
+    ]
+    title = gettext("On the Record: corrections")
+    subtitle = gettext("Every published figure that was altered or withdrawn: what it was, what it is now, and why.")
+    return _answer("corrections", form, title, subtitle, address_of("about.corrections"), entries)
+
+
+@blueprint.get(f"/feeds/forces/<force_id>.<{_FORMS}:form>")
+def force(force_id: str, form: str) -> Response:
+    """What each release added to or changed in the figures of one force."""
+    language = current_language()
+    name = wording.force_name(forces.force(session(), force_id), language)
+    changes = force_changes(session(), force_id)
+    address = address_of("forces.force", force_id=force_id)
+    entries = [
+        Entry(
+            name=f"release/{release.number}/force/{force_id}",
+            title=language.gettext("%(force)s: %(release)s", force=name, release=_release_name(release)),
+            text=_changes_words(changes[release.number], language)
+            if release.number in changes
+            else language.gettext("The first figures of this force."),
+            address=address,
+            published_at=release.published_at,
+        )
+        for release in all_releases(session())
+        if release.number in changes or release.number == 1
+    ]
+    title = language.gettext("On the Record: %(force)s", force=name)
+    subtitle = language.gettext("New inspections of %(force)s and every change of its figures.", force=name)
+    return _answer(f"forces/{force_id}", form, title, subtitle, address, entries)
+
+
+def _answer(name: str, form: str, title: str, subtitle: str, page: str, entries: Iterable[Entry]) -> Response:
+    endpoint, _, force_id = name.partition("/")
+    endpoint, values = ("feeds.force", {"force_id": force_id}) if force_id else (f"feeds.{endpoint}", {})
+    feed = Feed(
+        host=urlsplit(settings().site_url).hostname or "localhost",
+        name=f"feed/{name}",
+        title=title,
+        subtitle=subtitle,
+        page_address=page,
+        atom_address=address_of(endpoint, form="atom", **values),
+        json_address=address_of(endpoint, form="json", **values),
+        language_code=current_language().code,
+        began_at=all_releases(session())[-1].published_at,
+        entries=tuple(entries),
+    )
+    content = atom_bytes(feed) if form == "atom" else json_feed_bytes(feed)
+    return file_answer(content, f"{name}.{form}", "atom" if form == "atom" else "feed.json")
+
+
+def _release_name(release: Release) -> str:
+    language = current_language()
+    date = language.date(release.published_at.date())
+    return language.gettext("Release %(number)s, %(date)s", number=str(release.number), date=date)
+
+
+def _subject(change: ShownChange) -> str:
+    return ", ".join(part for part in (f"{change.table}: {change.subject}", change.column) if part)
+
+
+def _correction_words(change: ShownChange, language: Language) -> str:
+    empty = language.gettext("empty")
+    now = language.gettext("withdrawn") if change.is_withdrawn else change.now or empty
+    figure = language.gettext("Was: %(was)s. Now: %(now)s.", was=change.was or empty, now=now)
+    return f"{figure} {change.reason}"
+
+
+def _changes_words(changes: list[Change], language: Language) -> str:
+    """How many rows of each table a release added, changed or withdrew: `Judgments: 2 rows added.`"""
+    titles = {table.name: table.title_cy if language.code == "cy" else table.title for table in description()}
+    rows = Counter((table, kind) for table, _, kind in dict.fromkeys((c.table, c.key, c.kind) for c in changes))
+    return " ".join(
+        f"{titles.get(table, table)}: {_count_words(kind, count, language)}." for (table, kind), count in rows.items()
+    )
+
+
+def _count_words(kind: ChangeKind, count: int, language: Language) -> str:
+    return {
+        ChangeKind.ADDED: language.ngettext("%(num)s row added", "%(num)s rows added", count),
+        ChangeKind.CHANGED: language.ngettext("%(num)s row changed", "%(num)s rows changed", count),
+        ChangeKind.WITHDRAWN: language.ngettext("%(num)s row withdrawn", "%(num)s rows withdrawn", count),
+    }[kind]

@@ -1,0 +1,43 @@
+"""What releases changed in the figures of one force."""
+
+from __future__ import annotations
+
+import re
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models, rows
+from portal.queries import rows_of_models
+from portal.vocabulary import ChangeKind
+
+OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings")
+
+
+def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Change]]:
+    """The changes of each release in what inspections found of a force, newest release first."""
+    found = session.scalars(
+        sa.select(models.Change)
+        .where(models.Change.table.in_(OF_INSPECTIONS))
+        .order_by(models.Change.release_number.desc(), models.Change.position)
+    )
+    changes = [rows_of_models.change(model) for model in found]
+    own = _inspections(session, force_id, changes)
+    by_release: dict[int, list[rows.Change]] = {}
+    for change in changes:
+        if change.key.split("/")[0] in own:
+            by_release.setdefault(change.release_number, []).append(change)
+    return by_release
+
+
+def _inspections(session: so.Session, force_id: str, changes: list[rows.Change]) -> set[str]:
+    """The force's inspections by name, those that a release has since withdrawn among them."""
+    now = session.scalars(sa.select(models.Inspection.inspection_id).where(models.Inspection.force_id == force_id))
+    # A withdrawn row is on record as `inspection_id=…; force_id=…; …`.
+    once = re.compile(rf"(^|; )force_id={re.escape(force_id)}(;|$)")
+    withdrawn = {
+        change.key
+        for change in changes
+        if change.table == "inspections" and change.kind is ChangeKind.WITHDRAWN and once.search(change.was or "")
+    }
+    return {*now, *withdrawn}

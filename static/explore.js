@@ -1,0 +1,142 @@
+// The live chart of all forces of one programme. The page is whole without it: picture and table say the same.
+const live = document.querySelector("#live");
+const filters = document.querySelector("#filters");
+const status = document.querySelector("#shown");
+const rows = [...document.querySelectorAll("#ranks-table tbody tr")];
+const words = live.dataset;
+
+const FIRMNESS = {
+  interval: { words: words.marginFound, shape: "circle", filled: true },
+  "no-margin": { words: words.noMargin, shape: "circle", filled: false },
+  around: { words: words.around, shape: "diamond", filled: false },
+  "more-than": { words: words.moreThan, shape: "triangle-right", filled: false },
+};
+
+// The sheet's own colours, light or dark.
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+const firmnessOf = (row) => (row.qualifier !== "exact" ? row.qualifier : row.margin === null ? "no-margin" : "interval");
+
+const matches = (row) =>
+  ["region", "grade"].every((name) => {
+    const wanted = filters.elements[name]?.value;
+    return !wanted || row.dataset[name] === wanted;
+  });
+
+// What a tooltip says stands in the table already, in the reader's language.
+const tooltipOf = (row) => {
+  const cells = [...row.children].map((cell) => cell.firstElementChild?.firstElementChild ?? cell);
+  const text = (place) => cells[place].textContent.trim().replace(/\s+/g, " ");
+  return {
+    title: row.querySelector("th").textContent.trim(),
+    [words.recorded]: text(1),
+    [words.interval]: text(3),
+    [words.rank]: text(4),
+    [words.published]: text(5),
+  };
+};
+
+const specification = (shown, marked) => {
+  const lowest = Math.min(...shown.map((row) => row.interval_low ?? row.rate));
+  const start = Math.max(0, Math.min(90, Math.floor((lowest - 1.5) / 10) * 10));
+  const ink = colour("ink");
+  const quiet = colour("quiet");
+  const mark = colour("mark");
+  const strokes = marked
+    ? { condition: { test: `datum.force_id === '${marked}'`, value: mark }, value: quiet }
+    : { value: mark };
+  const scale = { domain: [start, 100], nice: false, zero: false };
+  const title = words.axis.replace("{start}", `${start}\u00a0%`);
+  const used = Object.keys(FIRMNESS).filter((name) => shown.some((row) => row.firmness === name));
+  return {
+    data: { values: shown },
+    width: "container",
+    height: { step: 22 },
+    background: null,
+    config: {
+      aria: false,
+      view: { stroke: null },
+      font: getComputedStyle(document.body).fontFamily,
+      axis: { labelColor: ink, titleColor: ink, gridColor: colour("hairline"), domain: false, ticks: false, labelFontSize: 13, titleFontSize: 13 },
+      legend: { labelColor: ink, labelFontSize: 13, symbolStrokeColor: mark, symbolFillColor: "transparent", symbolSize: 80 },
+    },
+    encoding: {
+      y: { field: "name", type: "nominal", sort: shown.map((row) => row.name), title: null, axis: { labelLimit: 240, labelPadding: 8 } },
+    },
+    layer: [
+      {
+        transform: [{ filter: "datum.interval_low !== null" }],
+        mark: { type: "rule", strokeWidth: 2.5 },
+        encoding: {
+          x: { field: "interval_low", type: "quantitative", scale, title, axis: { orient: "top", format: "d", titleAlign: "left", titleAnchor: "start", titlePadding: 10 } },
+          x2: { field: "interval_high" },
+          color: strokes,
+        },
+      },
+      {
+        mark: { type: "point", size: 75, opacity: 1, strokeWidth: 2 },
+        encoding: {
+          x: { field: "rate", type: "quantitative", scale },
+          stroke: strokes,
+          fill: {
+            condition: { test: "datum.firmness === 'interval'", ...(marked ? { value: quiet } : { value: mark }) },
+            value: colour("paper"),
+          },
+          shape: {
+            field: "firmness",
+            type: "nominal",
+            scale: { domain: used, range: used.map((name) => FIRMNESS[name].shape) },
+            legend: { title: null, orient: "top", labelExpr: used.map((name) => `datum.value === '${name}' ? '${FIRMNESS[name].words}' : `).join("") + "''" },
+          },
+          tooltip: { field: "tooltip", type: "nominal" },
+        },
+      },
+    ],
+  };
+};
+
+const draw = async (data) => {
+  const shownRows = rows.filter(matches);
+  const marked = filters.elements.force.value;
+  for (const row of rows) {
+    row.hidden = !shownRows.includes(row);
+    row.classList.toggle("highlight", row.dataset.force === marked);
+  }
+  status.textContent = words.shown.replace("{shown}", shownRows.length).replace("{total}", rows.length);
+  const shown = shownRows.map((row) => data.get(row.dataset.force));
+  const sheet = live.querySelector(".live-drawing");
+  sheet.hidden = shown.length === 0;
+  if (shown.length === 0) return;
+  await window.vegaEmbed(sheet, specification(shown, marked), {
+    ast: true,
+    actions: false,
+    defaultStyle: false,
+    renderer: "svg",
+    tooltip: { disableDefaultStyle: true },
+  });
+};
+
+const begin = async () => {
+  const answer = await fetch(live.dataset.rows);
+  if (!window.vegaEmbed || !answer.ok) return;
+  const data = new Map(
+    (await answer.json()).rows.map((row) => {
+      const shownRow = rows.find((candidate) => candidate.dataset.force === row.force_id);
+      return [row.force_id, { ...row, name: shownRow.dataset.name, firmness: firmnessOf(row), tooltip: tooltipOf(shownRow) }];
+    }),
+  );
+  live.hidden = false;
+  document.querySelector("#still")?.remove();
+  filters.querySelector("[type=submit]").hidden = true;
+  const sheet = live.querySelector(".live-drawing");
+  sheet.setAttribute("role", "img");
+  sheet.setAttribute("aria-label", words.alternative);
+  filters.addEventListener("change", () => {
+    history.replaceState(null, "", `?${new URLSearchParams(new FormData(filters))}`);
+    draw(data);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(data));
+  await draw(data);
+};
+
+begin();

@@ -1,0 +1,73 @@
+"""The real site under gunicorn, as an operator starts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from tests.browser.conftest import free_port, wait_for
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class Served:
+    """A running site: where it listens, its first process, and the file that holds everything it wrote."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+        """The answer to GET, over a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            response = connection.getresponse()
+            return response, response.read()
+        finally:
+            connection.close()
+
+    def worker_ids(self) -> list[int]:
+        """The process ids of its workers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(child) for child in children.split()]
+
+
+@contextmanager
+def served(database_url: str, folder: Path, **environment: str) -> Iterator[Served]:
+    """Start the site on that database with `python app.py`, and stop it in the end."""
+    port = free_port()
+    log = folder / f"log-{port}"
+    settings = {"DATABASE_URL": database_url, "PORT": str(port), "WORKERS": "2", "INSTANCE_DIR": str(folder)}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env=os.environ | settings | environment,
+            stdout=output,
+            stderr=output,
+        )
+    site = Served(port, process, log)
+    try:
+        wait_for(f"{site.address}/healthz", process, log)
+        yield site
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
