@@ -6,10 +6,12 @@ The parts that publish are loaded only where there is something to build, for th
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import click
 import sqlalchemy as sa
 
+from portal.charts.renderer import NotDrawnError, bundle, shared_renderer
 from portal.database import DamagedDatabaseError, examine, open_engine, reading
 from portal.delivery.server import serve_with_gunicorn
 from portal.publishing.dataset_files import content_hash, read_folder
@@ -36,6 +38,9 @@ def serve() -> None:
         from portal.commands import main  # noqa: PLC0415
 
         main(["publish", "--note", "The first release."], standalone_mode=False)
+        # Should that fail, the script is made when somebody first asks for it.
+        with suppress(NotDrawnError):
+            shared_renderer(settings.instance_dir).made(bundle())
     click.echo(f"On the Record: http://{settings.host}:{settings.port}")
     sys.stdout.flush()
     serve_with_gunicorn()

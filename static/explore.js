@@ -5,12 +5,9 @@ const status = document.querySelector("#shown");
 const rows = [...document.querySelectorAll("#ranks-table tbody tr")];
 const words = live.dataset;
 
-const FIRMNESS = {
-  interval: { words: words.marginFound, shape: "circle", filled: true },
-  "no-margin": { words: words.noMargin, shape: "circle", filled: false },
-  around: { words: words.around, shape: "diamond", filled: false },
-  "more-than": { words: words.moreThan, shape: "triangle-right", filled: false },
-};
+const SHAPES = { interval: "circle", "no-margin": "circle", around: "diamond", "more-than": "triangle-right" };
+// On a telephone the names leave room for the rates; what is cut off stands in the tooltip and in the table.
+const WIDEST_NAME = { narrow: 118, wide: 240 };
 
 // The sheet's own colours, light or dark.
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -45,30 +42,33 @@ const specification = (shown, marked) => {
   const strokes = marked
     ? { condition: { test: `datum.force_id === '${marked}'`, value: mark }, value: quiet }
     : { value: mark };
+  // Only a rate with an interval is filled.
+  const fills = [{ test: "datum.firmness === 'interval'", value: marked ? quiet : mark }];
+  if (marked) fills.unshift({ test: `datum.firmness === 'interval' && datum.force_id === '${marked}'`, value: mark });
   const scale = { domain: [start, 100], nice: false, zero: false };
-  const title = words.axis.replace("{start}", `${start}\u00a0%`);
-  const used = Object.keys(FIRMNESS).filter((name) => shown.some((row) => row.firmness === name));
+  const ticks = Array.from({ length: (100 - start) / 10 + 1 }, (_, place) => start + 10 * place);
+  live.querySelector(".live-axis").textContent = words.axis.replace("{start}", `${start}\u00a0%`);
   return {
     data: { values: shown },
     width: "container",
-    height: { step: 22 },
+    height: 22 * shown.length,
+    autosize: { type: "fit-x", contains: "padding" },
     background: null,
     config: {
       aria: false,
       view: { stroke: null },
       font: getComputedStyle(document.body).fontFamily,
       axis: { labelColor: ink, titleColor: ink, gridColor: colour("hairline"), domain: false, ticks: false, labelFontSize: 13, titleFontSize: 13 },
-      legend: { labelColor: ink, labelFontSize: 13, symbolStrokeColor: mark, symbolFillColor: "transparent", symbolSize: 80 },
     },
     encoding: {
-      y: { field: "name", type: "nominal", sort: shown.map((row) => row.name), title: null, axis: { labelLimit: 240, labelPadding: 8 } },
+      y: { field: "name", type: "nominal", sort: shown.map((row) => row.name), title: null, axis: { labelLimit: live.clientWidth < 480 ? WIDEST_NAME.narrow : WIDEST_NAME.wide, labelPadding: 8 } },
     },
     layer: [
       {
         transform: [{ filter: "datum.interval_low !== null" }],
         mark: { type: "rule", strokeWidth: 2.5 },
         encoding: {
-          x: { field: "interval_low", type: "quantitative", scale, title, axis: { orient: "top", format: "d", titleAlign: "left", titleAnchor: "start", titlePadding: 10 } },
+          x: { field: "interval_low", type: "quantitative", scale, title: null, axis: { orient: "top", format: "d", values: ticks } },
           x2: { field: "interval_high" },
           color: strokes,
         },
@@ -78,15 +78,12 @@ const specification = (shown, marked) => {
         encoding: {
           x: { field: "rate", type: "quantitative", scale },
           stroke: strokes,
-          fill: {
-            condition: { test: "datum.firmness === 'interval'", ...(marked ? { value: quiet } : { value: mark }) },
-            value: colour("paper"),
-          },
+          fill: { condition: fills, value: colour("paper") },
           shape: {
             field: "firmness",
             type: "nominal",
-            scale: { domain: used, range: used.map((name) => FIRMNESS[name].shape) },
-            legend: { title: null, orient: "top", labelExpr: used.map((name) => `datum.value === '${name}' ? '${FIRMNESS[name].words}' : `).join("") + "''" },
+            scale: { domain: Object.keys(SHAPES), range: Object.values(SHAPES) },
+            legend: null,
           },
           tooltip: { field: "tooltip", type: "nominal" },
         },

@@ -47,7 +47,11 @@ class Page:
 
     def links(self) -> list[str]:
         """The addresses of all links."""
-        return [link.get("href", "") for link in self.tree.iter("a")]
+        return [link.get("href", "") for link in self.anchors()]
+
+    def anchors(self) -> list[Element]:
+        """All links, those inside drawings too."""
+        return [*self.tree.iter("a"), *self.tree.iter("{http://www.w3.org/2000/svg}a")]
 
 
 class Client:

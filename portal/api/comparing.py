@@ -178,7 +178,7 @@ def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str
         "margin_needed": _margin_needed(pair),
         "label": words.verdict(pair, found, language),
         "figures": words.figures(pair, language),
-        "what_would_help": words.what_would_help(pair, found.margins, language),
+        "what_would_help": words.what_would_help(pair, language),
     }
 
 

@@ -16,6 +16,9 @@ from portal.language import Language
 Value = str | int | tuple[str, ...]
 Values = dict[str, Value]
 
+# So that a long address of many wrong parameters does not get an answer a hundred times as long.
+_MOST_FAULTS = 10
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -34,7 +37,7 @@ class Parameter:
 
 
 def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: Language) -> Values:
-    """The typed values of what was sent; raise ParametersError naming every fault."""
+    """The typed values of what was sent; raise ParametersError naming what is wrong (ten faults at most)."""
     faults = _unknown(parameters, sent, language)
     values: Values = {}
     for parameter in parameters:
@@ -55,7 +58,7 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
         else:
             values[parameter.name] = value
     if faults:
-        raise ParametersError(faults)
+        raise ParametersError(faults[:_MOST_FAULTS])
     return values
 
 

@@ -66,7 +66,7 @@ def problem(error: HTTPException) -> Response:
         "type": f"{settings().site_url}{url_for('api_documentation.documentation')}#{kind.kind}",
         "title": kind.title,
         "status": code,
-        "detail": " ".join(fault.reason for fault in faults) or _sentence(error) or kind.meaning,
+        "detail": " ".join(dict.fromkeys(fault.reason for fault in faults)) or _sentence(error) or kind.meaning,
         # Without the query, which may hold what somebody typed.
         "instance": quote(f"{request.script_root}{request.path}"),
     }

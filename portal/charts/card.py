@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.charts.measuring import width_of, wrap
-from portal.charts.palette import HAIRLINE, INK, MARK, PAPER, QUIET
+from portal.charts.measuring import wrap
+from portal.charts.palette import INK, MARK, PAPER, QUIET
 from portal.charts.svg import FONT_FAMILY
 
 WIDTH, HEIGHT = 1200, 630
-_MARGIN = 64
-_NAME, _SENTENCE, _SMALL = 60, 32, 24
-_MOST_LINES = 3
+_MARGIN, _GAP = 56, 40
+# The words stand in a column of this width; the chart has the rest.
+_COLUMN = 430
+_NAME, _SENTENCE, _SMALL = 54, 29, 22
+_MOST_LINES = 9
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -38,35 +40,32 @@ def card_svg(card: Card) -> str:
     )
     SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": str(HEIGHT), "fill": PAPER})
     SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": "14", "fill": MARK})
-    SubElement(root, f"{{{_SVG}}}path", {"d": f"M{_MARGIN + 10} 52l10 10-10 10-10-10z", "fill": MARK})
-    _text(root, card.site, _MARGIN + 32, 70, _SMALL, INK, bold=True)
-    end = WIDTH - _MARGIN - width_of(card.release, _SMALL)
-    _text(root, card.release, end, 70, _SMALL, QUIET)
-    room = WIDTH - 2 * _MARGIN
-    size = min(_NAME, _NAME * room / width_of(card.name, _NAME, bold=True))
-    _text(root, card.name, _MARGIN, 152, size, INK, bold=True)
-    lines = _shortened(wrap(card.sentence, room, _SENTENCE), _MOST_LINES)
-    for place, line in enumerate(lines):
-        _text(root, line, _MARGIN, 206 + place * 42, _SENTENCE, INK)
-    top = 206 + len(lines) * 42
-    SubElement(
-        root,
-        f"{{{_SVG}}}rect",
-        {"x": str(_MARGIN), "y": str(top - 12), "width": str(room), "height": "2", "fill": HAIRLINE},
-    )
+    SubElement(root, f"{{{_SVG}}}path", {"d": f"M{_MARGIN + 10} 58l10 10-10 10-10-10z", "fill": MARK})
+    _text(root, card.site, _MARGIN + 30, 76, _SMALL, INK, bold=True)
+    _text(root, card.release, _MARGIN, HEIGHT - 40, _SMALL, QUIET)
+    column = _COLUMN if card.chart else WIDTH - 2 * _MARGIN
+    y = 100.0
+    for line in wrap(card.name, column, _NAME, bold=True):
+        y += _NAME * 1.08
+        _text(root, line, _MARGIN, y, _NAME, INK, bold=True)
+    y += 22
+    for line in _shortened(wrap(card.sentence, column, _SENTENCE), _MOST_LINES):
+        y += _SENTENCE * 1.3
+        _text(root, line, _MARGIN, y, _SENTENCE, INK)
     if card.chart:
-        _place(root, card.chart, top + 12)
+        _place(root, card.chart)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _place(root: Element, chart: str, top: float) -> None:
-    """Put the drawing into what is left of the card, as large as it fits."""
+def _place(root: Element, chart: str) -> None:
+    """Put the drawing beside the words, as large as it fits."""
     drawing = ElementTree.fromstring(chart)  # noqa: S314
     width, height = (float(re.sub("[^0-9.]", "", drawing.get(side, ""))) for side in ("width", "height"))
-    room = (WIDTH - 2 * _MARGIN, HEIGHT - top - 30)
+    left, top = _MARGIN + _COLUMN + _GAP, 56
+    room = (WIDTH - left - _MARGIN / 2, HEIGHT - top - _MARGIN / 2)
     scale = min(room[0] / width, room[1] / height)
     drawing.set("viewBox", drawing.get("viewBox", f"0 0 {width} {height}"))
-    for side, value in (("width", width * scale), ("height", height * scale), ("x", _MARGIN), ("y", top)):
+    for side, value in (("width", width * scale), ("height", height * scale), ("x", left), ("y", top)):
         drawing.set(side, f"{value:.1f}")
     root.append(drawing)
 

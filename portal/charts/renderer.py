@@ -130,6 +130,11 @@ class Renderer:
             path.with_suffix(".unfinished").unlink(missing_ok=True)
 
 
+def shared_renderer(instance_dir: Path) -> Renderer:
+    """The one renderer of a machine: all that draw for the same instance folder share its turn and what it keeps."""
+    return Renderer(instance_dir / "drawings")
+
+
 def bundle() -> Bundle:
     """The bundle of the installed version."""
     return Bundle(version("vl-convert-python"))

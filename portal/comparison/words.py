@@ -61,7 +61,7 @@ def figures(pair: ComparedPair, language: Language) -> str:
     )
 
 
-def what_would_help(pair: ComparedPair, margins: PublishedMargins | None, language: Language) -> str:
+def what_would_help(pair: ComparedPair, language: Language) -> str:
     """How small a missing margin would have to be for the difference to be clear; empty where none is missing."""
     first, second = pair.first.rate, pair.second.rate
     if first is None or second is None or first.qualifier is not Qualifier.EXACT:
@@ -73,14 +73,27 @@ def what_would_help(pair: ComparedPair, margins: PublishedMargins | None, langua
     if first.margin is None and second.margin is None:
         needed = statistics.margin_needed(float(first.rate), float(second.rate))
         return language.gettext(
-            "For a clear difference, both margins would have to be below about ±%(margin)s. %(published)s",
+            "For a clear difference, both margins would have to be below about ±%(margin)s.",
             margin=_small(needed, language),
-            published=_published(margins, language),
         )
-    return _with_one_margin(pair.first, pair.second, margins, language)
+    return _with_one_margin(pair.first, pair.second, language)
 
 
-def _with_one_margin(first: Compared, second: Compared, margins: PublishedMargins | None, language: Language) -> str:
+def published_margins(margins: PublishedMargins | None, language: Language) -> str:
+    """How small the margins of the programme were, to hold against the margin that a difference would need."""
+    if margins is None:
+        return language.gettext("No margin was found for any inspection of this programme and these offences.")
+    return language.ngettext(
+        "The one margin found in this programme for these offences is ±%(smallest)s.",
+        "Of the %(num)s margins found in this programme for these offences, none is smaller than ±%(smallest)s; "
+        "the usual one (the median) is ±%(usual)s.",
+        margins.count,
+        smallest=language.number(margins.smallest),
+        usual=language.number(margins.usual),
+    )
+
+
+def _with_one_margin(first: Compared, second: Compared, language: Language) -> str:
     known, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
     assert known.rate is not None
     assert known.rate.margin is not None
@@ -99,23 +112,9 @@ def _with_one_margin(first: Compared, second: Compared, margins: PublishedMargin
         )
     return language.gettext(
         "For a clear difference, beside the ±%(known_margin)s of %(known)s, the margin of %(unknown)s would have to "
-        "be below about ±%(margin)s. %(published)s",
+        "be below about ±%(margin)s.",
         margin=_small(needed, language),
-        published=_published(margins, language),
         **values,
-    )
-
-
-def _published(margins: PublishedMargins | None, language: Language) -> str:
-    if margins is None:
-        return language.gettext("No margin was found for any inspection of this programme and these offences.")
-    return language.ngettext(
-        "The one margin found in this programme for these offences is ±%(smallest)s.",
-        "Of the %(num)s margins found in this programme for these offences, none is smaller than ±%(smallest)s; "
-        "the usual one (the median) is ±%(usual)s.",
-        margins.count,
-        smallest=language.number(margins.smallest),
-        usual=language.number(margins.usual),
     )
 
 

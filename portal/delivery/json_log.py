@@ -8,7 +8,10 @@ import logging
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
+
+_MOST_PLACES = 8
 
 
 class JsonLines(logging.Formatter):
@@ -50,8 +53,9 @@ def kinds_of(error: BaseException | None) -> list[str]:
 
 
 def places_of(trace: TracebackType | None) -> list[str]:
-    """The lines of code that an exception went through, the innermost last."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    """The last lines of code that an exception went through, the innermost last."""
+    frames = traceback.extract_tb(trace)[-_MOST_PLACES:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _log_failed_thread(failure: threading.ExceptHookArgs) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portal import wording
 from portal.exports.caveats import caveats
-from portal.exports.figures import sources_of
+from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.language import Language
 from portal.rows import Force, Judgment, Programme, RecordingRate
@@ -64,8 +64,8 @@ def _row(
         rate.rate if rate else None,
         rate.qualifier.value if rate else None,
         rate.margin if rate else None,
-        wording.to_one_place(bounds.low) if bounds else None,
-        wording.to_one_place(bounds.high) if bounds else None,
+        bound(bounds.low) if bounds else None,
+        bound(bounds.high) if bounds else None,
         judgment.source.url if judgment else None,
         rate.source.url if rate else None,
     )

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from portal.language import Language
 from portal.rows import Release
 
-PUBLISHER = "On the Record"
-
 _BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -35,16 +33,23 @@ class Citation:
     language: Language
 
 
+def publisher(language: Language) -> str:
+    """Who publishes the site, as it calls itself in the language."""
+    return language.gettext("On the Record")
+
+
 def plain(citation: Citation) -> str:
     """One sentence for running text or a note."""
-    parts = [PUBLISHER, f"“{citation.title}”", _release_words(citation)]
+    parts = [publisher(citation.language), f"“{citation.title}”", _release_words(citation)]
     return ", ".join([*parts, citation.address] if citation.address else parts)
 
 
 def harvard(citation: Citation) -> str:
     """The citation by author and year; the year is that of the release."""
     published = citation.release.published_at.date()
-    words = f"{PUBLISHER} ({published.year}) {citation.title}. {_capitalised(_release_words(citation))}."
+    words = (
+        f"{publisher(citation.language)} ({published.year}) {citation.title}. {_capitalised(_release_words(citation))}."
+    )
     if citation.address:
         words += " " + citation.language.gettext("Available at: %(address)s", address=citation.address)
     return words
@@ -55,7 +60,7 @@ def bibtex(citation: Citation) -> str:
     published = citation.release.published_at.date()
     fields = {
         # The inner braces keep the capitals of a name, and let a title hold quotation marks.
-        "author": "{" + _in_tex(PUBLISHER) + "}",
+        "author": "{" + _in_tex(publisher(citation.language)) + "}",
         "title": "{" + _in_tex(citation.title) + "}",
         "year": str(published.year),
         "month": str(published.month),
@@ -75,9 +80,9 @@ def csl_json(citation: Citation) -> str:
     item: dict[str, object] = {
         "id": _key(citation),
         "type": "dataset" if citation.address is None else "webpage",
-        "author": [{"literal": PUBLISHER}],
+        "author": [{"literal": publisher(citation.language)}],
         "title": citation.title,
-        "container-title": PUBLISHER,
+        "container-title": publisher(citation.language),
         "issued": {"date-parts": [[published.year, published.month, published.day]]},
         "version": str(citation.release.number),
         "note": _capitalised(_release_words(citation)),

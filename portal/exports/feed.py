@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.exports.citation import PUBLISHER
 from portal.exports.licence import INSPECTORATE_LICENCE
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -36,6 +35,7 @@ class Feed:
     name: str
     title: str
     subtitle: str
+    author: str
     page_address: str
     atom_address: str
     json_address: str
@@ -60,7 +60,7 @@ def atom_bytes(feed: Feed) -> bytes:
     SubElement(root, "title").text = feed.title
     SubElement(root, "subtitle").text = feed.subtitle
     SubElement(root, "updated").text = _moment(feed.updated_at)
-    SubElement(SubElement(root, "author"), "name").text = PUBLISHER
+    SubElement(SubElement(root, "author"), "name").text = feed.author
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.atom_address})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page_address})
     SubElement(root, "rights").text = f"{INSPECTORATE_LICENCE.attribution} {INSPECTORATE_LICENCE.address}"
@@ -84,7 +84,7 @@ def json_feed_bytes(feed: Feed) -> bytes:
         "home_page_url": feed.page_address,
         "feed_url": feed.json_address,
         "language": feed.language_code,
-        "authors": [{"name": PUBLISHER}],
+        "authors": [{"name": feed.author}],
         "items": [
             {
                 "id": feed.tag(entry.name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
+from decimal import Decimal
 
 from portal import wording
 from portal.exports.caveats import caveats
@@ -46,6 +47,11 @@ def figures_table(name: str, title: str, found: Figures, language: Language) -> 
 def sources_of(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Each source once, by publisher and address."""
     return tuple(sorted(dict.fromkeys(sources), key=lambda source: (source.publisher, source.url, source.source_id)))
+
+
+def bound(value: float) -> Decimal:
+    """An end of an interval, without the noise of binary arithmetic: 83.6 + 1.85 is 85.45."""
+    return Decimal(str(round(value, 6)))
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -125,8 +131,8 @@ def _of_rate(rate: RecordingRate, language: Language) -> _Figure:
         unit=language.gettext("percent"),
         qualifier=rate.qualifier.value,
         margin=rate.margin,
-        interval_low=wording.to_one_place(bounds.low) if bounds else None,
-        interval_high=wording.to_one_place(bounds.high) if bounds else None,
+        interval_low=bound(bounds.low) if bounds else None,
+        interval_high=bound(bounds.high) if bounds else None,
     )
 
 

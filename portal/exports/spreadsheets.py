@@ -25,7 +25,11 @@ def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         workbook.set_properties(
-            {"title": listed[0].title, "author": "On the Record", "created": provenance.release.published_at}
+            {
+                "title": listed[0].title,
+                "author": provenance.language.gettext("On the Record"),
+                "created": provenance.release.published_at,
+            }
         )
         for table in listed:
             _write_table(workbook.add_worksheet(sheet_name(table.name)), table, bold)

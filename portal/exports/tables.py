@@ -106,7 +106,7 @@ def described(table: Table, provenance: Provenance) -> dict[str, Any]:
         "title": table.title,
         "address": provenance.address,
         "language": language.code,
-        "publisher": "On the Record",
+        "publisher": language.gettext("On the Record"),
         "release": {
             "number": release.number,
             "published_at": release.published_at.isoformat(),

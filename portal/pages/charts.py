@@ -15,7 +15,7 @@ from portal.exports.licence import INSPECTORATE_LICENCE
 from portal.exports.tables import Provenance, Table
 from portal.pages.addresses import address_of
 from portal.pages.context import current_language, current_language_code, release, session
-from portal.pages.file_answers import TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
+from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
@@ -143,6 +143,7 @@ def png(name: str) -> Response:
 
 
 @blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/charts/<name>.csv-metadata.json", defaults=METADATA)
 def file(name: str, suffix: str) -> Response:
     """The figures of the chart as a table; as `json` the Vega-Lite specification; as `zip` all formats and a README."""
     found = chart_file(name)

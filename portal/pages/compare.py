@@ -13,7 +13,7 @@ from portal import wording
 from portal.charts import comparison_words
 from portal.comparison import presets, words
 from portal.comparison.compared import Comparison
-from portal.comparison.wanted import MOST_FORCES, Wanted
+from portal.comparison.wanted import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes
@@ -105,6 +105,7 @@ def _comparison_page(asked: Wanted) -> str:
         chart_alternative=comparison_words.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
         pairs=_by_verdict(found),
+        needs_margins=any(words.what_would_help(pair, language) for pair in found.pairs),
         picture_url=lambda form: _address("compare.picture", asked, form=form),
         table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
         whole_address=_whole_address(asked),
@@ -128,15 +129,20 @@ def _choices(asked: Wanted) -> dict[str, object]:
     language, forces = current_language(), all_forces(session())
     by_name = sorted(forces, key=lambda force: language.sort_key(wording.force_name(force, language)))
     by_id = {force.force_id: force for force in forces}
+    around = presets.regions(forces)
     near = [preset for force in by_name if (preset := presets.neighbours_of(force))]
     return {
         "areas": _by_area(by_name, language),
         "chosen": [by_id[force_id] for force_id in asked.force_ids],
         "programmes": comparisons.comparable_programmes(session()),
         "offence_groups": list(OffenceGroup),
+        "fewest": FEWEST_FORCES,
         "most": MOST_FORCES,
         "near": [(preset, _address("compare.compare", preset.wanted)) for preset in near],
-        "regions": [(preset, _address("compare.compare", preset.wanted)) for preset in presets.regions(by_name)],
+        "regions": sorted(
+            [(_region(preset, language), preset, _address("compare.compare", preset.wanted)) for preset in around],
+            key=lambda item: language.sort_key(item[0]),
+        ),
     }
 
 
@@ -147,6 +153,12 @@ def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Forc
         area = wording.region(force.region, language) if force.region else wording.nation(force.nation, language)
         areas.setdefault(area, []).append(force)
     return dict(sorted(areas.items(), key=lambda item: language.sort_key(item[0])))
+
+
+def _region(preset: presets.Preset, language: Language) -> str:
+    if preset.region == "Wales":
+        return language.gettext("The Welsh forces")
+    return wording.region(preset.region or "", language)
 
 
 def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:

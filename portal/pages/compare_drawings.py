@@ -7,7 +7,7 @@ from typing import cast
 from flask import Response, make_response
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
-from portal.charts.renderer import ComparisonPicture, NotDrawnError, PictureForm, Renderer, Task, bundle
+from portal.charts.renderer import ComparisonPicture, NotDrawnError, PictureForm, Task, bundle, shared_renderer
 from portal.charts.style import STYLE_HASH
 from portal.comparison.compared import Comparison
 from portal.pages.context import current_language_code, settings
@@ -51,6 +51,6 @@ def expected_sizes(comparison: Comparison) -> dict[str, tuple[int, int]]:
 
 def _made(task: Task) -> bytes:
     try:
-        return Renderer(settings().instance_dir / "drawings").made(task)
+        return shared_renderer(settings().instance_dir).made(task)
     except NotDrawnError as error:
         raise ServiceUnavailable(retry_after=RETRY_AFTER_SECONDS) from error

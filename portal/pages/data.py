@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, url_for
 from portal.pages.context import current_language, release, session
 from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
 from portal.pages.dictionary_words import cell_words
-from portal.pages.file_answers import MIMETYPES, file_answer
+from portal.pages.file_answers import METADATA_SUFFIX, MIMETYPES, file_answer
 from portal.publishing.archive import DATASET_FOLDER
 from portal.publishing.description import DESCRIPTION_FILE
 from portal.publishing.downloads.package import description_of, licences_of, title_of
@@ -74,7 +74,7 @@ def latest_file(name: str) -> Response:
 def _file(number: int, name: str) -> Response:
     found = releases.release(session(), number)
     content = content_of(session(), found, name)
-    suffix = "csv-metadata.json" if name.endswith(".csv-metadata.json") else name.rpartition(".")[2]
+    suffix = METADATA_SUFFIX if name.endswith(METADATA_SUFFIX) else name.rpartition(".")[2]
     if suffix not in MIMETYPES:
         suffix = "txt"
     saved = name.replace("on-the-record", f"on-the-record-release-{number}") if name in WHOLE else name

@@ -23,7 +23,7 @@ from portal.rows import Force
 
 blueprint = Blueprint("embedding", __name__)
 WIDTH = 640
-FORCE_HEIGHT = 420
+FORCE_HEIGHT = 440
 # What stands around a chart in its frame, in pixels: its subtitle and the way to its page.
 _AROUND_A_CHART = 170
 _FRAME = Markup(

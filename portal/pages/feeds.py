@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response
 
 from portal import wording
+from portal.exports.citation import publisher
 from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
 from portal.language import Language
 from portal.pages.addresses import address_of
@@ -99,6 +100,7 @@ def _answer(name: str, form: str, title: str, subtitle: str, page: str, entries:
         name=f"feed/{name}",
         title=title,
         subtitle=subtitle,
+        author=publisher(current_language()),
         page_address=page,
         atom_address=address_of(endpoint, form="atom", **values),
         json_address=address_of(endpoint, form="json", **values),

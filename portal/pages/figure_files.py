@@ -10,7 +10,7 @@ from portal.exports.figures import Figures, figures_table
 from portal.exports.tables import Provenance, Table
 from portal.pages.addresses import address_of
 from portal.pages.context import canonical_url, current_language, release, session
-from portal.pages.file_answers import TABLE_SUFFIXES, table_answer
+from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, table_answer
 from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
 
@@ -18,6 +18,7 @@ blueprint = Blueprint("figure_files", __name__)
 
 
 @blueprint.get(f"/forces.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/forces.csv-metadata.json", defaults=METADATA)
 def all_forces(suffix: str) -> Response:
     """The table of all forces, filtered and sorted as the page of the same query is."""
     view = force_table(session(), request.args, current_language())
@@ -28,6 +29,7 @@ def all_forces(suffix: str) -> Response:
 
 
 @blueprint.get(f"/forces/<force_id>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/forces/<force_id>.csv-metadata.json", defaults=METADATA)
 def force(force_id: str, suffix: str) -> Response:
     """Every figure of one force."""
     name = wording.force_name(forces.force(session(), force_id), current_language())
@@ -36,6 +38,7 @@ def force(force_id: str, suffix: str) -> Response:
 
 
 @blueprint.get(f"/programmes/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/programmes/<programme_id>.csv-metadata.json", defaults=METADATA)
 def programme(programme_id: str, suffix: str) -> Response:
     """Every figure of one programme."""
     name = wording.name_of(programmes.programme(session(), programme_id), current_language())
@@ -44,6 +47,7 @@ def programme(programme_id: str, suffix: str) -> Response:
 
 
 @blueprint.get(f"/inspections/<inspection_id>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/inspections/<inspection_id>.csv-metadata.json", defaults=METADATA)
 def inspection(inspection_id: str, suffix: str) -> Response:
     """Every figure of one inspection."""
     found = inspections.inspection(session(), inspection_id)

@@ -15,11 +15,18 @@ from portal.exports.readme import Contents, readme
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
 
+# A file and what a README says of it.
+Described = tuple[bytes, str]
+# In a route: `/forces/<force_id>.<any(...):suffix>`; what stands beside the CSV needs a route of its own, since
+# otherwise its name would be read as that of a JSON file.
+TABLE_SUFFIXES = "any(csv, json, xlsx, zip)"
+METADATA_SUFFIX = "csv-metadata.json"
+METADATA = {"suffix": METADATA_SUFFIX}
 MIMETYPES = {
     "atom": "application/atom+xml",
     "bib": "application/x-bibtex",
     "csv": "text/csv",
-    "csv-metadata.json": "application/csvm+json",
+    METADATA_SUFFIX: "application/csvm+json",
     "feed.json": "application/feed+json",
     "json": "application/json",
     "png": "image/png",
@@ -29,10 +36,6 @@ MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-# A file and what a README says of it.
-Described = tuple[bytes, str]
-# In a route: `/forces/<force_id>.<any(...):suffix>`.
-TABLE_SUFFIXES = 'any(csv, "csv-metadata.json", json, xlsx, zip)'
 _SAVED = ("bib", "csv", "sqlite", "xlsx", "zip")
 
 
@@ -81,7 +84,7 @@ def share_with_all(response: Response) -> None:
 def _content(table: Table, provenance: Provenance, suffix: str) -> bytes:
     if suffix == "csv":
         return csv_bytes(table)
-    if suffix == "csv-metadata.json":
+    if suffix == METADATA_SUFFIX:
         return metadata_json(table, provenance)
     if suffix == "json":
         return json_bytes(table, provenance)

@@ -89,7 +89,8 @@ def _of_inspections(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
     inspection = _columns(models.Inspection)
     joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
     columns = _columns(model) | joined | {"programme_position": models.Programme.position.expression}
-    return Selectable(of_inspections(model), to_row, columns, _key(model))
+    key = ("inspection_id", *(name for name in _key(model) if name != "inspection_id"))
+    return Selectable(of_inspections(model), to_row, columns, key)
 
 
 def _support_services() -> Selectable:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from portal.support.essentials import all_essentials
 from tests.browser.conftest import CHROMIUM, FLAGS
 
 KENT = "0808 168 9276"
@@ -281,6 +282,14 @@ def test_a_page_prints_as_one_sheet_with_large_numbers(
     assert not page.locator(".masthead, .colophon, .on-screen, .exit-bar").first.is_visible()
     size = page.locator(".sheet-first strong").nth(1).evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     assert size >= 32
+    page.close()
+
+
+@pytest.mark.parametrize("code", [each.code for each in all_essentials()])
+def test_the_essentials_print_as_one_sheet(site: str, browser: Browser, code: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/support/in/{code}")
+    assert pages_of(page.pdf(prefer_css_page_size=True, format="A4")) == 1
     page.close()
 
 

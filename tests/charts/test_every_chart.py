@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.charts.chart import Chart
+from portal.charts.comparison import comparison_chart
 from portal.charts.force_offence_groups import force_offence_groups
 from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution
@@ -18,6 +19,7 @@ from portal.charts.palette import GRADE_FILLS, ON_GRADE, ROLES
 from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.style import STYLE
 from portal.charts.tile_map import tile_map
+from portal.comparison.compared import Compared, Comparison, in_order
 from portal.language import Language, language
 from portal.rows import RecordingRate
 from portal.vocabulary import Grade, OffenceGroup, Qualifier
@@ -82,11 +84,19 @@ def _distribution(spoken: Language) -> Chart:
     return grade_distribution(made.OLD, judgments, spoken)
 
 
+def _comparison(spoken: Language) -> Chart:
+    rates = (*_rates(), None)
+    forces = (made.NORTH, made.EAST, made.WEST, made.RAIL)
+    compared = [Compared(force, rate, None, None) for force, rate in zip(forces, rates, strict=True)]
+    return comparison_chart(Comparison(made.OLD, OffenceGroup.ALL, in_order(compared), None), spoken)
+
+
 KINDS: dict[str, Callable[[Language], Chart]] = {
     "tile map": _tile_map,
     "rates": lambda spoken: rates_of_programme(made.OLD, OffenceGroup.ALL, _rates(), spoken),
     "peers": lambda spoken: rates_of_programme(made.OLD, OffenceGroup.ALL, _rates(), spoken, "eastshire"),
     "timeline": _timeline,
+    "comparison": _comparison,
     "distribution": _distribution,
     "offence groups": _offence_groups,
 }
@@ -153,7 +163,7 @@ def test_every_word_goes_through_the_catalogue(make: Callable[[Language], Chart]
     chart = make(WORDY)
     told = [words_of(svg_of(chart, variant)), chart.text_alternative, chart.title, chart.subtitle]
     told += [column.heading for column in chart.columns]
-    names = "northshire|eastshire|westshire|police|nor|eas|wes|old|new|plain|programme|question|again"
+    names = "northshire|eastshire|westshire|rails|police|nor|eas|wes|old|new|plain|programme|question|again"
     months = "january|june|april"
     for text in told:
         assert not re.findall(rf"(?i)\b(?!(?:{names}|{months})\b)[a-z]+", _outside_marks(text)), text

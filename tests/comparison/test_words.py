@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from portal.comparison import words
+from portal.comparison.compared import PublishedMargins
 from portal.language import language
 from portal.statistics import Verdict
 from portal.vocabulary import Qualifier
@@ -18,7 +21,7 @@ def said(comparison: made.Comparison) -> list[str]:
 
 
 def helped(comparison: made.Comparison) -> list[str]:
-    return [words.what_would_help(pair, comparison.margins, ENGLISH) for pair in comparison.pairs]
+    return [words.what_would_help(pair, ENGLISH) for pair in comparison.pairs]
 
 
 def test_forces_stand_highest_first_and_those_without_a_rate_last() -> None:
@@ -65,10 +68,11 @@ def test_kent_and_cheshire_cannot_be_told_apart_and_the_page_says_what_it_would_
         "Whether Northshire Police and Eastshire Police differ cannot be told, because no margin was found for "
         "Northshire Police and Eastshire Police."
     ]
-    assert helped(comparison) == [
-        "For a clear difference, both margins would have to be below about ±0.14. Of the 3 margins found in this "
-        "programme for these offences, none is smaller than ±1.4; the usual one (the median) is ±1.9."
-    ]
+    assert helped(comparison) == ["For a clear difference, both margins would have to be below about ±0.14."]
+    assert words.published_margins(comparison.margins, ENGLISH) == (
+        "Of the 3 margins found in this programme for these offences, none is smaller than ±1.4; the usual one (the "
+        "median) is ±1.9."
+    )
 
 
 def test_with_one_margin_known_the_other_is_spoken_of() -> None:
@@ -76,7 +80,7 @@ def test_with_one_margin_known_the_other_is_spoken_of() -> None:
     comparison = made.compared(made.north("95"), made.east("90", "3"))
     assert helped(comparison) == [
         "For a clear difference, beside the ±3 of Eastshire Police, the margin of Northshire Police would have to be "
-        "below about ±4.0. No margin was found for any inspection of this programme and these offences."
+        "below about ±4.0."
     ]
     too_near = made.compared(made.north("92"), made.east("90", "3"))
     assert helped(too_near) == [
@@ -115,9 +119,19 @@ def test_equal_rates_need_no_margin() -> None:
     ]
 
 
-def test_one_margin_is_spoken_of_in_the_singular() -> None:
-    comparison = made.compared(made.north("96"), made.east("90"), margins=("2.5",))
-    assert "The one margin found in this programme for these offences is ±2.5." in helped(comparison)[0]
+def test_one_margin_or_none_is_spoken_of_as_such() -> None:
+    one = made.compared(made.north("96"), made.east("90"), margins=("2.5",))
+    assert words.published_margins(one.margins, ENGLISH) == (
+        "The one margin found in this programme for these offences is ±2.5."
+    )
+    assert words.published_margins(None, ENGLISH) == (
+        "No margin was found for any inspection of this programme and these offences."
+    )
+
+
+def test_the_usual_margin_is_one_that_was_published() -> None:
+    comparison = made.compared(made.north("96"), margins=("1.4", "1.6", "1.9", "2.2"))
+    assert comparison.margins == PublishedMargins(Decimal("1.4"), Decimal("1.6"), 4)
 
 
 def test_welsh_names_are_used() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Visitors:
                     connection.request("GET", path)
                     answer = connection.getresponse()
                     body = answer.read()
-                    if answer.status != 200 or len(body) != int(answer.headers["Content-Length"]):
+                    if answer.status != 200 or answer.headers["Content-Length"] != str(len(body)):
                         self.faults.append(f"{path}: {answer.status}, {len(body)} bytes")
                     self.answered += 1
                 except (OSError, HTTPException) as error:
@@ -59,14 +60,10 @@ def test_a_reload_under_load_drops_no_request_and_renews_the_workers(database: P
         for _ in range(2):
             time.sleep(1)
             site.process.send_signal(signal.SIGHUP)
-            time.sleep(3)
-        until = time.monotonic() + 30
-        while before & set(site.worker_ids()) and time.monotonic() < until:
-            time.sleep(0.2)
-        assert not before & set(site.worker_ids())
+            time.sleep(2)
+        wait_until(lambda: not before & set(site.worker_ids()))
         answered = visitors.answered
-        time.sleep(1)
-        assert visitors.answered > answered
+        wait_until(lambda: visitors.answered > answered + 20)
     assert visitors.faults == []
 
 
@@ -88,3 +85,10 @@ def test_a_stop_lets_the_request_in_hand_finish(database: Path, tmp_path: Path) 
             answer = connection.getresponse()
             assert (answer.status, answer.headers["Location"]) == (303, "/forces/kent")
         assert site.process.wait(timeout=30) == 0
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)

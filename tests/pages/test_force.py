@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.dataset.facts import rows
-from tests.house_rules import Client
+from tests.house_rules import Client, text_of
 
 FORCES = [row["force_id"] for row in rows("forces")]
+GRADES = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "adequate": "Adequate",
+    "requires-improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+    "ungraded": "Inspected, not graded",
+}
 MISSING = "not found in the sources that we have read"
 
 
@@ -43,8 +51,29 @@ def test_every_figure_of_a_force_is_on_its_page(client: Client, force_id: str) -
     for finding in rows("findings"):
         if finding["inspection_id"] in inspections:
             assert finding["text"] in page.section("found")
-    judged = [row for row in rows("judgments") if row["inspection_id"] in inspections]
-    assert len(page.find(".//section[@aria-labelledby='judgments']//tbody/tr")) == len(judged)
+    for audit in rows("case_audits"):
+        if audit["inspection_id"] in inspections:
+            correct = audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"])
+            assert f"{correct} of {audit['audited']} audited reports of rape" in page.section("found")
+
+
+@pytest.mark.parametrize("force_id", FORCES)
+def test_every_judgment_of_a_force_is_on_its_page_with_its_grade(client: Client, force_id: str) -> None:
+    page = client.get(f"/forces/{force_id}")
+    inspections = {row["inspection_id"] for row in rows("inspections") if row["force_id"] == force_id}
+    questions = {row["question_id"]: row["name"] for row in rows("questions")}
+    expected = [
+        (questions[row["question_id"]], GRADES[row["grade"]], f"/inspections/{row['inspection_id']}")
+        for row in rows("judgments")
+        if row["inspection_id"] in inspections
+    ]
+    shown = []
+    for row in page.find(".//section[@aria-labelledby='judgments']//tbody/tr"):
+        question, grade, inspection = list(row)[:3]
+        link = inspection.find(".//a")
+        assert link is not None
+        shown.append((text_of(question), text_of(grade), link.get("href")))
+    assert sorted(shown) == sorted(expected)
 
 
 def test_british_transport_police_has_a_page_without_a_commissioner(client: Client) -> None:

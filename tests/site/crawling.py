@@ -42,8 +42,11 @@ class _Links(HTMLParser):
                 self.names.add(value)
 
 
-def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iterator[Visit]:
-    """Every address of the site that links lead to, each once; an address that differs only in `#…` is the same."""
+def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/"), below: str = "/") -> Iterator[Visit]:
+    """Every address of the site that links lead to, each once; an address that differs only in `#…` is the same.
+
+    With `below`, only the addresses that begin so.
+    """
     client = app.test_client()
     waiting = deque((path, "the start") for path in start)
     seen = set(start)
@@ -55,7 +58,7 @@ def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iter
             continue
         for address in links_of(response.text):
             target = urlsplit(urljoin(f"{site}{path}", address))
-            if f"{target.scheme}://{target.netloc}" != site:
+            if f"{target.scheme}://{target.netloc}" != site or not target.path.startswith(below):
                 continue
             found = target.path + (f"?{target.query}" if target.query else "")
             # Each PNG is made by a process of its own when asked for: one stands for all.

@@ -40,7 +40,9 @@ def test_no_break_spaces_and_the_ends_of_sentences_are_kept() -> None:
     for message in messages():
         english = english_of(message)[-1]
         for form in welsh_of(message):
-            if english.count("\u00a0") != form.count("\u00a0") or english.endswith((".", "?")) != form.endswith((".", "?")):
+            if english.count("\u00a0") != form.count("\u00a0") or english.endswith((".", "?")) != form.endswith(
+                (".", "?")
+            ):
                 faults.append(f"{english!r}: {form!r}")
     assert not faults, "\n".join(faults)
 

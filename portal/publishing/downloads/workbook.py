@@ -8,7 +8,7 @@ from decimal import Decimal
 import xlsxwriter
 
 from portal.exports.caveats import caveats
-from portal.exports.citation import PUBLISHER, Citation, plain
+from portal.exports.citation import Citation, plain, publisher
 from portal.exports.spreadsheets import sheet_name, write_value
 from portal.language import LANGUAGE_CODES, language
 from portal.publishing.checking import CheckedDataset
@@ -28,7 +28,7 @@ def workbook_bytes(dataset: CheckedDataset, release: Release) -> bytes:
         workbook.set_properties(
             {
                 "title": title_of(dataset.files[DESCRIPTION_FILE], _SPOKEN[0]),
-                "author": PUBLISHER,
+                "author": publisher(_SPOKEN[0]),
                 "created": release.published_at,
             }
         )

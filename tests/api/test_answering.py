@@ -1,0 +1,101 @@
+"""How answers travel: entity tags, caching, other websites, methods; and what is typed stays out of caches and logs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from portal.application import create_app
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.releasing import prepare, publish
+from tests.conftest import settings_for
+
+Respond = Callable[..., TestResponse]
+
+
+def test_what_a_client_has_is_not_sent_again(respond: Respond) -> None:
+    first = respond("/recording-rates?force_id=kent")
+    tag = first.headers["ETag"]
+    assert tag.startswith('"r1-')
+    assert first.headers["Cache-Control"].startswith("public, max-age=")
+    for sent in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = respond("/recording-rates?force_id=kent", headers={"If-None-Match": sent})
+        assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+    assert respond("/recording-rates?force_id=kent", headers={"If-None-Match": '"other"'}).data == first.data
+
+
+def test_the_tag_is_that_of_the_canonical_address(respond: Respond) -> None:
+    tag = respond("/recording-rates?force_id=essex,kent&sort=-rate").headers["ETag"]
+    same = respond("/recording-rates?sort=-rate&page=1&per_page=100&force_id=kent,essex")
+    assert same.headers["ETag"] == tag
+    others = ("/recording-rates?force_id=kent", "/cy/api/v1/recording-rates?force_id=essex,kent&sort=-rate")
+    assert tag not in {respond(path).headers["ETag"] for path in others}
+    assert same.data == respond("/recording-rates?force_id=essex,kent&sort=-rate").data
+
+
+def test_a_new_release_gives_new_tags(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'portal.sqlite'}")
+    files = read_folder(DATASET)
+    publish(engine, prepare(engine, files), "First.", lambda done, total: None)
+    site = create_app(settings_for(tmp_path / "portal.sqlite")).test_client()
+    before = site.get("/api/v1/forces")
+    line = next(line for line in files["forces.csv"].splitlines() if line.startswith(b"kent,"))
+    files["forces.csv"] = files["forces.csv"].replace(line, line.replace(b",Kent,", b",Kent County,"))
+    publish(engine, prepare(engine, files), "Second.", lambda done, total: None)
+    engine.dispose()
+    after = site.get("/api/v1/forces/kent")
+    assert site.get("/api/v1/forces").headers["ETag"] != before.headers["ETag"]
+    assert json.loads(after.data)["item"]["short_name"] == "Kent County"
+    assert json.loads(after.data)["item"]["last_changed_in_release"] == 2
+    assert json.loads(after.data)["item"]["first_shown_in_release"] == 1
+    changes = json.loads(site.get("/api/v1/changes?release_number=2").data)["items"]
+    assert [(c["table"], c["key"], c["column"], c["was"], c["now"], c["label"]) for c in changes] == [
+        ("forces", "kent", "short_name", "Kent", "Kent County", "A cell was changed")
+    ]
+    assert [r["number"] for r in json.loads(site.get("/api/v1/releases").data)["items"]] == [2, 1]
+
+
+def test_scripts_of_other_websites_may_read(app: Flask) -> None:
+    client = app.test_client()
+    answer = client.get("/api/v1/forces", headers={"Origin": "https://elsewhere.example"})
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Expose-Headers"] == "ETag, Link"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}
+    preflight = client.options("/api/v1/forces", headers=asked)
+    assert preflight.status_code == 200
+    assert preflight.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert preflight.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert client.get("/api").headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_head_tells_what_get_would(app: Flask) -> None:
+    client = app.test_client()
+    head, get = client.head("/api/v1/forces/kent"), client.get("/api/v1/forces/kent")
+    assert head.data == b""
+    assert head.headers["ETag"] == get.headers["ETag"]
+    assert head.headers["Content-Length"] == str(len(get.data))
+
+
+@pytest.mark.parametrize(
+    "path", ["/forces", "/find?q=Kent", "/forces/kent", "/openapi.json", "/compare?forces=kent,essex"]
+)
+def test_no_answer_sets_a_cookie_or_lacks_a_security_header(path: str, respond: Respond) -> None:
+    headers = respond(path).headers
+    assert "Set-Cookie" not in headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert headers["Content-Language"] == "en"
+
+
+def test_what_is_looked_up_is_kept_in_no_cache(respond: Respond) -> None:
+    response = respond("/find?q=ME14 1XX")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers

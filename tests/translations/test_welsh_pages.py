@@ -1,0 +1,74 @@
+"""Under `/cy/` everything is Welsh, except what is marked as English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+
+from portal.language import language
+from portal.partial_date import PartialDate
+from tests.house_rules import SITE, Client, parsed
+from tests.site.crawling import Visit
+from tests.translations.welsh_pages import english_left, welsh_pages, welsh_texts
+
+pytestmark = [pytest.mark.xdist_group("welsh"), pytest.mark.timeout(600)]
+
+ENGLISH_MONTHS = r"January|February|March|April|June|July|August|September|October|November|December"
+
+
+@pytest.fixture(scope="module")
+def pages(app: Flask) -> list[Visit]:
+    """Every Welsh page."""
+    return list(welsh_pages(app))
+
+
+def test_no_english_is_left(pages: list[Visit]) -> None:
+    left: dict[str, str] = {}
+    for visit in pages:
+        for text in welsh_texts(visit):
+            english = english_left(text)
+            if english:
+                left.setdefault(english, visit.path)
+    assert len(pages) > 200
+    assert not left, "\n".join(f"{path}: {english}" for english, path in left.items())
+
+
+def test_dates_are_welsh(pages: list[Visit]) -> None:
+    faults = {
+        f"{visit.path}: {text.strip()}"
+        for visit in pages
+        for text in welsh_texts(visit)
+        if re.search(rf"\b({ENGLISH_MONTHS})\b", text)
+    }
+    assert not faults, "\n".join(sorted(faults)[:40])
+
+
+def test_a_date_is_written_as_in_welsh(client: Client) -> None:
+    assert language("cy").date(PartialDate.parse("2019-01-15")) == "15 Ionawr 2019"
+    assert "15 Ionawr 2019" in client.get("/cy/forces/kent").text
+
+
+def test_each_page_and_its_english_twin_name_each_other(pages: list[Visit], app: Flask) -> None:
+    twins = app.test_client()
+    faults = []
+    for visit in pages:
+        own = _alternates(visit.response.text, visit.path)
+        if not own:
+            continue
+        english = own.get("en", "").removeprefix(SITE) or "/"
+        if own.get("cy", "").removeprefix(SITE) != visit.path:
+            faults.append(f"{visit.path}: says that its Welsh is {own.get('cy')}")
+        elif _alternates(twins.get(english).text, english) != own:
+            faults.append(f"{visit.path}: {english} does not name it")
+    assert not faults, "\n".join(faults[:20])
+
+
+def _alternates(html: str, path: str) -> dict[str, str]:
+    links = parsed(html, path).iter("link")
+    return {
+        link.get("hreflang", ""): link.get("href", "")
+        for link in links
+        if link.get("rel") == "alternate" and link.get("hreflang")
+    }
