@@ -23,6 +23,7 @@ check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive portal app.py
 	$(BIN)/portal check
 
 messages: $(VENV)/.run  ## Gather the interface's messages into the Welsh catalogue, to be translated there

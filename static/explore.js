@@ -23,7 +23,7 @@ const matches = (row) =>
 // What a tooltip says stands in the table already, in the reader's language.
 const tooltipOf = (row) => {
   const cells = [...row.children].map((cell) => cell.firstElementChild?.firstElementChild ?? cell);
-  const text = (place) => cells[place].textContent.trim().replace(/\s+/g, " ");
+  const text = (place) => cells[place].textContent.trim().replace(/[ \n]+/g, " ");
   return {
     title: row.querySelector("th").textContent.trim(),
     [words.recorded]: text(1),
@@ -66,7 +66,7 @@ const specification = (shown, marked) => {
     layer: [
       {
         transform: [{ filter: "datum.interval_low !== null" }],
-        mark: { type: "rule", strokeWidth: 2.5 },
+        mark: { type: "rule", strokeWidth: 2.5, aria: false },
         encoding: {
           x: { field: "interval_low", type: "quantitative", scale, title: null, axis: { orient: "top", format: "d", values: ticks } },
           x2: { field: "interval_high" },
@@ -74,7 +74,7 @@ const specification = (shown, marked) => {
         },
       },
       {
-        mark: { type: "point", size: 75, opacity: 1, strokeWidth: 2 },
+        mark: { type: "point", aria: false, size: 75, opacity: 1, strokeWidth: 2 },
         encoding: {
           x: { field: "rate", type: "quantitative", scale },
           stroke: strokes,

@@ -45,4 +45,4 @@ if __name__ == "__main__":
     # Whoever reads a page comes before whoever waits for a picture.
     os.nice(10)
     # The input is a pipe from the web worker that started this process: nobody else can write to it.
-    sys.stdout.buffer.write(made(pickle.load(sys.stdin.buffer)))  # noqa: S301
+    sys.stdout.buffer.write(made(pickle.load(sys.stdin.buffer)))  # noqa: S301  # nosec B301

@@ -49,7 +49,7 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
 def _parts(vega_svg: str) -> tuple[ElementTree.Element, ElementTree.Element]:
     """A new root of the same size, and the group that holds all marks."""
     # Only ever what Vega wrote a moment ago, so that hostile XML is no concern here.
-    drawn = ElementTree.fromstring(_holdable(vega_svg))  # noqa: S314
+    drawn = ElementTree.fromstring(_holdable(vega_svg))  # noqa: S314  # nosec B314
     root = ElementTree.Element("svg", {"xmlns": _SVG})
     for name in ("width", "height", "viewBox"):
         root.set(name, drawn.attrib[name])

@@ -10,6 +10,7 @@ from gunicorn.glogging import Logger
 from gunicorn.http import errors, wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
+from portal.delivery.headers import HEADERS
 from portal.delivery.json_log import JsonLines
 
 _REFUSALS = {
@@ -43,8 +44,15 @@ class DiscreetWorker(ThreadWorker):
             status, reason = _REFUSALS.get(type(exc), (400, "Bad Request"))
         else:
             self.log.exception("A request could not be answered")
+        head = [
+            f"HTTP/1.1 {status} {reason}",
+            "Connection: close",
+            "Content-Type: text/plain",
+            "Cache-Control: no-store",
+        ]
+        head += [f"Content-Length: {len(reason) + 1}", *(f"{name}: {value}" for name, value in HEADERS.items())]
         try:
-            util.write_error(client, status, reason, "")
+            util.write_nonblock(client, "\r\n".join([*head, "", f"{reason}\n"]).encode("latin-1"))
         except OSError:
             self.log.debug("The visitor had gone.")
 

@@ -35,7 +35,7 @@ forwarder_headers = ""
 # The site is stopped and reloaded by signals; no control socket is left in the operator's home.
 control_socket_disable = True
 # The heartbeat files are written all the time; they belong in memory where there is a place for it.
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # nosec B108
 
 leave_out_the_banner()
 log_to_stderr()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from portal.delivery.edition import ENDPOINT_KEY
+from portal.delivery.headers import HEADERS
 from portal.delivery.release_watch import ReleaseWatch
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Health:
                 ("Content-Type", "text/plain; charset=utf-8"),
                 ("Content-Length", str(len(body))),
                 ("Cache-Control", "no-store"),
-                ("X-Content-Type-Options", "nosniff"),
+                *HEADERS.items(),
             ],
         )
         return (body,) if environ["REQUEST_METHOD"] == "GET" else ()

@@ -289,7 +289,7 @@ def test_a_page_prints_as_one_sheet_with_large_numbers(
 def test_the_essentials_print_as_one_sheet(site: str, browser: Browser, code: str) -> None:
     page = browser.new_page()
     page.goto(f"{site}/support/in/{code}")
-    assert pages_of(page.pdf(prefer_css_page_size=True, format="A4")) == 1
+    assert pages_of(page.pdf(format="A4")) == 1
     page.close()
 
 

@@ -84,6 +84,7 @@ def test_a_stop_lets_the_request_in_hand_finish(database: Path, tmp_path: Path) 
             connection.send(b"nt")
             answer = connection.getresponse()
             assert (answer.status, answer.headers["Location"]) == (303, "/forces/kent")
+            connection.close()
         assert site.process.wait(timeout=30) == 0
 
 

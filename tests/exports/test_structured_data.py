@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 import rdflib
 
 from portal.exports.licence import INSPECTORATE_LICENCE
@@ -11,6 +12,9 @@ from portal.exports.structured_data import Download, breadcrumb_list, dataset, p
 from portal.language import language
 from tests.charts.made_rows import force
 from tests.exports.made import HOSTILE, RELEASE
+
+# rdflib's own reader of JSON-LD still uses a class that rdflib means to drop.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 ADDRESS = "https://site.example/data"

@@ -75,7 +75,7 @@ def test_the_metadata_carries_source_licence_caveats_and_release() -> None:
 def test_the_spreadsheet_holds_no_formula_and_no_link() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(TABLE, ENGLISH)))
     sheet = book["made"]
-    found = [[cell for cell in row] for row in sheet.iter_rows(min_row=2)]
+    found = [list(row) for row in sheet.iter_rows(min_row=2)]
     assert [row[0].value for row in found] == list(HOSTILE)
     assert {row[0].data_type for row in found} == {"s"}
     assert {row[2].data_type for row in found} == {"n"}

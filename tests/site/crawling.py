@@ -42,11 +42,8 @@ class _Links(HTMLParser):
                 self.names.add(value)
 
 
-def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/"), below: str = "/") -> Iterator[Visit]:
-    """Every address of the site that links lead to, each once; an address that differs only in `#…` is the same.
-
-    With `below`, only the addresses that begin so.
-    """
+def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iterator[Visit]:
+    """Every address of the site that links lead to, each once; an address that differs only in `#…` is the same."""
     client = app.test_client()
     waiting = deque((path, "the start") for path in start)
     seen = set(start)
@@ -58,13 +55,10 @@ def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/"), below: 
             continue
         for address in links_of(response.text):
             target = urlsplit(urljoin(f"{site}{path}", address))
-            if f"{target.scheme}://{target.netloc}" != site or not target.path.startswith(below):
+            if f"{target.scheme}://{target.netloc}" != site:
                 continue
             found = target.path + (f"?{target.query}" if target.query else "")
-            # Each PNG is made by a process of its own when asked for: one stands for all.
-            if found.endswith(".png") and not found.endswith("/kent-timeline.png"):
-                continue
-            if found not in seen:
+            if found not in seen and not _one_of_many(found, path):
                 seen.add(found)
                 waiting.append((found, path))
 
@@ -81,3 +75,15 @@ def broken_fragments(html: str, path: str) -> list[str]:
     parser = _Links()
     parser.feed(html)
     return [f"{path}: {link}" for link in parser.found if link.startswith("#") and link[1:] not in parser.names]
+
+
+def _one_of_many(found: str, linked_from: str) -> bool:
+    """Whether an address stands for countless others of its kind, of which the crawl follows some only.
+
+    PNG, spreadsheets and archives are made when asked for, and a comparison leads to many others.
+    """
+    if found.endswith((".png", ".xlsx", ".zip")):
+        return "kent" not in found
+    if "/compare" in found and "?" in found:
+        return not linked_from.endswith(("/compare", "/forces/kent", "/forces/gwent"))
+    return False

@@ -66,9 +66,5 @@ def test_each_page_and_its_english_twin_name_each_other(pages: list[Visit], app:
 
 
 def _alternates(html: str, path: str) -> dict[str, str]:
-    links = parsed(html, path).iter("link")
-    return {
-        link.get("hreflang", ""): link.get("href", "")
-        for link in links
-        if link.get("rel") == "alternate" and link.get("hreflang")
-    }
+    links = [link for link in parsed(html, path).iter("link") if link.get("rel") == "alternate"]
+    return {link.get("hreflang", ""): link.get("href", "") for link in links if link.get("hreflang")}

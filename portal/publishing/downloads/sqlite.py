@@ -37,20 +37,22 @@ def _fill(connection: sqlite3.Connection, parsed: ParsedTable) -> None:
     connection.execute(_definition(table))
     places = ", ".join("?" for _ in table.fields)
     rows = ([_value(row.text[field.name], field) for field in table.fields] for row in parsed.rows)
-    connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", rows)  # noqa: S608  # nosec
 
 
 def _definition(table: TableDescription) -> str:
-    parts = [
-        f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{' NOT NULL' if field.required else ''}"
-        for field in table.fields
-    ]
+    parts = [_column(field) for field in table.fields]
     if table.primary_key:
         parts.append(f"PRIMARY KEY ({', '.join(_name(column) for column in table.primary_key)})")
     for key in table.foreign_keys:
         own, target = (", ".join(_name(column) for column in side) for side in (key.columns, key.target_columns))
         parts.append(f"FOREIGN KEY ({own}) REFERENCES {_name(key.table)} ({target})")
     return f"CREATE TABLE {_name(table.name)} ({', '.join(parts)})"
+
+
+def _column(field: FieldDescription) -> str:
+    rules = (" NOT NULL" if field.required else "") + (" UNIQUE" if field.unique else "")
+    return f"{_name(field.name)} {_TYPES.get(field.type, 'TEXT')}{rules}"
 
 
 def _name(name: str) -> str:

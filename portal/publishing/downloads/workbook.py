@@ -42,7 +42,7 @@ def workbook_bytes(dataset: CheckedDataset, release: Release) -> bytes:
 
 
 def _cover(dataset: CheckedDataset, release: Release) -> list[tuple[str, ...]]:
-    lines: list[tuple[str, ...]] = [("", *(spoken.locale.get_display_name() or spoken.code for spoken in _SPOKEN))]
+    lines: list[tuple[str, ...]] = [("", *(spoken.locale.languages[spoken.locale.language] for spoken in _SPOKEN))]
     titles = [title_of(dataset.files[DESCRIPTION_FILE], spoken) for spoken in _SPOKEN]
     lines.append(("Title", *titles))
     cited = (plain(Citation(title, None, release, spoken)) for title, spoken in zip(titles, _SPOKEN, strict=True))

@@ -1,0 +1,49 @@
+"""A site whose second release corrected one figure of Kent and withdrew another."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from portal.application import create_app
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.releasing import prepare, publish
+from tests.conftest import settings_for
+from tests.house_rules import Client
+
+NOTE = 'Mends <two> figures & "one" more'
+REASON = "Read <wrongly> & typed so."
+SECOND_RELEASE_AT = datetime.datetime(2027, 3, 1, 12, 0, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session")
+def corrected_app(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site after its second release."""
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copy(database, folder / "portal.sqlite")
+    dataset = Path(shutil.copytree(DATASET, folder / "dataset"))
+    rates = (dataset / "recording_rates.csv").read_text(encoding="utf-8")
+    assert "kent-cdi,violence,79.2," in rates
+    rates = rates.replace("kent-cdi,violence,79.2,", "kent-cdi,violence,79.3,")
+    lines = [line for line in rates.splitlines() if not line.startswith("cheshire-cdi,violence,")]
+    (dataset / "recording_rates.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    with (dataset / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write(f"recording_rates,kent-cdi/violence,rate,79.2,79.3,correction,{REASON},,2027-03-01\n")
+        file.write("recording_rates,cheshire-cdi/violence,,,,revision,Not in the source.,,2027-03-01\n")
+    engine = open_engine(f"sqlite:///{folder / 'portal.sqlite'}")
+    prepared = prepare(engine, read_folder(dataset))
+    publish(engine, prepared, NOTE, lambda done, total: None, now=lambda: SECOND_RELEASE_AT)
+    engine.dispose()
+    return create_app(settings_for(folder / "portal.sqlite"))
+
+
+@pytest.fixture
+def corrected(corrected_app: Flask) -> Client:
+    """A client of that site."""
+    return Client(corrected_app)

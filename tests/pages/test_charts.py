@@ -1,0 +1,97 @@
+"""A chart's permanent address: its page, its picture, and its figures in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from tests.dataset.facts import rows
+from tests.house_rules import Client
+
+CHARTS = (
+    "kent-timeline",
+    "kent-offence-groups",
+    "kent-peers-cdi-2016-20-all",
+    "rates-cdi-2016-20-violence",
+    "grades-peel-2021-22",
+    "tile-map-cdi-2016-20",
+)
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_page_shows_picture_table_sources_and_formats(client: Client, name: str, prefix: str) -> None:
+    page = client.get(f"{prefix}/charts/{name}")
+    for suffix in ("svg", "png", "csv", "csv-metadata.json", "xlsx", "json", "zip"):
+        assert f"{prefix}/charts/{name}.{suffix}" in page.links()
+    images = [image for image in page.find(".//main//img") if "charts/" in image.get("src", "")]
+    assert len(images) == 1
+    assert len(images[0].get("alt", "")) > 50
+    source_addresses = {row["url"] for row in rows("sources")}
+    assert len(source_addresses & set(page.links())) >= 1
+    assert f"https://ontherecord.example{prefix}/embed/chart/{name}" in page.section("embed")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_files_hold_the_figures_of_the_page(client: Client, name: str) -> None:
+    page = client.get(f"/charts/{name}")
+    shown = len(page.find(".//main//tbody/tr"))
+    found = list(csv.DictReader(io.StringIO(client.bare.get(f"/charts/{name}.csv").text, newline="")))
+    assert len(found) == shown
+    sheet = openpyxl.load_workbook(io.BytesIO(client.bare.get(f"/charts/{name}.xlsx").data)).worksheets[0]
+    assert sheet.max_row == shown + 1
+
+
+def test_the_rates_are_those_of_the_dataset(client: Client) -> None:
+    found = list(csv.DictReader(io.StringIO(client.bare.get("/charts/kent-peers-cdi-2016-20-all.csv").text)))
+    kent = next(row for row in found if row["force"] == "kent")
+    assert (kent["rate"], kent["margin"]) == ("96.6", "")
+    cheshire = next(row for row in found if row["force"] == "cheshire")
+    assert cheshire["rate"] == "96.4"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_specification_holds_its_data_and_where_it_comes_from(client: Client, name: str) -> None:
+    specification = json.loads(client.bare.get(f"/charts/{name}.json").text)
+    assert specification["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    assert sum(len(values) for values in specification["datasets"].values()) > 3
+    about = specification["usermeta"]
+    assert about["release"]["number"] == 1
+    assert about["licence"]["title"] == "Open Government Licence v3.0"
+    assert about["address"] == f"https://ontherecord.example/charts/{name}"
+    assert {source["address"] for source in about["sources"]} <= {row["url"] for row in rows("sources")}
+    assert about["sources"]
+    assert any("compared" in caveat for caveat in about["caveats"])
+
+
+def test_the_zip_holds_every_format_and_says_what_they_are(client: Client) -> None:
+    with zipfile.ZipFile(io.BytesIO(client.bare.get("/charts/kent-offence-groups.zip").data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    readme = files.pop("README.md").decode()
+    assert set(files) == {
+        f"kent-offence-groups.{suffix}" for suffix in ("csv", "csv-metadata.json", "json", "svg", "png")
+    }
+    for name in files:
+        assert f"`{name}`" in readme
+    assert files["kent-offence-groups.csv"] == client.bare.get("/charts/kent-offence-groups.csv").data
+    assert files["kent-offence-groups.png"].startswith(b"\x89PNG")
+    ElementTree.fromstring(files["kent-offence-groups.svg"])
+
+
+@pytest.mark.parametrize("page", ["/forces/kent", "/programmes/cdi-2016-20"])
+def test_a_chart_on_another_page_leads_to_its_own(client: Client, page: str) -> None:
+    links = [link for link in client.get(page).links() if link.startswith("/charts/") and "." not in link]
+    assert links
+    for link in links:
+        client.get(link)
+
+
+@pytest.mark.parametrize("suffix", ["", ".svg", ".png", ".csv", ".csv-metadata.json", ".json", ".xlsx", ".zip"])
+def test_a_chart_that_was_never_drawn_is_not_found(client: Client, suffix: str) -> None:
+    client.get(f"/charts/nowhere-timeline{suffix}", status=404)

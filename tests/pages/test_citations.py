@@ -1,0 +1,37 @@
+"""Every page of figures can be cited, with the release that its figures come from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.house_rules import SITE, Client
+
+PAGES = ("/forces/kent", "/programmes/cdi-2016-20", "/inspections/kent-cdi", "/charts/kent-timeline", "/data")
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_and_its_files_cite_it_alike(client: Client, path: str, prefix: str) -> None:
+    page = client.get(prefix + path)
+    cited = page.section("cite")
+    bib = client.bare.get(f"{prefix}{path}/citation.bib")
+    (item,) = json.loads(client.bare.get(f"{prefix}{path}/citation.json").text)
+    assert {f"{prefix}{path}/citation.bib", f"{prefix}{path}/citation.json"} <= set(page.links())
+    assert item["URL"] == f"{SITE}{prefix}{path}"
+    assert item["version"] == "1"
+    assert "".join(page.find(".//h1")[0].itertext()).strip() == item["title"]
+    assert " ".join(bib.text.split()) in cited
+    assert f'url = "{SITE}{prefix}{path}"' in bib.text
+    assert item["note"] in cited
+
+
+def test_a_new_release_is_named(corrected: Client) -> None:
+    assert "release 2 of the figures, 1 March 2027" in corrected.get("/forces/kent").section("cite")
+    assert 'year = "2027"' in corrected.bare.get("/forces/kent/citation.bib").text
+
+
+@pytest.mark.parametrize("path", ["/forces/nowhere/citation.bib", "/charts/nothing/citation.json"])
+def test_what_is_not_there_cannot_be_cited(client: Client, path: str) -> None:
+    client.get(path, status=404)

@@ -1,0 +1,364 @@
+"""Comparisons: one address each, every figure the dataset's, and no claim that the statistics do not make."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import io
+import json
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from flask import Flask
+
+from portal.application import create_app
+from portal.language import language
+from tests.conftest import settings_for
+from tests.dataset.facts import rows
+from tests.house_rules import Client, Page, text_of
+
+KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"
+FOUR = "/compare?forces=essex,kent,surrey,sussex"
+
+
+def published(force_id: str, programme: str = "cdi-2016-20", group: str = "all") -> list[dict[str, str]]:
+    """The rates of a force in the dataset, oldest first."""
+    inspections = {row["inspection_id"]: row for row in rows("inspections")}
+    found = [
+        {**row, **inspections[row["inspection_id"]]}
+        for row in rows("recording_rates")
+        if row["offence_group"] == group
+        and inspections[row["inspection_id"]]["programme_id"] == programme
+        and inspections[row["inspection_id"]]["force_id"] == force_id
+    ]
+    return sorted(found, key=lambda row: (row["published_on"], row["kind"]))
+
+
+def table(client: Client, address: str) -> list[dict[str, str]]:
+    """A CSV file as rows."""
+    response = client.bare.get(address)
+    assert response.status_code == 200
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+def cells(page: Page, table_id: str) -> list[list[str]]:
+    """The rows of the table with that caption."""
+    for found in page.find(".//table"):
+        caption = found.find("caption")
+        if caption is not None and caption.get("id") == table_id:
+            return [[text_of(cell) for cell in row] for row in found.findall("tbody/tr")]
+    raise AssertionError(f"no table {table_id}")
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "forces=kent,cheshire",
+        "forces=kent&forces=cheshire&programme=cdi-2016-20&offences=all",
+        "forces=Cheshire,KENT,kent",
+        "forces=cheshire,kent&more=1",
+        "offences=&forces=cheshire%2Ckent",
+    ],
+)
+def test_every_way_to_ask_leads_to_the_one_address(client: Client, prefix: str, query: str) -> None:
+    response = client.bare.get(f"{prefix}/compare?{query}")
+    assert (response.status_code, response.headers["Location"]) == (302, prefix + KENT_AND_CHESHIRE)
+
+
+def test_the_canonical_address_is_the_one_that_others_are_sent_to(client: Client) -> None:
+    page = client.get("/cy" + FOUR)
+    assert [link.get("href") for link in page.find(".//link") if link.get("rel") == "canonical"] == [
+        "https://ontherecord.example/cy" + FOUR
+    ]
+
+
+def test_kent_and_cheshire_are_told_as_they_are(client: Client) -> None:
+    page = client.get(KENT_AND_CHESHIRE)
+    assert page.tree.findtext(".//h1") == "Compared: Cheshire and Kent"
+    verdicts = page.section("verdicts")
+    assert (
+        "Whether Kent Police and Cheshire Constabulary differ cannot be told, because no margin was found for Kent "
+        "Police and Cheshire Constabulary. 96.6 % against 96.4 %. For a clear difference, both margins would have to "
+        "be below about ±0.14."
+    ) in verdicts
+    margins = sorted(
+        Decimal(row["margin"])
+        for row in rows("recording_rates")
+        if row["inspection_id"] in _inspections_of("cdi-2016-20") and row["offence_group"] == "all" and row["margin"]
+    )
+    assert (
+        f"Of the {len(margins)} margins found in this programme for these offences, none is smaller than "
+        f"±{margins[0]}; the usual one (the median) is ±{margins[(len(margins) - 1) // 2]}."
+    ) in verdicts
+    assert "a higher share" not in page.text
+
+
+def test_a_clear_difference_is_claimed_with_its_figures(client: Client) -> None:
+    verdicts = client.get("/compare?forces=derbyshire,essex").section("verdicts")
+    derbyshire, essex = published("derbyshire")[-1], published("essex")[-1]
+    points = Decimal(essex["rate"]) - Decimal(derbyshire["rate"])
+    assert (
+        "Essex Police recorded a higher share of the crimes reported to it than Derbyshire Constabulary did. "
+        f"{essex['rate']} % against {derbyshire['rate']} %: a difference of {points} percentage points"
+    ) in verdicts
+
+
+def test_every_figure_of_the_table_is_the_datasets(client: Client) -> None:
+    spoken = language("en")
+    shown = {row[0]: row[1:4] for row in cells(client.get(FOUR), "rates-caption")}
+    names = {row["force_id"]: row["name"] for row in rows("forces")}
+    assert set(shown) == {names[force] for force in ("essex", "kent", "surrey", "sussex")}
+    for force in ("essex", "kent", "surrey", "sussex"):
+        newest = published(force)[-1]
+        rate, margin, interval = shown[names[force]]
+        word = {"exact": "", "around": "around ", "more-than": "more than "}[newest["qualifier"]]
+        assert rate.startswith(f"{word}{newest['rate']} % ")
+        if newest["margin"]:
+            assert margin == f"± {newest['margin']} percentage points"
+            low = Decimal(newest["rate"]) - Decimal(newest["margin"])
+            assert interval.startswith(spoken.number(low.quantize(Decimal("0.1"), "ROUND_HALF_UP")))
+        else:
+            assert (margin, interval) == ("not found", "cannot be told")
+
+
+def test_the_change_since_the_inspection_before_is_told(client: Client) -> None:
+    before, now = published("kent")
+    text = client.get(KENT_AND_CHESHIRE).section("since-before")
+    assert (
+        f"Kent Police: {before['rate']} % (± {before['margin']} percentage points; 15 June 2017), {now['rate']} %"
+        in text
+    )
+
+
+def test_a_figure_that_is_not_exact_is_shown_and_not_compared(client: Client) -> None:
+    verdicts = client.get(FOUR).section("verdicts")
+    assert "because this figure is not exact: around 95 % (Sussex Police)" in verdicts
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("forces=kent,atlantis", 400, "The address names the force “atlantis”, which this site does not know."),
+        ("forces=kent,essex&programme=peel-1900", 400, "The address names the programme “peel-1900”"),
+        ("forces=kent,essex&offences=arson", 400, "The address names the offences “arson”"),
+        ("forces=kent", 200, "Only one force is chosen: Kent Police."),
+        (
+            "forces=cheshire,cumbria,durham,essex,kent,norfolk,suffolk,surrey,sussex",
+            200,
+            "9 forces are chosen, and one comparison takes at most 8",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_explained_beside_the_form(
+    client: Client, query: str, status: int, words: str
+) -> None:
+    page = client.get(f"/compare?{query}", status=status)
+    assert words in page.text
+    ticked = {box.get("value") for box in page.find(".//input[@type='checkbox']") if "checked" in box.attrib}
+    assert "kent" in ticked
+    assert client.bare.get(f"/compare.csv?{query}").mimetype == "text/html"
+
+
+def test_a_force_without_a_rate_is_shown_without_one(client: Client) -> None:
+    page = client.get("/compare?forces=btp,essex")
+    assert "because no rate was found for British Transport Police." in page.section("verdicts")
+    (line,) = [row for row in cells(page, "rates-caption") if row[0] == "British Transport Police"]
+    assert line[1:4] == ["not found in the sources that we have read", "not found", "cannot be told"]
+
+
+def test_where_nothing_was_found_the_page_says_so(client: Client) -> None:
+    address = "forces=essex,norfolk&programme=peel-2023-25&offences=sexual"
+    page = client.get(f"/compare?{address}")
+    assert "No recording rate of these forces was found" in page.text
+    assert not page.find(".//figure")
+    assert client.bare.get(f"/compare.svg?{address}").status_code == 404
+
+
+def test_the_ready_made_comparisons_lead_where_they_say(client: Client) -> None:
+    page = client.get("/compare")
+    links = {text_of(link): link.get("href", "") for link in page.find(".//main//a")}
+    welsh = sorted(row["force_id"] for row in rows("forces") if row["nation"] == "Wales")
+    assert links["The Welsh forces"] == f"/compare?forces={','.join(welsh)}"
+    (kent,) = [row for row in rows("forces") if row["force_id"] == "kent"]
+    near = sorted(["kent", *kent["neighbours"].split(";")])
+    assert links["Kent"] == f"/compare?forces={','.join(near)}"
+    for address in links.values():
+        if address.startswith("/compare"):
+            assert client.bare.get(address).status_code == 200, address
+
+
+def test_the_files_hold_what_the_page_shows(client: Client) -> None:
+    page, query = client.get(FOUR), FOUR.partition("?")[2]
+    held = table(client, f"/compare.csv?{query}")
+    assert [row["force"] for row in held] == [row[0] for row in cells(page, "rates-caption")]
+    for row in held:
+        newest = published(row["force_id"])[-1]
+        assert {name: row[name] for name in ("inspection_id", "rate", "margin", "qualifier", "published_on")} == {
+            name: newest[name] for name in ("inspection_id", "rate", "margin", "qualifier", "published_on")
+        }
+    verdicts = table(client, f"/compare.verdicts.csv?{query}")
+    assert len(verdicts) == 6
+    assert all(" ".join(row["sentence"].split()) in page.section("verdicts") for row in verdicts)
+    told = json.loads(client.bare.get(f"/compare.json?{query}").data)
+    assert [row["force_id"] for row in told["rows"]] == [row["force_id"] for row in held]
+    assert [row["sentence"] for row in told["verdicts"]["rows"]] == [row["sentence"] for row in verdicts]
+    assert told["address"] == f"https://ontherecord.example{FOUR}"
+    book = openpyxl.load_workbook(io.BytesIO(client.bare.get(f"/compare.xlsx?{query}").data))
+    assert book.sheetnames == ["comparison", "verdicts", "About"]
+    with zipfile.ZipFile(io.BytesIO(client.bare.get(f"/compare.zip?{query}").data)) as archive:
+        assert {"README.md", "comparison.csv", "verdicts.csv", "comparison.json"} <= set(archive.namelist())
+
+
+def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(database: Path, tmp_path: Path) -> None:
+    site = create_app(settings_for(database, INSTANCE_DIR=str(tmp_path)))
+    client = Client(site)
+    page = client.get(KENT_AND_CHESHIRE)
+    (picture,) = page.find(".//figure//img")
+    assert not (tmp_path / "drawings").exists()
+    assert picture.get("src") == "/compare.svg?forces=cheshire,kent"
+    response = client.bare.get(picture.get("src", ""))
+    assert response.mimetype == "image/svg+xml"
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert f"<desc>{picture.get('alt')}</desc>" in response.text
+    again = client.bare.get(picture.get("src", ""), headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_while_the_renderer_is_busy_the_picture_is_refused_and_the_page_keeps_its_table(
+    database: Path, tmp_path: Path
+) -> None:
+    client = Client(create_app(settings_for(database, INSTANCE_DIR=str(tmp_path))))
+    (tmp_path / "drawings").mkdir()
+    with (tmp_path / "drawings" / "turn.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        response = client.bare.get("/compare.svg?forces=cheshire,kent")
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+        assert response.headers["Cache-Control"] == "no-store"
+        assert len(cells(client.get(KENT_AND_CHESHIRE), "rates-caption")) == 2
+
+
+def test_all_forces_of_a_programme_have_their_rates_and_ranks(client: Client) -> None:
+    page = client.get("/compare/cdi-2016-20")
+    shown = {row[0]: row for row in cells(page, "ranks-caption")}
+    names = {row["force_id"]: row["name"] for row in rows("forces")}
+    expected = {force: found[-1] for force in names if (found := published(force))}
+    assert set(shown) == {names[force] for force in expected}
+    held = {row["force_id"]: row for row in table(client, "/compare/cdi-2016-20.csv")}
+    assert set(held) == set(expected)
+    for force, newest in expected.items():
+        line = shown[names[force]]
+        assert f"{newest['rate']} %" in line[1]
+        assert line[2] == (f"± {newest['margin']}" if newest["margin"] else "not found")
+        assert held[force]["rate"] == newest["rate"]
+        best, worst, among = (held[force][name] for name in ("best_rank", "worst_rank", "ranked_among"))
+        if newest["margin"] and newest["qualifier"] == "exact":
+            assert line[4] in (f"{best} to {worst} of {among}", f"{best} of {among}")
+        else:
+            assert (line[4], best, worst) == ("cannot be told", "", "")
+
+
+def test_the_table_of_all_forces_is_filtered_by_its_address(client: Client) -> None:
+    page = client.get("/compare/cdi-2016-20?region=Wales&force=gwent")
+    assert {row[0] for row in cells(page, "ranks-caption")} == {
+        row["name"] for row in rows("forces") if row["nation"] == "Wales"
+    }
+    assert "Forces shown: 4 of 43" in page.text
+    assert [row.get("data-force") for row in page.find(".//tr") if row.get("class") == "highlight"] == ["gwent"]
+    live = client.get("/compare/cdi-2016-20?region=Wales&explore=yes")
+    hidden = [row for row in live.find(".//tr") if "hidden" in row.attrib]
+    assert len(hidden) == 43 - 4
+
+
+def test_a_script_is_loaded_only_by_who_asks_to_explore(client: Client) -> None:
+    def scripts(address: str) -> list[str]:
+        return [script.get("src", "") for script in client.get(address).find(".//script") if script.get("src")]
+
+    assert not [name for name in scripts("/compare/cdi-2016-20") if "vega" in name or "explore" in name]
+    vega, explore = [
+        name for name in scripts("/compare/cdi-2016-20?explore=yes") if "vega" in name or "explore" in name
+    ]
+    assert vega.startswith("/compare/vega-")
+    assert explore.startswith("/static/explore.")
+    assert client.bare.get("/compare/vega-0.0.js").status_code == 404
+
+
+@pytest.mark.parametrize("group", ["all", "violence", "sexual"])
+def test_every_change_of_a_rate_within_the_programme_is_listed(client: Client, group: str) -> None:
+    page = client.get(f"/compare/cdi-2016-20/changes?offences={group}")
+    twice = {
+        row["force_id"]: found for row in rows("forces") if len(found := published(row["force_id"], group=group)) > 1
+    }
+    names = {row["name"]: row["force_id"] for row in rows("forces")}
+    lines = cells(page, "rates-caption")
+    assert {names[line[0]] for line in lines} == set(twice)
+    rises = []
+    for line in lines:
+        before, after = twice[names[line[0]]][-2:]
+        assert f"{before['rate']} %" in line[1]
+        assert f"{after['rate']} %" in line[2]
+        if before["qualifier"] == after["qualifier"] == "exact":
+            rise = Decimal(after["rate"]) - Decimal(before["rate"])
+            assert Decimal(line[3]) == rise
+            rises.append(rise)
+        else:
+            assert line[3] == "not compared: not exact"
+    assert rises == sorted(rises, reverse=True)
+
+
+def test_every_change_of_grade_is_listed(client: Client) -> None:
+    inspections = _inspections_of("cdi-2016-20")
+    graded: dict[str, list[str]] = {}
+    for row in rows("judgments"):
+        if row["question_id"] == "cdi-overall":
+            graded.setdefault(inspections[row["inspection_id"]]["force_id"], []).append(row["grade"])
+    held = table(client, "/compare/cdi-2016-20/changes-of-grades.csv")
+    assert {row["force_id"] for row in held} == {force for force, grades in graded.items() if len(grades) > 1}
+    for row in held:
+        assert sorted((row["grade_before"], row["grade_after"])) == sorted(graded[row["force_id"]])
+    (kent,) = [row for row in held if row["force_id"] == "kent"]
+    assert (kent["grade_before"], kent["grade_after"], kent["steps"]) == ("inadequate", "outstanding", "3")
+
+
+@pytest.mark.parametrize(
+    "path", ["/compare/nowhere", "/compare/nowhere/changes", "/compare/cdi-2016-20?offences=arson"]
+)
+def test_what_there_is_not_is_not_found(client: Client, path: str) -> None:
+    client.get(path, status=404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/compare",
+        KENT_AND_CHESHIRE,
+        FOUR,
+        "/compare?forces=dyfed-powys,gwent,north-wales,south-wales&offences=violence",
+        "/compare/peel-2021-22",
+        "/compare/cdi-2016-20?explore=yes",
+        "/compare/cdi-2014-15?offences=sexual",
+        "/compare/cdi-2016-20/changes",
+        "/compare/peel-2023-25/changes",
+    ],
+)
+def test_every_page_keeps_the_house_rules_in_welsh(client: Client, path: str) -> None:
+    client.get(f"/cy{path}")
+
+
+def test_welsh_names_stand_in_welsh_sentences(client: Client) -> None:
+    page = client.get("/cy/compare?forces=essex,gwent")
+    assert "Heddlu Gwent" in page.section("verdicts")
+
+
+def test_the_pages_of_forces_and_programmes_lead_here(client: Client, app: Flask) -> None:
+    (kent,) = [row for row in rows("forces") if row["force_id"] == "kent"]
+    near = ",".join(sorted(["kent", *kent["neighbours"].split(";")]))
+    assert f"/compare?forces={near}" in client.get("/forces/kent").links()
+    assert "/compare/cdi-2016-20" in client.get("/programmes/cdi-2016-20").links()
+
+
+def _inspections_of(programme: str) -> dict[str, dict[str, str]]:
+    return {row["inspection_id"]: row for row in rows("inspections") if row["programme_id"] == programme}

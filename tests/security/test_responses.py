@@ -1,0 +1,170 @@
+"""Every kind of answer carries the headers of the highest grade, sets no cookie and names no software."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import Client, TestResponse
+
+from portal.delivery.headers import HEADERS
+from portal.delivery.layers import delivered
+from tests.delivery.serving import served
+from tests.security.addresses import ADDRESSES, ELSEWHERE, not_covered
+
+READING = {"GET", "HEAD", "OPTIONS"}
+FORMS = {"find.find", "support.support", "support.card"}
+
+
+def test_every_endpoint_is_held_to_these_rules(app: Flask) -> None:
+    assert not_covered(app) == set()
+    gone = (ADDRESSES.keys() | ELSEWHERE) - {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert gone == set()
+
+
+@pytest.mark.parametrize("endpoint", ADDRESSES)
+def test_every_answer_is_closed_by_its_headers(app: Flask, endpoint: str) -> None:
+    response = app.test_client().get(ADDRESSES[endpoint])
+    assert response.status_code in (200, 202), response.status
+    assert closed(response, framed=endpoint.startswith("embed.")) == []
+    private = endpoint.startswith(("support.", "find.form"))
+    assert (response.headers["Cache-Control"] == "no-store") == private, response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/api/v1/nowhere", 404),
+        ("GET", "/embed/force/nobody", 404),
+        ("GET", "/static/site.css", 404),
+        ("PUT", "/forces/kent", 405),
+        ("POST", "/forces", 405),
+        ("GET", f"/forces?q={'x' * 3000}", 414),
+        ("GET", f"/api/v1/forces?q={'x' * 3000}", 414),
+        ("OPTIONS", "/forces", 200),
+        ("GET", "/support/nobody", 404),
+    ],
+)
+def test_an_error_is_closed_by_its_headers_too(app: Flask, method: str, path: str, status: int) -> None:
+    response = app.test_client().open(path, method=method)
+    assert response.status_code == status
+    assert closed(response, framed=path.startswith("/embed/")) == []
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_body_that_is_too_long_is_refused(app: Flask) -> None:
+    for path in ("/find", "/support", "/support/card"):
+        response = app.test_client().post(path, data={"q": "x" * 20_000, "where": "x" * 20_000})
+        assert response.status_code == 413
+        assert closed(response) == []
+
+
+def test_only_the_forms_take_more_than_reading(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        allowed = READING | ({"POST"} if rule.endpoint in FORMS else set())
+        assert set(rule.methods or ()) <= allowed, rule
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "X"])
+def test_other_methods_are_refused(app: Flask, method: str) -> None:
+    for path in ("/", "/forces/kent", "/support", "/find", "/api/v1/forces", "/static/x.css"):
+        assert app.test_client().open(path, method=method).status_code in (404, 405), path
+
+
+FORGED = {
+    "Host": "evil.example",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Proto": "gopher",
+    "X-Forwarded-Prefix": "/evil",
+    "X-Original-URL": "/evil",
+    "X-Rewrite-URL": "/evil",
+    "Forwarded": "host=evil.example",
+    "X-Script-Name": "/evil",
+    "Origin": "https://evil.example",
+    "Referer": "https://evil.example/",
+}
+
+
+@pytest.mark.parametrize("endpoint", ADDRESSES)
+def test_a_forged_host_changes_nothing(app: Flask, endpoint: str) -> None:
+    if endpoint.startswith("support.") or endpoint.endswith((".png", "picture", "card", "force_card")):
+        assert "evil" not in visitor(app).get(ADDRESSES[endpoint], headers=FORGED).get_data().decode("latin-1")
+        return
+    honest = visitor(app).get(ADDRESSES[endpoint])
+    forged = visitor(app).get(ADDRESSES[endpoint], headers=FORGED)
+    assert forged.data == honest.data
+    assert dict(forged.headers) == dict(honest.headers)
+
+
+@pytest.mark.parametrize("path", ["/forces/", "/cy/forces/", "//evil.example/", "//evil.example", "/find"])
+def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
+    method = "POST" if path == "/find" else "GET"
+    response = visitor(app).open(path, method=method, data={"q": "kent"}, headers=FORGED)
+    location = response.headers.get("Location", "/")
+    assert response.status_code in (301, 303, 308, 404)
+    assert location.startswith(("https://ontherecord.example/", "/"))
+    assert not location.startswith("//")
+
+
+def test_the_server_names_no_software_and_repeats_nothing(database: Path, tmp_path: Path) -> None:
+    with served(f"sqlite:///{database}", tmp_path, SITE_URL="https://ontherecord.example") as site:
+        for path in ("/", "/support", "/nowhere", "/healthz", "/readyz", "/api/v1/forces/kent"):
+            response, _ = site.get(path)
+            assert "Server" not in response.headers, path
+            assert "X-Powered-By" not in response.headers, path
+            for name in HEADERS.keys() - {"Cross-Origin-Resource-Policy"}:
+                assert response.headers[name] == HEADERS[name], (path, name)
+        _, honest = site.get("/forces/kent")
+        _, forged = site.get("/forces/kent", Host="evil.example", X_Forwarded_Proto="https", SCRIPT_NAME="/evil")
+        assert honest == forged
+        for request in (
+            "GET /\r\n evil<script> HTTP/1.1\r\n\r\n",
+            "<script> / HTTP/1.1\r\n\r\n",
+            "GET / HTTP/7\r\n\r\n",
+        ):
+            said = say(site.port, request)
+            assert said.startswith("HTTP/1.1 400 "), said
+            assert "script" not in said.partition("\r\n\r\n")[2]
+            assert "Server:" not in said
+            assert "gunicorn" not in said.lower()
+            assert "Content-Security-Policy: default-src 'none'" in said
+
+
+def visitor(app: Flask) -> Client:
+    """Somebody who comes through every layer, to a site that keeps no page yet."""
+    return Client(delivered(app))
+
+
+def closed(response: TestResponse, framed: bool = False) -> list[str]:
+    """What is missing from the headers of an answer."""
+    faults = []
+    policy = response.headers.get("Content-Security-Policy", "")
+    if not policy.startswith("default-src 'none'") or "unsafe" in policy or "http" in policy or "data:" in policy:
+        faults.append(f"weak policy: {policy}")
+    if not framed:
+        if "frame-ancestors 'none'" not in policy and not policy.startswith("default-src 'none'; style-src 'sha256-"):
+            faults.append("may be framed")
+        if response.headers.get("X-Frame-Options") != "DENY":
+            faults.append("X-Frame-Options is missing")
+    for name in ("Permissions-Policy", "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options"):
+        if response.headers.get(name) != HEADERS[name]:
+            faults.append(f"{name}: {response.headers.get(name)}")
+    if response.headers.get("Cross-Origin-Opener-Policy") != "same-origin":
+        faults.append("Cross-Origin-Opener-Policy is missing")
+    if "Cross-Origin-Resource-Policy" not in response.headers:
+        faults.append("Cross-Origin-Resource-Policy is missing")
+    faults += [f"sends {name}" for name in ("Set-Cookie", "Server", "X-Powered-By") if name in response.headers]
+    return faults
+
+
+def say(port: int, text: str) -> str:
+    """What the server answers to those bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(text.encode("latin-1"))
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+    return answer.decode("latin-1")
