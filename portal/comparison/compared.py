@@ -6,6 +6,7 @@ import statistics as plain_statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from portal import rows, sampling
@@ -83,7 +84,7 @@ class Comparison:
         """The rates that were found, highest first."""
         return tuple(item.rate for item in self.forces if item.rate is not None)
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[ComparedPair, ...]:
         """Every pair of forces with its verdict, judged by `statistics.pairwise_verdicts` over all of them."""
         estimates = {item.force.force_id: sampling.estimate_of(item.rate) for item in self.forces if item.rate}

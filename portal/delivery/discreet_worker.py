@@ -44,15 +44,11 @@ class DiscreetWorker(ThreadWorker):
             status, reason = _REFUSALS.get(type(exc), (400, "Bad Request"))
         else:
             self.log.exception("A request could not be answered")
-        head = [
-            f"HTTP/1.1 {status} {reason}",
-            "Connection: close",
-            "Content-Type: text/plain",
-            "Cache-Control: no-store",
-        ]
-        head += [f"Content-Length: {len(reason) + 1}", *(f"{name}: {value}" for name, value in HEADERS.items())]
+        about_it = {"Connection": "close", "Content-Type": "text/plain", "Content-Length": str(len(reason))}
+        headers = {**about_it, "Cache-Control": "no-store", **HEADERS}
+        lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in headers.items()), "", reason]
         try:
-            util.write_nonblock(client, "\r\n".join([*head, "", f"{reason}\n"]).encode("latin-1"))
+            util.write_nonblock(client, "\r\n".join(lines).encode("latin-1"))
         except OSError:
             self.log.debug("The visitor had gone.")
 

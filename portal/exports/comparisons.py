@@ -11,7 +11,7 @@ from portal.exports.figures import sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.language import Language
 from portal.queries.comparisons import AllRates, Changes, RatedForce
-from portal.rows import Inspection, RecordingRate
+from portal.rows import Inspection, Judgment, RecordingRate
 from portal.sampling import interval_of
 
 
@@ -22,7 +22,7 @@ def comparison_table(comparison: Comparison, title: str, language: Language) -> 
     return Table(
         name="comparison",
         title=title,
-        columns=(*_force_columns(language), *_rate_columns(language)),
+        columns=(*_force_columns(language), *_rate_columns(language), *_grade_columns(language)),
         rows=tuple(_compared_row(item, language) for item in comparison.forces),
         sources=sources_of(read_in),
         notes=(_measured(comparison, language), *caveats(language)),
@@ -64,6 +64,7 @@ def all_rates_table(found: AllRates, title: str, language: Language) -> Table:
             Column("best_rank", gettext("Best rank that the margins allow")),
             Column("worst_rank", gettext("Worst rank that the margins allow")),
             Column("ranked_among", gettext("Forces ranked")),
+            *_grade_columns(language),
         ),
         rows=tuple(_rated_row(item, language) for item in found.forces),
         sources=sources_of(read_in),
@@ -120,7 +121,15 @@ def _force_columns(language: Language) -> tuple[Column, ...]:
         Column("force_id", gettext("Force, as a code")),
         Column("force", gettext("Force")),
         Column("region", gettext("Region")),
+    )
+
+
+def _grade_columns(language: Language) -> tuple[Column, ...]:
+    gettext = language.gettext
+    return (
         Column("grade", gettext("Grade for recording")),
+        Column("grade_inspection_id", gettext("Inspection of the grade, as a code")),
+        Column("grade_source_address", gettext("Address of the grade's source")),
     )
 
 
@@ -154,8 +163,8 @@ def _compared_row(item: Compared, language: Language) -> tuple[Value, ...]:
         item.force.force_id,
         wording.force_name(item.force, language),
         wording.region(item.force.region, language) if item.force.region else None,
-        item.judgment.grade.value if item.judgment else None,
         *rate,
+        *_grade_cells(item.judgment),
     )
 
 
@@ -166,10 +175,16 @@ def _rated_row(item: RatedForce, language: Language) -> tuple[Value, ...]:
         force.force_id,
         wording.force_name(force, language),
         wording.region(force.region, language) if force.region else None,
-        item.judgment.grade.value if item.judgment else None,
         *_rate_cells(item.rate),
         *ranks,
+        *_grade_cells(item.judgment),
     )
+
+
+def _grade_cells(judgment: Judgment | None) -> tuple[Value, ...]:
+    if judgment is None:
+        return (None, None, None)
+    return (judgment.grade.value, judgment.inspection.inspection_id, judgment.source.url)
 
 
 def _rate_cells(rate: RecordingRate) -> tuple[Value, ...]:

@@ -101,7 +101,6 @@ def _comparison_page(asked: Wanted) -> str:
         comparison=found,
         title=_title(found, language),
         words=words,
-        chart_title=comparison_words.title(found, language),
         chart_alternative=comparison_words.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
         pairs=_by_verdict(found),
@@ -109,11 +108,9 @@ def _comparison_page(asked: Wanted) -> str:
         picture_url=lambda form: _address("compare.picture", asked, form=form),
         table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
         whole_address=_whole_address(asked),
-        same_forces=[
-            (item, group, _address("compare.compare", Wanted(asked.force_ids, item.programme.programme_id, group)))
-            for item in comparisons.comparable_programmes(session())
-            for group in item.offence_groups
-        ],
+        other_url=lambda programme_id, group: _address(
+            "compare.compare", Wanted(asked.force_ids, programme_id, OffenceGroup(group))
+        ),
         **_choices(asked),
     )
 

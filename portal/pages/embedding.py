@@ -69,7 +69,7 @@ def oembed() -> Response:
     """The frame for the page of a force or a chart, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if request.args.get("format", "json") != "json":
         abort(501)
-    width = min(WIDTH, request.args.get("maxwidth", WIDTH, int))
+    width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
     code, endpoint, values = _page_of(request.args.get("url", ""))
     if endpoint == "forces.force":
         force = forces.force(session(), values["force_id"])
@@ -92,7 +92,7 @@ def oembed() -> Response:
         provider_url=settings().site_url,
         cache_age=86400,
         width=width,
-        height=min(height, request.args.get("maxheight", height, int)),
+        height=max(1, min(height, request.args.get("maxheight", height, int))),
         html=str(frame),
         thumbnail_url=thumbnail,
         thumbnail_width=size[0],
@@ -143,7 +143,11 @@ def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> M
 
 def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
-    own, found = urlsplit(settings().site_url), urlsplit(address)
+    own = urlsplit(settings().site_url)
+    try:
+        found = urlsplit(address)
+    except ValueError:
+        abort(404)
     if found.netloc != own.netloc or not found.path.startswith(own.path):
         abort(404)
     path, code = found.path.removeprefix(own.path), LANGUAGE_CODES[0]

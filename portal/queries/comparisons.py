@@ -58,10 +58,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class ComparableProgramme:
-    """A programme, the offence groups in which two or more forces have a rate, and whether it inspected a force twice.
-
-    `looked_again` is true where a force has two rates of one offence group, or two grades for recording.
-    """
+    """A programme, the offence groups in which two or more forces have a rate, and whether it inspected one twice."""
 
     programme: rows.Programme
     offence_groups: tuple[OffenceGroup, ...]
@@ -69,17 +66,16 @@ class ComparableProgramme:
 
 
 def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
-    """The programmes in which forces can be compared, newest last."""
-    rates, graded = recording_rates(session), [item for item in judgments(session) if is_of_recording(item)]
+    """The programmes in which forces can be compared, oldest first."""
+    rates = recording_rates(session)
+    times = Counter((item.programme.programme_id, item.force.force_id) for item in inspections(session))
+    again = {programme_id for (programme_id, _), number in times.items() if number > 1}
     found = []
     for item in all_programmes(session):
         of_programme = [rate for rate in rates if rate.inspection.programme == item]
         groups = tuple(group for group in OffenceGroup if len(latest_rates(of_programme, group)) > 1)
         if groups:
-            measured = Counter((rate.offence_group, _force_id(rate)) for rate in of_programme)
-            judged = Counter(it.inspection.force.force_id for it in graded if it.inspection.programme == item)
-            again = any(count > 1 for count in (*measured.values(), *judged.values()))
-            found.append(ComparableProgramme(item, groups, again))
+            found.append(ComparableProgramme(item, groups, item.programme_id in again))
     return found
 
 

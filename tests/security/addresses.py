@@ -53,7 +53,7 @@ ADDRESSES = {
     "compare.all_rates_file": "/compare/cdi-2016-20.csv",
     "compare.changes": "/compare/cdi-2016-20/changes",
     "compare.changes_file": "/compare/cdi-2016-20/changes-of-rates.csv",
-    "compare.compare": "/compare?forces=cheshire,kent&programme=cdi-2016-20&offences=all",
+    "compare.compare": "/compare?forces=cheshire,kent",
     "compare.picture": "/compare.svg?forces=cheshire,kent&programme=cdi-2016-20&offences=all",
     "compare.table": "/compare.csv?forces=cheshire,kent&programme=cdi-2016-20&offences=all",
     "data.data": "/data",

@@ -29,7 +29,7 @@ def test_every_answer_is_closed_by_its_headers(app: Flask, endpoint: str) -> Non
     response = app.test_client().get(ADDRESSES[endpoint])
     assert response.status_code in (200, 202), response.status
     assert closed(response, framed=endpoint.startswith("embed.")) == []
-    private = endpoint.startswith(("support.", "find.form"))
+    private = endpoint.startswith("support.") or endpoint in ("find.form", "api.find")
     assert (response.headers["Cache-Control"] == "no-store") == private, response.headers["Cache-Control"]
 
 
@@ -90,19 +90,19 @@ FORGED = {
 
 @pytest.mark.parametrize("endpoint", ADDRESSES)
 def test_a_forged_host_changes_nothing(app: Flask, endpoint: str) -> None:
-    if endpoint.startswith("support.") or endpoint.endswith((".png", "picture", "card", "force_card")):
-        assert "evil" not in visitor(app).get(ADDRESSES[endpoint], headers=FORGED).get_data().decode("latin-1")
-        return
     honest = visitor(app).get(ADDRESSES[endpoint])
     forged = visitor(app).get(ADDRESSES[endpoint], headers=FORGED)
     assert forged.data == honest.data
+    honest.headers.pop("Date", None)
+    forged.headers.pop("Date", None)
     assert dict(forged.headers) == dict(honest.headers)
 
 
-@pytest.mark.parametrize("path", ["/forces/", "/cy/forces/", "//evil.example/", "//evil.example", "/find"])
+@pytest.mark.parametrize("path", ["/forces/", "/cy/forces/", "//evil.example/", "//evil.example", "/cy//evil", "/find"])
 def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
     method = "POST" if path == "/find" else "GET"
-    response = visitor(app).open(path, method=method, data={"q": "kent"}, headers=FORGED)
+    form = {"q": "kent"} if method == "POST" else None
+    response = visitor(app).open("/", method=method, data=form, headers=FORGED, environ_overrides={"PATH_INFO": path})
     location = response.headers.get("Location", "/")
     assert response.status_code in (301, 303, 308, 404)
     assert location.startswith(("https://ontherecord.example/", "/"))

@@ -85,5 +85,5 @@ def _one_of_many(found: str, linked_from: str) -> bool:
     if found.endswith((".png", ".xlsx", ".zip")):
         return "kent" not in found
     if "/compare" in found and "?" in found:
-        return not linked_from.endswith(("/compare", "/forces/kent", "/forces/gwent"))
+        return not linked_from.endswith(("/forces/kent", "/forces/gwent"))
     return False

@@ -6,14 +6,14 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
+from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
-from xml.etree.ElementTree import Element
 
 from flask import Flask
 
-from tests.house_rules import SITE, parsed
+from tests.house_rules import SITE
 from tests.site.crawling import Visit, links_of
-from tests.translations.catalogue import PLACE, english_of, messages, welsh_of
+from tests.translations.catalogue import english_of, messages, welsh_of
 
 # Words that Welsh does not have, and that no English text of some length goes without.
 ENGLISH_WORDS = {"the", "of", "and", "for", "with", "which", "that", "from", "this", "are", "by", "not", "or", "their"}
@@ -23,6 +23,7 @@ _HOST = urlsplit(SITE).netloc
 _PAGE = re.compile(r"/cy/[^.]*")
 _READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label", "content")
 _UNREAD = {"script", "style", "code", "pre"}
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 def welsh_pages(app: Flask) -> Iterator[Visit]:
@@ -46,44 +47,65 @@ def welsh_pages(app: Flask) -> Iterator[Visit]:
 
 def welsh_texts(visit: Visit) -> Iterator[str]:
     """Every text of a page that a reader sees or hears and that is not marked as another language."""
-    tree = parsed(visit.response.text, visit.path)
-    yield from _texts(tree, tree.get("lang", ""))
+    reader = _Texts()
+    reader.feed(visit.response.text)
+    yield from reader.found
 
 
+@cache
 def english_left(text: str) -> str | None:
     """The English message that a text shows, or the text itself where its words are English; None for Welsh."""
     plain = re.sub(r"\s+", " ", text).strip()
-    for message, pattern in _english_patterns():
-        if pattern.search(plain):
+    for message, literal, pattern in _english_patterns():
+        if literal in plain and pattern.search(plain):
             return message
     words = re.findall(r"[a-z]+", plain.casefold())
     return plain if len(ENGLISH_WORDS & set(words)) > 1 else None
 
 
 @cache
-def _english_patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """A pattern for every message whose Welsh differs: long ones anywhere in a text, short ones as the whole of it."""
+def _english_patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+    """Every message whose Welsh differs, its longest fixed part, and a pattern for it.
+
+    A long message may stand anywhere in a text; a short one is only sought as the whole of it.
+    """
     found = []
     for message in messages():
         for english in english_of(message):
-            if english in welsh_of(message) or not re.search(r"[a-zA-Z]{3}", PLACE.sub("", english)):
+            plain = re.sub(r"\s+", " ", english)
+            fixed = [part.replace("%%", "%") for part in re.split(r"%\(\w+\)s|\{\w+\}", plain)]
+            if english in welsh_of(message) or not re.search(r"[a-zA-Z]{3}", "".join(fixed)):
                 continue
-            pattern = PLACE.sub("\0", english).replace("%%", "%")
-            pattern = re.escape(re.sub(r"\s+", " ", pattern)).replace("\0", ".+").replace(r"\ ", r"\s")
-            long = len(re.findall(r"[a-zA-Z]{2,}", PLACE.sub("", english))) > 3
-            found.append((english, re.compile(pattern if long else rf"\A{pattern}\Z")))
+            pattern = ".+".join(re.escape(part) for part in fixed)
+            long = len(re.findall(r"[a-zA-Z]{2,}", "".join(fixed))) > 3
+            found.append((english, max(fixed, key=len), re.compile(pattern if long else rf"\A{pattern}\Z")))
     return found
 
 
-def _texts(element: Element, code: str) -> Iterator[str]:
-    code = element.get("lang", code)
-    if element.tag in _UNREAD or not isinstance(element.tag, str):
-        return
-    if code.startswith("cy"):
-        if element.text:
-            yield element.text
-        yield from (element.get(name, "") for name in _READ_ALOUD if element.get("name") not in ("viewport", "robots"))
-    for child in element:
-        yield from _texts(child, code)
-        if child.tail and code.startswith("cy"):
-            yield child.tail
+class _Texts(HTMLParser):
+    """Collects the texts that stand in Welsh, those in attributes too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[tuple[str, str]] = [("", "")]
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Enter an element, in its own language or that of the element around it."""
+        values = dict(attributes)
+        code = values.get("lang") or self.open[-1][1]
+        if code == "cy":
+            self.found += [values[name] or "" for name in _READ_ALOUD if name in values]
+        if tag not in _VOID:
+            self.open.append((tag, "" if tag in _UNREAD else code))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the element, with all in it whose end is not written."""
+        names = [name for name, _ in self.open]
+        if tag in names[1:]:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text that stands in Welsh."""
+        if self.open[-1][1] == "cy" and data.strip():
+            self.found.append(data)

@@ -1,0 +1,185 @@
+"""Hostile text in the dataset is refused, or comes out as harmless text wherever the site repeats it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from portal.application import create_app
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.problems import DatasetError
+from portal.publishing.releasing import prepare, publish
+from tests.conftest import settings_for
+from tests.security.addresses import ADDRESSES
+from tests.security.hostile_dataset import REFUSED, hostile_files
+
+# One process publishes the hostile release for all of these tests.
+pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.timeout(600)]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site on a release in which every free text is hostile."""
+    path = tmp_path_factory.mktemp("hostile") / "portal.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    publish(engine, prepare(engine, hostile_files()), "<script>hostile(0)</script>", lambda done, total: None)
+    engine.dispose()
+    return create_app(settings_for(path))
+
+
+@pytest.mark.parametrize("value", REFUSED)
+def test_what_no_reader_could_see_or_no_spreadsheet_should_run_is_refused(tmp_path: Path, value: str) -> None:
+    files = read_folder(DATASET)
+    text = files["findings.csv"].decode()
+    wrong = text.replace("Better training, supervision and audit of crime recording.", value.replace('"', '""'), 1)
+    assert wrong != text
+    with pytest.raises(DatasetError) as refused:
+        prepare(open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), files | {"findings.csv": wrong.encode()})
+    assert "findings.csv, line 2, column text" in str(refused.value)
+    assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("endpoint", ADDRESSES)
+def test_hostile_rows_come_out_as_harmless_text(hostile: Flask, endpoint: str, prefix: str) -> None:
+    response = hostile.test_client().get(prefix + ADDRESSES[endpoint])
+    assert response.status_code in (200, 202), response.status
+    faults = FAULTS_OF[kind_of(response)](response)
+    assert not faults, faults[:5]
+
+
+def test_the_hostile_text_is_there_to_be_seen(hostile: Flask) -> None:
+    client = hostile.test_client()
+    for path in ("/forces/kent", "/cy/forces/kent", "/support/kent", "/sources/sf335a3f7", "/forces.csv"):
+        assert "hostile" in client.get(path).text, path
+
+
+def kind_of(response: TestResponse) -> str:
+    mimetype = response.mimetype
+    if mimetype.endswith("+json"):
+        return "application/json"
+    if mimetype.endswith("+xml") or mimetype == "text/xml":
+        return "application/xml"
+    return mimetype
+
+
+def of_html(response: TestResponse) -> list[str]:
+    """What a browser would run, load or build from the hostile text."""
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(response.text)
+    faults = []
+    for element in tree.iter():
+        tag = str(element.tag)
+        text = element.text or ""
+        if "hostile" in tag or (tag in ("img", "iframe", "svg") and "hostile" in str(element.attrib.get("src", ""))):
+            faults.append(f"element {tag} {element.attrib}")
+        faults += [f"{tag} has {name}" for name in element.attrib if name.startswith("on") or "hostile" in name]
+        faults += [
+            f"{tag} leads to {value}"
+            for name, value in element.attrib.items()
+            if name in ("href", "src", "action", "srcset") and re.match(r"\s*(javascript|data|vbscript):", value, re.I)
+        ]
+        if tag == "script":
+            if element.get("type") == "application/ld+json":
+                faults += of_data(json.loads(text))
+            elif text.strip() or "hostile" in element.get("src", ""):
+                faults.append(f"script {text[:80]}")
+    return faults + unfilled(response.text)
+
+
+def of_xml(response: TestResponse) -> list[str]:
+    """Elements and attributes that no drawing or feed of ours has."""
+    faults = []
+    for element in ElementTree.fromstring(response.data).iter():
+        tag = element.tag.rsplit("}", 1)[-1]
+        if "hostile" in tag or tag in ("script", "foreignObject", "img", "iframe"):
+            faults.append(f"element {tag}")
+        faults += [f"{tag} has {name}" for name in element.attrib if name.startswith("on")]
+        faults += [f"{tag} {name}={value}" for name, value in element.attrib.items() if runs(name, value)]
+        # Atom carries HTML as text: what a feed reader makes of it must be harmless too.
+        if element.get("type") == "html":
+            inside = html5lib.parseFragment(element.text or "", namespaceHTMLElements=False)
+            faults += [f"feed: {child.tag}" for child in inside.iter() if child.tag in ("script", "img", "svg")]
+    return faults + unfilled(response.text)
+
+
+def of_csv(response: TestResponse) -> list[str]:
+    """Cells that a spreadsheet would run, and rows that hostile text broke."""
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    faults = [f"row of {len(row)} cells" for row in rows if len(row) != len(rows[0])]
+    return faults + [f"cell {cell[:40]}" for row in rows for cell in row if runs_in_a_spreadsheet(cell)]
+
+
+def of_json(response: TestResponse) -> list[str]:
+    """Nothing but well-formed JSON, sent as such."""
+    return of_data(response.get_json(force=True))
+
+
+def of_archive(response: TestResponse) -> list[str]:
+    """Formulas in a workbook; names in an archive that lead out of its folder."""
+    faults = []
+    with zipfile.ZipFile(io.BytesIO(response.data)) as archive:
+        for name in archive.namelist():
+            if ".." in name or name.startswith("/") or "\\" in name or "hostile" in name:
+                faults.append(f"file {name}")
+            if name.startswith("xl/worksheets/sheet"):
+                faults += [f"{name}: formula" for _ in re.findall(rb"<f[ >]", archive.read(name))]
+            if name.startswith("xl/") and name.endswith(".xml"):
+                ElementTree.fromstring(archive.read(name))
+    return faults
+
+
+def of_text(response: TestResponse) -> list[str]:
+    """Text that a browser must not take for HTML."""
+    return [] if response.headers["X-Content-Type-Options"] == "nosniff" else ["may be sniffed"]
+
+
+def of_data(data: object) -> list[str]:
+    """Addresses inside data that would run."""
+    if isinstance(data, dict):
+        faults = [f"{name}: {value}" for name, value in data.items() if isinstance(value, str) and runs(name, value)]
+        return faults + [fault for value in data.values() for fault in of_data(value)]
+    return [fault for value in data for fault in of_data(value)] if isinstance(data, list) else []
+
+
+def runs(name: str, value: str) -> bool:
+    """Whether a browser would run what an attribute or member of that name holds."""
+    is_address = name.rsplit("}", 1)[-1].lower() in ("href", "src", "url", "@id", "contenturl", "sameas")
+    return is_address and re.match(r"\s*(javascript|data|vbscript):", value, re.I) is not None
+
+
+def runs_in_a_spreadsheet(cell: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula."""
+    return cell[:1] in "=+-@\t\r" and bool(cell) and not re.fullmatch(r"[-+]?\d+([.,]\d+)?", cell)
+
+
+def unfilled(text: str) -> list[str]:
+    """Signs that hostile text was taken for a template."""
+    return [sign for sign in ("HOSTILE", "Undefined") if sign in text]
+
+
+FAULTS_OF = {
+    "text/html": of_html,
+    "image/svg+xml": of_xml,
+    "application/xml": of_xml,
+    "text/csv": of_csv,
+    "application/json": of_json,
+    "application/zip": of_archive,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": of_archive,
+    "application/vnd.sqlite3": of_text,
+    "application/x-bibtex": of_text,
+    "text/plain": of_text,
+    "text/x-bibtex": of_text,
+    "image/png": of_text,
+}
