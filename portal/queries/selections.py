@@ -10,7 +10,11 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.column_types import ExactDecimal, TextList
-from portal.queries.selectable import selectable
+from portal.queries.selectable import Selectable, selectable
+
+# There are more questions than could be remembered: each that is kept compiled, with its loading of related rows, takes
+# a fifth of a megabyte. So the keys are asked for without keeping the question, and the rows by one that never changes.
+_NOT_KEPT: dict[str, Any] = {"compiled_cache": None}
 
 
 @dataclass(frozen=True)
@@ -43,23 +47,34 @@ def select(
     each other by the table's key. KeyError for a table or a column that is not there.
     """
     known = selectable(table)
-    question = known.question
-    for name, values in where.items():
-        question = question.where(_is_one_of(known.columns[name], values))
     key = [known.columns[name] for name in known.key]
-    total = session.scalar(
-        sa.select(sa.func.count()).select_from(question.with_only_columns(*key).order_by(None).subquery())
-    )
+    narrowed = known.question.with_only_columns(*key)
+    for name, values in where.items():
+        narrowed = narrowed.where(_is_one_of(known.columns[name], values))
     wanted = (*order, *(Order(name) for name in known.key))
     clauses = [_clause(session, known.columns[item.column], item.descending) for item in wanted]
-    found = session.scalars(question.order_by(*clauses).limit(limit).offset(offset))
-    return Selection(total or 0, tuple(known.to_row(model) for model in found))
+    page = narrowed.order_by(*clauses).limit(limit).offset(offset)
+    total = session.scalar(sa.select(sa.func.count()).select_from(narrowed.subquery()), execution_options=_NOT_KEPT)
+    keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
+    return Selection(total or 0, tuple(known.to_row(model) for model in _models(session, known, keys)))
 
 
 def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:
     """Whether a row of the table has the value in the column; KeyError as for `select`."""
     found = selectable(table).columns[column]
     return session.scalar(sa.select(sa.literal(1)).where(found == value).limit(1)) is not None
+
+
+def _models(session: so.Session, known: Selectable, keys: list[tuple[Any, ...]]) -> list[Any]:
+    if not keys:
+        return []
+    columns = [known.columns[name] for name in known.key]
+    of_keys = columns[0].in_([key[0] for key in keys]) if len(columns) == 1 else sa.tuple_(*columns).in_(keys)
+    found = {
+        tuple(getattr(model, name) for name in known.key): model
+        for model in session.scalars(known.question.where(of_keys))
+    }
+    return [found[key] for key in keys]
 
 
 def _is_one_of(column: sa.ColumnElement[Any], values: Sequence[str | int]) -> sa.ColumnElement[bool]:

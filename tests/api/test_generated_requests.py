@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 import sys
@@ -24,6 +25,7 @@ expected-statuses = [400, 404, 414]
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The site on a port of its own, without gunicorn, which would refuse some wrong requests before the site can."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

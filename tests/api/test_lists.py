@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.dataset.facts import rows
@@ -168,3 +170,13 @@ def test_every_answer_says_on_what_terms_and_with_what_care(ask: Ask) -> None:
     assert "HMICFRS" in body["licences"][0]["attribution"]
     assert any("programmes cannot be compared" in caveat for caveat in body["caveats"])
     assert "Crown copyright" in ask("/forces")["licences"][0]["attribution"]
+
+
+def test_made_up_questions_leave_nothing_in_memory(app: Flask, ask: Ask) -> None:
+    engine = app.extensions["engine"]
+    columns = ("force_id", "programme_id", "published_on", "inspection_id", "offence_group", "rate", "margin")
+    ask("/recording-rates?sort=rate&force_id=kent")
+    kept = len(engine._compiled_cache)
+    for asked in permutations(columns, 3):
+        ask(f"/recording-rates?sort={','.join(asked)}&force_id=kent&per_page=1")
+    assert len(engine._compiled_cache) == kept

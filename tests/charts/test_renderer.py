@@ -49,8 +49,10 @@ def test_what_was_drawn_is_kept_and_not_drawn_again(tmp_path: Path) -> None:
 def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Path) -> None:
     program = (
         "import fcntl, sys, time\n"
-        "lock = open(sys.argv[1], 'wb'); fcntl.flock(lock, fcntl.LOCK_EX); print('held', flush=True); time.sleep(60)"
+        "lock = open(sys.argv[1], 'wb'); fcntl.flock(lock, fcntl.LOCK_SH); print('held', flush=True); time.sleep(60)"
     )
+    kept = Renderer(tmp_path).made(task("vl.json"))
+    # Held as weakly as can be: only a lock that shares with nobody is refused.
     holder = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "turn.lock")], stdout=subprocess.PIPE, text=True
     )
@@ -59,6 +61,7 @@ def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Pat
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(NotDrawnError, match="another picture is still being drawn"):
             Renderer(tmp_path, patience_seconds=0.2).made(task())
+        assert Renderer(tmp_path, patience_seconds=0).made(task("vl.json")) == kept
     finally:
         holder.kill()
         holder.wait()

@@ -14,8 +14,13 @@ _MARK = re.compile(r"\(mark (\d+)\)")
 
 
 def marked(mark: int) -> dict[str, bytes]:
-    """The files of the bundled dataset with that mark in every source's title and every accountable body's name."""
+    """The files of the bundled dataset with that mark in every source's title and every accountable body's name.
+
+    Mark 0 leaves the dataset as it is.
+    """
     files = read_folder(DATASET)
+    if mark == 0:
+        return files
     for path, column in _MARKED.items():
         files[path] = _with_mark(files[path], column, mark)
     return files

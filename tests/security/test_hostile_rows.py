@@ -48,7 +48,7 @@ def test_what_no_reader_could_see_or_no_spreadsheet_should_run_is_refused(tmp_pa
     with pytest.raises(DatasetError) as refused:
         prepare(open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), files | {"findings.csv": wrong.encode()})
     assert "findings.csv, line 2, column text" in str(refused.value)
-    assert value not in str(refused.value)
+    assert str(refused.value).replace("\n", " ").isprintable()
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
 
+from tests.dataset.facts import rows
 from tests.house_rules import SITE
 from tests.site.crawling import Visit, links_of
 from tests.translations.catalogue import english_of, messages, welsh_of
@@ -22,7 +23,8 @@ _HOST = urlsplit(SITE).netloc
 # Files have an ending; pages have none.
 _PAGE = re.compile(r"/cy/[^.]*")
 _READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label", "content")
-_UNREAD = {"script", "style", "code", "pre"}
+# The title of a page repeats its heading, and cannot mark the language of a name.
+_UNREAD = {"script", "style", "code", "pre", "title"}
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -55,12 +57,21 @@ def welsh_texts(visit: Visit) -> Iterator[str]:
 @cache
 def english_left(text: str) -> str | None:
     """The English message that a text shows, or the text itself where its words are English; None for Welsh."""
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = re.sub(r"\s+", " ", re.sub(rf"https?://\S+|{_names()}", "", text)).strip()
     for message, literal, pattern in _english_patterns():
         if literal in plain and pattern.search(plain):
             return message
     words = re.findall(r"[a-z]+", plain.casefold())
     return plain if len(ENGLISH_WORDS & set(words)) > 1 else None
+
+
+@cache
+def _names() -> str:
+    """A pattern for names that are the same in both languages."""
+    named = [row[column] for row in rows("forces") for column in ("name", "short_name")]
+    named += [row["name"] for row in rows("support_services")]
+    named += ["Journal of the American Statistical Association"]
+    return "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
 
 
 @cache
@@ -76,9 +87,13 @@ def _english_patterns() -> list[tuple[str, str, re.Pattern[str]]]:
             fixed = [part.replace("%%", "%") for part in re.split(r"%\(\w+\)s|\{\w+\}", plain)]
             if english in welsh_of(message) or not re.search(r"[a-zA-Z]{3}", "".join(fixed)):
                 continue
-            pattern = ".+".join(re.escape(part) for part in fixed)
-            long = len(re.findall(r"[a-zA-Z]{2,}", "".join(fixed))) > 3
-            found.append((english, max(fixed, key=len), re.compile(pattern if long else rf"\A{pattern}\Z")))
+            words = len(re.findall(r"[a-zA-Z]{2,}", "".join(fixed)))
+            # "%(first)s and %(last)s" would be found in any name.
+            if words == 1 and len(fixed) > 2:
+                continue
+            pattern = re.escape(plain).replace(r"%\(num\)s", r"[\d,]+")
+            pattern = re.sub(r"%\\\(\w+\\\)s|\\\{\w+\\\}", ".+", pattern).replace("%%", "%")
+            found.append((english, max(fixed, key=len), re.compile(pattern if words > 3 else rf"\A{pattern}\Z")))
     return found
 
 
