@@ -6,6 +6,10 @@ set -u
 lacking() {
     command -v chromium >/dev/null 2>&1 || echo chromium
     command -v java >/dev/null 2>&1 || echo default-jre-headless
+    command -v curl >/dev/null 2>&1 || echo curl
+    command -v node >/dev/null 2>&1 || echo nodejs
+    command -v Rscript >/dev/null 2>&1 || echo r-base-core
+    [ -d /usr/lib/R/site-library/jsonlite ] || Rscript -e 'library(jsonlite)' >/dev/null 2>&1 || echo r-cran-jsonlite
 }
 
 packages=$(lacking | tr '\n' ' ')
@@ -23,6 +27,8 @@ echo "Not every test can run here. Install these packages first: $packages" >&2
 for package in $packages; do
     case "$package" in
         chromium) echo "  chromium: tests/browser (every page in a real browser)" >&2 ;;
+        curl | nodejs | r-base-core | r-cran-jsonlite)
+            echo "  $package: tests/api (the programs of the API's documentation)" >&2 ;;
         default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;
     esac
 done

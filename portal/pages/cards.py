@@ -7,10 +7,10 @@ from sqlalchemy.exc import NoResultFound
 
 from portal import sentences, wording
 from portal.charts.card import Card, card_svg
-from portal.charts.rasterising import png_of
 from portal.pages.charts import drawn
 from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import file_answer
+from portal.pages.rasters import rastered
 from portal.queries import profiles
 
 blueprint = Blueprint("cards", __name__)
@@ -20,7 +20,7 @@ blueprint = Blueprint("cards", __name__)
 def force(force_id: str) -> Response:
     """The card of a force, made by a process of its own."""
     svg = card_svg(_card(profiles.profile(session(), force_id)))
-    return file_answer(png_of(svg, scale=1.0), f"{force_id}.png", "png")
+    return file_answer(rastered(svg, scale=1.0), f"{force_id}.png", "png")
 
 
 def summary(profile: profiles.Profile) -> str:

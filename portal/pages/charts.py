@@ -8,7 +8,6 @@ from flask import Blueprint, Response, make_response, render_template, url_for
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
-from portal.charts.rasterising import png_of
 from portal.charts.style import STYLE_HASH
 from portal.exports.chart_files import chart_table, vega_lite
 from portal.exports.licence import INSPECTORATE_LICENCE
@@ -16,6 +15,7 @@ from portal.exports.tables import Provenance, Table
 from portal.pages.addresses import address_of
 from portal.pages.context import current_language, current_language_code, release, session
 from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
+from portal.pages.rasters import rastered
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
@@ -171,7 +171,7 @@ def _table(found: ChartFile) -> Table:
 
 
 def _png(name: str) -> bytes:
-    return png_of(drawn(name, "wide"))
+    return rastered(drawn(name, "wide"))
 
 
 def _svg(name: str, variant: str) -> Response:

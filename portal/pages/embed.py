@@ -7,11 +7,11 @@ from sqlalchemy.exc import NoResultFound
 
 from portal import wording
 from portal.charts.badge import Badge, badge_style, badge_svg
-from portal.charts.rasterising import png_of
 from portal.charts.theming import Theme, in_theme, style_of, style_source
 from portal.pages.charts import VARIANTS, chart_file, drawn, shown
 from portal.pages.context import current_language, session
 from portal.pages.file_answers import file_answer
+from portal.pages.rasters import rastered
 from portal.queries import profiles
 
 blueprint = Blueprint("embed", __name__)
@@ -42,7 +42,7 @@ def chart_svg(name: str, variant: str) -> Response:
 @blueprint.get("/embed/chart/<name>.png")
 def chart_png(name: str) -> Response:
     """A chart in pixels, on light paper."""
-    return file_answer(png_of(drawn(name, "wide")), f"{name}.png", "png")
+    return file_answer(rastered(drawn(name, "wide")), f"{name}.png", "png")
 
 
 @blueprint.get("/embed/badge/<force_id>.svg")

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
+from portal.charts.rasterising import RasterisingError
+from portal.pages import rasters
 from tests.dataset.facts import rows
 from tests.house_rules import Client
 
@@ -95,3 +97,18 @@ def test_a_chart_on_another_page_leads_to_its_own(client: Client, page: str) -> 
 @pytest.mark.parametrize("suffix", ["", ".svg", ".png", ".csv", ".csv-metadata.json", ".json", ".xlsx", ".zip"])
 def test_a_chart_that_was_never_drawn_is_not_found(client: Client, suffix: str) -> None:
     client.get(f"/charts/nowhere-timeline{suffix}", status=404)
+
+
+@pytest.mark.parametrize(
+    "path", ["/charts/kent-timeline.png", "/forces/kent/card.png", "/embed/chart/kent-timeline.png"]
+)
+def test_a_picture_that_cannot_be_made_now_is_refused_for_a_moment(
+    client: Client, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_slow(svg: str, scale: float) -> bytes:
+        raise RasterisingError("no picture after 20 seconds")
+
+    monkeypatch.setattr(rasters, "png_of", too_slow)
+    response = client.bare.get(path)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"

@@ -84,7 +84,13 @@ class PostgreSQL:
 
     def _run(self, name: str, *arguments: str) -> None:
         done = subprocess.run(
-            [program(name), *arguments], user=self._user, cwd=self.folder, capture_output=True, text=True, timeout=120
+            [program(name), *arguments],
+            check=False,
+            user=self._user,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         assert done.returncode == 0, done.stderr
 
