@@ -52,6 +52,9 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
     """A session that is the only writer; all of it is kept, or, after an error, none of it."""
     if engine.dialect.name == "sqlite":
         engine = engine.execution_options(sole_writer=True)
+    else:
+        # The lock alone keeps writers apart; a snapshot from before the wait for it would hide the other one's release.
+        engine = engine.execution_options(isolation_level="READ COMMITTED")
     with so.Session(engine, autoflush=False) as session, session.begin():
         if engine.dialect.name == "postgresql":
             session.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from portal.database import open_engine
-from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
+from tests.reliability.marked_dataset import marked
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 
@@ -25,9 +24,7 @@ def postgresql() -> Iterator[PostgreSQL]:
     server = PostgreSQL()
     try:
         server.start()
-        engine = open_engine(server.create(_PUBLISHED))
-        publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
-        engine.dispose()
+        publish_first(server.create(_PUBLISHED))
         yield server
     finally:
         server.remove()
@@ -39,10 +36,18 @@ def postgresql_store(postgresql: PostgreSQL, tmp_path: Path) -> Store:
     return Store(postgresql.create(f"copy-{uuid.uuid4().hex}", like=_PUBLISHED), tmp_path)
 
 
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that holds release 1."""
+    file = tmp_path_factory.mktemp("published") / "portal.sqlite"
+    publish_first(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-def sqlite_store(database: Path, tmp_path: Path) -> Store:
+def sqlite_store(sqlite_file: Path, tmp_path: Path) -> Store:
     """Release 1 in an SQLite file of its own."""
-    file = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    file = Path(shutil.copy(sqlite_file, tmp_path / "portal.sqlite"))
     return Store(f"sqlite:///{file}", tmp_path)
 
 
@@ -52,3 +57,10 @@ def store(request: pytest.FixtureRequest) -> Store:
     found = request.getfixturevalue(f"{request.param}_store")
     assert isinstance(found, Store)
     return found
+
+
+def publish_first(url: str) -> None:
+    """Publish release 1: the small dataset without a mark."""
+    engine = open_engine(url)
+    publish(engine, prepare(engine, marked(0)), "The first release.", lambda done, total: None)
+    engine.dispose()

@@ -1,28 +1,35 @@
-"""The dataset with a mark in many places, so that a page made from two releases would show two marks."""
+"""A small dataset with a mark in many places, so that a page made from two releases would show two marks.
+
+Small, because these tests publish it many times: a few forces of the bundled dataset with everything that is about them.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from functools import cache
 
+from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
+from portal.publishing.description import DATASET, description
+from portal.publishing.problems import DatasetError
 
+FORCES = ("kent", "cheshire", "gwent", "btp")
 _MARKED = {"sources.csv": "title", "forces.csv": "accountable_body"}
 _MARK = re.compile(r"\(mark (\d+)\)")
+Rows = list[dict[str, str]]
 
 
 def marked(mark: int) -> dict[str, bytes]:
-    """The files of the bundled dataset with that mark in every source's title and every accountable body's name.
-
-    Mark 0 leaves the dataset as it is.
-    """
-    files = read_folder(DATASET)
-    if mark == 0:
-        return files
-    for path, column in _MARKED.items():
-        files[path] = _with_mark(files[path], column, mark)
+    """The files with that mark in every title of a source and every name of an accountable body; 0 adds no mark."""
+    files = dict(small_dataset())
+    if mark:
+        for path, column in _MARKED.items():
+            rows = _rows(files[path])
+            for row in rows:
+                row[column] = row[column] and f"{row[column]} (mark {mark})"
+            files[path] = _written(path, rows)
     return files
 
 
@@ -31,13 +38,34 @@ def marks_in(text: str) -> set[int]:
     return {int(mark) for mark in _MARK.findall(text)}
 
 
-def _with_mark(content: bytes, column: str, mark: int) -> bytes:
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
-    for row in rows:
-        if row[column]:
-            row[column] += f" (mark {mark})"
-    written = io.StringIO()
-    writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
+@cache
+def small_dataset() -> dict[str, bytes]:
+    """The bundled dataset without the rows that need another force than these few."""
+    files = read_folder(DATASET)
+    tables = {table.path: _rows(files[table.path]) for table in description()}
+    tables["forces.csv"] = [row for row in tables["forces.csv"] if row["force_id"] in FORCES]
+    for row in tables["forces.csv"]:
+        row["neighbours"] = ";".join(name for name in row["neighbours"].split(";") if name in FORCES)
+    while True:
+        files |= {path: _written(path, rows) for path, rows in tables.items()}
+        try:
+            check(files)
+        except DatasetError as error:
+            faults = {(problem.file, problem.line) for problem in error.problems}
+            for path, rows in tables.items():
+                tables[path] = [row for line, row in enumerate(rows, 2) if (path, line) not in faults]
+        else:
+            return files
+
+
+def _rows(content: bytes) -> Rows:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+
+
+def _written(path: str, rows: Rows) -> bytes:
+    columns = next([field.name for field in table.fields] for table in description() if table.path == path)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return written.getvalue().encode("utf-8")
+    return text.getvalue().encode("utf-8")
