@@ -1,6 +1,6 @@
 """A small dataset with a mark in many places, so that a page made from two releases would show two marks.
 
-Small, because these tests publish it many times: a few forces of the bundled dataset with everything that is about them.
+Small, because these tests publish it many times: a few forces of the bundled dataset and all that is about them.
 """
 
 from __future__ import annotations

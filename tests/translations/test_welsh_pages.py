@@ -11,8 +11,8 @@ from flask import Flask
 from portal.language import language
 from portal.partial_date import PartialDate
 from tests.house_rules import SITE, Client
-from tests.site.crawling import Visit
-from tests.translations.welsh_pages import english_left, welsh_pages, welsh_texts
+from tests.site.crawling import Visit, links_of
+from tests.translations.welsh_pages import english_left, texts_of, welsh_pages
 
 pytestmark = [pytest.mark.xdist_group("welsh"), pytest.mark.timeout(600)]
 
@@ -30,7 +30,7 @@ def pages(app: Flask) -> list[Visit]:
 def test_no_english_is_left(pages: list[Visit]) -> None:
     left: dict[str, str] = {}
     for visit in pages:
-        for text in welsh_texts(visit):
+        for text in texts_of(visit.response.text):
             english = english_left(text)
             if english:
                 left.setdefault(english, visit.path)
@@ -38,9 +38,43 @@ def test_no_english_is_left(pages: list[Visit]) -> None:
     assert not left, "\n".join(f"{path}: {english}" for english, path in left.items())
 
 
+@pytest.mark.parametrize("typed", ["", "x" * 200, "Newport", "TD15", "AL3", "ZZ9 9ZZ", "Edinburgh", "qqqq", "Cumbira"])
+def test_no_english_is_left_in_an_answer_of_the_finder(client: Client, typed: str) -> None:
+    assert not _english_of(client.post("/cy/find", {"q": typed}).response.text)
+
+
+@pytest.mark.parametrize("path", ["/cy/nothing", "/cy/forces/nowhere"])
+def test_no_english_is_left_in_an_error(client: Client, path: str) -> None:
+    assert not _english_of(client.get(path, status=404).response.text)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("forces=kent", 200), ("forces=kent,nowhere", 400), ("forces=kent,surrey&programme=x&offences=y", 400)],
+)
+def test_no_english_is_left_where_a_comparison_is_not_possible(client: Client, query: str, status: int) -> None:
+    assert not _english_of(client.get(f"/cy/compare?{query}", status=status).response.text)
+
+
+def test_no_english_is_left_in_a_chart(pages: list[Visit], app: Flask) -> None:
+    charts = {link for visit in pages for link in links_of(visit.response.text) if re.fullmatch(r"/cy/.+\.svg", link)}
+    client = app.test_client()
+    left = {
+        f"{chart}: {english_left(unescape(text))}"
+        for chart in charts
+        for text in re.findall(r">([^<>]+)</(?:text|tspan|title)>", client.get(chart).text)
+        if english_left(unescape(text))
+    }
+    assert len(charts) > 100
+    assert not left, "\n".join(sorted(left)[:40])
+
+
 def test_dates_are_welsh(pages: list[Visit]) -> None:
     faults = {
-        f"{visit.path}: {text.strip()}" for visit in pages for text in welsh_texts(visit) if ENGLISH_DATE.search(text)
+        f"{visit.path}: {text.strip()}"
+        for visit in pages
+        for text in texts_of(visit.response.text)
+        if ENGLISH_DATE.search(text)
     }
     assert not faults, "\n".join(sorted(faults)[:40])
 
@@ -64,6 +98,10 @@ def test_each_page_and_its_english_twin_name_each_other(pages: list[Visit], app:
             faults.append(f"{path}: {english} does not name it")
     assert not faults, "\n".join(faults[:20])
     assert sum(1 for own in named.values() if own) > 200
+
+
+def _english_of(html: str) -> list[str]:
+    return [english for english in map(english_left, texts_of(html)) if english]
 
 
 def _alternates(html: str) -> dict[str, str]:

@@ -47,11 +47,11 @@ def welsh_pages(app: Flask) -> Iterator[Visit]:
                 waiting.append((target.path + (f"?{target.query}" if target.query else ""), address))
 
 
-def welsh_texts(visit: Visit) -> Iterator[str]:
-    """Every text of a page that a reader sees or hears and that is not marked as another language."""
+def texts_of(html: str) -> list[str]:
+    """Every text of a page that a reader sees or hears and that stands in Welsh by its marks."""
     reader = _Texts()
-    reader.feed(visit.response.text)
-    yield from reader.found
+    reader.feed(html)
+    return reader.found
 
 
 @cache

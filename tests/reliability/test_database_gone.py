@@ -1,0 +1,74 @@
+"""PostgreSQL stops and comes back under load: rendered pages go on, readiness tells, and the site recovers by itself."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from http.client import HTTPException
+
+import pytest
+
+from tests.delivery.serving import Served, served
+from tests.reliability.postgresql import PostgreSQL
+from tests.reliability.store import Store
+
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
+RENDERED = ("/forces/kent", "/", "/cy/forces/kent", "/about", "/charts/kent-timeline.svg", "/api/v1/forces/kent")
+
+
+def test_the_site_outlives_its_database(postgresql: PostgreSQL, postgresql_store: Store) -> None:
+    with served(postgresql_store.url, postgresql_store.folder, WORKERS="1") as site:
+        for path in RENDERED:
+            assert site.get(path)[0].status == 200
+        assert site.get("/readyz")[0].status == 200
+        faults: list[str] = []
+        stopped = threading.Event()
+        visitors = [threading.Thread(target=visit, args=(site, stopped, faults)) for _ in range(4)]
+        for visitor in visitors:
+            visitor.start()
+        try:
+            for _ in range(2):
+                postgresql.stop()
+                wait_until(lambda: site.get("/readyz")[0].status == 503)
+                assert site.get("/healthz")[0].status == 200
+                for path in RENDERED:
+                    assert site.get(path)[0].status == 200, path
+                for path in ("/support/kent", "/inspections"):
+                    response, body = site.get(path)
+                    assert response.status == 503, path
+                    assert b"0808 168 9111" in body
+                    assert b"999" in body
+                postgresql.start()
+                wait_until(lambda: site.get("/readyz")[0].status == 200, seconds=5)
+                for path in ("/support/kent", "/programmes", *RENDERED):
+                    assert site.get(path)[0].status == 200, path
+        finally:
+            stopped.set()
+            for visitor in visitors:
+                visitor.join()
+        assert faults == []
+        postgresql_store.publish(5)
+        wait_until(lambda: b"(mark 5)" in site.get("/forces/kent")[1], seconds=5)
+
+
+def visit(site: Served, stopped: threading.Event, faults: list[str]) -> None:
+    """Ask for rendered pages over and over."""
+    while not stopped.is_set():
+        for path in RENDERED:
+            try:
+                response, _ = site.get(path)
+            except (OSError, HTTPException) as error:
+                faults.append(f"{path}: {error!r}")
+            else:
+                if response.status != 200:
+                    faults.append(f"{path}: {response.status}")
+            time.sleep(0.02)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for something to hold."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)
