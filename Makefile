@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# The tests of what the site reads: they run on PostgreSQL too.
+READING := tests/api tests/comparison tests/pages tests/places tests/security tests/support
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
 
 .PHONY: help run test check messages pins clean
@@ -17,6 +19,7 @@ run: $(VENV)/.run $(MESSAGES).mo  ## Install what is missing, build the database
 
 test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests need and run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --database postgresql $(READING)
 
 check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/ruff format --check .

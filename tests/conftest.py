@@ -16,9 +16,17 @@ from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
 from tests.house_rules import Client
+from tests.reliability.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parent.parent
 _DATABASE = "PORTAL_TEST_DATABASE"
+_POSTGRESQL_URL = "PORTAL_TEST_POSTGRESQL_URL"
+_POSTGRESQL = pytest.StashKey[PostgreSQL]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests that read the bundled dataset read it from PostgreSQL."""
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="what the site reads from")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +44,19 @@ def pytest_configure(config: pytest.Config) -> None:
         engine.dispose()
         new.replace(database)
     os.environ[_DATABASE] = str(database)
+    if config.getoption("database") == "postgresql":
+        server = config.stash[_POSTGRESQL] = PostgreSQL()
+        server.start()
+        os.environ[_POSTGRESQL_URL] = server.create("bundled")
+        engine = open_engine(os.environ[_POSTGRESQL_URL])
+        publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
+        engine.dispose()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started for all test processes."""
+    if _POSTGRESQL in config.stash:
+        config.stash[_POSTGRESQL].remove()
 
 
 def _hash_of_what_is_published() -> str:
@@ -68,7 +89,8 @@ def client(app: Flask) -> Client:
 
 
 def settings_for(database: Path, **environment: str) -> Settings:
-    """The settings of a site on that database."""
-    return Settings.from_environment(
-        {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": "https://ontherecord.example", **environment}
-    )
+    """The settings of a site on that database; the bundled dataset is read from PostgreSQL where that was asked for."""
+    bundled = database == Path(os.environ[_DATABASE])
+    url = os.environ.get(_POSTGRESQL_URL) if bundled else None
+    address = {"DATABASE_URL": url or f"sqlite:///{database}", "SITE_URL": "https://ontherecord.example"}
+    return Settings.from_environment(address | environment)

@@ -5,6 +5,9 @@ set -u
 
 lacking() {
     command -v chromium >/dev/null 2>&1 || echo chromium
+    command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || echo nginx-light
+    command -v postgres >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
+    command -v systemd-analyze >/dev/null 2>&1 || echo systemd
     command -v java >/dev/null 2>&1 || echo default-jre-headless
     command -v curl >/dev/null 2>&1 || echo curl
     command -v node >/dev/null 2>&1 || echo nodejs
@@ -29,6 +32,9 @@ for package in $packages; do
         chromium) echo "  chromium: tests/browser (every page in a real browser)" >&2 ;;
         curl | nodejs | r-base-core | r-cran-jsonlite)
             echo "  $package: tests/api (the programs of the API's documentation)" >&2 ;;
+        nginx-light) echo "  nginx-light: tests/deploy (the frozen site behind a real nginx)" >&2 ;;
+        postgresql) echo "  postgresql: tests/reliability, and the reading tests on PostgreSQL" >&2 ;;
+        systemd) echo "  systemd: tests/deploy (the unit is checked by its own tool)" >&2 ;;
         default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;
     esac
 done

@@ -1,4 +1,4 @@
-"""PostgreSQL stops and comes back under load: rendered pages go on, readiness tells, and the site recovers by itself."""
+"""PostgreSQL stops and comes back under load: rendered pages go on, readiness tells, and the site recovers."""
 
 from __future__ import annotations
 
