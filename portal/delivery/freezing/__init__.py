@@ -1,1 +1,0 @@
-"""The whole site as static files, for any web server."""
