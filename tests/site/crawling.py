@@ -49,7 +49,8 @@ def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iter
     seen = set(start)
     while waiting:
         path, origin = waiting.popleft()
-        response = client.get(path)
+        # Buffered, so that the files behind static addresses are closed at once.
+        response = client.get(path, buffered=True)
         yield Visit(path, origin, response)
         if response.mimetype != "text/html":
             continue
