@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 import re
 from pathlib import Path
 
-from flask import Flask, Response, abort, send_from_directory
+from flask import Flask, Response, abort, make_response, request
 
 from portal.settings import ROOT
 
@@ -28,7 +29,11 @@ def attach(app: Flask) -> None:
         plain = match["stem"] + match["suffix"] if match else name
         if addresses.get(plain) != f"/static/{name}":
             abort(404)
-        response = send_from_directory(STATIC, plain)
+        # Read whole: the files are small, and none is left open behind a response that nobody reads.
+        response = make_response((STATIC / plain).read_bytes())
+        response.mimetype = mimetypes.guess_type(plain)[0] or "application/octet-stream"
+        response.add_etag()
+        response.make_conditional(request)
         response.cache_control.public = True
         response.cache_control.no_cache = None
         response.cache_control.max_age = 365 * 24 * 3600
