@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from flask import Flask
 from flask_babel import Babel
 
@@ -44,7 +46,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["settings"] = settings
-    app.extensions["engine"] = open_engine(settings.database_url)
+    engine = app.extensions["engine"] = open_engine(settings.database_url)
+    weakref.finalize(app, engine.dispose)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     Babel(app, locale_selector=context.current_language_code)
     pages = (

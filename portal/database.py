@@ -14,7 +14,7 @@ from portal.models import Table
 SECONDS_TO_WAIT_FOR_A_WRITER = 30
 _PUBLISHER_LOCK = 4_142_433_000_001
 # libpq: seconds to connect, milliseconds until what was sent must be acknowledged.
-_GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
+_GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
 
 class DamagedDatabaseError(Exception):

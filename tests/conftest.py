@@ -7,10 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from portal.application import create_app
-from portal.database import open_engine
+from portal.database import create_tables, open_engine
+from portal.models import Table
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
@@ -48,15 +50,25 @@ def pytest_configure(config: pytest.Config) -> None:
         server = config.stash[_POSTGRESQL] = PostgreSQL()
         server.start()
         os.environ[_POSTGRESQL_URL] = server.create("bundled")
-        engine = open_engine(os.environ[_POSTGRESQL_URL])
-        publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
-        engine.dispose()
+        _copy(f"sqlite:///{database}", os.environ[_POSTGRESQL_URL])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what was started for all test processes."""
     if _POSTGRESQL in config.stash:
         config.stash[_POSTGRESQL].remove()
+
+
+def _copy(origin: str, destination: str) -> None:
+    source, target = open_engine(origin), open_engine(destination)
+    create_tables(target)
+    with source.connect() as reading, target.begin() as writing:
+        for table in Table.metadata.sorted_tables:
+            rows = [dict(row) for row in reading.execute(sa.select(table)).mappings()]
+            if rows:
+                writing.execute(sa.insert(table), rows)
+    source.dispose()
+    target.dispose()
 
 
 def _hash_of_what_is_published() -> str:

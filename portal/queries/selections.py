@@ -15,6 +15,7 @@ from portal.queries.selectable import Selectable, selectable
 # There are more questions than could be remembered: each that is kept compiled, with its loading of related rows, takes
 # a fifth of a megabyte. So the keys are asked for without keeping the question, and the rows by one that never changes.
 _NOT_KEPT: dict[str, Any] = {"compiled_cache": None}
+_WITHOUT_LETTERS = (sa.Integer, sa.Boolean, sa.Date, sa.DateTime)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _clause(session: so.Session, column: sa.ColumnElement[Any], descending: bool
     if isinstance(column.type, ExactDecimal):
         # The digits are kept as text, in which 9.5 would come after 89.5.
         column = sa.cast(sa.type_coerce(column, sa.String), sa.Numeric)
-    elif not isinstance(column.type, sa.Integer) and session.get_bind().dialect.name == "postgresql":
+    elif not isinstance(column.type, _WITHOUT_LETTERS) and session.get_bind().dialect.name == "postgresql":
         # As in SQLite: by code point, whatever the machine's locale.
         column = sa.type_coerce(column, sa.String).collate("C")
     return (column.desc() if descending else column.asc()).nulls_last()

@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from portal.api.resources import resources
+from portal.language import language
 from tests.dataset.facts import rows
 
 Ask = Callable[..., dict[str, Any]]
@@ -31,6 +33,14 @@ def test_a_list_is_narrowed_by_each_of_its_parameters(whole: Whole) -> None:
     assert {(r["force_id"], r["grade"], r["programme_id"]) for r in found} >= {("kent", "outstanding", "cdi-2016-20")}
     assert {record["grade"] for record in found} <= {"outstanding", "good"}
     assert 0 < len(found) < len(graded)
+
+
+def test_every_list_can_be_ordered_by_every_column_that_it_offers(ask: Ask) -> None:
+    known = list(resources(language("en")).values())
+    assert len(known) > 10
+    for resource in known:
+        for column in resource.sort:
+            assert ask(f"/{resource.path}?sort=-{column}&per_page=1")["total"] > 0, (resource.path, column)
 
 
 @pytest.mark.parametrize(

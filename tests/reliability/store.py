@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.application import create_app
 from portal.database import open_engine, reading
@@ -25,22 +27,24 @@ class Store:
     url: str
     folder: Path
 
-    def start(self, *arguments: str, **options: object) -> subprocess.Popen[str]:
+    def start(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, **options: object
+    ) -> subprocess.Popen[str]:
         """Start `portal …` on this database, as an operator does."""
         return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
             [sys.executable, "-c", "from portal.commands import main; main()", *arguments],
             cwd=ROOT,
-            env=os.environ | {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder)},
+            env=os.environ | {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder)} | (environment or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             **options,
         )
 
-    def run(self, *arguments: str, **options: object) -> tuple[int, str]:
+    def run(self, *arguments: str, timeout: float = 120, **options: Any) -> tuple[int, str]:
         """The exit status of `portal …`, and what it said."""
         process = self.start(*arguments, **options)
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=timeout)
         return process.returncode, said
 
     def marked_folder(self, mark: int) -> str:
