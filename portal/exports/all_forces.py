@@ -22,7 +22,7 @@ def all_forces_table(programme: Programme, results: Iterable[Result], language: 
     gettext = language.gettext
     return Table(
         name="forces",
-        title=gettext("All forces, %(programme)s", programme=wording.name_of(programme, language)),
+        title=all_forces_title(programme, language),
         columns=(
             Column("force_id", gettext("Force, as a code")),
             Column("force", gettext("Force")),
@@ -44,6 +44,11 @@ def all_forces_table(programme: Programme, results: Iterable[Result], language: 
         sources=sources_of(figure.source for figure in figures),
         notes=caveats(language),
     )
+
+
+def all_forces_title(programme: Programme, language: Language) -> str:
+    """What the table is called."""
+    return language.gettext("All forces, %(programme)s", programme=wording.name_of(programme, language))
 
 
 def _row(

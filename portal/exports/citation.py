@@ -106,7 +106,8 @@ def _capitalised(text: str) -> str:
 
 
 def _key(citation: Citation) -> str:
-    place = re.sub(r"^https?://[^/]+", "", citation.address or "").split("?")[0]
+    # The query belongs to it: two comparisons cited in one text need two names.
+    place = re.sub(r"^https?://[^/]+", "", citation.address or "")
     words = re.findall(r"[a-z0-9]+", place.lower())
     return "-".join(["on-the-record", *words, "release", str(citation.release.number)])
 

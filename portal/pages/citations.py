@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.exceptions import NotFound
 
 from portal import wording
+from portal.comparison import titles
 from portal.exports import citation
+from portal.exports.all_forces import all_forces_title
 from portal.exports.citation import Citation
 from portal.pages.addresses import address_of
 from portal.pages.charts import chart_file
+from portal.pages.compare_programme import group_of_address
 from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import file_answer
-from portal.queries import forces, inspections, programmes
+from portal.pages.force_table import FILTERS, force_table
+from portal.queries import comparisons, forces, inspections, programmes
 
 blueprint = Blueprint("citations", __name__)
 _FORMS = "any(bib, json)"
 # The pages that have their citation as a file, too, and where it is.
 _FILES = {
+    "about.method": "citations.method",
     "charts.chart": "citations.chart",
+    "compare.all_rates": "citations.all_rates",
+    "compare.changes": "citations.changes",
+    "compare.compare": "citations.comparison",
     "data.data": "citations.data",
+    "forces.all_forces": "citations.all_forces",
     "forces.force": "citations.force",
+    "inspections.all_inspections": "citations.all_inspections",
     "inspections.inspection": "citations.inspection",
     "programmes.programme": "citations.programme",
+}
+# What of a page's query belongs to what is cited.
+_QUERIES = {
+    "compare.all_rates": ("offences",),
+    "compare.changes": ("offences",),
+    "compare.compare": ("forces", "programme", "offences"),
+    "forces.all_forces": FILTERS,
 }
 
 
@@ -43,16 +62,61 @@ class ShownCitation:
 def shown_citation(title: str, address: str) -> ShownCitation:
     """How to cite the page of that title and address in the current release."""
     cited = Citation(title, address, release(), current_language())
-    endpoint = _FILES.get(request.endpoint or "")
-    values = request.view_args or {}
     return ShownCitation(
         plain=citation.plain(cited),
         harvard=citation.harvard(cited),
         bibtex=citation.bibtex(cited),
         csl_json=citation.csl_json(cited),
-        bibtex_url=url_for(endpoint, suffix="bib", **values) if endpoint else None,
-        csl_json_url=url_for(endpoint, suffix="json", **values) if endpoint else None,
+        bibtex_url=_file("bib"),
+        csl_json_url=_file("json"),
     )
+
+
+@blueprint.get(f"/forces/citation.<{_FORMS}:suffix>")
+def all_forces(suffix: str) -> Response:
+    """How to cite the table of all forces, filtered and sorted as the address says."""
+    view = force_table(session(), request.args, current_language())
+    title = all_forces_title(view.programme, current_language())
+    return _answer(title, address_of("forces.all_forces", **_query("forces.all_forces")), suffix)
+
+
+@blueprint.get(f"/inspections/citation.<{_FORMS}:suffix>")
+def all_inspections(suffix: str) -> Response:
+    """How to cite the list of all inspections."""
+    title = current_language().gettext("All inspections")
+    return _answer(title, address_of("inspections.all_inspections"), suffix)
+
+
+@blueprint.get(f"/about/method/citation.<{_FORMS}:suffix>")
+def method(suffix: str) -> Response:
+    """How to cite the page on the method."""
+    return _answer(current_language().gettext("Method and limits"), address_of("about.method"), suffix)
+
+
+@blueprint.get("/compare.bib", defaults={"suffix": "bib"})
+@blueprint.get("/compare.citation.json", defaults={"suffix": "json"})
+def comparison(suffix: str) -> Response:
+    """How to cite a comparison of some forces."""
+    asked = comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
+    if not asked.is_complete:
+        raise NotFound
+    title = titles.of_comparison(comparisons.comparison(session(), asked), current_language())
+    return _answer(title, f"{address_of('compare.compare')}?{asked.query}", suffix)
+
+
+@blueprint.get(f"/compare/<programme_id>/citation.<{_FORMS}:suffix>")
+def all_rates(programme_id: str, suffix: str) -> Response:
+    """How to cite all rates of a programme."""
+    group = group_of_address()
+    title = titles.of_all_rates(programmes.programme(session(), programme_id), group, current_language())
+    return _answer(title, _address_in_programme("compare.all_rates", programme_id), suffix)
+
+
+@blueprint.get(f"/compare/<programme_id>/changes/citation.<{_FORMS}:suffix>")
+def changes(programme_id: str, suffix: str) -> Response:
+    """How to cite the changes within a programme."""
+    title = titles.of_changes(programmes.programme(session(), programme_id), current_language())
+    return _answer(title, _address_in_programme("compare.changes", programme_id), suffix)
 
 
 @blueprint.get(f"/forces/<force_id>/citation.<{_FORMS}:suffix>")
@@ -86,6 +150,22 @@ def chart(name: str, suffix: str) -> Response:
 def data(suffix: str) -> Response:
     """How to cite the dataset."""
     return _answer(current_language().gettext("The data"), address_of("data.data"), suffix)
+
+
+def _file(suffix: str) -> str | None:
+    """The address of the citation of this page as a file."""
+    page = request.endpoint or ""
+    if page not in _FILES:
+        return None
+    return url_for(_FILES[page], suffix=suffix, **(request.view_args or {}), **_query(page))
+
+
+def _query(page: str) -> dict[str, Any]:
+    return {name: request.args[name] for name in _QUERIES.get(page, ()) if name in request.args}
+
+
+def _address_in_programme(page: str, programme_id: str) -> str:
+    return address_of(page, programme_id=programme_id, **_query(page))
 
 
 def _answer(title: str, address: str, suffix: str) -> Response:

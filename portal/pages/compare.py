@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from portal import wording
 from portal.charts import comparison_words
-from portal.comparison import presets, words
+from portal.comparison import presets, titles, words
 from portal.comparison.compared import Comparison
 from portal.comparison.wanted import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.exports.comparisons import comparison_table, verdicts_table
@@ -41,8 +41,6 @@ blueprint.add_url_rule(
     compare_programme.changes_file,
 )
 
-# The most forces that a heading names.
-_NAMED = 4
 _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 
 
@@ -64,8 +62,8 @@ def table(suffix: str) -> Response:
     if not asked.is_complete:
         return _form_page(asked)
     found, language = comparisons.comparison(session(), asked), current_language()
-    rates = comparison_table(found, _title(found, language), language)
-    verdicts = verdicts_table(found, _title(found, language), language)
+    rates = comparison_table(found, titles.of_comparison(found, language), language)
+    verdicts = verdicts_table(found, titles.of_comparison(found, language), language)
     provenance = Provenance(release(), _whole_address(asked), language)
     if suffix == "verdicts.csv":
         return file_answer(csv_bytes(verdicts), suffix, "csv")
@@ -99,7 +97,7 @@ def _comparison_page(asked: Wanted) -> str:
         "compare/comparison.html",
         asked=asked,
         comparison=found,
-        title=_title(found, language),
+        title=titles.of_comparison(found, language),
         words=words,
         chart_alternative=comparison_words.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
@@ -162,19 +160,6 @@ def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:
     pairs = found.pairs
     order = (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.CANNOT_BE_TOLD)
     return [(verdict, same) for verdict in order if (same := [pair for pair in pairs if pair.verdict is verdict])]
-
-
-def _title(found: Comparison, language: Language) -> str:
-    names = _in_alphabetical_order([wording.short_name(item.force, language) for item in found.forces], language)
-    if len(names) > _NAMED:
-        more = len(names) - _NAMED + 1
-        others = language.ngettext("%(num)s more force", "%(num)s more forces", more)
-        names = [*names[: _NAMED - 1], others]
-    return language.gettext("Compared: %(forces)s", forces=language.listing(names))
-
-
-def _in_alphabetical_order(names: Sequence[str], language: Language) -> list[str]:
-    return sorted(names, key=language.sort_key)
 
 
 def _address(endpoint: str, asked: Wanted, **values: Any) -> str:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from portal import wording
 from portal.charts.renderer import bundle
+from portal.comparison import titles
 from portal.comparison.changes import counted
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
 from portal.exports.tables import Provenance, Table
@@ -20,7 +21,7 @@ from portal.pages.charts import shown_chart
 from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import table_answer
 from portal.queries import comparisons
-from portal.queries.comparisons import AllRates, Changes, RatedForce
+from portal.queries.comparisons import AllRates, RatedForce
 from portal.vocabulary import Grade, OffenceGroup
 
 NO_GRADE = "missing"
@@ -37,14 +38,14 @@ class Choice:
 
 def all_rates(programme_id: str) -> str:
     """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
-    language, found = current_language(), comparisons.all_rates(session(), programme_id, _group())
+    language, found = current_language(), comparisons.all_rates(session(), programme_id, group_of_address())
     chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
     is_live = "explore" in request.args and len(found.forces) > 1
     forces = [(item, _matches(item, chosen)) for item in found.forces]
     return render_template(
         "compare/all_rates.html",
         found=found,
-        title=_all_rates_title(found, language),
+        title=titles.of_all_rates(found.programme, found.offence_group, language),
         # A live page can show again what it hides.
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
         shown=sum(is_shown for _, is_shown in forces),
@@ -61,18 +62,19 @@ def all_rates(programme_id: str) -> str:
 
 def all_rates_file(programme_id: str, suffix: str) -> Response:
     """The same table as a file, whole."""
-    found = comparisons.all_rates(session(), programme_id, _group())
-    table = all_rates_table(found, _all_rates_title(found, current_language()), current_language())
+    found = comparisons.all_rates(session(), programme_id, group_of_address())
+    title = titles.of_all_rates(found.programme, found.offence_group, current_language())
+    table = all_rates_table(found, title, current_language())
     return _answer(table, "compare.all_rates", programme_id, found.offence_group, suffix)
 
 
 def changes(programme_id: str) -> str:
     """What changed within a programme from one inspection of a force to the next."""
-    found = comparisons.changes(session(), programme_id, _group())
+    found = comparisons.changes(session(), programme_id, group_of_address())
     return render_template(
         "compare/changes.html",
         found=found,
-        title=_changes_title(found, current_language()),
+        title=titles.of_changes(found.programme, current_language()),
         counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
         address=address_of("compare.changes", programme_id=programme_id, **_of_group(found.offence_group)),
         link=partial(_link, programme_id),
@@ -81,9 +83,9 @@ def changes(programme_id: str) -> str:
 
 def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
     """The changes of rates or of grades as a file."""
-    found, language = comparisons.changes(session(), programme_id, _group()), current_language()
+    found, language = comparisons.changes(session(), programme_id, group_of_address()), current_language()
     make = rate_changes_table if kind == "rates" else grade_changes_table
-    table = make(found, _changes_title(found, language), language)
+    table = make(found, titles.of_changes(found.programme, language), language)
     return _answer(table, "compare.changes", programme_id, found.offence_group, suffix)
 
 
@@ -92,7 +94,7 @@ def _answer(table: Table, endpoint: str, programme_id: str, group: OffenceGroup,
     return table_answer(table, Provenance(release(), address, current_language()), suffix)
 
 
-def _group() -> OffenceGroup:
+def group_of_address() -> OffenceGroup:
     """The offence group of the address, all crime unless given; raise NotFound for one that there is not."""
     try:
         return OffenceGroup(request.args.get("offences", OffenceGroup.ALL))
@@ -106,20 +108,6 @@ def _link(programme_id: str, endpoint: str, group: str, **values: Any) -> str:
 
 def _of_group(group: OffenceGroup) -> dict[str, Any]:
     return {} if group is OffenceGroup.ALL else {"offences": group.value}
-
-
-def _all_rates_title(found: AllRates, language: Language) -> str:
-    return language.gettext(
-        "%(offences)s, force by force: %(programme)s",
-        offences=wording.offence_group(found.offence_group, language),
-        programme=wording.name_of(found.programme, language),
-    )
-
-
-def _changes_title(found: Changes, language: Language) -> str:
-    return language.gettext(
-        "From one inspection to the next: %(programme)s", programme=wording.name_of(found.programme, language)
-    )
 
 
 def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:

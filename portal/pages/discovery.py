@@ -14,6 +14,7 @@ from portal.pages.addresses import address_of
 from portal.pages.context import release, session, settings
 from portal.queries import facts, forces, inspections, programmes
 from portal.queries.chart_files import chart_names
+from portal.queries.comparisons import comparable_programmes
 from portal.queries.releases import all_releases
 from portal.support.essentials import all_essentials
 
@@ -22,9 +23,9 @@ Page = tuple[str, dict[str, Any], tuple[str, ...]]
 _SINGLE = (
     "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections",
     "support.support", "support.rights", "support.safety",
-    "data.data", "data.dictionary",
+    "compare.compare", "data.data", "data.dictionary",
     "about.about", "about.method", "about.sources", "about.corrections", "about.accessibility", "about.privacy",
-    "about.contact",
+    "about.contact", "api_documentation.documentation",
 )  # fmt: skip
 
 
@@ -54,9 +55,10 @@ def sitemap() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Everything may be read save what answers a search, which is nobody's page."""
+    """Everything may be read save what answers a search, and the files of countless comparisons."""
     prefixes = ["" if code == "en" else f"/{code}" for code in LANGUAGE_CODES]
-    lines = ["User-agent: *", *(f"Disallow: {prefix}/find" for prefix in prefixes)]
+    paths = [f"{prefix}{path}" for prefix in prefixes for path in ("/find", "/compare.")]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
     response = make_response("\n".join([*lines, f"Sitemap: {settings().site_url}/sitemap.xml", ""]))
     response.mimetype = "text/plain"
     return response
@@ -76,9 +78,13 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
         yield endpoint, {}
     for force in forces.all_forces(session()):
         yield "forces.force", {"force_id": force.force_id}
+        yield "forces.sheet", {"force_id": force.force_id}
         yield "support.local", {"force_id": force.force_id}
+        yield "support.poster", {"force_id": force.force_id}
     for programme in programmes.all_programmes(session()):
         yield "programmes.programme", {"programme_id": programme.programme_id}
+    for comparable in comparable_programmes(session()):
+        yield "compare.all_rates", {"programme_id": comparable.programme.programme_id}
     for inspection in inspections.inspections(session()):
         yield "inspections.inspection", {"inspection_id": inspection.inspection_id}
     for source in facts.all_sources(session()):

@@ -1,4 +1,4 @@
-"""The figures of all forces, of one force, of a programme and of an inspection, as files."""
+"""All forces, all inspections, and the figures of one force, programme or inspection, as files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from portal import wording
 from portal.exports.all_forces import all_forces_table
+from portal.exports.all_inspections import all_inspections_table
 from portal.exports.figures import Figures, figures_table
 from portal.exports.tables import Provenance, Table
 from portal.pages.addresses import address_of
@@ -44,6 +45,14 @@ def programme(programme_id: str, suffix: str) -> Response:
     name = wording.name_of(programmes.programme(session(), programme_id), current_language())
     address = address_of("programmes.programme", programme_id=programme_id)
     return _answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
+
+
+@blueprint.get(f"/inspections.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/inspections.csv-metadata.json", defaults=METADATA)
+def all_inspections(suffix: str) -> Response:
+    """Every inspection, by programme and date."""
+    table = all_inspections_table(inspections.inspections(session()), current_language())
+    return _answer(table, address_of("inspections.all_inspections"), suffix)
 
 
 @blueprint.get(f"/inspections/<inspection_id>.<{TABLE_SUFFIXES}:suffix>")

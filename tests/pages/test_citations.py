@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
 
@@ -27,11 +28,42 @@ def test_the_page_and_its_files_cite_it_alike(client: Client, path: str, prefix:
     assert item["note"] in cited
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/forces?programme=peel-2021-22&nation=Wales",
+        "/inspections",
+        "/about/method",
+        "/compare?forces=cheshire,kent&offences=violence",
+        "/compare/cdi-2016-20?offences=sexual",
+        "/compare/peel-2021-22/changes",
+    ],
+)
+def test_lists_and_comparisons_are_cited_with_what_was_chosen(client: Client, path: str, prefix: str) -> None:
+    page = client.get(prefix + path)
+    (bib,) = [link for link in page.links() if link.partition("?")[0].endswith(".bib")]
+    (csl,) = [link for link in page.links() if "citation.json" in link]
+    assert " ".join(client.bare.get(bib).text.split()) in page.section("cite")
+    (item,) = json.loads(client.bare.get(csl).text)
+    assert unquote(item["URL"]) == f"{SITE}{prefix}{path}"
+
+
+def test_two_comparisons_have_two_names_in_a_bibliography(client: Client) -> None:
+    names = {
+        client.bare.get(f"/compare.bib?forces={forces}").text.split(",")[0]
+        for forces in ("cheshire,kent", "essex,kent", "cheshire,essex,kent")
+    }
+    assert len(names) == 3
+
+
 def test_a_new_release_is_named(corrected: Client) -> None:
     assert "release 2 of the figures, 1 March 2027" in corrected.get("/forces/kent").section("cite")
     assert 'year = "2027"' in corrected.bare.get("/forces/kent/citation.bib").text
 
 
-@pytest.mark.parametrize("path", ["/forces/nowhere/citation.bib", "/charts/nothing/citation.json"])
+@pytest.mark.parametrize(
+    "path", ["/forces/nowhere/citation.bib", "/charts/nothing/citation.json", "/compare.bib?forces=kent"]
+)
 def test_what_is_not_there_cannot_be_cited(client: Client, path: str) -> None:
     client.get(path, status=404)

@@ -23,6 +23,15 @@ def table(client: Client, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(response.text, newline="")))
 
 
+def test_every_inspection_is_in_the_list(client: Client) -> None:
+    found = table(client, "/inspections.csv")
+    columns = ("inspection_id", "force_id", "programme_id", "published_on", "audit_from", "audit_to", "source_id")
+    assert sorted(tuple(row[name] for name in columns) for row in found) == sorted(
+        tuple(row[name] for name in columns) for row in rows("inspections")
+    )
+    assert client.bare.get("/inspections.csv-metadata.json").json["dc:source"]  # type: ignore[index]
+
+
 def test_kents_figures_are_those_of_the_dataset(client: Client) -> None:
     found = table(client, "/forces/kent.csv")
     assert {row["force"] for row in found} == {"Kent Police"}

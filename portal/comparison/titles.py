@@ -1,0 +1,38 @@
+"""What each page of comparisons is called."""
+
+from __future__ import annotations
+
+from portal import wording
+from portal.comparison.compared import Comparison
+from portal.language import Language
+from portal.rows import Programme
+from portal.vocabulary import OffenceGroup
+
+# The most forces that a heading names.
+_NAMED = 4
+
+
+def of_comparison(found: Comparison, language: Language) -> str:
+    """The first forces by name, and how many more there are."""
+    names = sorted((wording.short_name(item.force, language) for item in found.forces), key=language.sort_key)
+    if len(names) > _NAMED:
+        more = len(names) - _NAMED + 1
+        others = language.ngettext("%(num)s more force", "%(num)s more forces", more)
+        names = [*names[: _NAMED - 1], others]
+    return language.gettext("Compared: %(forces)s", forces=language.listing(names))
+
+
+def of_all_rates(programme: Programme, group: OffenceGroup, language: Language) -> str:
+    """The offences and the programme in which every force stands."""
+    return language.gettext(
+        "%(offences)s, force by force: %(programme)s",
+        offences=wording.offence_group(group, language),
+        programme=wording.name_of(programme, language),
+    )
+
+
+def of_changes(programme: Programme, language: Language) -> str:
+    """The programme within which something changed."""
+    return language.gettext(
+        "From one inspection to the next: %(programme)s", programme=wording.name_of(programme, language)
+    )
