@@ -6,12 +6,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from portal.opening_hours import Hours
+from portal.support.bank_holidays import is_bank_holiday
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -59,16 +57,6 @@ def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
 def now() -> datetime.datetime:
     """The present moment by the clock in London."""
     return datetime.datetime.now(LONDON)
-
-
-def is_bank_holiday(day: datetime.date) -> bool:
-    """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
-    return day in _bank_holidays()
-
-
-@cache
-def _bank_holidays() -> holidays.HolidayBase:
-    return holidays.country_holidays("GB", subdiv="ENG")
 
 
 def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:

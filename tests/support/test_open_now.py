@@ -8,7 +8,7 @@ import pytest
 
 from portal.language import language
 from portal.opening_hours import read_hours
-from portal.support.open_now import LONDON, Openness, is_bank_holiday, open_state
+from portal.support.open_now import LONDON, Openness, open_state
 from portal.support.opening_words import hours_words, moment_words, state_words
 
 OFFICE = "Mo-Fr 09:00-17:00"
@@ -99,14 +99,6 @@ class TestBankHolidays:
 
     def test_a_line_of_one_day_a_week_that_misses_it(self) -> None:
         assert said("Mo 09:00-12:00; PH off", "2026-12-22T10:00") == "Closed now. Opens at 9 am on Monday 4 January."
-
-    @pytest.mark.parametrize("day", ["2026-08-31", "2027-12-27", "2027-12-28", "2028-01-03", "2022-09-19"])
-    def test_the_days_of_england_and_wales(self, day: str) -> None:
-        assert is_bank_holiday(datetime.date.fromisoformat(day))
-
-    @pytest.mark.parametrize("day", ["2026-08-03", "2026-03-17", "2026-11-30", "2026-01-02"])
-    def test_those_of_scotland_and_northern_ireland_do_not_count(self, day: str) -> None:
-        assert not is_bank_holiday(datetime.date.fromisoformat(day))
 
 
 class TestClockChanges:

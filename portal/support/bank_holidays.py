@@ -1,0 +1,27 @@
+"""The bank holidays of England and Wales, as a library keeps them."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import sys
+from functools import cache
+
+import holidays
+
+_COUNTRIES = "holidays.countries"
+
+
+def is_bank_holiday(day: datetime.date) -> bool:
+    """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
+    return day in _listed()
+
+
+@cache
+def _listed() -> holidays.HolidayBase:
+    # Loaded as usual, the library's package of countries loads all of them: eight megabytes in every worker for one
+    # country. An empty package in its place lets the one be loaded alone.
+    package = importlib.util.find_spec(_COUNTRIES)
+    if package is not None and _COUNTRIES not in sys.modules:
+        sys.modules[_COUNTRIES] = importlib.util.module_from_spec(package)
+    return holidays.country_holidays("GB", subdiv="ENG")
