@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from portal.contacts_command import contacts
 from portal.database import DamagedDatabaseError, examine, open_engine, reading
+from portal.freeze_command import freeze
 from portal.postcode_command import postcodes
 from portal.publishing.archive import UnknownReleaseError, dataset_files
 from portal.publishing.checking import check as check_files
@@ -41,6 +42,7 @@ def main() -> None:
 
 
 main.add_command(contacts)
+main.add_command(freeze)
 main.add_command(postcodes)
 main.add_command(serve)
 

@@ -30,6 +30,8 @@ def interval_of_audit(audit: CaseAudit) -> statistics.Interval:
     return statistics.wilson_interval(audit.correct, audit.audited)
 
 
-def rank_ranges(rates: Iterable[RecordingRate]) -> dict[str, statistics.RankRange | None]:
-    """The range of ranks of each force among the rates of one programme and offence group, by force."""
-    return statistics.rank_range({rate.inspection.force.force_id: estimate_of(rate) for rate in rates})
+def rank_ranges(
+    rates: Iterable[RecordingRate], of: Iterable[str] | None = None
+) -> dict[str, statistics.RankRange | None]:
+    """The range of ranks of each force, or of some of them, among the rates of one programme and offence group."""
+    return statistics.rank_range({rate.inspection.force.force_id: estimate_of(rate) for rate in rates}, of)

@@ -7,6 +7,7 @@
   const words = form.dataset;
   const files = new Map();
   let options = [];
+  let suggestedFor = "";
   let active = -1;
   let turn = 0;
 
@@ -88,6 +89,7 @@
     const found = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
     if (mine !== turn) return;
     options = found.slice(0, 8);
+    suggestedFor = text;
     list.replaceChildren(...options.map(({ label, force }, place) => {
       const item = make("li", { id: `finder-option-${place}`, role: "option" });
       item.append(make("strong", { textContent: label }), " ", force);
@@ -101,7 +103,12 @@
 
   show(false);
   input.addEventListener("input", suggest);
-  input.addEventListener("blur", () => show(false));
+  // What is still on its way must not open the list again.
+  const close = () => {
+    turn += 1;
+    show(false);
+  };
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
@@ -114,7 +121,7 @@
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (list.hidden) input.value = "";
-      show(false);
+      close();
     }
   });
   // The box keeps the focus while an option is pressed.
@@ -124,7 +131,7 @@
     if (item) go(options[[...list.children].indexOf(item)]);
   });
   form.addEventListener("submit", (event) => {
-    const exact = options.filter((option) => option.exact);
+    const exact = input.value === suggestedFor ? options.filter((option) => option.exact) : [];
     if (!exact.length || exact.some(({ id }) => id !== exact[0].id)) return;
     event.preventDefault();
     go(exact[0]);

@@ -17,6 +17,7 @@ from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
+from tests.amount import Amount
 from tests.house_rules import Client
 from tests.reliability.postgresql import PostgreSQL
 
@@ -27,12 +28,14 @@ _POSTGRESQL = pytest.StashKey[PostgreSQL]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the tests that read the bundled dataset read it from PostgreSQL."""
+    """Let the tests read from PostgreSQL, and let the long ones run in full."""
     parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="what the site reads from")
+    parser.addoption("--soak", action="store_true", help="cause every fault as often as `make soak` promises")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Publish the dataset once for all test processes, and again only when it or the code that draws it changed."""
+    config.addinivalue_line("markers", "soak: causes a fault many times; `make soak` runs these in full")
     if hasattr(config, "workerinput"):
         return
     assert config.cache is not None
@@ -50,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
         server = config.stash[_POSTGRESQL] = PostgreSQL()
         server.start()
         os.environ[_POSTGRESQL_URL] = server.create("bundled")
-        _copy(f"sqlite:///{database}", os.environ[_POSTGRESQL_URL])
+        copy_database(f"sqlite:///{database}", os.environ[_POSTGRESQL_URL])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -59,7 +62,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_POSTGRESQL].remove()
 
 
-def _copy(origin: str, destination: str) -> None:
+def copy_database(origin: str, destination: str) -> None:
+    """Put all that one database holds into another, which is empty."""
     source, target = open_engine(origin), open_engine(destination)
     create_tables(target)
     with source.connect() as reading, target.begin() as writing:
@@ -80,6 +84,12 @@ def _hash_of_what_is_published() -> str:
     for path in sorted((ROOT / "portal").glob("*.py")):
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
+
+
+@pytest.fixture
+def amount(request: pytest.FixtureRequest) -> Amount:
+    """How often a long test causes its fault."""
+    return Amount(request.config.getoption("soak"), request.config.pluginmanager.get_plugin("terminalreporter"))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ lacking() {
     command -v chromium >/dev/null 2>&1 || echo chromium
     command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || echo nginx-light
     command -v postgres >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
+    command -v pdftotext >/dev/null 2>&1 || echo poppler-utils
     command -v systemd-analyze >/dev/null 2>&1 || echo systemd
     command -v java >/dev/null 2>&1 || echo default-jre-headless
     command -v curl >/dev/null 2>&1 || echo curl
@@ -34,6 +35,7 @@ for package in $packages; do
             echo "  $package: tests/api (the programs of the API's documentation)" >&2 ;;
         nginx-light) echo "  nginx-light: tests/deploy (the frozen site behind a real nginx)" >&2 ;;
         postgresql) echo "  postgresql: tests/reliability, and the reading tests on PostgreSQL" >&2 ;;
+        poppler-utils) echo "  poppler-utils: tests/browser (what stands on a printed page)" >&2 ;;
         systemd) echo "  systemd: tests/deploy (the unit is checked by its own tool)" >&2 ;;
         default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;
     esac

@@ -5,19 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 from portal.charts.palette import PAPER
 
 SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
-_PROGRAM = """
-import sys, vl_convert
-try:
-    png = vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=float(sys.argv[1]))
-except Exception as error:
-    sys.exit(str(error).partition("\\n")[0])
-sys.stdout.buffer.write(png)
-"""
+_ROOT = Path(__file__).parent.parent.parent
 # One at a time for each web worker: a burst of requests must not become a burst of processes.
 _turn = threading.BoundedSemaphore(1)
 
@@ -35,9 +29,10 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
         raise RasterisingError("another picture is still being made")
     try:
         made = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", _PROGRAM, str(scale)],
+            [sys.executable, "-m", "portal.charts.rasterising_process", str(scale)],
             input=on_paper(svg).encode(),
             capture_output=True,
+            cwd=_ROOT,
             timeout=timeout_seconds,
             check=True,
         )
@@ -49,6 +44,13 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
     finally:
         _turn.release()
     return made.stdout
+
+
+def png_made_here(svg: str, scale: float = SCALE) -> bytes:
+    """The same PNG, made in this process: for a command that makes hundreds of them and then ends."""
+    import vl_convert  # noqa: PLC0415
+
+    return bytes(vl_convert.svg_to_png(on_paper(svg), scale=scale))
 
 
 def on_paper(svg: str) -> str:

@@ -95,7 +95,8 @@ def _peer_title(rate: RecordingRate, ordered: Sequence[RecordingRate], language:
     }
     if len(ordered) == 1:
         return language.gettext("%(force)s: %(rate)s (%(date)s), the only rate found in this programme", **words)
-    rank = rank_ranges(ordered)[rate.inspection.force.force_id]
+    force_id = rate.inspection.force.force_id
+    rank = rank_ranges(ordered, of=[force_id])[force_id]
     words["total"] = language.number(len(ordered))
     if rank is not None and rank.best == rank.worst:
         return language.gettext(

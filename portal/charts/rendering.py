@@ -6,6 +6,8 @@ A worker process imports this module and little else: no Altair, no Flask, no da
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -57,10 +59,22 @@ def render_all(charts: Sequence[Chart], progress: Callable[[int, int], None]) ->
     if not tasks:
         return
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=spawning) as workers:
+    with ProcessPoolExecutor(WORKERS, mp_context=spawning, initializer=_end_with_the_publisher) as workers:
         for done, drawing in enumerate(workers.map(_draw_task, tasks, chunksize=4), 1):
             progress(done, len(tasks))
             yield drawing
+
+
+def _end_with_the_publisher() -> None:
+    """Let this process end when the one that started it is gone: a pool whose owner is killed would wait for ever."""
+    publisher = multiprocessing.parent_process()
+    assert publisher is not None
+
+    def wait() -> None:
+        publisher.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end with the publisher", daemon=True).start()
 
 
 @dataclass(frozen=True)

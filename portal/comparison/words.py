@@ -24,18 +24,24 @@ def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> s
             **names,
         )
     if pair.is_clear_only_alone:
-        return language.gettext(
-            "Among %(number)s comparisons, the difference between %(first)s and %(second)s is within what sampling "
-            "alone could produce.",
-            number=language.number(comparison.tested),
-            **names,
-        )
+        return clear_only_alone(pair, language.number(comparison.tested), language)
     if pair.verdict is Verdict.NO_CLEAR_DIFFERENCE:
         return language.gettext(
             "The difference between %(first)s and %(second)s is within what sampling alone could produce.", **names
         )
     return language.gettext(
         "Whether %(first)s and %(second)s differ cannot be told, %(reason)s.", reason=_reason(pair, language), **names
+    )
+
+
+def clear_only_alone(pair: ComparedPair, tested: str, language: Language) -> str:
+    """The sentence on a pair whose difference would be clear, were it not one of so many pairs compared."""
+    return language.gettext(
+        "Among %(number)s comparisons, the difference between %(first)s and %(second)s is within what sampling "
+        "alone could produce.",
+        number=tested,
+        first=_name(pair.first, language),
+        second=_name(pair.second, language),
     )
 
 

@@ -12,12 +12,12 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from portal.delivery.headers import HEADERS
 from portal.delivery.json_log import JsonLines
+from portal.delivery.refusal import refusal
 
 _REFUSALS = {
     errors.LimitRequestLine: (414, "URI Too Long"),
     errors.LimitRequestHeaders: (431, "Request Header Fields Too Large"),
     errors.ExpectationFailed: (417, "Expectation Failed"),
-    errors.UnsupportedTransferCoding: (501, "Not Implemented"),
 }
 
 
@@ -44,11 +44,12 @@ class DiscreetWorker(ThreadWorker):
             status, reason = _REFUSALS.get(type(exc), (400, "Bad Request"))
         else:
             self.log.exception("A request could not be answered")
-        about_it = {"Connection": "close", "Content-Type": "text/plain", "Content-Length": str(len(reason))}
+        page = refusal(status)
+        about_it = {"Connection": "close", "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(page))}
         headers = {**about_it, "Cache-Control": "no-store", **HEADERS}
-        lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in headers.items()), "", reason]
+        lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
         try:
-            util.write_nonblock(client, "\r\n".join(lines).encode("latin-1"))
+            util.write_nonblock(client, "\r\n".join(lines).encode("latin-1") + page)
         except OSError:
             self.log.debug("The visitor had gone.")
 

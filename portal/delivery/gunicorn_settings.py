@@ -13,6 +13,7 @@ from typing import Any
 
 from portal.delivery.discreet_worker import leave_out_the_banner
 from portal.delivery.json_log import log_to_stderr
+from portal.delivery.memory import give_memory_back
 from portal.settings import ROOT, Settings
 
 _METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -29,6 +30,8 @@ loglevel = "warning"
 timeout = 60
 graceful_timeout = 30
 keepalive = 15
+# Bytes; up to here an address that is too long is answered by the site, with a page in the reader's language.
+limit_request_line = 8190
 # No header of a request is believed: the site's address is a setting, and who visits is nobody's business.
 forwarded_allow_ips = ""
 forwarder_headers = ""
@@ -37,6 +40,7 @@ control_socket_disable = True
 # The heartbeat files are written all the time; they belong in memory where there is a place for it.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # nosec B108
 
+give_memory_back()
 leave_out_the_banner()
 log_to_stderr()
 if _settings.metrics_port:

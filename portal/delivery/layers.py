@@ -16,8 +16,8 @@ from portal.settings import Settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-# With it a worker that has served every page stays below 90 MB.
-BYTES_OF_PAGES = 12 * 1024 * 1024
+# Every page of one language, compressed, fits in.
+BYTES_OF_PAGES = 8 * 1024 * 1024
 
 
 def delivered(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplication:

@@ -17,7 +17,7 @@ from portal.delivery.shelf import Shelf
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_LARGEST_KEPT = 256 * 1024
+_LARGEST_KEPT = 384 * 1024
 _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
 _MOST_PASSED_ON = 4096
 Key = tuple[str, str]

@@ -25,8 +25,8 @@ class Inspection(Sourced, Table):
 
     __tablename__ = "inspections"
     inspection_id: so.Mapped[str] = key()
-    force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"))
-    programme_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("programmes.programme_id"))
+    force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"), index=True)
+    programme_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("programmes.programme_id"), index=True)
     kind: so.Mapped[InspectionKind]
     published_on: so.Mapped[PartialDate | None]
     audit_from: so.Mapped[PartialDate | None]

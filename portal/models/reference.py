@@ -27,7 +27,7 @@ class Source(Table):
 class Sourced:
     """A row whose facts were read in one source."""
 
-    source_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("sources.source_id"))
+    source_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("sources.source_id"), index=True)
 
     @so.declared_attr
     @classmethod

@@ -53,6 +53,8 @@ def attach(app: Flask) -> None:
     app.context_processor(_values)
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["wording"] = wording
+    # A frozen page has no server behind it, so it leaves out what only a server can say.
+    app.jinja_env.globals["frozen"] = False
 
 
 def current_language_code() -> str:

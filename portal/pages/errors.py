@@ -8,8 +8,8 @@ from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
+from portal.error_words import explanation
 from portal.pages.context import current_language
-from portal.pages.error_words import explanation
 
 
 def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from portal.comparison import presets
+from portal.exports.licence import INSPECTORATE_LICENCE
+from portal.pages.addresses import address_of
 from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.context import current_language, session
+from portal.pages.fact_sheet import fact_sheet
 from portal.pages.force_table import FILTERS, force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import facts, histories, profiles, standings
-from portal.vocabulary import FindingKind
+from portal.vocabulary import FindingKind, OffenceGroup
 
 blueprint = Blueprint("forces", __name__)
 
@@ -44,6 +47,22 @@ def force(force_id: str) -> str:
         else None,
         finding_kinds=FindingKind,
         summary=summary(profile),
+    )
+
+
+@blueprint.get("/forces/<force_id>/sheet")
+def sheet(force_id: str) -> str:
+    """The force on one page of paper."""
+    profile = profiles.profile(session(), force_id)
+    return render_template(
+        "forces/sheet.html",
+        profile=profile,
+        sheet=fact_sheet(profile),
+        standing=standings.standing(session(), profile),
+        local_line=local_line(session(), force_id),
+        groups=tuple(OffenceGroup),
+        licence=INSPECTORATE_LICENCE,
+        address=address_of("forces.force", force_id=force_id),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 
 from portal import rows, wording
+from portal.pages.addresses import address_of
 from portal.pages.context import current_language, release, session, settings
 from portal.pages.find import current_index
 from portal.pages.find_answers import ShownAnswer, shown_answer
@@ -51,9 +52,31 @@ def local(force_id: str) -> str:
 @blueprint.route("/support/card", methods=["GET", "POST"])
 def card() -> str:
     """A card to print and fold, with the numbers of the place that was chosen."""
+    return card_of(request.form.get("where", ""))
+
+
+def card_of(where: str) -> str:
+    """The card for a force's area; for England and Wales where there is no such force."""
     release()
-    force = _force(request.form.get("where", ""))
+    force = _force(where)
     return render_template("support/card.html", force=force, **_shown(_advice(force, KindOfCrime.ANY), _clock()))
+
+
+@blueprint.get("/support/<force_id>/poster")
+def poster(force_id: str) -> str:
+    """The numbers of a force's area in large letters, for a noticeboard."""
+    release()
+    force = _force(force_id)
+    if force is None:
+        abort(404)
+    clock = _clock()
+    return render_template(
+        "support/poster.html",
+        force=force,
+        moment=moment_words(clock.moment, clock.language),
+        address=address_of("support.local", force_id=force_id),
+        **_shown(_advice(force, KindOfCrime.ANY), clock),
+    )
 
 
 @blueprint.get("/support/rights")

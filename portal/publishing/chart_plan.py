@@ -13,6 +13,7 @@ from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution
 from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.tile_map import tile_map
+from portal.charts.timeline_panels import panels_of
 from portal.language import Language
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
@@ -60,9 +61,10 @@ def _charts_of_programme(session: so.Session, programme: Programme, language: La
 
 def _charts_of_force(session: so.Session, found: Profile, language: Language) -> Iterator[PlannedChart]:
     force_id = found.force.force_id
-    if found.inspections:
-        of_all_crime = [rate for rate in found.rates if rate.offence_group is OffenceGroup.ALL]
-        graded = found.recording_judgments
+    of_all_crime = [rate for rate in found.rates if rate.offence_group is OffenceGroup.ALL]
+    graded = found.recording_judgments
+    # A programme of other questions leaves nothing to draw of how well crime is recorded.
+    if panels_of(found.force, found.programmes, found.inspections, graded, of_all_crime):
         chart = force_timeline(found.force, found.programmes, found.inspections, graded, of_all_crime, language)
         yield PlannedChart(chart, _sources([*graded, *of_all_crime]), None, force_id)
     headline = found.headline

@@ -7,16 +7,17 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.related import columns_of, typed
 
 
 def national_rates(session: so.Session) -> list[rows.NationalRate]:
     """The national estimates by year."""
-    found = session.scalars(
-        sa.select(models.NationalRate)
-        .options(so.joinedload(models.NationalRate.source))
-        .order_by(models.NationalRate.year, models.NationalRate.offence_group)
+    found = session.execute(
+        sa.select(*columns_of(models.NationalRate)).order_by(
+            models.NationalRate.year, models.NationalRate.offence_group
+        )
     )
-    return [rows_of_models.national_rate(model) for model in found]
+    return typed(session, models.NationalRate, rows_of_models.national_rate, found.all())
 
 
 def all_sources(session: so.Session) -> list[rows.Source]:

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
-from sqlalchemy.orm.interfaces import LoaderOption
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.related import Related, columns_of, typed
+
+Row = TypeVar("Row")
 
 
 def inspections(
     session: so.Session, *, force_id: str | None = None, programme_id: str | None = None
 ) -> list[rows.Inspection]:
     """Inspections by programme and date, those without a date last in their programme."""
-    question = (
-        sa.select(models.Inspection)
-        .join(models.Inspection.programme)
-        .options(
-            so.contains_eager(models.Inspection.programme).joinedload(models.Programme.source),
-            so.joinedload(models.Inspection.force),
-            so.joinedload(models.Inspection.source),
-        )
-        .order_by(*_by_date())
-    )
-    found = session.scalars(_narrowed(question, force_id, programme_id, None))
-    return [rows_of_models.inspection(model) for model in found]
+    question = _narrowed(of_inspections(models.Inspection).order_by(*_by_date()), force_id, programme_id, None)
+    return _found(session, models.Inspection, rows_of_models.inspection, question)
 
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    question = (
-        sa.select(models.Inspection)
-        .options(
-            so.joinedload(models.Inspection.programme).joinedload(models.Programme.source),
-            so.joinedload(models.Inspection.force),
-            so.joinedload(models.Inspection.source),
-        )
-        .where(models.Inspection.inspection_id == inspection_id)
-    )
-    return rows_of_models.inspection(session.scalars(question).one())
+    question = _narrowed(of_inspections(models.Inspection), None, None, inspection_id)
+    found = _found(session, models.Inspection, rows_of_models.inspection, question)
+    if not found:
+        raise sa.exc.NoResultFound(inspection_id)
+    return found[0]
 
 
 def judgments(
@@ -55,11 +43,10 @@ def judgments(
     question = (
         of_inspections(models.Judgment)
         .join(models.Judgment.question)
-        .options(so.contains_eager(models.Judgment.question).joinedload(models.Question.source))
         .order_by(models.Programme.position, models.Question.position, models.Question.question_id, *_by_date())
     )
-    found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
-    return [rows_of_models.judgment(model) for model in found]
+    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
+    return _found(session, models.Judgment, rows_of_models.judgment, narrowed)
 
 
 def recording_rates(
@@ -71,8 +58,8 @@ def recording_rates(
 ) -> list[rows.RecordingRate]:
     """Recording rates by programme, date, force and offence group."""
     question = of_inspections(models.RecordingRate).order_by(*_by_date(), models.RecordingRate.offence_group)
-    found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
-    return [rows_of_models.recording_rate(model) for model in found]
+    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
+    return _found(session, models.RecordingRate, rows_of_models.recording_rate, narrowed)
 
 
 def estimates(
@@ -86,8 +73,8 @@ def estimates(
     question = of_inspections(models.Estimate).order_by(
         *_by_date(), models.Estimate.measure, models.Estimate.offence_group
     )
-    found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
-    return [rows_of_models.estimate(model) for model in found]
+    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
+    return _found(session, models.Estimate, rows_of_models.estimate, narrowed)
 
 
 def case_audits(
@@ -99,8 +86,8 @@ def case_audits(
 ) -> list[rows.CaseAudit]:
     """Counts of audited reports by programme, date, force and subject."""
     question = of_inspections(models.CaseAudit).order_by(*_by_date(), models.CaseAudit.subject)
-    found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
-    return [rows_of_models.case_audit(model) for model in found]
+    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
+    return _found(session, models.CaseAudit, rows_of_models.case_audit, narrowed)
 
 
 def findings(
@@ -112,19 +99,20 @@ def findings(
 ) -> list[rows.Finding]:
     """Findings by programme, date, force and their own order."""
     question = of_inspections(models.Finding).order_by(*_by_date(), models.Finding.position)
-    found = session.scalars(_narrowed(question, force_id, programme_id, inspection_id))
-    return [rows_of_models.finding(model) for model in found]
+    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
+    return _found(session, models.Finding, rows_of_models.finding, narrowed)
 
 
 def of_inspections(model: Any) -> sa.Select[Any]:
-    """The question for all rows of a model that inspections found, with their inspections, forces and sources."""
-    loading: tuple[LoaderOption, ...] = (
-        so.joinedload(model.source),
-        so.contains_eager(model.inspection).joinedload(models.Inspection.source),
-        so.contains_eager(model.inspection).joinedload(models.Inspection.force),
-        so.contains_eager(model.inspection, models.Inspection.programme).joinedload(models.Programme.source),
-    )
-    return sa.select(model).join(model.inspection).join(models.Inspection.programme).options(*loading)
+    """The question for all rows of a model that inspections found, or of the inspections themselves, by programme."""
+    question = sa.select(*columns_of(model)).select_from(model)
+    if model is not models.Inspection:
+        question = question.join(model.inspection)
+    return question.join(models.Inspection.programme)
+
+
+def _found(session: so.Session, model: Any, make: Callable[[Any, Related], Row], question: sa.Select[Any]) -> list[Row]:
+    return typed(session, model, make, session.execute(question).all())
 
 
 def _by_date() -> tuple[sa.ColumnElement[Any], ...]:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.related import columns_of, typed
 
 
 def all_programmes(session: so.Session) -> list[rows.Programme]:
     """Every programme, oldest first."""
-    found = session.scalars(_programmes().order_by(models.Programme.position, models.Programme.programme_id))
-    return [rows_of_models.programme(model) for model in found]
+    return _found(session, _programmes().order_by(models.Programme.position, models.Programme.programme_id))
 
 
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    model = session.scalars(_programmes().where(models.Programme.programme_id == programme_id)).one()
-    return rows_of_models.programme(model)
+    found = _found(session, _programmes().where(models.Programme.programme_id == programme_id))
+    if not found:
+        raise sa.exc.NoResultFound(programme_id)
+    return found[0]
 
 
 def questions(session: so.Session, programme_id: str) -> list[rows.Question]:
     """The questions of a programme in its own order."""
-    found = session.scalars(
-        sa.select(models.Question)
-        .options(so.joinedload(models.Question.source))
+    found = session.execute(
+        sa.select(*columns_of(models.Question))
         .where(models.Question.programme_id == programme_id)
         .order_by(models.Question.position, models.Question.question_id)
     )
-    return [rows_of_models.question(model) for model in found]
+    return typed(session, models.Question, rows_of_models.question, found.all())
 
 
-def _programmes() -> sa.Select[models.Programme]:
-    return sa.select(models.Programme).options(so.joinedload(models.Programme.source))
+def _programmes() -> sa.Select[Any]:
+    return sa.select(*columns_of(models.Programme))
+
+
+def _found(session: so.Session, question: sa.Select[Any]) -> list[rows.Programme]:
+    return typed(session, models.Programme, rows_of_models.programme, session.execute(question).all())

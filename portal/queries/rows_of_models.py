@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from portal import models, rows
 from portal.vocabulary import CrimeType, Grade
+
+if TYPE_CHECKING:
+    from portal.queries.related import Related
 
 
 def source(model: models.Source) -> rows.Source:
@@ -19,7 +24,7 @@ def source(model: models.Source) -> rows.Source:
     )
 
 
-def programme(model: models.Programme) -> rows.Programme:
+def programme(model: models.Programme, related: Related) -> rows.Programme:
     """A programme."""
     return rows.Programme(
         programme_id=model.programme_id,
@@ -31,11 +36,11 @@ def programme(model: models.Programme) -> rows.Programme:
         summary=model.summary,
         summary_cy=model.summary_cy,
         recording_question_id=model.recording_question_id,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def question(model: models.Question) -> rows.Question:
+def question(model: models.Question, related: Related) -> rows.Question:
     """A question."""
     return rows.Question(
         question_id=model.question_id,
@@ -43,7 +48,7 @@ def question(model: models.Question) -> rows.Question:
         position=model.position,
         name=model.name,
         name_cy=model.name_cy,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
@@ -69,85 +74,85 @@ def force(model: models.Force) -> rows.Force:
     )
 
 
-def inspection(model: models.Inspection) -> rows.Inspection:
+def inspection(model: models.Inspection, related: Related) -> rows.Inspection:
     """An inspection with its force and programme."""
     return rows.Inspection(
         inspection_id=model.inspection_id,
-        force=force(model.force),
-        programme=programme(model.programme),
+        force=related.force(model.force_id),
+        programme=related.programme(model.programme_id),
         kind=model.kind,
         published_on=model.published_on,
         audit_from=model.audit_from,
         audit_to=model.audit_to,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def judgment(model: models.Judgment) -> rows.Judgment:
+def judgment(model: models.Judgment, related: Related) -> rows.Judgment:
     """A judgment with its inspection and question."""
     return rows.Judgment(
-        inspection=inspection(model.inspection),
-        question=question(model.question),
+        inspection=related.inspection(model.inspection_id),
+        question=related.question(model.question_id),
         grade=model.grade,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def recording_rate(model: models.RecordingRate) -> rows.RecordingRate:
+def recording_rate(model: models.RecordingRate, related: Related) -> rows.RecordingRate:
     """A recording rate with its inspection."""
     return rows.RecordingRate(
-        inspection=inspection(model.inspection),
+        inspection=related.inspection(model.inspection_id),
         offence_group=model.offence_group,
         rate=model.rate,
         margin=model.margin,
         qualifier=model.qualifier,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def estimate(model: models.Estimate) -> rows.Estimate:
+def estimate(model: models.Estimate, related: Related) -> rows.Estimate:
     """An estimate of crimes a year with its inspection."""
     return rows.Estimate(
-        inspection=inspection(model.inspection),
+        inspection=related.inspection(model.inspection_id),
         measure=model.measure,
         offence_group=model.offence_group,
         value=model.value,
         qualifier=model.qualifier,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def case_audit(model: models.CaseAudit) -> rows.CaseAudit:
+def case_audit(model: models.CaseAudit, related: Related) -> rows.CaseAudit:
     """A count of audited reports with its inspection."""
     return rows.CaseAudit(
-        inspection=inspection(model.inspection),
+        inspection=related.inspection(model.inspection_id),
         subject=model.subject,
         audited=model.audited,
         recorded_correctly=model.recorded_correctly,
         not_recorded_correctly=model.not_recorded_correctly,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def finding(model: models.Finding) -> rows.Finding:
+def finding(model: models.Finding, related: Related) -> rows.Finding:
     """A finding with its inspection."""
     return rows.Finding(
-        inspection=inspection(model.inspection),
+        inspection=related.inspection(model.inspection_id),
         position=model.position,
         kind=model.kind,
         text=model.text,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
-def national_rate(model: models.NationalRate) -> rows.NationalRate:
+def national_rate(model: models.NationalRate, related: Related) -> rows.NationalRate:
     """A national estimate."""
     return rows.NationalRate(
         year=model.year,
         offence_group=model.offence_group,
         rate=model.rate,
         note=model.note,
-        source=source(model.source),
+        source=related.source(model.source_id),
     )
 
 
@@ -179,8 +184,8 @@ def release(model: models.Release) -> rows.Release:
     )
 
 
-def support_service(model: models.SupportService) -> rows.SupportService:
-    """A support service with its channels in the order in which to try them."""
+def support_service(model: models.SupportService, related: Related) -> rows.SupportService:
+    """A support service with its channels."""
     return rows.SupportService(
         service_id=model.service_id,
         force_id=model.force_id,
@@ -195,18 +200,20 @@ def support_service(model: models.SupportService) -> rows.SupportService:
         accessibility=model.accessibility,
         verified_on=model.verified_on,
         verification=model.verification,
-        channels=tuple(
-            rows.SupportChannel(
-                service_id=channel.service_id,
-                position=channel.position,
-                kind=channel.kind,
-                address=channel.address,
-                instruction=channel.instruction,
-                instruction_cy=channel.instruction_cy,
-                hours=channel.hours,
-                hours_as_read=channel.hours_as_read,
-            )
-            for channel in model.channels
-        ),
-        source=source(model.source),
+        channels=related.channels(model.service_id),
+        source=related.source(model.source_id),
+    )
+
+
+def support_channel(model: models.SupportChannel) -> rows.SupportChannel:
+    """A way to reach a service."""
+    return rows.SupportChannel(
+        service_id=model.service_id,
+        position=model.position,
+        kind=model.kind,
+        address=model.address,
+        instruction=model.instruction,
+        instruction_cy=model.instruction_cy,
+        hours=model.hours,
+        hours_as_read=model.hours_as_read,
     )

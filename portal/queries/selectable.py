@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-import sqlalchemy.orm as so
 
 from portal import models
 from portal.queries import rows_of_models
 from portal.queries.inspections import of_inspections
+from portal.queries.related import Related, columns_of
 
 Columns = dict[str, sa.ColumnElement[Any]]
 
@@ -21,8 +21,9 @@ Columns = dict[str, sa.ColumnElement[Any]]
 class Selectable:
     """One table: the question for all its rows, what makes a typed row, its columns by name, and its key."""
 
+    model: Any
     question: sa.Select[Any]
-    to_row: Callable[[Any], Any]
+    to_row: Callable[[Any, Related], Any]
     columns: Columns
     key: tuple[str, ...]
 
@@ -53,51 +54,39 @@ def _selectables() -> dict[str, Selectable]:
 
 
 def _plain(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
-    return Selectable(sa.select(model), to_row, _columns(model), _key(model))
+    return _sourced(model, lambda row, _related: to_row(row))
 
 
-def _sourced(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
-    return Selectable(sa.select(model).options(so.joinedload(model.source)), to_row, _columns(model), _key(model))
+def _sourced(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
+    return Selectable(model, sa.select(*columns_of(model)), to_row, _columns(model), _key(model))
 
 
 def _inspections() -> Selectable:
     model = models.Inspection
-    question = (
-        sa.select(model)
-        .join(model.programme)
-        .options(
-            so.contains_eager(model.programme).joinedload(models.Programme.source),
-            so.joinedload(model.force),
-            so.joinedload(model.source),
-        )
-    )
     columns = _columns(model) | {"programme_position": models.Programme.position.expression}
-    return Selectable(question, rows_of_models.inspection, columns, _key(model))
+    return Selectable(model, of_inspections(model), rows_of_models.inspection, columns, _key(model))
 
 
 def _judgments() -> Selectable:
     model = models.Judgment
     found = _of_inspections(model, rows_of_models.judgment)
-    question = found.question.join(model.question).options(
-        so.contains_eager(model.question).joinedload(models.Question.source)
-    )
     columns = found.columns | {"question_position": models.Question.position.expression}
-    return Selectable(question, found.to_row, columns, found.key)
+    return Selectable(model, found.question.join(model.question), found.to_row, columns, found.key)
 
 
-def _of_inspections(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
+def _of_inspections(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
     inspection = _columns(models.Inspection)
     joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
     columns = _columns(model) | joined | {"programme_position": models.Programme.position.expression}
     key = ("inspection_id", *(name for name in _key(model) if name != "inspection_id"))
-    return Selectable(of_inspections(model), to_row, columns, key)
+    return Selectable(model, of_inspections(model), to_row, columns, key)
 
 
 def _support_services() -> Selectable:
     model = models.SupportService
-    question = sa.select(model).options(so.joinedload(model.source), so.selectinload(model.channels))
     scope = sa.case((model.force_id.is_(None), "national"), else_="local")
-    return Selectable(question, rows_of_models.support_service, _columns(model) | {"scope": scope}, _key(model))
+    columns = _columns(model) | {"scope": scope}
+    return Selectable(model, sa.select(*columns_of(model)), rows_of_models.support_service, columns, _key(model))
 
 
 def _columns(model: Any) -> Columns:

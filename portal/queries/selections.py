@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.column_types import ExactDecimal, TextList
+from portal.queries.related import typed
 from portal.queries.selectable import Selectable, selectable
 
 # There are more questions than could be remembered: each that is kept compiled, with its loading of related rows, takes
@@ -57,7 +58,7 @@ def select(
     page = narrowed.order_by(*clauses).limit(limit).offset(offset)
     total = session.scalar(sa.select(sa.func.count()).select_from(narrowed.subquery()), execution_options=_NOT_KEPT)
     keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
-    return Selection(total or 0, tuple(known.to_row(model) for model in _models(session, known, keys)))
+    return Selection(total or 0, tuple(typed(session, known.model, known.to_row, _rows(session, known, keys))))
 
 
 def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:
@@ -66,14 +67,13 @@ def exists(session: so.Session, table: str, column: str, value: str | int) -> bo
     return session.scalar(sa.select(sa.literal(1)).where(found == value).limit(1)) is not None
 
 
-def _models(session: so.Session, known: Selectable, keys: list[tuple[Any, ...]]) -> list[Any]:
+def _rows(session: so.Session, known: Selectable, keys: list[tuple[Any, ...]]) -> list[Any]:
     if not keys:
         return []
     columns = [known.columns[name] for name in known.key]
     of_keys = columns[0].in_([key[0] for key in keys]) if len(columns) == 1 else sa.tuple_(*columns).in_(keys)
     found = {
-        tuple(getattr(model, name) for name in known.key): model
-        for model in session.scalars(known.question.where(of_keys))
+        tuple(getattr(row, name) for name in known.key): row for row in session.execute(known.question.where(of_keys))
     }
     return [found[key] for key in keys]
 

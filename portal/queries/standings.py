@@ -31,4 +31,5 @@ def standing(session: so.Session, profile: Profile) -> Standing | None:
     peers = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
     if len(peers) < 2:
         return None
-    return Standing(rate, sampling.rank_ranges(peers)[profile.force.force_id], len(peers))
+    force_id = profile.force.force_id
+    return Standing(rate, sampling.rank_ranges(peers, of=[force_id])[force_id], len(peers))

@@ -7,6 +7,7 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.related import columns_of, typed
 
 
 def national_services(session: so.Session) -> list[rows.SupportService]:
@@ -28,10 +29,9 @@ def service(session: so.Session, service_id: str) -> rows.SupportService:
 
 
 def _services(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.SupportService]:
-    found = session.scalars(
-        sa.select(models.SupportService)
+    found = session.execute(
+        sa.select(*columns_of(models.SupportService))
         .where(which)
-        .options(so.joinedload(models.SupportService.source), so.selectinload(models.SupportService.channels))
         .order_by(models.SupportService.name, models.SupportService.service_id)
     )
-    return [rows_of_models.support_service(model) for model in found]
+    return typed(session, models.SupportService, rows_of_models.support_service, found.all())

@@ -1,6 +1,6 @@
 """Where a force stands among the others: a range of ranks, never one rank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.statistics.comparisons import holm, verdict_among_many
@@ -27,8 +27,9 @@ class RankRange:
         return self.among - self.worst
 
 
-def rank_range(estimates: Mapping[str, Estimate]) -> dict[str, RankRange | None]:
-    """The range of ranks of each force among all forces with a rate in one programme and offence group.
+def rank_range(estimates: Mapping[str, Estimate], of: Iterable[str] | None = None) -> dict[str, RankRange | None]:
+    """The range of ranks of each force, or of some of them, among all with a rate in one programme and group of
+    offences.
 
     Best = 1 + number of forces clearly above; worst = n - number of forces clearly below; n = all forces given.
 
@@ -46,7 +47,7 @@ def rank_range(estimates: Mapping[str, Estimate]) -> dict[str, RankRange | None]
     intervals; M. Mogstad, J. P. Romano, A. M. Shaikh and D. Wilhelm, Review of Economic Studies 91 (2024) 476-518,
     on ranges from multiple comparisons.
     """
-    return {name: _range_of(name, estimates) for name in estimates}
+    return {name: _range_of(name, estimates) for name in (estimates if of is None else of)}
 
 
 def _range_of(name: str, estimates: Mapping[str, Estimate]) -> RankRange | None:

@@ -1,43 +1,26 @@
-"""Comparing in a real browser: the live chart under the strict policy, and a reporter's way to a story."""
+"""Comparing in a real browser: the live chart under the strict policy."""
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.dataset.facts import rows
+from tests.browser.watching import Watched, watch
 
 ALL_RATES = "/compare/cdi-2016-20"
 LIVE = f"{ALL_RATES}?explore=yes"
 
 
-@dataclass
-class Watched:
-    """A page, with every address that it asked for and everything that the browser complained of."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A page of a desk's width."""
-    context = browser.new_context(viewport={"width": 1100, "height": 900}, accept_downloads=True)
-    found = Watched(context.new_page())
-    found.page.on("request", lambda request: found.asked.append(request.url))
-    found.page.on("console", lambda message: found.complaints.append(message.text))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    yield found
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    yield watch(context.new_page())
     context.close()
 
 
@@ -147,61 +130,3 @@ def test_axe_finds_nothing_on_the_live_chart(site: str, browser: Browser, scheme
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
-
-
-def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched, tmp_path: Path) -> None:
-    """From the home page to four neighbouring forces compared, with their chart, their figures and a citation."""
-    page = watched.page
-    page.goto(site)
-    page.get_by_role("navigation", name="Site").get_by_role("link", name="Compare").click()
-    page.get_by_role("link", name="The Welsh forces").click()
-    welsh = sorted(row["force_id"] for row in rows("forces") if row["nation"] == "Wales")
-    query = f"forces={','.join(welsh)}"
-    assert page.url == f"{site}/compare?{query}"
-    picture = page.locator("figure img")
-    expect(picture).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert picture.evaluate("picture => picture.naturalWidth") == 720
-    with page.expect_download() as download:
-        page.get_by_role("link", name="CSV", exact=True).click()
-    download.value.save_as(tmp_path / "comparison.csv")
-    page.get_by_text("Harvard, BibTeX and CSL-JSON").click()
-    cited = page.locator(".citation").inner_text()
-    assert "release 1 of the figures" in cited
-    assert f"{site}/compare?{query}" in cited
-    on_the_page = {row[0]: row[1:4] for row in table(page)}
-    page.get_by_role("link", name="SVG", exact=True).click()
-    assert page.url == f"{site}/compare.svg?{query}"
-    assert page.evaluate("document.documentElement.tagName") == "svg"
-    assert watched.complaints == []
-
-    with (tmp_path / "comparison.csv").open(encoding="utf-8", newline="") as file:
-        held = list(csv.DictReader(file))
-    assert sorted(row["force_id"] for row in held) == welsh
-    answer = json.loads(page.request.get(f"{site}/api/v1/compare?{query}").text())
-    of_api = {item["force_id"]: item["rate"] for item in answer["forces"]}
-    of_dataset = {(row["inspection_id"], row["offence_group"]): row for row in rows("recording_rates")}
-    words = {"exact": "", "around": "around ", "more-than": "more than "}
-    for row in held:
-        fact = of_dataset[row["inspection_id"], "all"]
-        assert (row["rate"], row["margin"], row["qualifier"]) == (fact["rate"], fact["margin"], fact["qualifier"])
-        recorded, margin, interval = on_the_page[row["force"]]
-        assert recorded == f"{words[row['qualifier']]}{row['rate']}\u00a0%"
-        assert margin == (f"± {row['margin']} percentage points" if row["margin"] else "not found")
-        expected = f"{row['interval_low']}\u00a0% to {row['interval_high']}\u00a0%"
-        assert interval == (expected if row["margin"] else "cannot be told")
-        api = of_api[row["force_id"]]
-        assert (api["rate"], api["qualifier"], api["published_on"] or "") == (
-            float(row["rate"]),
-            row["qualifier"],
-            row["published_on"],
-        )
-        assert api["margin"] == (float(row["margin"]) if row["margin"] else None)
-
-
-def table(page: Page) -> list[list[str]]:
-    """The rates of the comparison as the page shows them, without their folded sources."""
-    return [
-        [cell.split("\n")[0].strip() for cell in line.locator("th, td").all_inner_texts()]
-        for line in page.locator("section[aria-labelledby=rates] tbody tr").all()
-    ]

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.conftest import free_port, wait_for
 
@@ -128,6 +128,29 @@ def test_nothing_typed_leaves_the_browser(site: str, page: Page) -> None:
         assert "me14" not in request.url.casefold()
     page.go_back()
     expect(page.get_by_role("combobox")).to_have_value("")
+
+
+def test_suggestions_that_come_too_late_do_not_decide(site: str, page: Page) -> None:
+    box = page.get_by_role("combobox")
+    box.press_sequentially("me14 1xx")
+    expect(page.get_by_role("option")).to_have_text(["ME14 1XX Kent Police"])
+    page.route("**/find/1/names/*", lambda route: None)
+    box.fill("Gwent Police")
+    box.press("Enter")
+    page.wait_for_url(f"{site}/forces/gwent")
+
+
+def test_a_list_that_was_closed_does_not_open_again(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/find/1/names/*", lambda route: held.append(route))
+    box = page.get_by_role("combobox")
+    box.press_sequentially("newport")
+    box.press("Tab")
+    with page.expect_response("**/find/1/names/*"):
+        for route in held:
+            route.continue_()
+    page.wait_for_timeout(200)
+    expect(page.get_by_role("listbox")).to_be_hidden()
 
 
 def test_a_suggestion_is_chosen_by_mouse(site: str, page: Page) -> None:

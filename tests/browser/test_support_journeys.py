@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from portal.support.essentials import all_essentials
 from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.watching import history
 
 KENT = "0808 168 9276"
 NATIONAL = "0808 168 9111"
-SUPPORT = ("/support", "/support/kent", "/support/rights", "/support/safety", "/support/card", "/support/in/ur")
+SUPPORT = (
+    "/support",
+    "/support/kent",
+    "/support/kent/poster",
+    "/support/rights",
+    "/support/safety",
+    "/support/card",
+    "/support/in/ur",
+)
 
 # What stands in the way of what has the focus: nothing, or the element that covers its middle or a corner.
 COVER_OF_FOCUS = """() => {
@@ -42,13 +50,6 @@ def remembering_browser(browser: Browser) -> Iterator[Browser]:
     chromium.close()
 
 
-def visible_in_window(page: Page, text: str) -> bool:
-    """Whether a telephone link with that number can be seen without scrolling."""
-    box = page.locator(f"a.telephone:has-text('{text}')").first.bounding_box()
-    size = page.viewport_size
-    return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
-
-
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until the element has the focus."""
     for _ in range(60):
@@ -56,30 +57,6 @@ def tab_to(page: Page, selector: str) -> None:
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"Tab does not lead to {selector}")
-
-
-def history(context: BrowserContext, page: Page) -> list[str]:
-    """The addresses behind the Back button, and this one."""
-    entries: list[dict[str, Any]] = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
-    return [entry["url"] for entry in entries if entry["url"] != "about:blank"]
-
-
-def test_a_small_phone_without_scripts_on_a_slow_network(site: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 568})
-    page = context.new_page()
-    context.new_cdp_session(page).send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
-    )
-    page.goto(f"{site}/support")
-    assert visible_in_window(page, "999")
-    page.select_option("#where", "kent")  # the first interaction
-    page.get_by_role("button", name="Show whom to call").click()  # the second
-    page.wait_for_url(f"{site}/support#services", wait_until="load")
-    page.wait_for_function("document.querySelector('#call').getBoundingClientRect().top < 200")
-    assert page.locator("#call ~ article a[href='tel:+448081689276']").inner_text().endswith(KENT)
-    assert "kent" not in page.url
-    context.close()
 
 
 def test_the_page_of_a_force_leads_there_in_one_step(site: str, browser: Browser) -> None:
@@ -145,22 +122,6 @@ def test_at_400_percent_everything_is_in_one_column(site: str, browser: Browser,
     page.goto(f"{site}{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("getComputedStyle(document.querySelector('.exit-bar')).position") == "static"
-    page.close()
-
-
-def test_in_urdu_from_the_support_page(site: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{site}/support")
-    page.get_by_role("link", name="اردو").click()
-    assert page.locator("html").get_attribute("dir") == "rtl"
-    assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
-    number = page.locator("a.telephone")
-    assert number.inner_text() == NATIONAL
-    assert number.get_attribute("href") == "tel:+448081689111"
-    right_edge = page.locator("h1").bounding_box()
-    assert right_edge is not None
-    assert page.locator(".exit").nth(1).inner_text() == "یہ صفحہ چھوڑیں"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
 
 

@@ -77,8 +77,9 @@ def test_the_sitemap_names_every_page_with_its_twin(client: Client) -> None:
         for url in root.findall(f"{SITEMAP}url")
     }
     for row in rows("forces"):
-        for kind in ("forces", "support"):
-            english, welsh = f"{SITE}/{kind}/{row['force_id']}", f"{SITE}/cy/{kind}/{row['force_id']}"
+        force = row["force_id"]
+        for path in (f"forces/{force}", f"forces/{force}/sheet", f"support/{force}", f"support/{force}/poster"):
+            english, welsh = f"{SITE}/{path}", f"{SITE}/cy/{path}"
             assert twins[english] == twins[welsh] == {"en": english, "cy": welsh}
     for row in rows("inspections"):
         assert f"{SITE}/inspections/{row['inspection_id']}" in twins

@@ -15,7 +15,15 @@ from portal.support.open_now import LONDON
 from tests.house_rules import Client, Page, text_of
 
 NATIONAL = "Victim Support Supportline"
-PAGES = ("/support", "/support/kent", "/support/card", "/support/rights", "/support/safety", "/support/in/ur")
+PAGES = (
+    "/support",
+    "/support/kent",
+    "/support/kent/poster",
+    "/support/card",
+    "/support/rights",
+    "/support/safety",
+    "/support/in/ur",
+)
 MONDAY_MORNING = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)
 
 

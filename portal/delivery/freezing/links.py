@@ -1,0 +1,55 @@
+"""The addresses that an answer of the site leads to, and a page with some of them changed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+_ATTRIBUTE = re.compile(r"""(?P<start>\s(?:(?:href|src|srcset|data-rows)="|content="(?=https?://)))(?P<value>[^"]*)""")
+
+
+def own_address(address: str, origin: str, site: str) -> str | None:
+    """The path and query that an address found on the page `origin` leads to; None where it leaves the site."""
+    target = urlsplit(urljoin(f"{site}{origin}", address))
+    if f"{target.scheme}://{target.netloc}" != site or address.startswith("#"):
+        return None
+    return (target.path or "/") + (f"?{target.query}" if target.query else "")
+
+
+def links_of(body: str, mimetype: str, origin: str, site: str) -> Iterator[str]:
+    """Every own address that a page, the map of the site, or a feed names."""
+    if mimetype == "text/html":
+        found = [html.unescape(match["value"]) for match in _ATTRIBUTE.finditer(body)]
+    elif mimetype.endswith("xml") and not mimetype.startswith("image/"):
+        # What is read here is what this program has just written.
+        tree = ElementTree.fromstring(body)  # noqa: S314  # nosec B314
+        found = [element.text or "" for element in tree.iter() if element.tag.endswith("}loc")]
+        found += [value for element in tree.iter() for name, value in element.attrib.items() if name == "href"]
+    else:
+        found = []
+    for address in found:
+        own = own_address(address, origin, site)
+        if own:
+            yield own
+
+
+def mentions_of(body: str, site: str) -> Iterator[str]:
+    """Every own address that a page only tells the reader of, such as in a snippet to copy; it may be an example."""
+    for match in re.finditer(re.escape(site) + r"(/[^\s\"'<>&);,?#]*)", html.unescape(body)):
+        yield match[1]
+
+
+def with_links(body: str, origin: str, site: str, moved: Callable[[str], str | None]) -> str:
+    """The page with those links changed for which `moved` names another address."""
+
+    def changed(match: re.Match[str]) -> str:
+        address = html.unescape(match["value"])
+        own = own_address(address, origin, site)
+        new = moved(own) if own else None
+        whole = site if address.startswith(site) else ""
+        return match[0] if new is None else f"{match['start']}{html.escape(whole + new)}"
+
+    return _ATTRIBUTE.sub(changed, body)

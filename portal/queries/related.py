@@ -1,0 +1,102 @@
+"""The rows that others refer to, such as the inspection and the source of a rate: each read once in a session.
+
+Most figures share them. Read with each figure by a join, they would be read and made hundreds of times for one page, by
+questions too long to be kept compiled.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal import models, rows
+from portal.queries import rows_of_models
+
+# Below the number of values that any database takes in one question.
+_KEYS_AT_ONCE = 1000
+Row = TypeVar("Row")
+_REFERRING: Mapping[Any, tuple[str, ...]] = {
+    models.Programme: ("source",),
+    models.Question: ("source",),
+    models.Inspection: ("source", "force", "programme"),
+    models.Judgment: ("source", "inspection", "question"),
+    models.RecordingRate: ("source", "inspection"),
+    models.Estimate: ("source", "inspection"),
+    models.CaseAudit: ("source", "inspection"),
+    models.Finding: ("source", "inspection"),
+    models.NationalRate: ("source",),
+    models.SupportService: ("source", "channels"),
+}
+
+
+def columns_of(model: Any) -> list[Any]:
+    """The columns of a table, to be asked for as plain rows."""
+    return [getattr(model, attribute.key) for attribute in sa.inspect(model).column_attrs]
+
+
+def typed(session: so.Session, model: Any, make: Callable[[Any, Related], Row], found: Sequence[Any]) -> list[Row]:
+    """Typed rows of what was found in a model's table, with what they refer to."""
+    related = session.info.get(Related)
+    if related is None:
+        related = session.info[Related] = Related(session)
+    related.read_for(model, found)
+    return [make(row, related) for row in found]
+
+
+class Related:
+    """What the rows of a session refer to, by its key; `read_for` before asking."""
+
+    def __init__(self, session: so.Session) -> None:
+        self._session = session
+        self._sources: dict[str, rows.Source] = {}
+        self._forces: dict[str, rows.Force] = {}
+        self._programmes: dict[str, rows.Programme] = {}
+        self._questions: dict[str, rows.Question] = {}
+        self._inspections: dict[str, rows.Inspection] = {}
+        self._channels: dict[str, tuple[rows.SupportChannel, ...]] = {}
+        self.source = self._sources.__getitem__
+        self.force = self._forces.__getitem__
+        self.programme = self._programmes.__getitem__
+        self.question = self._questions.__getitem__
+        self.inspection = self._inspections.__getitem__
+        self.channels = self._channels.__getitem__
+
+    def read_for(self, model: Any, found: Iterable[Any]) -> None:
+        """Read what these rows of the model's table refer to and was not read yet."""
+        found = list(found)
+        for name in _REFERRING.get(model, ()):
+            if name == "source":
+                self._read(models.Source, self._sources, found, lambda row, _: rows_of_models.source(row))
+            elif name == "force":
+                self._read(models.Force, self._forces, found, lambda row, _: rows_of_models.force(row))
+            elif name == "programme":
+                self._read(models.Programme, self._programmes, found, rows_of_models.programme)
+            elif name == "question":
+                self._read(models.Question, self._questions, found, rows_of_models.question)
+            elif name == "inspection":
+                self._read(models.Inspection, self._inspections, found, rows_of_models.inspection)
+            else:
+                self._read_channels({row.service_id for row in found} - self._channels.keys())
+
+    def _read(
+        self, model: Any, known: dict[str, Row], referring: list[Any], make: Callable[[Any, Related], Row]
+    ) -> None:
+        (key,) = sa.inspect(model).primary_key
+        wanted = sorted({getattr(row, key.name) for row in referring} - known.keys())
+        for start in range(0, len(wanted), _KEYS_AT_ONCE):
+            some = wanted[start : start + _KEYS_AT_ONCE]
+            found = self._session.execute(sa.select(*columns_of(model)).where(key.in_(some))).all()
+            self.read_for(model, found)
+            known.update((getattr(row, key.name), make(row, self)) for row in found)
+
+    def _read_channels(self, services: set[str]) -> None:
+        channels: dict[str, list[rows.SupportChannel]] = defaultdict(list)
+        model = models.SupportChannel
+        question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services))).order_by(model.position)
+        for row in self._session.execute(question) if services else ():
+            channels[row.service_id].append(rows_of_models.support_channel(row))  # type: ignore[arg-type]
+        self._channels.update((service, tuple(channels[service])) for service in services)

@@ -1,0 +1,113 @@
+// In the frozen site no server is behind the forms: their answers are made here, from files that stand beside the pages.
+(() => {
+  "use strict";
+  const prefix = document.documentElement.lang === "cy" ? "/cy" : "";
+  const make = (name, values, ...children) => {
+    const element = Object.assign(document.createElement(name), values);
+    element.append(...children);
+    return element;
+  };
+  const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+  const read = async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(address);
+    return response;
+  };
+
+  // A form that would be dead without this script is shown by it.
+  for (const form of document.querySelectorAll("form[hidden]")) form.hidden = false;
+
+  // The finder: there are suggestions to choose from, or else the list of all forces.
+  const find = (form) => {
+    if (form.querySelector("#finder-list > li")) form.elements.q.dispatchEvent(new Event("input"));
+    else location.assign(form.action);
+  };
+
+  // Support: the answer of the chosen area takes the place of this one, so that no address and no history names it.
+  const answerChoice = async (form) => {
+    const { where, what } = form.elements;
+    const response = await read(where.value ? `${prefix}/support/${where.value}` : `${prefix}/support`);
+    const page = parse(await response.text());
+    for (const part of ["[data-answer]", "[data-card]", ".sheet"]) {
+      document.querySelector(part).replaceWith(page.querySelector(part));
+    }
+    const answer = document.querySelector("[data-answer]");
+    const words = what.selectedOptions[0].textContent.trim();
+    const kind = [...answer.querySelectorAll(".kind")].find((item) => item.querySelector("h3").textContent.trim() === words);
+    if (kind) {
+      kind.open = true;
+      answer.querySelector("section").after(kind);
+    }
+    answer.focus({ preventScroll: true });
+    answer.scrollIntoView();
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    event.preventDefault();
+    if (form.id === "choice") answerChoice(form).catch(() => form.submit());
+    else find(form);
+  });
+
+  // Holm's method over all pairs that are shown, as the site itself does: S. Holm, Scand. J. Statist. 6 (1979) 65-70.
+  const clearPairs = (pairs) => {
+    const tested = pairs.filter(({ p }) => p !== null).sort((one, next) => one.p - next.p);
+    let largest = 0;
+    return new Set(tested.filter((pair, passed) => {
+      largest = Math.max(largest, Math.min(1, (tested.length - passed) * pair.p));
+      return pair.clear && largest < 0.05;
+    }));
+  };
+
+  const sentences = (pairs, data) => {
+    const clear = clearPairs(pairs);
+    const tested = pairs.filter(({ p }) => p !== null).length;
+    const told = { clear: [], unclear: [], untold: [] };
+    for (const pair of pairs) told[clear.has(pair) ? "clear" : pair.p === null ? "untold" : "unclear"].push(pair);
+    const classes = { clear: "higher", unclear: "no-clear-difference", untold: "cannot-be-told" };
+    return Object.keys(told).filter((verdict) => told[verdict].length).flatMap((verdict) => {
+      const items = told[verdict].map((pair) => {
+        const sentence = verdict === "clear" ? pair.clear : pair.unclear.replace("{tested}", tested);
+        const about = make("p", { className: "quiet small" }, `${pair.figures} ${pair.help}`);
+        return make("li", {}, make("p", {}, sentence), ...(pair.figures || pair.help ? [about] : []));
+      });
+      const margins = verdict === "untold" && pairs.some(({ help }) => help) ? [make("p", {}, data.margins)] : [];
+      const heading = make("h3", {}, data.counts[verdict][items.length - 1]);
+      return [heading, ...margins, make("ul", { className: `verdicts verdict-${classes[verdict]}` }, ...items)];
+    });
+  };
+
+  const forceOf = (row) => row.querySelector("th a").getAttribute("href").split("/").pop();
+
+  const compare = async (form) => {
+    const asked = new URLSearchParams(location.search);
+    const boxes = [...form.querySelectorAll("[name=forces]")];
+    const named = asked.getAll("forces").flatMap((value) => value.split(",")).map((name) => name.trim().toLowerCase());
+    for (const box of boxes) box.checked = named.includes(box.value);
+    for (const { name, options } of [form.elements.programme, form.elements.offences]) {
+      for (const option of options) if (option.value === asked.get(name)) option.selected = true;
+    }
+    const ids = boxes.filter((box) => box.checked).map((box) => box.value);
+    const title = document.querySelector("main h1");
+    const { most, tooFew, tooMany } = form.dataset;
+    const name = ids.length && form.querySelector(":checked").closest("label").textContent.trim();
+    if (ids.length === 1) title.after(make("p", { className: "notice" }, tooFew.replace("{force}", name)));
+    if (ids.length > most) title.after(make("p", { className: "notice" }, tooMany.replace("{number}", ids.length)));
+    if (ids.length < 2 || ids.length > most) return;
+    const file = `${form.elements.programme.value}/${form.elements.offences.value}`;
+    const data = await (await read(`${prefix}/compare/frozen/${file}.json`)).json();
+    const page = parse(data.page);
+    for (const row of page.querySelectorAll("tbody tr")) if (!ids.includes(forceOf(row))) row.remove();
+    const shown = [...page.querySelectorAll("tbody tr")].map(forceOf);
+    const pairs = shown.flatMap((one, place) => shown.slice(place + 1).map((next) => data.pairs[`${one} ${next}`]));
+    page.querySelector("[data-verdicts]").append(...sentences(pairs, data));
+    const lead = page.querySelector("[data-lead]");
+    lead.textContent = pairs.length === 1 ? page.querySelector(".verdicts p").textContent : "";
+    lead.hidden = pairs.length > 1;
+    title.after(make("div", { id: "comparison" }, ...page.body.children));
+  };
+
+  const form = document.querySelector(".compare-form");
+  if (form) compare(form);
+})();

@@ -1,0 +1,32 @@
+"""A page that is watched: what it asked for, what the browser complained of, and what Back leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+
+@dataclass
+class Watched:
+    """A page, with every address that it asked for and everything that the browser complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+def watch(page: Page) -> Watched:
+    """Watch a page from now on."""
+    found = Watched(page)
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("console", lambda message: found.complaints.append(message.text))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    return found
+
+
+def history(context: BrowserContext, page: Page) -> list[str]:
+    """The addresses behind the Back button, and this one."""
+    entries: list[dict[str, Any]] = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    return [entry["url"] for entry in entries if entry["url"] != "about:blank"]

@@ -1,0 +1,64 @@
+"""The configurations that ship are held by their own tools to be right and tight."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.delivery.serving import served
+from tests.deploy import nginx
+from tests.deploy.conftest import Server
+
+UNIT = nginx.SHIPPED / "on-the-record.service"
+
+
+def test_the_unit_is_accepted_by_systemd(tmp_path: Path) -> None:
+    # The tool looks for the program itself; any that is there stands for it.
+    unit = tmp_path / UNIT.name
+    text = UNIT.read_text()
+    assert "ExecStart=/opt/on-the-record/.venv/bin/python app.py" in text
+    unit.write_text(text.replace("/opt/on-the-record/.venv/bin/python", "/bin/true"))
+    done = subprocess.run(["systemd-analyze", "verify", str(unit)], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert UNIT.name not in done.stderr, done.stderr
+
+
+def test_the_unit_is_closed() -> None:
+    done = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=15", str(UNIT)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout[-500:]
+    level = re.search(r"exposure level for on-the-record.service: ([\d.]+)", done.stdout)
+    assert level
+    assert float(level[1]) <= 1.5
+
+
+def test_nginx_in_front_of_the_site_passes_everything_on_and_keeps_what_may_be_kept(
+    database: Path, tmp_path: Path
+) -> None:
+    with served(f"sqlite:///{database}", tmp_path, SITE_URL="https://ontherecord.example") as site:
+        changes = {
+            "server 127.0.0.1:8000;": f"server 127.0.0.1:{site.port};",
+            "/var/cache/nginx/portal": f"{tmp_path}/kept",
+        }
+        with nginx.running("proxy.nginx.conf", tmp_path, changes) as port:
+            server = Server(port)
+            for path in ("/forces/kent", "/support/kent", "/api/v1/forces/kent"):
+                direct, own = site.get(path, Accept_Encoding="gzip")
+                passed, body = server.ask(path, Accept_Encoding="gzip")
+                assert body == own
+                for name in ("Content-Security-Policy", "Cache-Control", "Content-Encoding", "Vary", "X-Frame-Options"):
+                    assert passed.headers[name] == direct.headers[name], (path, name)
+            tag = server.ask("/forces/kent", Accept_Encoding="gzip")[0].headers["ETag"]
+            assert server.ask("/forces/kent", Accept_Encoding="gzip", If_None_Match=tag)[0].status == 304
+            site.process.terminate()
+            site.process.wait(timeout=40)
+            assert server.ask("/forces/kent", Accept_Encoding="gzip")[0].status == 200
+            assert server.ask("/support/kent", Accept_Encoding="gzip")[0].status == 502
+            for written in ("access.log", "error.log"):
+                file = tmp_path / written
+                assert not file.exists() or "/support" not in file.read_text()

@@ -1,0 +1,66 @@
+"""The poster of an area: the numbers of the dataset, the surest first, and nothing kept of who looked at it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from portal import telephone
+from tests.dataset.facts import rows
+from tests.house_rules import Client, text_of
+
+FORCES = [row["force_id"] for row in rows("forces")]
+
+
+def lines(client: Client, path: str) -> list[str]:
+    """The lines of a poster, from top to bottom."""
+    page = client.get(path)
+    return [text_of(item) for item in page.find(".//section[@class='paper poster']//li")]
+
+
+@pytest.mark.parametrize("force_id", FORCES)
+def test_it_has_danger_first_the_national_line_and_only_numbers_of_the_dataset(client: Client, force_id: str) -> None:
+    found = lines(client, f"/support/{force_id}/poster")
+    assert found[0].startswith("999 In danger now.")
+    assert sum(line.startswith("0808 168 9111 Victim Support Supportline day and night") for line in found) == 1
+    names = {row["service_id"]: row["name"] for row in rows("support_services")}
+    areas = {row["service_id"]: row["force_id"] for row in rows("support_services")}
+    known = {
+        (telephone.shown(row["address"]), names[row["service_id"]])
+        for row in rows("support_channels")
+        if row["kind"] == "phone" and row["address"] and areas[row["service_id"]] in ("", force_id)
+    }
+    for line in found[1:]:
+        assert any(line.startswith(f"{number} {name}") for number, name in known), line
+
+
+def test_a_line_less_sure_than_the_national_one_comes_after_it_and_says_so(client: Client) -> None:
+    kent = lines(client, "/support/kent/poster")
+    assert kent[2].startswith("0808 168 9276 Victim Support Kent")
+    assert kent[2].endswith("(may have changed)")
+    assert "may have changed" not in kent[1]
+    merseyside = lines(client, "/support/merseyside/poster")
+    assert merseyside[1].startswith("0808 174 3080")
+    assert not any("may have changed" in line for line in merseyside)
+
+
+def test_it_says_how_to_call_without_a_voice_and_where_the_numbers_were_read(client: Client) -> None:
+    text = client.get("/support/kent/poster").text
+    assert "Cannot speak? Call 999 from a mobile, then press 55 when prompted." in text
+    assert "domesticabuseservices.org.uk" in text
+    assert "https://ontherecord.example/support/kent" in text
+    assert re.search(r"Printed on .+; numbers may change\.", text)
+
+
+def test_it_is_not_stored(client: Client) -> None:
+    assert client.get("/support/kent/poster").response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_support_page_of_an_area_leads_to_it(client: Client) -> None:
+    assert "/support/kent/poster" in client.get("/support/kent").links()
+    assert not any("poster" in link for link in client.get("/support").links())
+
+
+def test_an_unknown_area_has_none(client: Client) -> None:
+    client.get("/support/atlantis/poster", status=404)

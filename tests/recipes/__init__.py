@@ -1,0 +1,1 @@
+"""README.md, followed to the letter."""

@@ -1,0 +1,83 @@
+"""README.md as a test reads it: its sections, and the blocks and addresses in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+README = ROOT / "README.md"
+_HEADING = re.compile(r"(#+) (.+)")
+_FENCE = re.compile(r"```(\w*)")
+# Where the site listens unless PORT says otherwise.
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:8000(/[^\s>)`]*)")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: what it is written in, its text, and the line of the README on which it begins."""
+
+    language: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, and all that stands below it up to the next heading of the same or a higher level."""
+
+    title: str
+    level: int
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def paths_on_the_site(self) -> list[str]:
+        """The pages of a site on this machine that the text names, in its order."""
+        return _ADDRESS.findall(self.text)
+
+
+def section(title: str) -> Section:
+    """The section with that heading; raise KeyError if there is none."""
+    return _sections()[title]
+
+
+def recipes() -> list[Section]:
+    """The sections under "Contributing"."""
+    found = list(_sections().values())
+    begin = next(place for place, each in enumerate(found) if each.title == "Contributing")
+    end = next((place for place in range(begin + 1, len(found)) if found[place].level <= 2), len(found))
+    return found[begin + 1 : end]
+
+
+def _sections() -> dict[str, Section]:
+    lines = README.read_text("utf-8").splitlines()
+    fenced = _fenced(lines)
+    headings = [
+        (place, len(match[1]), match[2])
+        for place, line in enumerate(lines)
+        if place not in fenced and (match := _HEADING.fullmatch(line))
+    ]
+    found = {}
+    for place, level, title in headings:
+        end = next((other for other, its_level, _ in headings if other > place and its_level <= level), len(lines))
+        blocks = tuple(block for block in dict.fromkeys(fenced.values()) if place < block.line <= end)
+        found[title] = Section(title, level, "\n".join(lines[place + 1 : end]), blocks)
+    return found
+
+
+def _fenced(lines: list[str]) -> dict[int, Block]:
+    """The block that each line inside a fence, and the fence itself, belongs to; lines are counted from 0."""
+    found: dict[int, Block] = {}
+    place = 0
+    while place < len(lines):
+        match = _FENCE.fullmatch(lines[place])
+        if match is None:
+            place += 1
+            continue
+        end = lines.index("```", place + 1)
+        block = Block(match[1], "\n".join(lines[place + 1 : end]) + "\n", place + 1)
+        found |= dict.fromkeys(range(place, end + 1), block)
+        place = end + 1
+    return found

@@ -1,0 +1,43 @@
+"""The five minutes from nothing to a changed figure, to the letter."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.recipes.newcomer import Terminal, install, read, read_until
+from tests.recipes.readme import section
+
+TOUR = section("Five minutes to a changed figure")
+
+
+@pytest.mark.xdist_group("tour")
+def test_the_tour_ends_with_the_changed_figure_on_the_page(repository: Path, database: Path, tmp_path: Path) -> None:
+    clone, make_run, *changes, restore = TOUR.blocks
+    force, corrections = TOUR.paths_on_the_site
+    terminal = Terminal(tmp_path, repository)
+    terminal.follow(clone)
+    install(terminal.folder)
+    # The recipes are tried on a database that `make run` builds; this one is the same, built once for all tests.
+    (terminal.folder / "instance").mkdir()
+    shutil.copyfile(database, terminal.folder / "instance" / "portal.sqlite")
+    with terminal.serving(make_run) as site:
+        assert "96.6\u00a0%" in read(site + force)
+        assert "No corrections so far" in read(site + corrections)
+        for block in changes:
+            terminal.follow(block)
+        page = read_until(site + force, "96.5\u00a0%")
+        assert "96.5\u00a0%" in page
+        assert "96.6\u00a0%" not in page
+        told = read(site + corrections)
+        assert "An exercise, not a fact." in told
+        assert ">96.6</td>" in told
+        assert ">96.5</td>" in told
+        assert "Ymarfer, nid ffaith." in read(f"{site}/cy{corrections}")
+        terminal.follow(restore)
+        page = read_until(site + force, "96.6\u00a0%")
+        assert "96.6\u00a0%" in page
+        assert "96.5\u00a0%" not in page
+        assert "This release brought back release 1." in read(site + corrections)
