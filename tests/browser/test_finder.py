@@ -142,7 +142,11 @@ def test_suggestions_that_come_too_late_do_not_decide(site: str, page: Page) -> 
 
 def test_a_list_that_was_closed_does_not_open_again(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/find/1/names/*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/find/1/names/*", hold)
     box = page.get_by_role("combobox")
     box.press_sequentially("newport")
     box.press("Tab")

@@ -99,12 +99,14 @@ def test_every_address_of_the_sitemap_answers_and_is_its_own_canonical(client: C
         assert canonical in ([address], [])
 
 
-def test_robots_may_read_all_but_searches(client: Client) -> None:
+def test_robots_may_read_all_but_searches_and_files_of_comparisons(client: Client) -> None:
     lines = client.bare.get("/robots.txt").text.splitlines()
     assert lines == [
         "User-agent: *",
         "Disallow: /find",
+        "Disallow: /compare.",
         "Disallow: /cy/find",
+        "Disallow: /cy/compare.",
         f"Sitemap: {SITE}/sitemap.xml",
     ]
 
