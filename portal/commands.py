@@ -66,7 +66,8 @@ def check(folder: Path) -> None:
 @main.command()
 @click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
 @click.option("--note", default="", help="A sentence on this release for its readers.")
-def publish(folder: Path, note: str) -> None:
+@click.option("--redraw", is_flag=True, help="Publish unchanged files too: for charts that a newer program draws anew.")
+def publish(folder: Path, note: str, redraw: bool) -> None:
     """Check the files in DIR, show what will change, and publish them as a new release.
 
     A figure that was published and is now altered or withdrawn needs a reason: a line in corrections.csv. Without it
@@ -76,7 +77,7 @@ def publish(folder: Path, note: str) -> None:
     """
     with _said_plainly():
         engine = _engine()
-        prepared = prepare(engine, read_folder(folder))
+        prepared = prepare(engine, read_folder(folder), same_again=redraw)
         _show(prepared)
         number = _publish_with_bar(engine, prepared, note)
     click.echo(f"Release {number} is published.")
@@ -185,5 +186,7 @@ def _said_plainly() -> Iterator[None]:
         sys.exit(0)
     except (DamagedDatabaseError, OvertakenError, SettingError, UnknownReleaseError) as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
     except sa.exc.OperationalError as error:
         raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error

@@ -38,11 +38,11 @@ class Prepared:
     restored_from: int | None = None
 
 
-def prepare(engine: sa.Engine, files: dict[str, bytes]) -> Prepared:
+def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = False) -> Prepared:
     """Check the files against their rules and against the current release.
 
     Raises DatasetError with every problem, also for an altered figure without a reason, and NothingToPublishError if
-    nothing differs.
+    nothing differs, unless the same files are wanted `same_again`.
     """
     create_tables(engine)
     dataset = check(files)
@@ -51,7 +51,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes]) -> Prepared:
         before = dataset_files(session, number) if number else None
     if before is None:
         return Prepared(dataset, 0, ())
-    if before == files:
+    if before == files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
     found = differences(archived_tables(before), dataset)
     problems = without_reason(found, dataset)

@@ -84,6 +84,20 @@ def test_publishing_the_same_again_changes_nothing(published: Path) -> None:
     assert run("releases").output.count("\n") == 1
 
 
+def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(published: Path) -> None:
+    result = run("publish", "--redraw", "--note", "New charts.")
+    assert result.exit_code == 0
+    assert "Release 2 is published" in result.output
+    assert run("export", "--release", "2", str(published.with_name("again"))).exit_code == 0
+    assert run("publish", str(published.with_name("again"))).output.startswith("Nothing to publish")
+
+
+def test_a_folder_that_cannot_be_written_is_named(published: Path) -> None:
+    result = run("export", str(published / "within-a-file"))
+    assert result.exit_code == 1
+    assert f"Error: {published / 'within-a-file'} cannot be used: Not a directory." in result.output
+
+
 def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, tmp_path: Path) -> None:
     replace(folder / "forces.csv", "kent,Kent Police", "kent,Kent Constabulary")
     assert run("publish", str(folder)).exit_code == 0
