@@ -50,7 +50,7 @@ def test_it_says_how_to_call_without_a_voice_and_where_the_numbers_were_read(cli
     assert "Cannot speak? Call 999 from a mobile, then press 55 when prompted." in text
     assert "domesticabuseservices.org.uk" in text
     assert "https://ontherecord.example/support/kent" in text
-    assert re.search(r"Printed on .+; numbers may change\.", text)
+    assert re.search(r"Printed at .+; numbers may change\.", text)
 
 
 def test_it_is_not_stored(client: Client) -> None:
