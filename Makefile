@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READING := tests/api tests/comparison tests/pages tests/places tests/security tests/support
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
 
-.PHONY: help run test check messages pins clean
+.PHONY: help run test soak bench check audit messages pins clean
 .DEFAULT_GOAL := help
 
 help:  ## List what make can do
@@ -21,6 +21,12 @@ test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests ne
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --database postgresql $(READING)
 
+soak: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Cause every fault in full, with progress, in about 40 minutes; a part: make soak PART=killed
+	@$(BIN)/python -m pytest --soak -m soak -q -x --durations=0 --durations-min=1 $(if $(PART),-k "$(PART)")
+
+bench: $(VENV)/.test $(MESSAGES).mo  ## Measure speed, memory and weight beside others, into instance/bench.md; a part: make bench PART=speed
+	@$(BIN)/python -m tests.bench $(if $(PART),--part $(PART))
+
 check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -28,6 +34,9 @@ check: $(VENV)/.test  ## Style, types, the layers and the dataset
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive portal app.py
 	$(BIN)/portal check
+
+audit: $(VENV)/.test  ## Ask a public list for known weaknesses of what is installed (a machine without that list fails)
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.txt
 
 messages: $(VENV)/.run  ## Gather the interface's messages into the Welsh catalogue, to be translated there
 	@$(BIN)/pybabel --quiet extract -F portal/translations/extraction.cfg -k gettext -k ngettext:1,2 --no-location \

@@ -130,9 +130,12 @@ def export(folder: Path, number: int | None) -> None:
                 release = current_release(session)
                 number = release.number if release else 0
             files = dataset_files(session, number)
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, content in files.items():
-            (folder / path).write_bytes(content)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for path, content in files.items():
+                (folder / path).write_bytes(content)
+        except OSError as error:
+            raise click.ClickException(f"{folder} cannot be written, or not in full: {error.strerror}.") from error
     click.echo(f"Wrote {len(files)} files of release {number} into {folder}.")
 
 
@@ -188,5 +191,5 @@ def _said_plainly() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
-    except sa.exc.OperationalError as error:
+    except sa.exc.DBAPIError as error:
         raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,8 @@ SECONDS_TO_WAIT_FOR_A_WRITER = 30
 # compiled, with its loading of related rows, takes up to a fifth of a megabyte, so that not many are kept.
 _OF_EVERY_ENGINE: dict[str, Any] = {"hide_parameters": True, "query_cache_size": 40}
 _PUBLISHER_LOCK = 4_142_433_000_001
+# The low byte of SQLite's code for an error says its kind.
+_SIGNS_OF_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 # libpq: seconds to connect, milliseconds until what was sent must be acknowledged.
 _GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
@@ -61,6 +64,8 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
         if engine.dialect.name == "postgresql":
             session.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
         yield session
+    if engine.dialect.name == "sqlite":
+        _take_over_what_was_written_ahead(engine)
 
 
 def create_tables(engine: sa.Engine) -> None:
@@ -69,19 +74,31 @@ def create_tables(engine: sa.Engine) -> None:
 
 
 def examine(engine: sa.Engine) -> None:
-    """Raise DamagedDatabaseError if the embedded database is cut short or damaged."""
+    """Raise DamagedDatabaseError if the embedded database is cut short or damaged, DatabaseError if it cannot be read.
+
+    Only of what is damaged may an operator be told to move it away: a full disk, say, is no such case.
+    """
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return
     try:
         with engine.connect() as connection:
             answer = connection.execute(sa.text("PRAGMA quick_check(1)")).scalar_one()
     except sa.exc.DatabaseError as error:
+        if not isinstance(error.orig, sqlite3.Error) or error.orig.sqlite_errorcode & 0xFF not in _SIGNS_OF_DAMAGE:
+            raise
         answer = str(error.orig)
     if answer != "ok":
         raise DamagedDatabaseError(
             f"The database {engine.url.database} is damaged ({answer}). "
             "Move that file away and start again: it is then rebuilt from the dataset."
         )
+
+
+def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:
+    # While visitors read all the time, SQLite finds no moment for this by itself, and its log grows with each release.
+    # All is kept already: where this fails, the next writer does it.
+    with suppress(sqlite3.OperationalError), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -31,7 +31,7 @@ def serve() -> None:
         there_is_a_release = _look(settings)
     except (DamagedDatabaseError, SettingError) as error:
         raise click.ClickException(str(error)) from error
-    except sa.exc.OperationalError as error:
+    except sa.exc.DBAPIError as error:
         raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error
     if not there_is_a_release:
         click.echo("Building the database from the dataset that comes with the site.")

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 from portal.charts.palette import PAPER
+from portal.charts.png import smaller
 
 SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
@@ -50,7 +51,7 @@ def png_made_here(svg: str, scale: float = SCALE) -> bytes:
     """The same PNG, made in this process: for a command that makes hundreds of them and then ends."""
     import vl_convert  # noqa: PLC0415
 
-    return bytes(vl_convert.svg_to_png(on_paper(svg), scale=scale))
+    return smaller(vl_convert.svg_to_png(on_paper(svg), scale=scale))
 
 
 def on_paper(svg: str) -> str:

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -47,8 +47,13 @@ class Served:
 
 
 @contextmanager
-def served(database_url: str, folder: Path, **environment: str) -> Iterator[Served]:
-    """Start the site on that database with `python app.py`, and stop it in the end."""
+def served(
+    database_url: str, folder: Path, before_start: Callable[[], None] | None = None, **environment: str
+) -> Iterator[Served]:
+    """Start the site on that database with `python app.py`, and stop it in the end.
+
+    `before_start` is called in the new process, to take something away from it.
+    """
     port = free_port()
     log = folder / f"log-{port}"
     settings = {"DATABASE_URL": database_url, "PORT": str(port), "WORKERS": "2", "INSTANCE_DIR": str(folder)}
@@ -59,6 +64,7 @@ def served(database_url: str, folder: Path, **environment: str) -> Iterator[Serv
             env=os.environ | settings | environment,
             stdout=output,
             stderr=output,
+            preexec_fn=before_start,  # noqa: PLW1509  (no thread of a test holds a lock that it needs)
         )
     site = Served(port, process, log)
     try:

@@ -1,0 +1,131 @@
+"""Publishing ten and a hundred times the inspections: how much longer it takes, and what it does to the pages.
+
+The synthetic ones are of a programme and of forces of their own, so that a page of a real force has as much to show as
+before. They are published in a folder of their own and never leave it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from portal.database import open_engine
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.description import DATASET
+from portal.publishing.releasing import prepare, publish
+from tests.bench.servers import UNCACHED, gunicorn
+from tests.bench.table import Line
+from tests.bench.walking import milliseconds
+
+FORCES = 10
+SLOWER_AT_MOST = 1.2
+_ROUNDS = 25
+_PROGRAMME = "synthetic"
+_PAGES = ("/forces/kent", "/inspections/kent-cdi", "/support/kent")
+Rows = list[dict[str, str]]
+
+
+def growth(folder: Path) -> Iterator[Line]:
+    """The lines of growing."""
+    files = read_folder(DATASET)
+    real = len(_rows(files["inspections.csv"]))
+    databases: dict[int, Path] = {}
+    seconds: dict[int, float] = {}
+    for times in (1, 10, 100):
+        databases[times] = folder / f"times-{times}" / "portal.sqlite"
+        databases[times].parent.mkdir()
+        seconds[times] = publish_files(grown(files, (times - 1) * real), databases[times])
+        if times > 1:
+            ratio = seconds[times] / seconds[1]
+            detail = f"{seconds[times]:.1f} s against {seconds[1]:.1f} s"
+            what = f"publish with {times} × synthetic inspections"
+            yield Line(what, f"{ratio:.1f} × the time", f"at most {times} ×", ratio <= times, detail)
+    for times in (10, 100):
+        yield _page_times(databases[1], databases[times], times)
+
+
+def _page_times(before: Path, after: Path, times: int) -> Line:
+    """Pages of real forces, rendered anew, asked for in turns of both databases."""
+    found: dict[str, tuple[float, float]] = {}
+    with gunicorn(UNCACHED, before, workers=1) as (first, _), gunicorn(UNCACHED, after, workers=1) as (second, _):
+        for path in _PAGES:
+            rounds = [(milliseconds(first, path), milliseconds(second, path)) for _ in range(_ROUNDS)]
+            one, other = zip(*rounds, strict=True)
+            found[path] = median(one), median(other)
+    worst = max(other / one for one, other in found.values())
+    detail = "; ".join(f"{path} {other:.1f} ms, was {one:.1f}" for path, (one, other) in found.items())
+    to_reach = f"unchanged (at most {SLOWER_AT_MOST:g} ×)"
+    return Line(f"page times with {times} ×", f"{worst:.2f} ×", to_reach, worst <= SLOWER_AT_MOST, detail)
+
+
+def grown(files: dict[str, bytes], more: int) -> dict[str, bytes]:
+    """The dataset with so many synthetic inspections, each with a rate and its judgments."""
+    if not more:
+        return files
+    tables = {name: _rows(content) for name, content in files.items() if name.endswith(".csv")}
+    source_id = tables["sources.csv"][0]["source_id"]
+    programme = dict(tables["programmes.csv"][-1])
+    questions = [row for row in tables["questions.csv"] if row["programme_id"] == programme["programme_id"]][:4]
+    position = max(int(row["position"]) for row in tables["programmes.csv"]) + 1
+    own = {"programme_id": _PROGRAMME, "position": str(position), "recording_question_id": "", "name": "Synthetic"}
+    tables["programmes.csv"].append(programme | own | {"name_cy": "Synthetic"})
+    for row in questions:
+        name = f"{_PROGRAMME}-{row['question_id']}"
+        tables["questions.csv"].append(row | {"question_id": name, "programme_id": _PROGRAMME})
+    for number in range(FORCES):
+        force = dict.fromkeys(tables["forces.csv"][0], "")
+        named = {
+            "force_id": f"{_PROGRAMME}-{number}",
+            "name": f"Synthetic {number}",
+            "short_name": f"Synthetic {number}",
+        }
+        tables["forces.csv"].append(force | named | {"nation": "England"})
+    first = datetime.date(1970, 1, 1)
+    for number in range(more):
+        inspection_id = f"{_PROGRAMME}-{number}"
+        published = str(first + datetime.timedelta(days=number))
+        inspection = dict.fromkeys(tables["inspections.csv"][0], "") | {
+            "inspection_id": inspection_id,
+            "force_id": f"{_PROGRAMME}-{number % FORCES}",
+            "programme_id": _PROGRAMME,
+            "kind": "inspection",
+            "published_on": published,
+            "source_id": source_id,
+        }
+        tables["inspections.csv"].append(inspection)
+        of_it = {"inspection_id": inspection_id, "source_id": source_id}
+        for row in questions:
+            name = f"{_PROGRAMME}-{row['question_id']}"
+            tables["judgments.csv"].append(of_it | {"question_id": name, "grade": "good"})
+        rate = {"offence_group": "violence", "rate": "90.5", "margin": "1.5", "qualifier": "exact"}
+        tables["recording_rates.csv"].append(of_it | rate)
+    return files | {name: _written(rows, files[name]) for name, rows in tables.items() if rows}
+
+
+def publish_files(files: dict[str, bytes], database: Path) -> float:
+    """Publish into a new database; gives the seconds that it took."""
+    engine = open_engine(f"sqlite:///{database}")
+    began = time.perf_counter()
+    publish(engine, prepare(engine, files), "For a measurement.", lambda done, total: None)
+    taken = time.perf_counter() - began
+    engine.dispose()
+    return taken
+
+
+def _rows(content: bytes) -> Rows:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+def _written(rows: Rows, before: bytes) -> bytes:
+    columns = next(csv.reader(io.StringIO(before.decode())))
+    out = io.StringIO()
+    writer: Any = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()

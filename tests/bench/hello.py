@@ -1,0 +1,13 @@
+"""The least that Flask can do, to measure against: `gunicorn tests.bench.hello:app`."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def hello() -> str:
+    """Greet."""
+    return "Hello, World!"

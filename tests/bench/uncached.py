@@ -1,0 +1,8 @@
+"""The site with no room to keep a page, so that each request is rendered anew: `gunicorn tests.bench.uncached:app`."""
+
+from __future__ import annotations
+
+from portal.application import create_app
+from portal.delivery.layers import delivered
+
+app = delivered(create_app(), bytes_of_pages=0)
