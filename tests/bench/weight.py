@@ -58,8 +58,10 @@ def visit(browser: Browser, address: str) -> Visit:
     found = Visit()
     _listen(context.new_cdp_session(page), found)
     page.goto(address, wait_until="networkidle")
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(500)
+    for top in range(0, int(page.evaluate("document.body.scrollHeight")), _TELEPHONE["height"]):
+        page.evaluate(f"window.scrollTo(0, {top})")
+        page.wait_for_timeout(100)
+    page.wait_for_load_state("networkidle")
     found.shifted = float(page.evaluate("window.shifted"))
     context.close()
     return found
