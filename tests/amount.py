@@ -12,7 +12,7 @@ class Amount:
     """Whether this is the full run; what a test tells of its progress is shown then."""
 
     in_full: bool
-    _shown: pytest.TerminalReporter | None
+    _config: pytest.Config
 
     def of(self, short: int, full: int) -> int:
         """How many times."""
@@ -20,6 +20,8 @@ class Amount:
 
     def tell(self, text: str) -> None:
         """Show how far the test is."""
-        if self.in_full and self._shown is not None:
-            self._shown.write_line(text)
-            self._shown.flush()
+        shown = self._config.pluginmanager.get_plugin("terminalreporter")
+        captured = self._config.pluginmanager.get_plugin("capturemanager")
+        if self.in_full and shown is not None and captured is not None:
+            with captured.global_and_fixture_disabled():
+                shown.write_line(text)

@@ -89,7 +89,7 @@ def _hash_of_what_is_published() -> str:
 @pytest.fixture
 def amount(request: pytest.FixtureRequest) -> Amount:
     """How often a long test causes its fault."""
-    return Amount(request.config.getoption("soak"), request.config.pluginmanager.get_plugin("terminalreporter"))
+    return Amount(request.config.getoption("soak"), request.config)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-EXAMPLES_OF_EACH_OPERATION = 50
+from tests.amount import Amount
+
 # Random text makes some addresses too long, which is refused with 414.
 CONFIGURATION = """
 [checks.negative_data_rejection]
@@ -35,19 +36,22 @@ def address(app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.timeout(900)
-def test_generated_requests_find_nothing(address: str, tmp_path: Path) -> None:
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_generated_requests_find_nothing(address: str, tmp_path: Path, amount: Amount) -> None:
+    examples = amount.of(20, 250)
     (tmp_path / "schemathesis.toml").write_text(CONFIGURATION)
     arguments = [
         *(str(Path(sys.executable).parent / "schemathesis"), "run", f"{address}/api/v1/openapi.json", "--url", address),
-        *("--max-examples", str(EXAMPLES_OF_EACH_OPERATION), "--checks", "all", "--generation-deterministic"),
+        *("--max-examples", str(examples), "--checks", "all", "--generation-deterministic"),
         "--no-color",
     ]
-    said = subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=850, cwd=tmp_path)
+    said = subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=3500, cwd=tmp_path)
     assert said.returncode == 0, said.stdout[-6000:] + said.stderr[-2000:]
     generated = re.search(r"(\d+) generated", said.stdout)
     assert generated is not None
-    assert int(generated[1]) > 20 * EXAMPLES_OF_EACH_OPERATION
+    amount.tell(f"{generated[1]} requests made up from the description")
+    assert int(generated[1]) > 20 * examples
     tested = re.search(r"Tested: (\d+)", said.stdout)
     assert tested is not None
     assert tested[1] == "22"

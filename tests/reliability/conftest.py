@@ -11,6 +11,7 @@ import pytest
 
 from portal.database import open_engine
 from portal.publishing.releasing import prepare, publish
+from tests.conftest import copy_database
 from tests.reliability.marked_dataset import marked
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
@@ -19,36 +20,42 @@ _PUBLISHED = "published"
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
+def postgresql(sqlite_file: Path) -> Iterator[PostgreSQL]:
     """A running server with a database that holds release 1."""
     server = PostgreSQL()
     try:
         server.start()
-        publish_first(server.create(_PUBLISHED))
+        copy_database(f"sqlite:///{sqlite_file}", server.create(_PUBLISHED))
         yield server
     finally:
         server.remove()
 
 
 @pytest.fixture
-def postgresql_store(postgresql: PostgreSQL, tmp_path: Path) -> Store:
+def postgresql_store(postgresql: PostgreSQL, tmp_path: Path) -> Iterator[Store]:
     """Release 1 in a PostgreSQL database of its own."""
-    return Store(postgresql.create(f"copy-{uuid.uuid4().hex}", like=_PUBLISHED), tmp_path)
+    store = Store(postgresql.create(f"copy-{uuid.uuid4().hex}", like=_PUBLISHED), tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")
 def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file that holds release 1."""
     file = tmp_path_factory.mktemp("published") / "portal.sqlite"
-    publish_first(f"sqlite:///{file}")
+    engine = open_engine(f"sqlite:///{file}")
+    publish(engine, prepare(engine, marked(0)), "The first release.", lambda done, total: None)
+    engine.dispose()
     return file
 
 
 @pytest.fixture
-def sqlite_store(sqlite_file: Path, tmp_path: Path) -> Store:
+def sqlite_store(sqlite_file: Path, tmp_path: Path) -> Iterator[Store]:
     """Release 1 in an SQLite file of its own."""
     file = Path(shutil.copy(sqlite_file, tmp_path / "portal.sqlite"))
-    return Store(f"sqlite:///{file}", tmp_path)
+    store = Store(f"sqlite:///{file}", tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -57,10 +64,3 @@ def store(request: pytest.FixtureRequest) -> Store:
     found = request.getfixturevalue(f"{request.param}_store")
     assert isinstance(found, Store)
     return found
-
-
-def publish_first(url: str) -> None:
-    """Publish release 1: the small dataset without a mark."""
-    engine = open_engine(url)
-    publish(engine, prepare(engine, marked(0)), "The first release.", lambda done, total: None)
-    engine.dispose()

@@ -21,6 +21,7 @@ _MARK = re.compile(r"\(mark (\d+)\)")
 Rows = list[dict[str, str]]
 
 
+@cache
 def marked(mark: int) -> dict[str, bytes]:
     """The files with that mark in every title of a source and every name of an accountable body; 0 adds no mark."""
     files = dict(small_dataset())

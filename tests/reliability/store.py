@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import uuid
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
 
 from portal.application import create_app
 from portal.database import open_engine, reading
 from portal.publishing.archive import dataset_files
 from portal.queries.releases import all_releases
 from portal.settings import Settings
+from tests.reliability.command import Command
 from tests.reliability.marked_dataset import marked, marks_in
 
 ROOT = Path(__file__).parent.parent.parent
+_PAGES = ("/forces/kent", "/about/sources", "/cy/inspections/kent-cdi", "/api/v1/forces/kent")
+_WHOLE_OF_EACH_CHECK = 2
 
 
 @dataclass(frozen=True)
@@ -27,25 +34,24 @@ class Store:
     url: str
     folder: Path
 
-    def start(
-        self, *arguments: str, environment: Mapping[str, str] | None = None, **options: object
-    ) -> subprocess.Popen[str]:
-        """Start `portal …` on this database, as an operator does."""
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+    def command(self, *arguments: str) -> Command:
+        """Start `portal …` on this database, in a process that has loaded the site already."""
+        return Command(arguments, self._environment, self.folder / f"said-{uuid.uuid4().hex}")
+
+    def run(self, *arguments: str, timeout: float = 120, **options: Any) -> tuple[int, str]:
+        """The exit status of `portal …` in a process of its own, and what it said."""
+        done = subprocess.run(
             [sys.executable, "-c", "from portal.commands import main; main()", *arguments],
+            check=False,
             cwd=ROOT,
-            env=os.environ | {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder)} | (environment or {}),
+            env=os.environ | self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            timeout=timeout,
             **options,
         )
-
-    def run(self, *arguments: str, timeout: float = 120, **options: Any) -> tuple[int, str]:
-        """The exit status of `portal …`, and what it said."""
-        process = self.start(*arguments, **options)
-        said, _ = process.communicate(timeout=timeout)
-        return process.returncode, said
+        return done.returncode, done.stdout
 
     def marked_folder(self, mark: int) -> str:
         """A folder with the dataset that carries that mark, to publish from."""
@@ -58,35 +64,56 @@ class Store:
 
     def publish(self, mark: int) -> None:
         """Publish the dataset with that mark."""
-        status, said = self.run("publish", self.marked_folder(mark))
+        status, said = self.command("publish", self.marked_folder(mark)).result()
         assert status == 0, said
 
-    def release_marks(self) -> dict[int, int]:
-        """Every release's mark by its number, read from its archive; the two newest must be whole."""
-        engine = open_engine(self.url)
-        try:
-            with reading(engine) as session:
-                numbers = [release.number for release in all_releases(session)]
-                marks = {number: mark_of(dataset_files(session, number)) for number in numbers[2:]}
-                for number in numbers[:2]:
-                    files = dataset_files(session, number)
-                    marks[number] = mark_of(files)
-                    assert files == marked(marks[number]), f"release {number} is not whole"
-        finally:
-            engine.dispose()
-        return marks
+    def restore(self, number: int) -> None:
+        """Bring an earlier release back."""
+        status, said = self.command("restore", str(number), "--reason", "To see it again.").result()
+        assert status == 0, said
 
-    def shown_mark(self) -> int:
-        """The mark that the pages of the site show now; fails if a page shows two, or not those of its release."""
-        marks = self.release_marks()
-        newest = max(marks)
-        app = create_app(Settings.from_environment({"DATABASE_URL": self.url}))
-        for path in ("/forces/kent", "/about/sources", "/cy/inspections/kent-cdi", "/api/v1/forces/kent"):
-            response = app.test_client().get(path)
+    def newest(self) -> tuple[int, int]:
+        """The number and mark of the newest release; it and the one before must be whole, and every page must show it.
+
+        Fails if a page shows two marks, or not that of the release.
+        """
+        marks = self._marks(_WHOLE_OF_EACH_CHECK)
+        number = max(marks)
+        for path in _PAGES:
+            response = self._site.test_client().get(path)
             assert response.status_code == 200, path
-            assert marks_in(response.text) == ({marks[newest]} if marks[newest] else set()), path
-        app.extensions["engine"].dispose()
-        return marks[newest]
+            assert marks_in(response.text) == ({marks[number]} if marks[number] else set()), path
+        return number, marks[number]
+
+    def release_marks(self) -> dict[int, int]:
+        """Every release's mark by its number, read from its archive; each must be whole."""
+        return self._marks(None)
+
+    def close(self) -> None:
+        """Leave the database, as a site that is stopped does."""
+        self._engine.dispose()
+        self._site.extensions["engine"].dispose()
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder)}
+
+    @cached_property
+    def _engine(self) -> sa.Engine:
+        return open_engine(self.url)
+
+    @cached_property
+    def _site(self) -> Flask:
+        return create_app(Settings.from_environment({"DATABASE_URL": self.url}))
+
+    def _marks(self, how_many: int | None) -> dict[int, int]:
+        marks = {}
+        with reading(self._engine) as session:
+            for release in all_releases(session)[:how_many]:
+                files = dataset_files(session, release.number)
+                mark = marks[release.number] = mark_of(files)
+                assert files == marked(mark), f"release {release.number} is not whole"
+        return marks
 
 
 def mark_of(files: dict[str, bytes]) -> int:

@@ -2,97 +2,55 @@
 
 from __future__ import annotations
 
-import re
-import threading
 import time
-from http.client import HTTPException
 
 import pytest
 
-from tests.delivery.serving import Served, served
-from tests.reliability.marked_dataset import marks_in
+from tests.amount import Amount
+from tests.delivery.serving import served
+from tests.house_rules import SITE
 from tests.reliability.store import Store
+from tests.reliability.visitors import Visitors
 
-pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("postgresql")]
-PAGES = ("/forces/kent", "/cy/forces/kent", "/about/sources", "/inspections/kent-cdi")
-PATHS = (*PAGES, "/api/v1/forces/kent", "/forces.csv")
+pytestmark = [pytest.mark.timeout(1200), pytest.mark.xdist_group("postgresql")]
 SECONDS_UNTIL_ALL_SEE = 5.0
-_RELEASE = re.compile(r"[Rr]elease (\d+) of the figures")
+SECONDS_TO_WATCH = 1.5
 
 
-class Watcher:
-    """Visitors of one server, who note every answer that is wrong and the newest mark that each page showed."""
-
-    def __init__(self, site: Served) -> None:
-        self.site = site
-        self.answers = 0
-        self.faults: list[str] = []
-        self.mark_of_release: dict[int, set[int]] = {}
-        self._stopped = threading.Event()
-        self._threads = [threading.Thread(target=self._visit) for _ in range(2)]
-
-    def __enter__(self) -> Watcher:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._stopped.set()
-        for thread in self._threads:
-            thread.join()
-
-    def shows(self, mark: int) -> bool:
-        """Whether every page shows that mark now."""
-        return all(marks_in(self._text(path)) == {mark} for path in PAGES)
-
-    def _text(self, path: str) -> str:
-        response, body = self.site.get(path)
-        assert response.status == 200
-        return body.decode()
-
-    def _visit(self) -> None:
-        while not self._stopped.is_set():
-            for path in PATHS:
-                try:
-                    response, body = self.site.get(path)
-                except (OSError, HTTPException) as error:
-                    self.faults.append(f"{path}: {error!r}")
-                    continue
-                self.answers += 1
-                text = body.decode()
-                marks = marks_in(text)
-                if response.status != 200 or len(marks) > 1:
-                    self.faults.append(f"{path}: {response.status}, marks {marks}")
-                for number in _RELEASE.findall(text):
-                    self.mark_of_release.setdefault(int(number), set()).update(marks or {0})
-                time.sleep(0.01)
-
-
-def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store) -> None:
-    store = postgresql_store
+@pytest.mark.soak
+def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store, amount: Amount) -> None:
+    store, rounds = postgresql_store, amount.of(3, 18)
+    marks, published = {1: 0}, []
     with (
-        served(store.url, store.folder) as one,
-        served(store.url, store.folder) as two,
-        Watcher(one) as first,
-        Watcher(two) as second,
+        served(store.url, store.folder, SITE_URL=SITE) as one,
+        served(store.url, store.folder, SITE_URL=SITE) as two,
+        Visitors(one, 2, pause=0.005) as first,
+        Visitors(two, 2, pause=0.005) as second,
     ):
-        for mark in (1, 2, None, 3):
-            if mark is None:
-                status, said = store.run("restore", "2", "--reason", "To see it again.")
-                assert status == 0, said
+        for number in range(2, rounds + 2):
+            # Publish, restore, publish again …
+            if number % 3 == 0:
+                marks[number] = marks[number - 2]
+                store.restore(number - 2)
             else:
-                store.publish(mark)
-            published = time.monotonic()
-            shown = mark or 1
-            while not (first.shows(shown) and second.shows(shown)):
-                assert time.monotonic() - published < SECONDS_UNTIL_ALL_SEE, f"mark {shown} is not seen"
+                marks[number] = number
+                store.publish(number)
+            done = time.monotonic()
+            published.append((number, done))
+            while not (first.all_show(marks[number]) and second.all_show(marks[number])):
+                assert time.monotonic() - done < SECONDS_UNTIL_ALL_SEE, f"release {number} is not seen"
                 time.sleep(0.1)
-    marks = store.release_marks()
-    assert marks == {1: 0, 2: 1, 3: 2, 4: 1, 5: 3}
-    for watcher in (first, second):
-        assert watcher.faults == []
-        assert watcher.answers > 100
+            amount.tell(f"release {number} seen by both after {time.monotonic() - done:.1f} s")
+            time.sleep(done + SECONDS_UNTIL_ALL_SEE + SECONDS_TO_WATCH - time.monotonic())
+    assert store.release_marks() == marks
+    for visitors in (first, second):
+        assert not visitors.faults, "\n".join(visitors.faults[:20])
+        assert visitors.answers > 50 * rounds
         # Each page names its release; its figures must be those of that release and of no other.
-        assert watcher.mark_of_release
-        for number, shown_marks in watcher.mark_of_release.items():
-            assert shown_marks == {marks[number]}, number
+        assert set(marks) - {1} <= set(visitors.marks_of_release)
+        for number, shown in visitors.marks_of_release.items():
+            assert shown == {marks[number]}, number
+        # Not one worker of either server shows an older release once five seconds have passed.
+        for number, done in published:
+            since = done + SECONDS_UNTIL_ALL_SEE
+            assert visitors.stale(since, since + SECONDS_TO_WATCH, marks[number]) == 0, number

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from werkzeug.test import Client, TestResponse
 
 from portal.delivery.headers import HEADERS
 from portal.delivery.layers import delivered
-from tests.delivery.serving import served
+from tests.delivery.serving import Served, served
+from tests.house_rules import parsed, text_of
 from tests.security.addresses import ADDRESSES, ELSEWHERE, not_covered
 
 READING = {"GET", "HEAD", "OPTIONS"}
+FORM = "POST /find HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 FORMS = {"find.find", "support.support", "support.card"}
 
 
@@ -68,10 +72,25 @@ def test_only_the_forms_take_more_than_reading(app: Flask) -> None:
         assert set(rule.methods or ()) <= allowed, rule
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "X"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "X"])
 def test_other_methods_are_refused(app: Flask, method: str) -> None:
-    for path in ("/", "/forces/kent", "/support", "/find", "/api/v1/forces", "/static/x.css"):
-        assert app.test_client().open(path, method=method).status_code in (404, 405), path
+    client = app.test_client()
+    for endpoint, path in {**ADDRESSES, "static": "/static/x.css"}.items():
+        if method == "POST" and (endpoint in FORMS or endpoint == "find.form"):
+            continue
+        refused = client.open(path, method=method)
+        assert refused.status_code == 405, (path, refused.status)
+        assert {"GET", "HEAD", "OPTIONS"} <= set(refused.headers["Allow"].split(", ")), path
+        assert closed(refused, framed=endpoint.startswith("embed.")) == []
+
+
+def test_a_static_file_is_closed_by_its_headers_too(app: Flask) -> None:
+    client = app.test_client()
+    address = re.search(r'href="(/static/[^"]+\.css)"', client.get("/").text)
+    assert address is not None
+    response = client.get(address[1])
+    assert response.status_code == 200
+    assert closed(response) == []
 
 
 FORGED = {
@@ -109,28 +128,66 @@ def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
     assert not location.startswith("//")
 
 
-def test_the_server_names_no_software_and_repeats_nothing(database: Path, tmp_path: Path) -> None:
-    with served(f"sqlite:///{database}", tmp_path, SITE_URL="https://ontherecord.example") as site:
-        for path in ("/", "/support", "/nowhere", "/healthz", "/readyz", "/api/v1/forces/kent"):
-            response, _ = site.get(path)
-            assert "Server" not in response.headers, path
-            assert "X-Powered-By" not in response.headers, path
-            for name in HEADERS.keys() - {"Cross-Origin-Resource-Policy"}:
-                assert response.headers[name] == HEADERS[name], (path, name)
-        _, honest = site.get("/forces/kent")
-        _, forged = site.get("/forces/kent", Host="evil.example", X_Forwarded_Proto="https", SCRIPT_NAME="/evil")
-        assert honest == forged
-        for request in (
-            "GET /\r\n evil<script> HTTP/1.1\r\n\r\n",
-            "<script> / HTTP/1.1\r\n\r\n",
-            "GET / HTTP/7\r\n\r\n",
-        ):
-            said = say(site.port, request)
-            assert said.startswith("HTTP/1.1 400 "), said
-            assert "script" not in said.partition("\r\n\r\n")[2]
-            assert "Server:" not in said
-            assert "gunicorn" not in said.lower()
-            assert "Content-Security-Policy: default-src 'none'" in said
+def test_the_server_names_no_software_and_repeats_nothing(site: Served) -> None:
+    for path in ("/", "/support", "/nowhere", "/healthz", "/readyz", "/api/v1/forces/kent"):
+        response, _ = site.get(path)
+        assert "Server" not in response.headers, path
+        assert "X-Powered-By" not in response.headers, path
+        for name in HEADERS.keys() - {"Cross-Origin-Resource-Policy"}:
+            assert response.headers[name] == HEADERS[name], (path, name)
+    _, honest = site.get("/forces/kent")
+    _, forged = site.get("/forces/kent", Host="evil.example", X_Forwarded_Proto="https", SCRIPT_NAME="/evil")
+    assert honest == forged
+    for request in (
+        "GET /\r\n evil<script> HTTP/1.1\r\n\r\n",
+        "<script> / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/7\r\n\r\n",
+    ):
+        said = say(site.port, request)
+        assert said.startswith("HTTP/1.1 400 "), said
+        assert "script" not in said.partition("\r\n\r\n")[2]
+        assert "Server:" not in said
+        assert "gunicorn" not in said.lower()
+        assert "Content-Security-Policy: default-src 'none'" in said
+
+
+@pytest.mark.parametrize(
+    ("request_text", "status", "words"),
+    [
+        (f"GET /{'x' * 9000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("Too long an address", "Cyfeiriad rhy hir")),
+        (f"GET / HTTP/1.1\r\nHost: a\r\nX: {'x' * 9000}\r\n\r\n", 431, ("could not be understood", "/cy/support")),
+        ("POST /find HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: nonsense\r\n\r\n", 400, ("/support", "/cy/support")),
+        (f"{FORM}Transfer-Encoding: chunked\r\n\r\nzz\r\nq=Kent\r\n0\r\n\r\n", 400, ("could not be understood", "999")),
+        (f"{FORM}Transfer-Encoding: chunked\r\n\r\n6\r\nq=KentXX", 400, ("could not be understood", "999")),
+        (f"{FORM}Transfer-Encoding: chunked\r\n\r\n4e20\r\n{'q' * 20000}\r\n0\r\n\r\n", 413, ("Too much text", "999")),
+        (f"GET /?{'x' * 6000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("Too long an address", "999")),
+    ],
+)
+def test_what_the_server_cannot_read_is_answered_with_clear_words(
+    site: Served, request_text: str, status: int, words: tuple[str, ...]
+) -> None:
+    head, _, body = say(site.port, request_text).partition("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    assert "Content-Security-Policy: default-src 'none'" in head
+    assert "Cache-Control: no-store" in head
+    page = parsed(body.encode("latin-1").decode(), request_text[:40])
+    text = text_of(page.find("body")) + " ".join(link.get("href", "") for link in page.iter("a"))
+    for word in words:
+        assert word in text, text[:300]
+
+
+@pytest.fixture(scope="module")
+def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site under gunicorn."""
+    folder = tmp_path_factory.mktemp("served")
+    with served(f"sqlite:///{database}", folder, SITE_URL="https://ontherecord.example") as running:
+        yield running
+
+
+def test_a_form_in_chunks_is_read_like_any_other(site: Served) -> None:
+    said = say(site.port, f"{FORM}Transfer-Encoding: chunked\r\n\r\n3\r\nq=K\r\n3\r\nent\r\n0\r\n\r\n")
+    assert said.startswith("HTTP/1.1 303 ")
+    assert "\r\nLocation: /forces/kent\r\n" in said
 
 
 def visitor(app: Flask) -> Client:
@@ -164,6 +221,7 @@ def say(port: int, text: str) -> str:
     """What the server answers to those bytes."""
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(text.encode("latin-1"))
+        connection.shutdown(socket.SHUT_WR)
         answer = b""
         while part := connection.recv(65536):
             answer += part

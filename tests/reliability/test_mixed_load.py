@@ -1,0 +1,74 @@
+"""Everything is asked for at once while releases are published: no error, no mixed page, and memory stays flat."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.amount import Amount
+from tests.delivery.serving import served
+from tests.house_rules import SITE
+from tests.reliability.store import Store
+from tests.reliability.visitors import Visitors
+
+pytestmark = pytest.mark.timeout(1200)
+MEGABYTE = 1024 * 1024
+
+
+@pytest.mark.soak
+def test_releases_under_mixed_load_break_no_page_and_leak_nothing(sqlite_store: Store, amount: Amount) -> None:
+    seconds, every = amount.of(30, 600), amount.of(8, 20)
+    store, marks, resident, files, logs = sqlite_store, {1: 0}, [], [], []
+    with served(store.url, store.folder, SITE_URL=SITE) as site, Visitors(site) as visitors:
+        began = time.monotonic()
+        for turn in range(1, seconds // every + 1):
+            time.sleep(max(0.0, began + turn * every - time.monotonic()))
+            mark = turn % 3 + 1
+            if turn % 4 == 0:
+                earlier = next(number for number, old in marks.items() if old != marks[turn])
+                store.restore(earlier)
+                mark = marks[earlier]
+            else:
+                store.publish(mark)
+            marks[turn + 1] = mark
+            resident.append(sum(resident_bytes(worker) for worker in site.worker_ids()) / MEGABYTE)
+            files.append(sum(open_files(worker) for worker in site.worker_ids()))
+            logs.append(log_bytes(store) / MEGABYTE)
+            amount.tell(
+                f"{time.monotonic() - began:.0f} s: release {turn + 1}, {visitors.answers} answers, "
+                f"{len(visitors.faults)} faults, workers {resident[-1]:.0f} MB, {files[-1]} open files, "
+                f"log {logs[-1]:.1f} MB"
+            )
+        time.sleep(2)
+    assert not visitors.faults, "\n".join(visitors.faults[:20])
+    assert visitors.answers > 20 * seconds
+    for number, shown in visitors.marks_of_release.items():
+        assert shown == {marks[number]}, number
+    assert len(visitors.marks_of_release) >= len(marks) - 1
+    assert store.release_marks() == marks
+    # What SQLite writes ahead is taken over in spite of all who read, and does not grow with each release.
+    assert max(logs) < 1, logs
+    third = len(resident) // 3
+    assert statistics.median(resident[-third:]) < statistics.median(resident[third : 2 * third]) + 10, resident
+    assert statistics.median(files[-third:]) < statistics.median(files[third : 2 * third]) + 10, files
+
+
+def resident_bytes(process: int) -> int:
+    """The memory that a process holds."""
+    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+    assert found is not None
+    return int(found[1]) * 1024
+
+
+def open_files(process: int) -> int:
+    """How many files and connections a process has open."""
+    return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+
+def log_bytes(store: Store) -> int:
+    """The size of what SQLite has written ahead."""
+    return (store.folder / "portal.sqlite-wal").stat().st_size
