@@ -104,7 +104,7 @@ def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: `_begin_sqlite` opens them, so that reads share a snapshot.
     connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -512"):
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, given, seed, settings
 
 from tests.amount import Amount
@@ -85,9 +86,9 @@ class Visitor:
 
 
 @pytest.mark.soak
-def test_no_made_up_request_is_answered_with_a_fault_of_ours(database: Path, tmp_path: Path, amount: Amount) -> None:
+def test_no_made_up_request_is_answered_with_a_fault_of_ours(app: Flask, tmp_path: Path, amount: Amount) -> None:
     requests = amount.of(3000, 90_000)
-    with served(f"sqlite:///{database}", tmp_path, SITE_URL=SITE) as site:
+    with served(app.extensions["settings"].database_url, tmp_path, SITE_URL=SITE) as site:
         visitor = Visitor(site)
         began = time.monotonic()
         for turn in range(requests // AT_ONCE):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -177,10 +176,10 @@ def test_what_the_server_cannot_read_is_answered_with_clear_words(
 
 
 @pytest.fixture(scope="module")
-def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def site(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site under gunicorn."""
     folder = tmp_path_factory.mktemp("served")
-    with served(f"sqlite:///{database}", folder, SITE_URL="https://ontherecord.example") as running:
+    with served(app.extensions["settings"].database_url, folder, SITE_URL="https://ontherecord.example") as running:
         yield running
 
 
