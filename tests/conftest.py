@@ -18,6 +18,7 @@ from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
 from tests.amount import Amount
+from tests.browser.running import browser, site  # noqa: F401
 from tests.house_rules import Client
 from tests.reliability.postgresql import PostgreSQL
 

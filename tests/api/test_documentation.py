@@ -13,11 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import site
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page, parsed, text_of
 
-__all__ = ["site"]
 SECONDS = 60
 
 

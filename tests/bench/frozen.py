@@ -14,7 +14,7 @@ from tests.bench.growth import publish_files
 from tests.bench.load import Contender, side_by_side
 from tests.bench.servers import ROOT, running
 from tests.bench.table import Line, not_measured, spread
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 from tests.deploy import nginx
 from tests.reliability.marked_dataset import small_dataset
 

@@ -13,7 +13,7 @@ from typing import Any
 from tests.bench.servers import SITE, gunicorn
 from tests.bench.table import Line, not_measured
 from tests.bench.weight import PAGES
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.running import CHROMIUM, FLAGS
 
 TO_REACH = "100 in all four categories"
 _LIGHTHOUSE = ("npx", "--yes", "lighthouse@12")

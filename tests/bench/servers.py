@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS_TO_START = 60

@@ -13,7 +13,7 @@ from statistics import median
 
 from tests.bench.servers import ROOT, answers
 from tests.bench.table import Line, not_measured, spread
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 
 WITH_DATABASE, SECOND_RUN, FRESH_CLONE = 1.5, 2.0, 25.0
 _ROUNDS = 5

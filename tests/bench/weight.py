@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from tests.bench.servers import SITE, gunicorn
 from tests.bench.table import Line, not_measured
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.running import CHROMIUM, FLAGS
 
 PAGES = {"home": "/", "force": "/forces/kent", "support": "/support"}
 KILOBYTES, REQUESTS, KILOBYTES_OF_SCRIPT = 60, 8, 10

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.running import free_port, wait_for
 
 
 @pytest.fixture

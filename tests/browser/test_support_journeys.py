@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from portal.support.essentials import all_essentials
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.running import CHROMIUM, FLAGS
 from tests.browser.watching import history
 
 KENT = "0808 168 9276"

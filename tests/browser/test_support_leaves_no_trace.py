@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.running import free_port, wait_for
 
 ASKED = (
     "/support",

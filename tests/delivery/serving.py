@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.running import free_port, wait_for
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -17,7 +17,7 @@ from flask import request
 
 from portal.application import create_app
 from portal.delivery.json_log import JsonLines
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 from tests.conftest import settings_for
 from tests.delivery.serving import Served, served
 

@@ -16,7 +16,6 @@ from flask import Flask
 
 from portal.application import create_app
 from portal.settings import Settings
-from tests.browser.conftest import browser  # noqa: F401
 from tests.deploy import nginx
 from tests.reliability.conftest import sqlite_file, sqlite_store  # noqa: F401
 from tests.reliability.store import Store

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "portal" / "deploy"

@@ -95,7 +95,7 @@ def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(publis
 def test_a_folder_that_cannot_be_written_is_named(published: Path) -> None:
     result = run("export", str(published / "within-a-file"))
     assert result.exit_code == 1
-    assert f"Error: {published / 'within-a-file'} cannot be used: Not a directory." in result.output
+    assert f"Error: {published / 'within-a-file'} cannot be written, or not in full: Not a directory." in result.output
 
 
 def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, tmp_path: Path) -> None:

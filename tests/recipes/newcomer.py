@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 from tests.recipes.readme import ROOT, Block
 
 _SECONDS_FOR_A_BLOCK = 300

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.browser.conftest import free_port
+from tests.browser.running import free_port
 
 _DEBIAN = Path("/usr/lib/postgresql")
 _SECONDS_TO_START = 60
