@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET
 from portal.settings import Settings
-from tests.bench import frozen, growth, lighthouse, speed, starting, walking, weight
+from tests.bench import finder, frozen, growth, lighthouse, speed, starting, walking, weight
 from tests.bench.table import Line, markdown, not_measured
 
 Part = Callable[[Path, Path], Iterator[Line]]
@@ -23,6 +23,7 @@ PARTS: dict[str, Part] = {
     "frozen": lambda database, folder: frozen.frozen_site(folder),
     "uncached": lambda database, folder: speed.rendered_pages(database),
     "walk": lambda database, folder: walking.walk(database),
+    "finder": lambda database, folder: finder.lookups(database),
     "start": starting.starts,
     "growth": lambda database, folder: growth.growth(folder),
     "visit": lambda database, folder: weight.first_visits(database),

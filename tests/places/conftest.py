@@ -33,3 +33,9 @@ def index(session: so.Session) -> Index:
 def lookup(session: so.Session, index: Index) -> Lookup:
     """Look a text up."""
     return lambda text: find(session, index, text)
+
+
+def offered(answer: Answer) -> set[str]:
+    """The forces that an answer names, sure or not."""
+    matches = [*([answer.match] if answer.match else []), *answer.candidates]
+    return {policed.force.force_id for match in matches for policed in match.forces}
