@@ -17,7 +17,7 @@ _LOOKUPS = 2000
 
 
 def lookups(database: Path) -> Iterator[Line]:
-    """A line for postcodes and one for misspelt names, 99 of 100 of the former and all of the latter within the limit."""
+    """A line for postcodes, 99 of 100 within the limit, and one for misspelt names, all of them within it."""
     choice = random.Random(1)
     names = [row["name"] for row in choice.sample(rows("places"), _LOOKUPS)]
     texts = {
