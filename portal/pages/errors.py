@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, make_response, render_template, request
-from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.exc import DataError, DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from portal.error_words import explanation
@@ -23,6 +23,8 @@ def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]
 
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(NoResultFound, lambda _error: answer(NotFound()))
+    # A text that the database cannot even hold, such as one with a NUL in it, names nothing that is there.
+    app.register_error_handler(DataError, lambda _error: answer(NotFound()))
     app.register_error_handler(DBAPIError, lambda _error: answer(ServiceUnavailable()))
 
 

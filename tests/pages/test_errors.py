@@ -56,3 +56,10 @@ def has_a_way_on(page: Page) -> bool:
     """Whether an error page leads to the forces and to support, and is not kept by a cache."""
     assert page.response.headers["Cache-Control"] == "no-store"
     return {"/", "/forces", "/support", "/about"} <= set(page.links()) and "0808 168 9111" in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/data/releases/1/on-the-record.sqlite%00", "/forces/kent%00", "/sources/%00", "/api/v1/forces/kent%00"]
+)
+def test_a_name_that_no_database_can_hold_is_not_found(client: Client, path: str) -> None:
+    assert client.bare.get(path).status_code == 404
