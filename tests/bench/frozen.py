@@ -60,18 +60,12 @@ def frozen_site(folder: Path) -> Iterator[Line]:
 
 def _least_configuration(folder: Path, site: Path, port: int) -> Path:
     """What serves a folder and its compressed files, and nothing more."""
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    main = folder / "nginx.conf"
-    main.write_text(
-        ("user root;\n" if os.geteuid() == 0 else "")
-        + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log crit; worker_processes 1;\n"
-        "events { worker_connections 256; }\n"
-        "http { access_log off; sendfile on; keepalive_requests 100000; include /etc/nginx/mime.types;\n"
-        + "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
-        + f"server {{ listen 127.0.0.1:{port}; root {site}; gzip_static on;\n"
-        "location / { try_files $uri $uri/index.html $uri.html =404; } } }\n"
+    return nginx.write_main(
+        folder,
+        "access_log off; include /etc/nginx/mime.types;\n"
+        f"server {{ listen 127.0.0.1:{port}; root {site}; gzip_static on;\n"
+        "location / { try_files $uri $uri/index.html $uri.html =404; } }",
     )
-    return main
 
 
 def _same_bytes(our_port: int, port: int, path: str) -> bool:

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.walked import RULES, SUPPORT
+
 KINDS = (
     "/",
     "/forces",
@@ -27,23 +29,14 @@ KINDS = (
     "/compare?forces=essex,kent,surrey,sussex",
     "/compare/peel-2021-22",
     "/compare/cdi-2016-20/changes",
-    "/support",
-    "/support/kent",
-    "/support/kent/poster",
-    "/support/rights",
-    "/support/safety",
-    "/support/card",
-    "/support/in/ur",
-    "/compare",
+    *SUPPORT,
     "/compare?forces=cheshire,kent",
     "/data",
     "/charts/kent-timeline",
     "/api",
     "/find",
-    "/data",
     "/data/dictionary",
     "/data/releases/1",
-    "/charts/kent-timeline",
     "/charts/rates-cdi-2016-20-all",
     "/forces/kent/embed",
     "/embed/force/kent",
@@ -58,8 +51,6 @@ KINDS = (
     "/nowhere",
 )
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -68,9 +59,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, path: str, prefix: str, 
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{site}{prefix}{path}")
-    results = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
+    results = Axe().run(page, options={"runOnly": RULES})
     context.close()
     assert results.violations_count == 0, results.generate_report()
 

@@ -9,19 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from portal.support.essentials import all_essentials
 from tests.browser.running import CHROMIUM, FLAGS
+from tests.browser.walked import SUPPORT
 from tests.browser.watching import history
 
 KENT = "0808 168 9276"
 NATIONAL = "0808 168 9111"
-SUPPORT = (
-    "/support",
-    "/support/kent",
-    "/support/kent/poster",
-    "/support/rights",
-    "/support/safety",
-    "/support/card",
-    "/support/in/ur",
-)
 
 # What stands in the way of what has the focus: nothing, or the element that covers its middle or a corner.
 COVER_OF_FOCUS = """() => {

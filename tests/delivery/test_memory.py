@@ -11,7 +11,7 @@ from flask import Flask
 from portal.settings import ROOT
 
 # What only publishing, drawing, other databases or other countries need.
-_HEAVY = ("altair", "holidays.countries.india", "pandas", "psycopg", "vl_convert")
+_HEAVY = ("altair", "holidays.countries.india", "psycopg", "vl_convert")
 _LOADED = "import app, json, sys; print(json.dumps(sorted(sys.modules)))"
 
 

@@ -31,6 +31,11 @@ def write_configuration(shipped: str, folder: Path, changes: Mapping[str, str]) 
         assert place in server, place
         server = server.replace(place, own)
     (folder / "server.conf").write_text(server)
+    return write_main(folder, f"access_log {folder}/access.log; include {folder}/server.conf;")
+
+
+def write_main(folder: Path, inside: str) -> Path:
+    """The least that a whole configuration needs around what stands inside its `http`."""
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     main = folder / "nginx.conf"
     main.write_text(
@@ -38,9 +43,9 @@ def write_configuration(shipped: str, folder: Path, changes: Mapping[str, str]) 
         ("user root;\n" if os.geteuid() == 0 else "")
         + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log crit; worker_processes 1;\n"
         "events { worker_connections 256; }\n"
-        f"http {{ access_log {folder}/access.log; sendfile on; keepalive_requests 100000;\n"
+        "http { sendfile on; keepalive_requests 100000;\n"
         + "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
-        + f"include {folder}/server.conf; }}\n"
+        + f"{inside} }}\n"
     )
     return main
 
