@@ -7,7 +7,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.models.reference import Force, Programme, Question, Sourced
+from portal.models.reference import Programme, Question, Sourced
 from portal.models.table import Table, key
 from portal.partial_date import PartialDate
 from portal.vocabulary import (
@@ -31,7 +31,6 @@ class Inspection(Sourced, Table):
     published_on: so.Mapped[PartialDate | None]
     audit_from: so.Mapped[PartialDate | None]
     audit_to: so.Mapped[PartialDate | None]
-    force: so.Mapped[Force] = so.relationship(lazy="raise")
     programme: so.Mapped[Programme] = so.relationship(lazy="raise")
 
 

@@ -29,12 +29,6 @@ class Sourced:
 
     source_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("sources.source_id"), index=True)
 
-    @so.declared_attr
-    @classmethod
-    def source(cls) -> so.Mapped[Source]:
-        """The source that the row was read in."""
-        return so.relationship(Source, lazy="raise")
-
 
 class Programme(Sourced, Table):
     """A round of inspections with one method and one scale."""

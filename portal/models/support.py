@@ -30,9 +30,6 @@ class SupportService(Sourced, Table):
     accessibility: so.Mapped[str | None]
     verified_on: so.Mapped[PartialDate | None]
     verification: so.Mapped[str]
-    channels: so.Mapped[list[SupportChannel]] = so.relationship(
-        lazy="raise", order_by="SupportChannel.position", viewonly=True
-    )
 
 
 class SupportChannel(Table):
