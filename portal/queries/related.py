@@ -31,6 +31,13 @@ _REFERRING: Mapping[Any, tuple[str, ...]] = {
     models.NationalRate: ("source",),
     models.SupportService: ("source", "channels"),
 }
+_REFERRED: Mapping[str, tuple[Any, Callable[[Any, Any], Any]]] = {
+    "source": (models.Source, lambda row, _: rows_of_models.source(row)),
+    "force": (models.Force, lambda row, _: rows_of_models.force(row)),
+    "programme": (models.Programme, rows_of_models.programme),
+    "question": (models.Question, rows_of_models.question),
+    "inspection": (models.Inspection, rows_of_models.inspection),
+}
 
 
 def columns_of(model: Any) -> list[Any]:
@@ -52,38 +59,25 @@ class Related:
 
     def __init__(self, session: so.Session) -> None:
         self._session = session
-        self._sources: dict[str, rows.Source] = {}
-        self._forces: dict[str, rows.Force] = {}
-        self._programmes: dict[str, rows.Programme] = {}
-        self._questions: dict[str, rows.Question] = {}
-        self._inspections: dict[str, rows.Inspection] = {}
-        self._channels: dict[str, tuple[rows.SupportChannel, ...]] = {}
-        self.source = self._sources.__getitem__
-        self.force = self._forces.__getitem__
-        self.programme = self._programmes.__getitem__
-        self.question = self._questions.__getitem__
-        self.inspection = self._inspections.__getitem__
-        self.channels = self._channels.__getitem__
+        self._known: dict[str, dict[str, Any]] = {name: {} for name in (*_REFERRED, "channels")}
+        self.source: Callable[[str], rows.Source] = self._known["source"].__getitem__
+        self.force: Callable[[str], rows.Force] = self._known["force"].__getitem__
+        self.programme: Callable[[str], rows.Programme] = self._known["programme"].__getitem__
+        self.question: Callable[[str], rows.Question] = self._known["question"].__getitem__
+        self.inspection: Callable[[str], rows.Inspection] = self._known["inspection"].__getitem__
+        self.channels: Callable[[str], tuple[rows.SupportChannel, ...]] = self._known["channels"].__getitem__
 
     def read_for(self, model: Any, found: Iterable[Any]) -> None:
         """Read what these rows of the model's table refer to and was not read yet."""
         found = list(found)
         for name in _REFERRING.get(model, ()):
-            if name == "source":
-                self._read(models.Source, self._sources, found, lambda row, _: rows_of_models.source(row))
-            elif name == "force":
-                self._read(models.Force, self._forces, found, lambda row, _: rows_of_models.force(row))
-            elif name == "programme":
-                self._read(models.Programme, self._programmes, found, rows_of_models.programme)
-            elif name == "question":
-                self._read(models.Question, self._questions, found, rows_of_models.question)
-            elif name == "inspection":
-                self._read(models.Inspection, self._inspections, found, rows_of_models.inspection)
+            if name == "channels":
+                self._read_channels({row.service_id for row in found} - self._known[name].keys())
             else:
-                self._read_channels({row.service_id for row in found} - self._channels.keys())
+                self._read(*_REFERRED[name], self._known[name], found)
 
     def _read(
-        self, model: Any, known: dict[str, Row], referring: list[Any], make: Callable[[Any, Related], Row]
+        self, model: Any, make: Callable[[Any, Related], Row], known: dict[str, Row], referring: list[Any]
     ) -> None:
         (key,) = sa.inspect(model).primary_key
         wanted = sorted({getattr(row, key.name) for row in referring} - known.keys())
@@ -99,4 +93,4 @@ class Related:
         question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services))).order_by(model.position)
         for row in self._session.execute(question) if services else ():
             channels[row.service_id].append(rows_of_models.support_channel(row))  # type: ignore[arg-type]
-        self._channels.update((service, tuple(channels[service])) for service in services)
+        self._known["channels"].update((service, tuple(channels[service])) for service in services)
