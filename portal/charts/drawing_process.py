@@ -15,8 +15,7 @@ from typing import assert_never
 import vl_convert
 
 from portal.charts.comparison import comparison_chart
-from portal.charts.png import smaller
-from portal.charts.rasterising import SCALE, on_paper
+from portal.charts.rasterising import png_made_here
 from portal.charts.renderer import Bundle, Task
 from portal.charts.rendering import draw
 from portal.language import language
@@ -37,7 +36,7 @@ def made(task: Task) -> bytes:
             return draw(chart.narrow, chart.title, chart.text_alternative, chart.language_code).encode()
         case "svg" | "png":
             svg = draw(chart.wide, chart.title, chart.text_alternative, chart.language_code)
-            return svg.encode() if task.form == "svg" else smaller(vl_convert.svg_to_png(on_paper(svg), scale=SCALE))
+            return svg.encode() if task.form == "svg" else png_made_here(svg)
         case unknown:
             assert_never(unknown)
 

@@ -31,7 +31,7 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
     try:
         made = subprocess.run(  # noqa: S603
             [sys.executable, "-m", "portal.charts.rasterising_process", str(scale)],
-            input=on_paper(svg).encode(),
+            input=svg.encode(),
             capture_output=True,
             cwd=_ROOT,
             timeout=timeout_seconds,
@@ -48,7 +48,7 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
 
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:
-    """The same PNG, made in this process: for a command that makes hundreds of them and then ends."""
+    """The same PNG, made in this process: for one that only draws, or makes hundreds and then ends."""
     import vl_convert  # noqa: PLC0415
 
     return smaller(vl_convert.svg_to_png(on_paper(svg), scale=scale))

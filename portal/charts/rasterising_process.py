@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 
-import vl_convert
-
-from portal.charts.png import smaller
+from portal.charts.rasterising import png_made_here
 
 
 def main() -> None:
     """Make it, or end with what is wrong with the drawing."""
     try:
-        png = vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=float(sys.argv[1]))
+        png = png_made_here(sys.stdin.buffer.read().decode(), float(sys.argv[1]))
     except Exception as error:
         sys.exit(str(error).partition("\n")[0])
-    sys.stdout.buffer.write(smaller(png))
+    sys.stdout.buffer.write(png)
 
 
 if __name__ == "__main__":
