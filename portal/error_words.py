@@ -51,3 +51,14 @@ def explanation(code: int, language: Language) -> Explanation:
         language.gettext("The request could not be understood"),
         language.gettext("Something in the address is not right. Please start again from the list of forces."),
     )
+
+
+def of_a_picture_not_ready(language: Language) -> Explanation:
+    """The words where only a picture is not to be had yet."""
+    return Explanation(
+        language.gettext("The picture is not drawn yet"),
+        language.gettext(
+            "Pictures are drawn one at a time, and others came first. Please ask again in a few seconds. "
+            "The same figures are in the table of the page that you came from."
+        ),
+    )

@@ -9,8 +9,6 @@ import fcntl
 import hashlib
 import os
 import pickle
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +18,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
 from portal.comparison.compared import Comparison
 from portal.language import CATALOGUES
 
 PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
 _FOLDER = Path(__file__).parent
-_ROOT = _FOLDER.parent.parent
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,6 @@ class Bundle:
 Task = ComparisonPicture | Bundle
 
 
-class NotDrawnError(RuntimeError):
-    """A picture could not be made now; the message says why. Asking again later may help."""
-
-
 @dataclass(frozen=True)
 class Renderer:
     """Draws into a folder that all web workers of the machine share.
@@ -60,7 +54,7 @@ class Renderer:
     """
 
     folder: Path
-    patience_seconds: float = 2.0
+    patience_seconds: float = 15.0
     timeout_seconds: float = 20.0
     most_kept: int = 400
 
@@ -70,31 +64,12 @@ class Renderer:
         kept = _read(path)
         if kept is not None:
             return kept
-        with self._turn():
+        with place_among_the_waiting(), self._turn():
             kept = _read(path)
             if kept is None:
-                kept = self._drawn(task)
+                kept = drawn_apart("drawing_process", pickle.dumps(task), self.timeout_seconds)
                 self._keep(path, kept)
         return kept
-
-    def _drawn(self, task: Task) -> bytes:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "portal.charts.drawing_process"],
-                input=pickle.dumps(task),
-                capture_output=True,
-                cwd=_ROOT,
-                timeout=self.timeout_seconds,
-                check=True,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise NotDrawnError(f"no picture after {self.timeout_seconds:g} seconds") from error
-        except subprocess.CalledProcessError as error:
-            reason = error.stderr.decode(errors="replace").strip().splitlines()
-            raise NotDrawnError(reason[-1] if reason else f"exit status {error.returncode}") from error
-        except OSError as error:
-            raise NotDrawnError(f"no process could be started: {error.strerror}") from error
-        return done.stdout
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import cast
 
 from flask import Response, make_response
-from werkzeug.exceptions import NotFound, ServiceUnavailable
+from werkzeug.exceptions import NotFound
 
-from portal.charts.renderer import ComparisonPicture, NotDrawnError, PictureForm, Task, bundle, shared_renderer
+from portal.charts.drawing_apart import NotDrawnError
+from portal.charts.renderer import ComparisonPicture, PictureForm, Task, bundle, shared_renderer
 from portal.charts.style import STYLE_HASH
 from portal.comparison.compared import Comparison
 from portal.pages.context import current_language_code, settings
+from portal.pages.errors import PictureNotReadyError
 from portal.pages.file_answers import file_answer
 
-RETRY_AFTER_SECONDS = 5
 _YEAR = 365 * 24 * 3600
 
 
@@ -53,4 +54,4 @@ def _made(task: Task) -> bytes:
     try:
         return shared_renderer(settings().instance_dir).made(task)
     except NotDrawnError as error:
-        raise ServiceUnavailable(retry_after=RETRY_AFTER_SECONDS) from error
+        raise PictureNotReadyError from error

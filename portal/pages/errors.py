@@ -8,8 +8,15 @@ from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DataError, DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
-from portal.error_words import explanation
+from portal.error_words import explanation, of_a_picture_not_ready
 from portal.pages.context import current_language
+
+
+class PictureNotReadyError(ServiceUnavailable):
+    """A picture that is drawn when it is asked for could not be drawn in time; all else works."""
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=5)
 
 
 def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
@@ -31,7 +38,9 @@ def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]
 def _page(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    words = explanation(error.code, current_language())
+    language = current_language()
+    is_picture = isinstance(error, PictureNotReadyError)
+    words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
     response = make_response(render_template("errors/error.html", words=words), error.code)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -9,8 +9,9 @@ import zlib
 import pytest
 
 from portal.charts import rasterising
+from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.picture import NARROW, Picture, Text
-from portal.charts.rasterising import RasterisingError, png_of
+from portal.charts.rasterising import png_of
 from portal.charts.rendering import draw
 
 
@@ -39,12 +40,12 @@ def test_its_ground_is_paper_and_not_transparent() -> None:
 
 
 def test_what_is_not_svg_is_refused_with_a_reason() -> None:
-    with pytest.raises(RasterisingError, match="SVG"):
+    with pytest.raises(NotDrawnError, match="SVG"):
         png_of("<p>no picture</p>")
 
 
 def test_a_picture_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(RasterisingError, match=r"no picture after 0\.01 seconds"):
+    with pytest.raises(NotDrawnError, match=r"no picture after 0\.01 seconds"):
         png_of(_svg(), timeout_seconds=0.01)
 
 
@@ -52,5 +53,5 @@ def test_only_one_picture_is_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> 
     busy = threading.BoundedSemaphore(1)
     busy.acquire()
     monkeypatch.setattr(rasterising, "_turn", busy)
-    with pytest.raises(RasterisingError, match="another picture"):
+    with pytest.raises(NotDrawnError, match="another picture"):
         png_of(_svg(), timeout_seconds=0.05)

@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,7 +14,8 @@ import pytest
 
 from portal.charts import renderer
 from portal.charts.comparison_words import text_alternative, title
-from portal.charts.renderer import ComparisonPicture, NotDrawnError, PictureForm, Renderer
+from portal.charts.drawing_apart import NotDrawnError
+from portal.charts.renderer import ComparisonPicture, PictureForm, Renderer
 from portal.language import language
 from tests.charts.pictures import SVG
 from tests.comparison import made
@@ -68,6 +70,17 @@ def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Pat
         holder.stdout.close()
     # The turn of a process that died is free again.
     assert Renderer(tmp_path, patience_seconds=0.2).made(task()).startswith(b"<svg")
+
+
+def test_only_a_few_visitors_wait_and_the_next_is_told_at_once(tmp_path: Path) -> None:
+    with (tmp_path / "turn.lock").open("wb") as lock, ThreadPoolExecutor(4) as visitors:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        asked = [visitors.submit(Renderer(tmp_path, patience_seconds=60).made, task()) for _ in range(4)]
+        done, waiting = wait(asked, 30, FIRST_COMPLETED)
+        refused = [one.exception() for one in done]
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert [str(error) for error in refused] == ["too many already wait for a picture"]
+        assert {one.result()[:4] for one in waiting} == {b"<svg"}
 
 
 def test_the_turn_is_given_back_after_a_failure(tmp_path: Path) -> None:

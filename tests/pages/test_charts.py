@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from portal.charts.rasterising import RasterisingError
+from portal.charts.drawing_apart import NotDrawnError
 from portal.pages import rasters
 from tests.dataset.facts import rows
 from tests.house_rules import Client
@@ -106,7 +106,7 @@ def test_a_picture_that_cannot_be_made_now_is_refused_for_a_moment(
     client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def too_slow(svg: str, scale: float) -> bytes:
-        raise RasterisingError("no picture after 20 seconds")
+        raise NotDrawnError("no picture after 20 seconds")
 
     monkeypatch.setattr(rasters, "png_of", too_slow)
     response = client.bare.get(path)

@@ -1,11 +1,10 @@
-"""Comparisons: one address each, every figure the dataset's, and no claim that the statistics do not make."""
+"""Comparisons of chosen forces: one address each, every figure the dataset's, and no claim that the statistics do not make."""
 
 from __future__ import annotations
 
-import csv
-import fcntl
 import io
 import json
+import threading
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -15,42 +14,15 @@ import pytest
 from flask import Flask
 
 from portal.application import create_app
+from portal.charts import drawing_apart
 from portal.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
-from tests.house_rules import Client, Page, text_of
+from tests.house_rules import Client, text_of
+from tests.pages.comparing import cells, inspections_of, published, table
 
 KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"
 FOUR = "/compare?forces=essex,kent,surrey,sussex"
-
-
-def published(force_id: str, programme: str = "cdi-2016-20", group: str = "all") -> list[dict[str, str]]:
-    """The rates of a force in the dataset, oldest first."""
-    inspections = {row["inspection_id"]: row for row in rows("inspections")}
-    found = [
-        {**row, **inspections[row["inspection_id"]]}
-        for row in rows("recording_rates")
-        if row["offence_group"] == group
-        and inspections[row["inspection_id"]]["programme_id"] == programme
-        and inspections[row["inspection_id"]]["force_id"] == force_id
-    ]
-    return sorted(found, key=lambda row: (row["published_on"], row["kind"]))
-
-
-def table(client: Client, address: str) -> list[dict[str, str]]:
-    """A CSV file as rows."""
-    response = client.bare.get(address)
-    assert response.status_code == 200
-    return list(csv.DictReader(io.StringIO(response.text)))
-
-
-def cells(page: Page, table_id: str) -> list[list[str]]:
-    """The rows of the table with that caption."""
-    for found in page.find(".//table"):
-        caption = found.find("caption")
-        if caption is not None and caption.get("id") == table_id:
-            return [[text_of(cell) for cell in row] for row in found.findall("tbody/tr")]
-    raise AssertionError(f"no table {table_id}")
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -88,7 +60,7 @@ def test_kent_and_cheshire_are_told_as_they_are(client: Client) -> None:
     margins = sorted(
         Decimal(row["margin"])
         for row in rows("recording_rates")
-        if row["inspection_id"] in _inspections_of("cdi-2016-20") and row["offence_group"] == "all" and row["margin"]
+        if row["inspection_id"] in inspections_of("cdi-2016-20") and row["offence_group"] == "all" and row["margin"]
     )
     assert (
         f"Of the {len(margins)} margins found in this programme for these offences, none is smaller than "
@@ -231,105 +203,15 @@ def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(data
 
 
 def test_while_the_renderer_is_busy_the_picture_is_refused_and_the_page_keeps_its_table(
-    database: Path, tmp_path: Path
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(drawing_apart, "_places", threading.Semaphore(0))
     client = Client(create_app(settings_for(database, INSTANCE_DIR=str(tmp_path))))
-    (tmp_path / "drawings").mkdir()
-    with (tmp_path / "drawings" / "turn.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        response = client.bare.get("/compare.svg?forces=cheshire,kent")
-        assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
-        assert response.headers["Cache-Control"] == "no-store"
-        assert len(cells(client.get(KENT_AND_CHESHIRE), "rates-caption")) == 2
-
-
-def test_all_forces_of_a_programme_have_their_rates_and_ranks(client: Client) -> None:
-    page = client.get("/compare/cdi-2016-20")
-    shown = {row[0]: row for row in cells(page, "ranks-caption")}
-    names = {row["force_id"]: row["name"] for row in rows("forces")}
-    expected = {force: found[-1] for force in names if (found := published(force))}
-    assert set(shown) == {names[force] for force in expected}
-    held = {row["force_id"]: row for row in table(client, "/compare/cdi-2016-20.csv")}
-    assert set(held) == set(expected)
-    for force, newest in expected.items():
-        line = shown[names[force]]
-        assert f"{newest['rate']} %" in line[1]
-        assert line[2] == (f"± {newest['margin']}" if newest["margin"] else "not found")
-        assert held[force]["rate"] == newest["rate"]
-        best, worst, among = (held[force][name] for name in ("best_rank", "worst_rank", "ranked_among"))
-        if newest["margin"] and newest["qualifier"] == "exact":
-            assert line[4] in (f"{best} to {worst} of {among}", f"{best} of {among}")
-        else:
-            assert (line[4], best, worst) == ("cannot be told", "", "")
-
-
-def test_the_table_of_all_forces_is_filtered_by_its_address(client: Client) -> None:
-    page = client.get("/compare/cdi-2016-20?region=Wales&force=gwent")
-    assert {row[0] for row in cells(page, "ranks-caption")} == {
-        row["name"] for row in rows("forces") if row["nation"] == "Wales"
-    }
-    assert "Forces shown: 4 of 43" in page.text
-    assert [row.get("data-force") for row in page.find(".//tr") if row.get("class") == "highlight"] == ["gwent"]
-    live = client.get("/compare/cdi-2016-20?region=Wales&explore=yes")
-    hidden = [row for row in live.find(".//tr") if "hidden" in row.attrib]
-    assert len(hidden) == 43 - 4
-
-
-def test_a_script_is_loaded_only_by_who_asks_to_explore(client: Client) -> None:
-    def scripts(address: str) -> list[str]:
-        return [script.get("src", "") for script in client.get(address).find(".//script") if script.get("src")]
-
-    assert not [name for name in scripts("/compare/cdi-2016-20") if "vega" in name or "explore" in name]
-    vega, explore = [
-        name for name in scripts("/compare/cdi-2016-20?explore=yes") if "vega" in name or "explore" in name
-    ]
-    assert vega.startswith("/compare/vega-")
-    assert explore.startswith("/static/explore.")
-    assert client.bare.get("/compare/vega-0.0.js").status_code == 404
-
-
-@pytest.mark.parametrize("group", ["all", "violence", "sexual"])
-def test_every_change_of_a_rate_within_the_programme_is_listed(client: Client, group: str) -> None:
-    page = client.get(f"/compare/cdi-2016-20/changes?offences={group}")
-    twice = {
-        row["force_id"]: found for row in rows("forces") if len(found := published(row["force_id"], group=group)) > 1
-    }
-    names = {row["name"]: row["force_id"] for row in rows("forces")}
-    lines = cells(page, "rates-caption")
-    assert {names[line[0]] for line in lines} == set(twice)
-    rises = []
-    for line in lines:
-        before, after = twice[names[line[0]]][-2:]
-        assert f"{before['rate']} %" in line[1]
-        assert f"{after['rate']} %" in line[2]
-        if before["qualifier"] == after["qualifier"] == "exact":
-            rise = Decimal(after["rate"]) - Decimal(before["rate"])
-            assert Decimal(line[3]) == rise
-            rises.append(rise)
-        else:
-            assert line[3] == "not compared: not exact"
-    assert rises == sorted(rises, reverse=True)
-
-
-def test_every_change_of_grade_is_listed(client: Client) -> None:
-    inspections = _inspections_of("cdi-2016-20")
-    graded: dict[str, list[str]] = {}
-    for row in rows("judgments"):
-        if row["question_id"] == "cdi-overall":
-            graded.setdefault(inspections[row["inspection_id"]]["force_id"], []).append(row["grade"])
-    held = table(client, "/compare/cdi-2016-20/changes-of-grades.csv")
-    assert {row["force_id"] for row in held} == {force for force, grades in graded.items() if len(grades) > 1}
-    for row in held:
-        assert sorted((row["grade_before"], row["grade_after"])) == sorted(graded[row["force_id"]])
-    (kent,) = [row for row in held if row["force_id"] == "kent"]
-    assert (kent["grade_before"], kent["grade_after"], kent["steps"]) == ("inadequate", "outstanding", "3")
-
-
-@pytest.mark.parametrize(
-    "path", ["/compare/nowhere", "/compare/nowhere/changes", "/compare/cdi-2016-20?offences=arson"]
-)
-def test_what_there_is_not_is_not_found(client: Client, path: str) -> None:
-    client.get(path, status=404)
+    response = client.bare.get("/compare.svg?forces=cheshire,kent")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "The picture is not drawn yet" in response.text
+    assert len(cells(client.get(KENT_AND_CHESHIRE), "rates-caption")) == 2
 
 
 @pytest.mark.parametrize(
@@ -360,7 +242,3 @@ def test_the_pages_of_forces_and_programmes_lead_here(client: Client, app: Flask
     near = ",".join(sorted(["kent", *kent["neighbours"].split(";")]))
     assert f"/compare?forces={near}" in client.get("/forces/kent").links()
     assert "/compare/cdi-2016-20" in client.get("/programmes/cdi-2016-20").links()
-
-
-def _inspections_of(programme: str) -> dict[str, dict[str, str]]:
-    return {row["inspection_id"]: row for row in rows("inspections") if row["programme_id"] == programme}
