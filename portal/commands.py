@@ -11,8 +11,9 @@ import click
 import sqlalchemy as sa
 
 from portal.contacts_command import contacts
-from portal.database import DamagedDatabaseError, examine, open_engine, reading
+from portal.database import examine, open_engine, reading
 from portal.freeze_command import freeze
+from portal.plain_errors import said_plainly
 from portal.postcode_command import postcodes
 from portal.publishing.archive import UnknownReleaseError, dataset_files
 from portal.publishing.checking import check as check_files
@@ -30,7 +31,7 @@ from portal.publishing.releasing import (
 )
 from portal.queries.releases import all_releases, current_release
 from portal.serve_command import serve
-from portal.settings import SettingError, Settings
+from portal.settings import Settings
 from portal.vocabulary import ChangeKind
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -177,9 +178,10 @@ def _told(difference: Difference) -> str:
 
 @contextmanager
 def _said_plainly() -> Iterator[None]:
-    """Turn every error that an operator can mend into its message, without a traceback."""
+    """The errors of a dataset, too, and that there is nothing to publish, which is none."""
     try:
-        yield
+        with said_plainly(OvertakenError, UnknownReleaseError):
+            yield
     except DatasetError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
@@ -187,9 +189,3 @@ def _said_plainly() -> Iterator[None]:
     except NothingToPublishError as error:
         click.echo(f"Nothing to publish: {error}")
         sys.exit(0)
-    except (DamagedDatabaseError, OvertakenError, SettingError, UnknownReleaseError) as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
-    except sa.exc.DBAPIError as error:
-        raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 import sqlalchemy as sa
 
-from portal.database import DamagedDatabaseError, examine, open_engine, reading
+from portal.database import examine, open_engine, reading
+from portal.plain_errors import said_plainly
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
 from portal.queries.support import local_services, national_services
 from portal.rows import SupportService
-from portal.settings import SettingError, Settings
+from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
 
@@ -26,13 +27,9 @@ def contacts(stale: bool) -> None:
 
     Example: portal contacts --stale
     """
-    try:
+    with said_plainly():
         settings = Settings.from_environment()
         services = _services(settings)
-    except (DamagedDatabaseError, SettingError) as error:
-        raise click.ClickException(str(error)) from error
-    except sa.exc.OperationalError as error:
-        raise click.ClickException(f"The database cannot be used: {error.orig}.") from error
     today = now().date()
     judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
     old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]

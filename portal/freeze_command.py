@@ -9,12 +9,13 @@ import click
 import sqlalchemy as sa
 
 from portal.application import create_app
-from portal.database import DamagedDatabaseError, examine
+from portal.database import examine
 from portal.delivery.freezing.crawling import NotFrozenError
 from portal.delivery.freezing.folder import ForeignFolderError
 from portal.delivery.freezing.freezing import freeze as freeze_site
 from portal.pages import frozen
-from portal.settings import SettingError, Settings
+from portal.plain_errors import said_plainly
+from portal.settings import Settings
 
 
 @click.command()
@@ -28,7 +29,7 @@ def freeze(folder: Path) -> None:
 
     Example: SITE_URL=https://ontherecord.example portal freeze public
     """
-    try:
+    with said_plainly(ForeignFolderError, NotFrozenError):
         settings = Settings.from_environment()
         settings.make_place_for_the_database()
         app = create_app(settings)
@@ -42,12 +43,6 @@ def freeze(folder: Path) -> None:
         with _Bars() as bars:
             also = frozen.addresses_without_links(app)
             written = freeze_site(app, settings.site_url, folder, also, about, bars.show)
-    except (DamagedDatabaseError, ForeignFolderError, NotFrozenError, SettingError) as error:
-        raise click.ClickException(str(error)) from error
-    except sa.exc.DBAPIError as error:
-        raise click.ClickException(f"The database cannot be used: {error.orig}.") from error
-    except OSError as error:
-        raise click.ClickException(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
     total = written.unchanged + written.written
     click.echo(
         f"{folder} holds release {release.number} in {total:,} files: "

@@ -11,13 +11,15 @@ from contextlib import suppress
 import click
 import sqlalchemy as sa
 
-from portal.charts.renderer import NotDrawnError, bundle, shared_renderer
-from portal.database import DamagedDatabaseError, examine, open_engine, reading
+from portal.charts.drawing_apart import NotDrawnError
+from portal.charts.renderer import bundle, shared_renderer
+from portal.database import examine, open_engine, reading
 from portal.delivery.server import serve_with_gunicorn
+from portal.plain_errors import said_plainly
 from portal.publishing.dataset_files import content_hash, read_folder
 from portal.publishing.description import DATASET
 from portal.queries.releases import current_release
-from portal.settings import SettingError, Settings
+from portal.settings import Settings
 
 
 @click.command()
@@ -26,13 +28,9 @@ def serve() -> None:
 
     Example: PORT=8123 portal serve
     """
-    try:
+    with said_plainly():
         settings = Settings.from_environment()
         there_is_a_release = _look(settings)
-    except (DamagedDatabaseError, SettingError) as error:
-        raise click.ClickException(str(error)) from error
-    except sa.exc.DBAPIError as error:
-        raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error
     if not there_is_a_release:
         click.echo("Building the database from the dataset that comes with the site.")
         from portal.commands import main  # noqa: PLC0415
