@@ -23,6 +23,9 @@ from tests.house_rules import Client
 from tests.reliability.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parent.parent
+_WHAT_A_RELEASE_IS_MADE_BY = (
+    "dataset", "charts", "comparison", "exports", "models", "publishing", "queries", "statistics", "translations",
+)  # fmt: skip
 _DATABASE = "PORTAL_TEST_DATABASE"
 _POSTGRESQL_URL = "PORTAL_TEST_POSTGRESQL_URL"
 _POSTGRESQL = pytest.StashKey[PostgreSQL]()
@@ -78,7 +81,7 @@ def copy_database(origin: str, destination: str) -> None:
 
 def _hash_of_what_is_published() -> str:
     total = hashlib.sha256()
-    for part in ("dataset", "charts", "publishing", "queries", "statistics", "translations"):
+    for part in _WHAT_A_RELEASE_IS_MADE_BY:
         for path in sorted((ROOT / "portal" / part).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 total.update(path.read_bytes())

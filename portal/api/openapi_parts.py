@@ -38,14 +38,14 @@ def problem_responses(language: Language) -> dict[str, Any]:
     described = {
         "400": _("A parameter is unknown, or its value cannot be used."),
         "404": _("The address, or a parameter, names something that the release does not hold."),
-        "414": _("What follows the question mark is too long; in plain text where the server itself refuses it."),
+        "414": _("What follows the question mark is too long; as a page where the server itself refuses it."),
         "500": _("The fault is ours."),
         "503": _("The figures cannot be read just now."),
     }
     content = {MEDIA_TYPE: {"schema": schemas.reference("Problem")}}
     problems: dict[str, Any] = {code: {"description": words, "content": content} for code, words in described.items()}
-    # A request line beyond the server's own limit is refused before the API sees it, in plain text.
-    problems["414"]["content"] = content | {"text/plain": {"schema": {"type": "string"}}}
+    # A request line beyond the server's own limit is refused before the API sees it, with a page.
+    problems["414"]["content"] = content | {"text/html": {"schema": {"type": "string"}}}
     return problems
 
 

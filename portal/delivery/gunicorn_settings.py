@@ -13,7 +13,7 @@ from typing import Any
 
 from portal.delivery.discreet_worker import leave_out_the_banner
 from portal.delivery.json_log import log_to_stderr
-from portal.delivery.memory import give_memory_back
+from portal.delivery.memory import share_one_heap
 from portal.settings import ROOT, Settings
 
 _METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -40,7 +40,7 @@ control_socket_disable = True
 # The heartbeat files are written all the time; they belong in memory where there is a place for it.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # nosec B108
 
-give_memory_back()
+share_one_heap()
 leave_out_the_banner()
 log_to_stderr()
 if _settings.metrics_port:

@@ -9,7 +9,7 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _LARGE = 64 * 1024
 
 
-def give_memory_back() -> None:
+def share_one_heap() -> None:
     """Let this process and its children share one heap among their threads, and return large blocks at once.
 
     By default each thread of a worker takes a heap of its own, and each keeps what its largest page once needed. A

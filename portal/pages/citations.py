@@ -15,11 +15,12 @@ from portal.exports.all_forces import all_forces_title
 from portal.exports.citation import Citation
 from portal.pages.addresses import address_of
 from portal.pages.charts import chart_file
-from portal.pages.compare_programme import group_of_address
+from portal.pages.compare_programme import group_of_address, of_group
 from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import file_answer
 from portal.pages.force_table import FILTERS, force_table
 from portal.queries import comparisons, forces, inspections, programmes
+from portal.vocabulary import OffenceGroup
 
 blueprint = Blueprint("citations", __name__)
 _FORMS = "any(bib, json)"
@@ -109,14 +110,14 @@ def all_rates(programme_id: str, suffix: str) -> Response:
     """How to cite all rates of a programme."""
     group = group_of_address()
     title = titles.of_all_rates(programmes.programme(session(), programme_id), group, current_language())
-    return _answer(title, _address_in_programme("compare.all_rates", programme_id), suffix)
+    return _answer(title, _address_in_programme("compare.all_rates", programme_id, group), suffix)
 
 
 @blueprint.get(f"/compare/<programme_id>/changes/citation.<{_FORMS}:suffix>")
 def changes(programme_id: str, suffix: str) -> Response:
     """How to cite the changes within a programme."""
     title = titles.of_changes(programmes.programme(session(), programme_id), current_language())
-    return _answer(title, _address_in_programme("compare.changes", programme_id), suffix)
+    return _answer(title, _address_in_programme("compare.changes", programme_id, group_of_address()), suffix)
 
 
 @blueprint.get(f"/forces/<force_id>/citation.<{_FORMS}:suffix>")
@@ -164,8 +165,8 @@ def _query(page: str) -> dict[str, Any]:
     return {name: request.args[name] for name in _QUERIES.get(page, ()) if name in request.args}
 
 
-def _address_in_programme(page: str, programme_id: str) -> str:
-    return address_of(page, programme_id=programme_id, **_query(page))
+def _address_in_programme(page: str, programme_id: str, group: OffenceGroup) -> str:
+    return address_of(page, programme_id=programme_id, **of_group(group))
 
 
 def _answer(title: str, address: str, suffix: str) -> Response:

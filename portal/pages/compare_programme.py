@@ -55,7 +55,7 @@ def all_rates(programme_id: str) -> str:
         marked=chosen["force"],
         is_live=is_live,
         vega_url=url_for("compare.vega", version=bundle().version),
-        address=address_of("compare.all_rates", programme_id=programme_id, **_of_group(found.offence_group)),
+        address=address_of("compare.all_rates", programme_id=programme_id, **of_group(found.offence_group)),
         link=partial(_link, programme_id),
     )
 
@@ -76,7 +76,7 @@ def changes(programme_id: str) -> str:
         found=found,
         title=titles.of_changes(found.programme, current_language()),
         counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
-        address=address_of("compare.changes", programme_id=programme_id, **_of_group(found.offence_group)),
+        address=address_of("compare.changes", programme_id=programme_id, **of_group(found.offence_group)),
         link=partial(_link, programme_id),
     )
 
@@ -90,7 +90,7 @@ def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
 
 
 def _answer(table: Table, endpoint: str, programme_id: str, group: OffenceGroup, suffix: str) -> Response:
-    address = address_of(endpoint, programme_id=programme_id, **_of_group(group))
+    address = address_of(endpoint, programme_id=programme_id, **of_group(group))
     return table_answer(table, Provenance(release(), address, current_language()), suffix)
 
 
@@ -103,10 +103,11 @@ def group_of_address() -> OffenceGroup:
 
 
 def _link(programme_id: str, endpoint: str, group: str, **values: Any) -> str:
-    return url_for(endpoint, programme_id=programme_id, **_of_group(OffenceGroup(group)), **values)
+    return url_for(endpoint, programme_id=programme_id, **of_group(OffenceGroup(group)), **values)
 
 
-def _of_group(group: OffenceGroup) -> dict[str, Any]:
+def of_group(group: OffenceGroup) -> dict[str, Any]:
+    """What an address says of the offence group: nothing for all crime."""
     return {} if group is OffenceGroup.ALL else {"offences": group.value}
 
 

@@ -15,7 +15,7 @@ from flask import Blueprint, Flask, render_template, url_for
 from portal import wording
 from portal.charts.rasterising import png_made_here
 from portal.comparison import words
-from portal.comparison.compared import ComparedPair, Comparison
+from portal.comparison.compared import Comparison
 from portal.comparison.wanted import MOST_FORCES, Wanted
 from portal.language import LANGUAGE_CODES, Language, language
 from portal.pages import support
@@ -110,11 +110,11 @@ def _pair(found: Comparison, shown: Language) -> dict[str, Any]:
     }
     if pair.verdict not in (Verdict.HIGHER, Verdict.LOWER):
         return {**about, "clear": None, "unclear": words.verdict(pair, found, shown)}
-    return {**about, "clear": words.verdict(pair, found, shown), "unclear": _only_alone(pair, shown)}
-
-
-def _only_alone(pair: ComparedPair, shown: Language) -> str:
-    return words.clear_only_alone(pair, _TESTED, shown)
+    return {
+        **about,
+        "clear": words.verdict(pair, found, shown),
+        "unclear": words.clear_only_alone(pair, _TESTED, shown),
+    }
 
 
 def _counts(shown: Language) -> dict[str, list[str]]:

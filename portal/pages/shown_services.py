@@ -25,7 +25,8 @@ _LIVE = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.WEBCHAT)
 class ShownChannel:
     """One way to reach a service: `number` for a telephone, else `text` and, where it can be opened, its `href`.
 
-    `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold.
+    `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold;
+    `call_now`: the number is for the hours when another is closed, and it is closed.
     """
 
     kind: ChannelKind
@@ -34,6 +35,7 @@ class ShownChannel:
     text: str | None
     href: str | None
     instruction: str | None
+    call_now: bool
     hours: str | None
     hours_as_read: str | None
     hours_missing: bool
@@ -112,7 +114,8 @@ def _shown_channel(channel: SupportChannel, service: SupportService, clock: Cloc
         number=_number(channel),
         text=_text(channel),
         href=_href(channel),
-        instruction=_instruction(channel, service, clock),
+        instruction=wording.instruction_of(channel, language),
+        call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
         hours_as_read=None if hours or channel.instruction else channel.hours_as_read,
         hours_missing=channel.kind in _LIVE and not (hours or channel.hours_as_read or channel.instruction),
@@ -160,17 +163,13 @@ def _href(channel: SupportChannel) -> str | None:
     return scheme + (channel.address if scheme == "mailto:" else telephone.dialled(channel.address))
 
 
-def _instruction(channel: SupportChannel, service: SupportService, clock: Clock) -> str | None:
-    """What to do on this channel; a number for the hours when another is closed says whether that is now."""
-    words = wording.instruction_of(channel, clock.language)
-    if words is None or channel.hours or channel.kind is not ChannelKind.PHONE:
-        return words
+def _is_to_be_called_now(channel: SupportChannel, service: SupportService, clock: Clock) -> bool:
+    if not channel.instruction or channel.hours or channel.kind is not ChannelKind.PHONE:
+        return False
     before = [item.hours for item in service.channels if item.kind is channel.kind and item.position < channel.position]
     if not before or before[0] is None:
-        return words
-    if open_state(read_hours(before[0]), clock.moment).openness is Openness.OPEN:
-        return words
-    return clock.language.gettext("%(when)s: call this number now", when=words)
+        return False
+    return open_state(read_hours(before[0]), clock.moment).openness is not Openness.OPEN
 
 
 def _area(area: str, language: Language) -> str | None:

@@ -25,11 +25,8 @@ def inspections(
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    question = _narrowed(of_inspections(models.Inspection), None, None, inspection_id)
-    found = _found(session, models.Inspection, rows_of_models.inspection, question)
-    if not found:
-        raise sa.exc.NoResultFound(inspection_id)
-    return found[0]
+    found = session.execute(_narrowed(of_inspections(models.Inspection), None, None, inspection_id)).one()
+    return typed(session, models.Inspection, rows_of_models.inspection, [found])[0]
 
 
 def judgments(

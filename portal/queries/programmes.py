@@ -19,10 +19,8 @@ def all_programmes(session: so.Session) -> list[rows.Programme]:
 
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = _found(session, _programmes().where(models.Programme.programme_id == programme_id))
-    if not found:
-        raise sa.exc.NoResultFound(programme_id)
-    return found[0]
+    found = session.execute(_programmes().where(models.Programme.programme_id == programme_id)).one()
+    return typed(session, models.Programme, rows_of_models.programme, [found])[0]
 
 
 def questions(session: so.Session, programme_id: str) -> list[rows.Question]:

@@ -41,7 +41,7 @@ def write_main(folder: Path, inside: str) -> Path:
     main.write_text(
         # Where root runs the tests, nginx's own user could not read their folders.
         ("user root;\n" if os.geteuid() == 0 else "")
-        + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log crit; worker_processes 1;\n"
+        + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;\n"
         "events { worker_connections 256; }\n"
         "http { sendfile on; keepalive_requests 100000;\n"
         + "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 import json
@@ -14,6 +15,10 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 
+from portal.application import create_app
+from portal.pages.frozen import attach
+from portal.settings import Settings
+from portal.support.open_now import LONDON
 from tests.deploy.conftest import SITE, Frozen, Server, freeze, run_freeze
 from tests.reliability.store import Store
 from tests.security.addresses import ADDRESSES
@@ -27,7 +32,10 @@ FROZEN = [
     if not endpoint.startswith("api.") and "?" not in address and endpoint != "embed.chart_png"
 ]
 # Pages with a form, or with words on what is open now: a frozen page has other words there.
-OTHERWISE = ("api_documentation", "compare.all_rates", "compare.compare", "find.form", "forces.all_forces", "support")
+OTHERWISE = (
+    "api_documentation.documentation", "compare.all_rates", "compare.compare", "find.form", "forces.all_forces",
+    "support.card", "support.local", "support.poster", "support.support",
+)  # fmt: skip
 HEADERS = (
     "Access-Control-Allow-Origin",
     "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy",
@@ -103,7 +111,7 @@ def test_nginx_sends_what_the_site_sends(server: Server, live: Flask, endpoint: 
     assert response.headers.get("Content-Disposition", "") == saved
     if expected.mimetype in ("text/csv", "application/zip", "image/png", "application/vnd.sqlite3"):
         assert body == expected.data
-    if expected.mimetype == "text/html" and not endpoint.startswith(OTHERWISE):
+    if expected.mimetype == "text/html" and endpoint not in OTHERWISE:
         assert text_of(body.decode()) == text_of(expected.text)
 
 
@@ -139,11 +147,28 @@ def test_errors_forms_and_compression_behind_nginx(server: Server) -> None:
 
 
 def test_a_frozen_support_page_claims_nothing_about_now(frozen: Frozen) -> None:
-    for page in (frozen.folder / "support").rglob("index.html"):
+    pages = [page for prefix in ("", "cy/") for page in (frozen.folder / prefix / "support").rglob("index.html")]
+    assert len(pages) > 20
+    for page in pages:
         text = page.read_text()
         assert "Closed now" not in text
         assert "Open now, until" not in text
         assert "Open or closed as of" not in text
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_a_frozen_support_page_is_the_same_at_every_hour(
+    frozen: Frozen, monkeypatch: pytest.MonkeyPatch, prefix: str
+) -> None:
+    app = create_app(Settings.from_environment({"DATABASE_URL": frozen.store.url, "SITE_URL": SITE}))
+    attach(app)
+    for path in ("/support", "/support/kent", "/support/kent/card", "/support/kent/poster", "/support/rights"):
+        shown = set()
+        for day, hour in ((23, 12), (23, 23), (25, 3)):
+            moment = datetime.datetime(2026, 12, day, hour, tzinfo=LONDON)
+            monkeypatch.setattr("portal.pages.support.now", lambda moment=moment: moment)
+            shown.add(app.test_client().get(prefix + path).text)
+        assert len(shown) == 1, path
 
 
 def test_freezing_again_touches_nothing(frozen: Frozen) -> None:
@@ -154,12 +179,13 @@ def test_freezing_again_touches_nothing(frozen: Frozen) -> None:
     assert {path: path.stat().st_mtime_ns for path in frozen.folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_folder_of_somebody_else_is_left_alone(frozen: Frozen, tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("Dear aunt")
+@pytest.mark.parametrize("name", ["letter.txt", "manifest.json"])
+def test_a_folder_of_somebody_else_is_left_alone(frozen: Frozen, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('{"name": "Dear aunt"}')
     status, said = run_freeze(frozen.store, tmp_path)
     assert status == 1
     assert "not of a frozen site" in said
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_without_a_release_there_is_nothing_to_freeze(tmp_path: Path) -> None:

@@ -49,6 +49,11 @@ def test_lists_and_comparisons_are_cited_with_what_was_chosen(client: Client, pa
     assert unquote(item["URL"]) == f"{SITE}{prefix}{path}"
 
 
+def test_one_table_has_one_name_however_its_address_is_written(client: Client) -> None:
+    plain = client.bare.get("/compare/cdi-2016-20/citation.bib").text
+    assert client.bare.get("/compare/cdi-2016-20/citation.bib?offences=all").text == plain
+
+
 def test_two_comparisons_have_two_names_in_a_bibliography(client: Client) -> None:
     names = {
         client.bare.get(f"/compare.bib?forces={forces}").text.split(",")[0]
@@ -63,7 +68,13 @@ def test_a_new_release_is_named(corrected: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/forces/nowhere/citation.bib", "/charts/nothing/citation.json", "/compare.bib?forces=kent"]
+    "path",
+    [
+        "/forces/nowhere/citation.bib",
+        "/charts/nothing/citation.json",
+        "/compare.bib?forces=kent",
+        "/compare/cdi-2016-20/changes/citation.bib?offences=nonsense",
+    ],
 )
 def test_what_is_not_there_cannot_be_cited(client: Client, path: str) -> None:
     client.get(path, status=404)

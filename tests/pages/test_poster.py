@@ -60,6 +60,8 @@ def test_it_is_not_stored(client: Client) -> None:
 def test_the_support_page_of_an_area_leads_to_it(client: Client) -> None:
     assert "/support/kent/poster" in client.get("/support/kent").links()
     assert not any("poster" in link for link in client.get("/support").links())
+    # What was chosen in the body of a request must not come to stand in an address.
+    assert "poster" not in client.bare.post("/support", data={"where": "kent"}).text
 
 
 def test_an_unknown_area_has_none(client: Client) -> None:

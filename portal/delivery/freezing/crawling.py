@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,7 +76,7 @@ def ask_for_everything(
             local.client = Client(app)
         return _answer(local.client, address, site, seen.get(address, "the start"), keep_in)
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool, _given_up_at_once(pool):
         asked: set[Future[Answer | None]] = set()
 
         def ask_for(addresses: Iterable[str], origin: str) -> None:
@@ -105,6 +106,16 @@ def ask_for_everything(
     return answers
 
 
+@contextmanager
+def _given_up_at_once(pool: ThreadPoolExecutor) -> Iterator[None]:
+    """Leave what still waits in the pool undone where something fails: the message must not wait for all of it."""
+    try:
+        yield
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
 def _answer(client: Client, address: str, site: str, origin: str, keep_in: Path) -> Answer | None:
     asked = address
     for turn in range(_MOST_TURNS):
@@ -123,7 +134,10 @@ def _answer(client: Client, address: str, site: str, origin: str, keep_in: Path)
         raise NotFrozenError(f"{address}, which {origin} links to, answers {response.status}.")
     body = response.get_data()
     kept = keep_in / hashlib.sha256(body).hexdigest()
-    kept.write_bytes(body)
+    # Two addresses may have the same body at the same time, and a third thread may be reading it.
+    part = kept.with_name(f"{kept.name}.{threading.get_ident()}")
+    part.write_bytes(body)
+    part.replace(kept)
     return Answer(
         address,
         response.mimetype or "application/octet-stream",

@@ -88,9 +88,13 @@ def _with_twin(path: str, body: bytes) -> Iterator[tuple[str, bytes]]:
 def _paths_before(folder: Path) -> set[str]:
     if not folder.exists() or not any(path.name != _WORK for path in folder.iterdir()):
         return set()
-    if not (folder / MANIFEST).exists():
-        raise ForeignFolderError(f"{folder} holds files that are not of a frozen site. Name a new or an empty folder.")
-    return {str(file["path"]) for file in json.loads((folder / MANIFEST).read_bytes())["files"]}
+    try:
+        return {str(file["path"]) for file in json.loads((folder / MANIFEST).read_bytes())["files"]}
+    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+        # A manifest may be that of another program, for the name is a common one.
+        raise ForeignFolderError(
+            f"{folder} holds files that are not of a frozen site. Name a new or an empty folder."
+        ) from error
 
 
 def _write_manifest(folder: Path, about: Mapping[str, object], listed: Collection[Mapping[str, object]]) -> None:
