@@ -7,6 +7,7 @@ import os
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -21,8 +22,8 @@ _QUESTION = sa.text("SELECT max(number) FROM releases")
 class ReleaseWatch:
     """Asks the database once a second, in a thread of its own, which release is current.
 
-    `edition`: of the last answer, None before the first. `answers`: whether the last question got one. A database that
-    hangs delays this thread and no visitor.
+    `edition`: of the last answer, None before the first. `answers`: whether the last question got one. Where a
+    PostgreSQL leaves the question unanswered, nobody who uses the engine waits for it, until it answers one again.
     """
 
     def __init__(self, engine: sa.Engine, seconds: float = SECONDS_BETWEEN_QUESTIONS) -> None:
@@ -30,6 +31,12 @@ class ReleaseWatch:
         self._seconds = seconds
         self._started_in: int | None = None
         self._starting = threading.Lock()
+        self._knocking: Callable[[], AbstractContextManager[None]] = nullcontext
+        if engine.dialect.name == "postgresql":
+            # It loads the driver, which takes memory that a site with SQLite has no use for.
+            from portal.delivery.silence import Silence  # noqa: PLC0415
+
+            self._knocking = Silence(engine).knocking
         self.edition: Edition | None = None
         self.answers = False
 
@@ -47,7 +54,7 @@ class ReleaseWatch:
     def ask(self) -> None:
         """Ask the database now."""
         try:
-            with self._engine.connect() as connection:
+            with self._knocking(), self._engine.connect() as connection:
                 number = connection.execute(_QUESTION).scalar()
         except sa.exc.SQLAlchemyError:
             self.answers = False

@@ -11,18 +11,22 @@ from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 from portal.error_words import explanation, of_a_picture_not_ready
 from portal.pages.context import current_language
 
+_SECONDS_TO_COME_BACK_AFTER = 5
+
 
 class PictureNotReadyError(ServiceUnavailable):
     """A picture that is drawn when it is asked for could not be drawn in time; all else works."""
 
     def __init__(self) -> None:
-        super().__init__(retry_after=5)
+        super().__init__(retry_after=_SECONDS_TO_COME_BACK_AFTER)
 
 
 def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
     """Answer every error with a page, but as `others` say below the starts of paths that they are named by."""
 
     def answer(error: HTTPException) -> Response:
+        if isinstance(error, ServiceUnavailable):
+            error.retry_after = error.retry_after or _SECONDS_TO_COME_BACK_AFTER
         for start, other in others.items():
             if request.path.startswith(start):
                 return other(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
@@ -22,16 +24,14 @@ def local_services(session: so.Session, force_id: str) -> list[rows.SupportServi
 
 def service(session: so.Session, service_id: str) -> rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = _services(session, models.SupportService.service_id == service_id)
-    if not found:
-        raise sa.exc.NoResultFound(service_id)
-    return found[0]
+    found = session.execute(_question(models.SupportService.service_id == service_id)).one()
+    return typed(session, models.SupportService, rows_of_models.support_service, [found])[0]
 
 
 def _services(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.SupportService]:
-    found = session.execute(
-        sa.select(*columns_of(models.SupportService))
-        .where(which)
-        .order_by(models.SupportService.name, models.SupportService.service_id)
-    )
+    found = session.execute(_question(which).order_by(models.SupportService.name, models.SupportService.service_id))
     return typed(session, models.SupportService, rows_of_models.support_service, found.all())
+
+
+def _question(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(*columns_of(models.SupportService)).where(which)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class Command:
         """Whether it ends by itself in that time."""
         self._process.join(seconds)
         return self._process.exitcode is not None
+
+    def interrupt(self) -> None:
+        """Ask it to end, as Ctrl-C does."""
+        assert self._process.pid is not None
+        os.kill(self._process.pid, signal.SIGINT)
 
     def kill(self) -> None:
         """End it at once, as `kill -9` does."""

@@ -1,13 +1,16 @@
-"""A real PostgreSQL server of the tests' own, from the machine's programs, which may be stopped and started."""
+"""A real PostgreSQL server of the tests' own, from the machine's programs; it may be stopped, started and silenced."""
 
 from __future__ import annotations
 
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -59,6 +62,24 @@ class PostgreSQL:
             self._run("pg_ctl", "stop", "-D", self._data, "-m", "immediate", "-w")
             self._process.wait(timeout=30)
             self._process = None
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """All its processes stand still until the end of `with`: it takes what is sent, and says nothing."""
+        assert self._process is not None
+        # The first process goes first, for it is the one that would start more.
+        first = self._process.pid
+        first_and_others = [first]
+        try:
+            os.kill(first, signal.SIGSTOP)
+            others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+            first_and_others += map(int, others)
+            for process in first_and_others:
+                os.kill(process, signal.SIGSTOP)
+            yield
+        finally:
+            for process in first_and_others:
+                os.kill(process, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stop it and remove its data."""
