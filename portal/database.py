@@ -16,6 +16,10 @@ SECONDS_TO_WAIT_FOR_A_WRITER = 30
 # What a visitor typed is a parameter of a question; an error must not carry it into a log. A question that is kept
 # compiled, with its loading of related rows, takes up to a fifth of a megabyte, so that not many are kept.
 _OF_EVERY_ENGINE: dict[str, Any] = {"hide_parameters": True, "query_cache_size": 40}
+# Each thread of a web worker has a connection of its own, and each would keep up to six megabytes by default. The
+# system has the pages of the file in memory anyway.
+_MOST_STATEMENTS_PREPARED = 32
+_KIBIBYTES_OF_PAGES = 256
 _PUBLISHER_LOCK = 4_142_433_000_001
 # The low byte of SQLite's code for an error says its kind.
 _SIGNS_OF_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -31,7 +35,11 @@ def open_engine(database_url: str) -> sa.Engine:
     """The engine for SQLite or PostgreSQL; nothing is connected to yet."""
     url = sa.engine.make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER}, **_OF_EVERY_ENGINE)
+        engine = sa.create_engine(
+            url,
+            connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER, "cached_statements": _MOST_STATEMENTS_PREPARED},
+            **_OF_EVERY_ENGINE,
+        )
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -104,7 +112,7 @@ def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: `_begin_sqlite` opens them, so that reads share a snapshot.
     connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_KIBIBYTES_OF_PAGES}"):
         connection.execute(f"PRAGMA {setting}")
 
 

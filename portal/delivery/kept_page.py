@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portal.delivery.coding import IDENTITY, can_shrink, chosen, read, written
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
 _ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
-_BYTES_OF_HEADERS = 2048
+_BYTES_OF_HEADERS = 1024
 
 
 class Representation:
@@ -29,7 +30,7 @@ class Representation:
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
         self.headers = [*shared, *own]
-        known = [(name, value) for name, value in shared if name.lower().startswith(_ON_NOT_MODIFIED)]
+        known = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
         self.headers_if_known = [("ETag", self.etag), *known]
 
 
@@ -55,12 +56,12 @@ class KeptPage:
         self.used = False
         named = {name.lower(): value for name, value in headers}
         self._shrinks = can_shrink(named.get("content-type", ""), len(body))
-        self._shared = [(name, value) for name, value in headers if name.lower() not in _ABOUT_THE_BODY]
+        self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
         varies = [value for name, value in headers if name.lower() == "vary"]
         if self._shrinks:
             varies.append("Accept-Encoding")
         if varies:
-            self._shared.append(("Vary", ", ".join(varies)))
+            self._shared.append(_one_copy("Vary", ", ".join(varies)))
         self._tag = _strong(named.get("etag", "")) or hashlib.sha256(body).hexdigest()[:20]
         # A page that shrinks is never kept as it is: who wants it so gets it from a smaller one.
         first = ("gzip" if coding == IDENTITY else coding) if self._shrinks else IDENTITY
@@ -90,6 +91,12 @@ class KeptPage:
 
     def _made(self, body: bytes, coding: str) -> Representation:
         return Representation(body, coding, self._shared, self._tag)
+
+
+@lru_cache(maxsize=512)
+def _one_copy(name: str, value: str) -> tuple[str, str]:
+    """The header, once for all pages that send it: most headers of most pages are the same."""
+    return name, value
 
 
 def _strong(etag: str) -> str:
