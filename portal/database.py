@@ -112,7 +112,12 @@ def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own: `_begin_sqlite` opens them, so that reads share a snapshot.
     connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_KIBIBYTES_OF_PAGES}"):
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"cache_size = -{_KIBIBYTES_OF_PAGES}",
+    ):
         connection.execute(f"PRAGMA {setting}")
 
 
