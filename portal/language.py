@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -68,13 +68,13 @@ class Language:
     def date(self, value: PartialDate | datetime.date) -> str:
         """A date in words, only as precise as it is known: `15 January 2019`, `December 2018` or `2018`."""
         if isinstance(value, datetime.date):
-            return format_date(value, "d MMMM y", locale=self.locale)
+            return _date(value, "d MMMM y", self.code)
         pattern = "d MMMM y" if value.day else "MMMM y" if value.month else "y"
-        return format_date(value.first_day, pattern, locale=self.locale)
+        return _date(value.first_day, pattern, self.code)
 
     def month(self, value: PartialDate) -> str:
         """A date in words without its day: `January 2019`, or `2018` where no month is known."""
-        return format_date(value.first_day, "MMMM y" if value.month else "y", locale=self.locale)
+        return _date(value.first_day, "MMMM y" if value.month else "y", self.code)
 
     def moment(self, value: datetime.datetime) -> str:
         """A point in time in words, in the zone that the value carries."""
@@ -109,3 +109,9 @@ def language(code: str) -> Language:
         raise KeyError(code)
     translations = Translations.load(CATALOGUES, [code]) if code != "en" else NullTranslations()
     return Language(code, Locale.parse("en_GB" if code == "en" else code), translations)
+
+
+# A page shows the same few dates a hundred times.
+@lru_cache(maxsize=1024)
+def _date(day: datetime.date, pattern: str, code: str) -> str:
+    return format_date(day, pattern, locale=language(code).locale)

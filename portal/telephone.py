@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -23,6 +24,7 @@ def is_dialable(number: str) -> bool:
     return parsed is not None and phonenumbers.is_valid_number_for_region(parsed, "GB")
 
 
+@lru_cache(maxsize=1024)
 def shown(number: str) -> str:
     """The number as people in Britain write it, short codes as they are."""
     digits = _digits(number)
@@ -37,6 +39,7 @@ def shown(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+@lru_cache(maxsize=1024)
 def dialled(number: str) -> str:
     """What stands behind `tel:`: the international form, short codes and relay numbers as they are."""
     digits = _digits(number)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, request
 
-from portal import sampling, statistics, wording
+from portal import statistics, wording
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
@@ -25,8 +25,6 @@ from portal.language import Language
 from portal.pages.context import current_language, release, session
 from portal.queries import comparisons
 from portal.queries.histories import histories
-from portal.queries.inspections import recording_rates
-from portal.queries.profiles import latest_rates
 from portal.statistics import RankRange, Verdict
 from portal.vocabulary import OffenceGroup
 
@@ -81,7 +79,8 @@ def compared(
     """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
     language = current_language()
     found = comparisons.comparison(session(), Wanted(force_ids, programme_id, group))
-    places = sampling.rank_ranges(latest_rates(recording_rates(session(), programme_id=programme_id), group))
+    rated = comparisons.all_rates(session(), programme_id, group).forces
+    places = {item.rate.inspection.force.force_id: item.place for item in rated}
     content = {
         "programme_id": programme_id,
         "offence_group": group.value,

@@ -8,15 +8,19 @@ from typing import cast
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 from flask import Flask, current_app, g, request
+from markupsafe import Markup
 from werkzeug.exceptions import ServiceUnavailable
 
 from portal import sampling, sentences, telephone, wording
 from portal.delivery.edition import RELEASE_KEY
 from portal.delivery.language_prefix import LANGUAGE_KEY
 from portal.language import Language, language
+from portal.queries.kept import KeptAnswers, keeping
 from portal.queries.releases import current_release
 from portal.rows import Release
 from portal.settings import Settings
+
+_KEPT = "kept_answers"
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,24 @@ class ShownRelease:
 
 def attach(app: Flask) -> None:
     """Give templates what every page knows, and close the session after each request."""
+    app.extensions[_KEPT] = KeptAnswers()
     app.context_processor(_values)
+    # Templates ask for hundreds of messages a page: in their `_`, with values escaped, each costs little.
+    app.jinja_env.install_gettext_callables(_message, _message_of_number, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["_"] = _message
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["wording"] = wording
     # A frozen page has no server behind it, so it leaves out what only a server can say.
     app.jinja_env.globals["frozen"] = False
+
+
+def _message(message: str, **values: object) -> Markup:
+    text = current_language().translations.gettext(message)
+    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704  # nosec B704
+
+
+def _message_of_number(singular: str, plural: str, number: int) -> str:
+    return current_language().translations.ngettext(singular, plural, number)
 
 
 def current_language_code() -> str:
@@ -75,7 +92,7 @@ def settings() -> Settings:
 def session() -> so.Session:
     """The session of this request: every question asked of it sees the same release."""
     if "session" not in g:
-        g.session = so.Session(cast(sa.Engine, current_app.extensions["engine"]), autoflush=False)
+        g.session = keeping(current_app.extensions["engine"], current_app.extensions[_KEPT])
     return cast(so.Session, g.session)
 
 

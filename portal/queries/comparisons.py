@@ -15,6 +15,7 @@ from portal.comparison.compared import Compared, Comparison, in_order, published
 from portal.comparison.wanted import Wanted, wanted
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
+from portal.queries.kept import kept
 from portal.queries.profiles import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.queries.programmes import all_programmes, programme
 from portal.statistics import RankRange
@@ -65,6 +66,7 @@ class ComparableProgramme:
     looked_again: bool
 
 
+@kept
 def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
     """The programmes in which forces can be compared, oldest first."""
     rates = recording_rates(session)
@@ -104,6 +106,7 @@ def comparison(session: so.Session, asked: Wanted) -> Comparison:
     )
 
 
+@kept
 def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> AllRates:
     """The rates of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = programme(session, programme_id)

@@ -7,9 +7,11 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import kept
 from portal.queries.related import columns_of, typed
 
 
+@kept
 def national_rates(session: so.Session) -> list[rows.NationalRate]:
     """The national estimates by year."""
     found = session.execute(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal import models
+from portal.queries.kept import kept
 from portal.vocabulary import ChangeKind
 
 
@@ -30,6 +31,7 @@ class Histories:
         return self._by_row.get((table, "/".join(str(part) for part in key)), History(1, 1))
 
 
+@kept
 def histories(session: so.Session, *tables: str) -> Histories:
     """The histories of all rows, or of those of some tables."""
     by_row: dict[tuple[str, str], History] = {}

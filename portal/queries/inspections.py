@@ -10,11 +10,13 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import kept
 from portal.queries.related import Related, columns_of, typed
 
 Row = TypeVar("Row")
 
 
+@kept
 def inspections(
     session: so.Session, *, force_id: str | None = None, programme_id: str | None = None
 ) -> list[rows.Inspection]:
@@ -29,6 +31,7 @@ def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     return typed(session, models.Inspection, rows_of_models.inspection, [found])[0]
 
 
+@kept
 def judgments(
     session: so.Session,
     *,
@@ -46,6 +49,7 @@ def judgments(
     return _found(session, models.Judgment, rows_of_models.judgment, narrowed)
 
 
+@kept
 def recording_rates(
     session: so.Session,
     *,
@@ -59,6 +63,7 @@ def recording_rates(
     return _found(session, models.RecordingRate, rows_of_models.recording_rate, narrowed)
 
 
+@kept
 def estimates(
     session: so.Session,
     *,
@@ -74,6 +79,7 @@ def estimates(
     return _found(session, models.Estimate, rows_of_models.estimate, narrowed)
 
 
+@kept
 def case_audits(
     session: so.Session,
     *,
@@ -87,6 +93,7 @@ def case_audits(
     return _found(session, models.CaseAudit, rows_of_models.case_audit, narrowed)
 
 
+@kept
 def findings(
     session: so.Session,
     *,

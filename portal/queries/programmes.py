@@ -9,20 +9,24 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import kept
 from portal.queries.related import columns_of, typed
 
 
+@kept
 def all_programmes(session: so.Session) -> list[rows.Programme]:
     """Every programme, oldest first."""
     return _found(session, _programmes().order_by(models.Programme.position, models.Programme.programme_id))
 
 
+@kept
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = session.execute(_programmes().where(models.Programme.programme_id == programme_id)).one()
     return typed(session, models.Programme, rows_of_models.programme, [found])[0]
 
 
+@kept
 def questions(session: so.Session, programme_id: str) -> list[rows.Question]:
     """The questions of a programme in its own order."""
     found = session.execute(

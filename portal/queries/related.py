@@ -1,4 +1,4 @@
-"""The rows that others refer to, such as the inspection and the source of a rate: each read once in a session.
+"""The rows that others refer to, such as the inspection and the source of a rate: each read once.
 
 Most figures share them. Read with each figure by a join, they would be read and made hundreds of times for one page, by
 questions too long to be kept compiled.
@@ -15,6 +15,7 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import of_release_of
 
 # Below the number of values that any database takes in one question.
 _KEYS_AT_ONCE = 1000
@@ -49,17 +50,26 @@ def typed(session: so.Session, model: Any, make: Callable[[Any, Related], Row], 
     """Typed rows of what was found in a model's table, with what they refer to."""
     related = session.info.get(Related)
     if related is None:
-        related = session.info[Related] = Related(session)
+        of_release = of_release_of(session)
+        known = of_release.answer(Related, _nothing_known) if of_release else _nothing_known()
+        related = session.info[Related] = Related(session, known)
     related.read_for(model, found)
     return [make(row, related) for row in found]
 
 
-class Related:
-    """What the rows of a session refer to, by its key; `read_for` before asking."""
+def _nothing_known() -> dict[str, dict[str, Any]]:
+    return {name: {} for name in (*_REFERRED, "channels")}
 
-    def __init__(self, session: so.Session) -> None:
+
+class Related:
+    """What the rows of a session refer to, by its key; `read_for` before asking.
+
+    `known`: what other sessions have read of the same release, by table; what this one reads is added to it.
+    """
+
+    def __init__(self, session: so.Session, known: dict[str, dict[str, Any]]) -> None:
         self._session = session
-        self._known: dict[str, dict[str, Any]] = {name: {} for name in (*_REFERRED, "channels")}
+        self._known = known
         self.source: Callable[[str], rows.Source] = self._known["source"].__getitem__
         self.force: Callable[[str], rows.Force] = self._known["force"].__getitem__
         self.programme: Callable[[str], rows.Programme] = self._known["programme"].__getitem__

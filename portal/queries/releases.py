@@ -10,6 +10,7 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import kept
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class ReleaseFile:
     sha256: str
 
 
+@kept
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
     model = session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()).limit(1)).first()

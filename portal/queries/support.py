@@ -9,14 +9,17 @@ import sqlalchemy.orm as so
 
 from portal import models, rows
 from portal.queries import rows_of_models
+from portal.queries.kept import kept
 from portal.queries.related import columns_of, typed
 
 
+@kept
 def national_services(session: so.Session) -> list[rows.SupportService]:
     """The services without a force, in the order of their names."""
     return _services(session, models.SupportService.force_id.is_(None))
 
 
+@kept
 def local_services(session: so.Session, force_id: str) -> list[rows.SupportService]:
     """The services in a force's area, in the order of their names."""
     return _services(session, models.SupportService.force_id == force_id)

@@ -1,0 +1,102 @@
+"""What is kept of a release is never shown for another one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from portal import models
+from portal.database import open_engine
+from portal.queries import forces, inspections
+from portal.queries.kept import KeptAnswers, keeping
+from portal.queries.releases import current_release
+
+
+@pytest.fixture
+def engine(database: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+    shutil.copy(database, tmp_path / "portal.sqlite")
+    engine = open_engine(f"sqlite:///{tmp_path / 'portal.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+def publish_another_name(engine: sa.Engine, number: int, name: str) -> None:
+    """A release in which Kent's force has another name."""
+    with engine.begin() as connection:
+        before = connection.execute(sa.select(models.Release.__table__)).mappings().first()
+        assert before is not None
+        connection.execute(sa.insert(models.Release), {**before, "number": number})
+        connection.execute(sa.update(models.Force).where(models.Force.force_id == "kent").values(name=name))
+
+
+def test_an_answer_is_read_once_for_all_sessions(engine: sa.Engine) -> None:
+    answers, asked = KeptAnswers(), []
+    sa.event.listen(engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    for _ in range(3):
+        with keeping(engine, answers) as session:
+            found = inspections.judgments(session, force_id="kent")
+            assert {item.inspection.force.name for item in found} == {"Kent Police"}
+    assert sum("FROM judgments" in question for question in asked) == 1
+    assert sum("max(releases.number)" in question for question in asked) == 3
+
+
+def test_a_new_release_is_seen_and_an_old_view_stays_whole(engine: sa.Engine) -> None:
+    answers = KeptAnswers()
+    with keeping(engine, answers) as old:
+        assert forces.force(old, "kent").name == "Kent Police"
+        publish_another_name(engine, 2, "Second")
+        with keeping(engine, answers) as new:
+            assert forces.force(new, "kent").name == "Second"
+            # What the old view asks for now was never kept, and must not be kept for the new one.
+            of_old = inspections.inspections(old, force_id="kent")
+            of_new = inspections.inspections(new, force_id="kent")
+            assert {item.force.name for item in of_old} == {"Kent Police"}
+            assert {item.force.name for item in of_new} == {"Second"}
+            seen = [current_release(session) for session in (old, new)]
+            assert [release and release.number for release in seen] == [1, 2]
+    with keeping(engine, answers) as again:
+        assert {item.force.name for item in inspections.inspections(again, force_id="kent")} == {"Second"}
+
+
+def test_a_view_that_asks_late_gets_nothing_of_a_newer_release(engine: sa.Engine) -> None:
+    answers = KeptAnswers()
+    with keeping(engine, answers) as late:
+        # Any question fixes what a session sees.
+        assert late.scalar(sa.select(sa.func.count()).select_from(models.Force)) == 44
+        publish_another_name(engine, 2, "Second")
+        with keeping(engine, answers) as new:
+            assert forces.force(new, "kent").name == "Second"
+        assert forces.force(late, "kent").name == "Kent Police"
+    with keeping(engine, answers) as new:
+        assert forces.force(new, "kent").name == "Second"
+
+
+def test_who_changes_a_list_changes_only_a_copy(engine: sa.Engine) -> None:
+    answers = KeptAnswers()
+    for _ in range(2):
+        with keeping(engine, answers) as session:
+            found = forces.all_forces(session)
+            assert len(found) == 44
+            found.clear()
+
+
+def test_made_up_names_do_not_fill_the_memory(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.queries.kept._MOST_ROWS", 10)
+    answers = KeptAnswers()
+    with keeping(engine, answers) as session:
+        for number in range(25):
+            assert inspections.inspections(session, force_id=f"nowhere-{number}") == []
+        assert len(answers.of(1)._answers) < 10
+        assert len(forces.all_forces(session)) == 44
+
+
+def test_a_session_that_publishes_keeps_nothing(engine: sa.Engine) -> None:
+    with sa.orm.Session(engine) as session:
+        assert forces.force(session, "kent").name == "Kent Police"
+        session.execute(sa.update(models.Force).where(models.Force.force_id == "kent").values(name="Other"))
+        session.expire_all()
+        assert forces.force(session, "kent").name == "Other"
