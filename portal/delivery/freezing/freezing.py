@@ -73,15 +73,15 @@ def _body(answer: Answer, site_url: str, moved: Mapping[str, str]) -> bytes:
 
 
 def _maps(answers: Mapping[str, Answer]) -> dict[str, Content]:
-    """The addresses whose headers are not those of a page, as nginx reads them into its maps."""
+    """The files whose headers are not those of a page, as nginx reads them into its maps."""
     moved = moved_addresses(answers)
     policies, sharing = set(), set()
     for answer in answers.values():
-        address = moved.get(answer.address, answer.path)
-        if answer.policy != CONTENT_SECURITY_POLICY:
-            policies.add(f'"{address}" "{answer.policy}";')
-        if answer.is_for_all_sites:
-            sharing.add(f'"{address}" "*";')
+        file = file_of(answer, moved)
+        if file is not None and answer.policy != CONTENT_SECURITY_POLICY:
+            policies.add(f'"/{file}" "{answer.policy}";')
+        if file is not None and answer.is_for_all_sites:
+            sharing.add(f'"/{file}" "*";')
     return {
         "frozen/policies.nginx": partial(_map, policies),
         "frozen/sharing.nginx": partial(_map, sharing),
