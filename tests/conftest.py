@@ -19,7 +19,7 @@ from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
 from tests.amount import Amount
 from tests.browser.running import browser, site  # noqa: F401
-from tests.house_rules import Client
+from tests.house_rules import SITE, Client
 from tests.reliability.postgresql import PostgreSQL
 
 ROOT = Path(__file__).parent.parent
@@ -118,5 +118,5 @@ def settings_for(database: Path, **environment: str) -> Settings:
     """The settings of a site on that database; the bundled dataset is read from PostgreSQL where that was asked for."""
     bundled = database == Path(os.environ[_DATABASE])
     url = os.environ.get(_POSTGRESQL_URL) if bundled else None
-    address = {"DATABASE_URL": url or f"sqlite:///{database}", "SITE_URL": "https://ontherecord.example"}
+    address = {"DATABASE_URL": url or f"sqlite:///{database}", "SITE_URL": SITE}
     return Settings.from_environment(address | environment)

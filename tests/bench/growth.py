@@ -6,14 +6,11 @@ before. They are published in a folder of their own and never leave it.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from portal.database import open_engine
 from portal.publishing.dataset_files import read_folder
@@ -22,19 +19,19 @@ from portal.publishing.releasing import prepare, publish
 from tests.bench.servers import UNCACHED, gunicorn
 from tests.bench.table import Line
 from tests.bench.walking import milliseconds
+from tests.dataset.written import columns_of, rows_of, written
 
 FORCES = 10
 SLOWER_AT_MOST = 1.2
 _ROUNDS = 25
 _PROGRAMME = "synthetic"
 _PAGES = ("/forces/kent", "/inspections/kent-cdi", "/support/kent")
-Rows = list[dict[str, str]]
 
 
 def growth(folder: Path) -> Iterator[Line]:
     """The lines of growing."""
     files = read_folder(DATASET)
-    real = len(_rows(files["inspections.csv"]))
+    real = len(rows_of(files["inspections.csv"]))
     databases: dict[int, Path] = {}
     seconds: dict[int, float] = {}
     for times in (1, 10, 100):
@@ -68,7 +65,7 @@ def grown(files: dict[str, bytes], more: int) -> dict[str, bytes]:
     """The dataset with so many synthetic inspections, each with a rate and its judgments."""
     if not more:
         return files
-    tables = {name: _rows(content) for name, content in files.items() if name.endswith(".csv")}
+    tables = {name: rows_of(content) for name, content in files.items() if name.endswith(".csv")}
     source_id = tables["sources.csv"][0]["source_id"]
     programme = dict(tables["programmes.csv"][-1])
     questions = [row for row in tables["questions.csv"] if row["programme_id"] == programme["programme_id"]][:4]
@@ -105,7 +102,7 @@ def grown(files: dict[str, bytes], more: int) -> dict[str, bytes]:
             tables["judgments.csv"].append(of_it | {"question_id": name, "grade": "good"})
         rate = {"offence_group": "violence", "rate": "90.5", "margin": "1.5", "qualifier": "exact"}
         tables["recording_rates.csv"].append(of_it | rate)
-    return files | {name: _written(rows, files[name]) for name, rows in tables.items() if rows}
+    return files | {name: written(columns_of(files[name]), rows) for name, rows in tables.items() if rows}
 
 
 def publish_files(files: dict[str, bytes], database: Path) -> float:
@@ -116,16 +113,3 @@ def publish_files(files: dict[str, bytes], database: Path) -> float:
     taken = time.perf_counter() - began
     engine.dispose()
     return taken
-
-
-def _rows(content: bytes) -> Rows:
-    return list(csv.DictReader(io.StringIO(content.decode())))
-
-
-def _written(rows: Rows, before: bytes) -> bytes:
-    columns = next(csv.reader(io.StringIO(before.decode())))
-    out = io.StringIO()
-    writer: Any = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -52,20 +53,21 @@ def datasette(database: Path) -> Iterator[int]:
 @contextmanager
 def running(command: Sequence[str], port: int, path: str, settings: dict[str, str]) -> Iterator[int]:
     """Run a server until the end of the block, from its first answer on; gives its process id."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        end = time.monotonic() + SECONDS_TO_START
-        while not answers(port, path):
-            if process.poll() is not None or time.monotonic() > end:
-                process.kill()
-                raise NotStartedError(f"{command[0]} did not start: {process.communicate()[0][-300:]}")
-            time.sleep(0.02)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
+    # A file, for a pipe that nobody reads stops a server that writes down each request.
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=said, stderr=said)
+        try:
+            end = time.monotonic() + SECONDS_TO_START
+            while not answers(port, path):
+                if process.poll() is not None or time.monotonic() > end:
+                    process.kill()
+                    said.seek(0)
+                    raise NotStartedError(f"{command[0]} did not start: {said.read().decode()[-300:]}")
+                time.sleep(0.02)
+            yield process.pid
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
 
 
 def answers(port: int, path: str) -> bool:

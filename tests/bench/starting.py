@@ -14,6 +14,7 @@ from statistics import median
 from tests.bench.servers import ROOT, answers
 from tests.bench.table import Line, not_measured, spread
 from tests.browser.running import free_port
+from tests.working_tree import copy_working_tree
 
 WITH_DATABASE, SECOND_RUN, FRESH_CLONE = 1.5, 2.0, 25.0
 _ROUNDS = 5
@@ -28,9 +29,10 @@ def starts(database: Path, folder: Path) -> Iterator[Line]:
     with_database = [_seconds_to_answer([sys.executable, "app.py"], ROOT, settings) for _ in range(_ROUNDS)]
     yield _line("start with an existing database, to the first response", with_database, WITH_DATABASE)
     clone = folder / "clone"
-    problem = _clone(clone)
-    if problem:
-        yield not_measured("`make run` on a fresh clone", f"at most {FRESH_CLONE:g} s", problem)
+    try:
+        copy_working_tree(clone)
+    except subprocess.CalledProcessError as error:
+        yield not_measured("`make run` on a fresh clone", f"at most {FRESH_CLONE:g} s", error.stderr)
         return
     fresh = [_seconds_to_answer(_MAKE, clone, {"INSTANCE_DIR": str(clone / "instance")})]
     yield _line("`make run` on a fresh clone, install aside", fresh, FRESH_CLONE)
@@ -42,23 +44,6 @@ def _line(what: str, seconds: list[float], at_most: float) -> Line:
     found = median(seconds)
     detail = f"{spread(seconds, 2)} s" if len(seconds) > 1 else "once"
     return Line(what, f"{found:.2f} s", f"at most {at_most:g} s", found <= at_most, detail)
-
-
-def _clone(clone: Path) -> str:
-    """Copy what git holds or would hold, as it is on disk; gives what went wrong, or nothing."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-    )
-    if listed.returncode:
-        return listed.stderr.decode(errors="replace")
-    for name in listed.stdout.decode().split("\0"):
-        if name and (ROOT / name).is_file():
-            (clone / name).parent.mkdir(parents=True, exist_ok=True)
-            (clone / name).write_bytes((ROOT / name).read_bytes())
-    return ""
 
 
 def _seconds_to_answer(command: list[str], folder: Path, settings: dict[str, str]) -> float:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.walked import RULES, SUPPORT
+from tests.browser.walked import SUPPORT, faults_of_access
+from tests.browser.watching import Watched, watch
+
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
 KINDS = (
     "/",
@@ -52,59 +57,82 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "/cy"])
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing(site: str, browser: Browser, path: str, prefix: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{site}{prefix}{path}")
-    results = Axe().run(page, options={"runOnly": RULES})
+@dataclass(frozen=True)
+class Opened:
+    """A page that was opened in a window of its own: what it answered, and its text as it then stood."""
+
+    path: str
+    status: int
+    text: str
+    watched: Watched
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.watched.page
+
+
+# Opened once for all tests of the page, in one process.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(prefix + path, marks=pytest.mark.xdist_group(prefix + path))
+        for path in KINDS
+        for prefix in ("", "/cy")
+    ],
+)
+def opened(site: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """Each kind of page in both languages."""
+    context = browser.new_context(viewport=WINDOW)
+    watched = watch(context.new_page())
+    response = watched.page.goto(f"{site}{request.param}")
+    watched.page.wait_for_load_state("networkidle")
+    assert response is not None
+    yield Opened(request.param, response.status, text_of_main(watched.page), watched)
     context.close()
-    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser) -> Iterator[Page]:
+    """A window of a browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False, viewport=WINDOW)
+    yield context.new_page()
+    context.close()
+
+
+def test_no_request_leaves_the_site_and_nothing_is_stored(site: str, opened: Opened) -> None:
+    assert opened.status == (404 if opened.path.endswith("/nowhere") else 200)
+    assert {urlsplit(address).netloc for address in opened.watched.asked} == {urlsplit(site).netloc}
+    assert opened.page.context.cookies() == []
+    stored = opened.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert stored == [0, 0, ""]
+    assert opened.page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+    assert [text for text in opened.watched.complaints if "404" not in text] == []
+
+
+def test_a_page_is_the_same_without_javascript(site: str, opened: Opened, without_script: Page) -> None:
+    without_script.goto(f"{site}{opened.path}")
+    assert text_of_main(without_script) == opened.text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Opened, scheme: Literal["light", "dark"]) -> None:
+    opened.page.set_viewport_size(WINDOW)
+    opened.page.emulate_media(color_scheme=scheme)
+    # The colours of links and buttons fade from one scheme to the other.
+    opened.page.evaluate("Promise.all(document.getAnimations().map(fading => fading.finished))")
+    assert not faults_of_access(opened.page)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", KINDS)
-def test_no_page_scrolls_sideways(site: str, browser: Browser, path: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{site}{path}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, widest(page, width)
-    page.close()
+def test_no_page_scrolls_sideways(opened: Opened, width: int) -> None:
+    opened.page.set_viewport_size({"width": width, "height": 800})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, widest(opened.page, width)
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_a_page_is_the_same_without_javascript(site: str, browser: Browser, path: str) -> None:
-    texts = []
-    for enabled in (True, False):
-        context = browser.new_context(java_script_enabled=enabled)
-        page = context.new_page()
-        page.goto(f"{site}{path}")
-        texts.append(page.locator("main").inner_text())
-        context.close()
-    assert texts[0] == texts[1]
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_no_request_leaves_the_site_and_nothing_is_stored(site: str, browser: Browser, path: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    response = page.goto(f"{site}{path}")
-    page.wait_for_load_state("networkidle")
-    assert response is not None
-    expected = 404 if path == "/nowhere" else 200
-    assert response.status == expected
-    assert {urlsplit(address).netloc for address in asked} == {urlsplit(site).netloc}
-    assert context.cookies() == []
-    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-    assert stored == [0, 0, ""]
-    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
-    assert [text for text in complaints if "404" not in text] == []
-    context.close()
+def text_of_main(page: Page) -> str:
+    """What a reader sees between the top and the foot of the page."""
+    return page.locator("main").inner_text()
 
 
 def widest(page: Page, width: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
 SUPPORT = (
     "/support",
     "/support/kent",
@@ -12,4 +15,11 @@ SUPPORT = (
     "/support/in/ur",
 )
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults_of_access(page: Page) -> str:
+    """What axe finds on a page as it stands, in words; empty for nothing."""
+    # What a page keeps is not listed in full: that takes as long as the check itself.
+    results = Axe().run(page, options={"runOnly": _RULES, "resultTypes": ["violations"]})
+    return results.generate_report() if results.violations_count else ""

@@ -1,4 +1,4 @@
-"""A page that is watched: what it asked for, what the browser complained of, and what Back leads to."""
+"""A page that is watched: what it asked for and sent, what the browser complained of, and what Back leads to."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from playwright.sync_api import BrowserContext, Page
 
 @dataclass
 class Watched:
-    """A page, with every address that it asked for and everything that the browser complained of."""
+    """A page, with every address that it asked for, what it sent there, and what the browser complained of."""
 
     page: Page
     asked: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
 
@@ -21,6 +22,7 @@ def watch(page: Page) -> Watched:
     """Watch a page from now on."""
     found = Watched(page)
     page.on("request", lambda request: found.asked.append(request.url))
+    page.on("request", lambda request: found.sent.append(request.post_data or ""))
     page.on("console", lambda message: found.complaints.append(message.text))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
     return found

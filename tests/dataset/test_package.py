@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import frictionless
 import phonenumbers
 import pytest
 
-DATASET = Path(__file__).resolve().parents[2] / "portal" / "dataset"
+from portal.publishing.description import DATASET
+from tests.dataset.facts import rows
+
 PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in PACKAGE["resources"]}
 # Numbers that are dialled or texted as they stand; a relay prefix stands before one of them or before a full number.
 SHORT_CODE = re.compile(r"999|101|105|116\d{3}|1800[01]|[5-8]\d{4}")
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    with open(DATASET / f"{table}.csv", newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def one(table: str, **key: str) -> dict[str, str]:

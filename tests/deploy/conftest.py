@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -17,10 +14,9 @@ from flask import Flask
 from portal.application import create_app
 from portal.settings import Settings
 from tests.deploy import nginx
+from tests.house_rules import SITE
 from tests.reliability.conftest import sqlite_file, sqlite_store  # noqa: F401
 from tests.reliability.store import Store
-
-SITE = "https://ontherecord.example"
 
 
 @dataclass(frozen=True)
@@ -83,15 +79,5 @@ def freeze(store: Store, folder: Path) -> str:
 
 
 def run_freeze(store: Store, folder: Path) -> tuple[int, str]:
-    """The exit status of `portal freeze` in a process of its own, and what it said."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from portal.commands import main; main()", "freeze", str(folder)],
-        check=False,
-        cwd=nginx.ROOT,
-        env=os.environ | {"DATABASE_URL": store.url, "INSTANCE_DIR": str(store.folder), "SITE_URL": SITE},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=850,
-    )
-    return done.returncode, done.stdout
+    """The exit status of `portal freeze`, and what it said."""
+    return store.run("freeze", str(folder), timeout=850)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,8 +12,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.application import create_app
 from portal.pages import frozen as frozen_pages
+from tests.browser.watching import Watched, watch
 from tests.conftest import settings_for
-from tests.deploy.conftest import SITE, Server
+from tests.deploy.conftest import Server
+from tests.house_rules import SITE
 
 pytestmark = [pytest.mark.xdist_group("frozen"), pytest.mark.timeout(900)]
 
@@ -24,25 +25,11 @@ SENTENCES = ".lead, section[aria-labelledby=verdicts] h3, section[aria-labelledb
 SEVEN = "bedfordshire,btp,cumbria,essex,hertfordshire,humberside,surrey,wiltshire"
 
 
-@dataclass
-class Watched:
-    """A page, with every address that it asked for and everything that the browser complained of."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A page that must ask for nothing elsewhere, and must give the browser nothing to complain of."""
     context = browser.new_context(viewport={"width": 1100, "height": 900})
-    found = Watched(context.new_page())
-    found.page.on("request", lambda request: found.asked.append(request.url))
-    found.page.on("request", lambda request: found.sent.append(request.post_data or ""))
-    found.page.on("console", lambda message: found.complaints.append(message.text))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    found = watch(context.new_page())
     yield found
     stored = found.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
     context.close()

@@ -19,7 +19,8 @@ from portal.application import create_app
 from portal.pages.frozen import attach
 from portal.settings import Settings
 from portal.support.open_now import LONDON
-from tests.deploy.conftest import SITE, Frozen, Server, freeze, run_freeze
+from tests.deploy.conftest import Frozen, Server, freeze, run_freeze
+from tests.house_rules import SITE
 from tests.reliability.store import Store
 from tests.security.addresses import ADDRESSES
 from tests.site.crawling import links_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page, text_of
-
-MISSING = "not found in the sources that we have read"
+from tests.pages.shown_words import MISSING
 
 
 def test_every_force_stands_in_the_table_with_its_newest_rate(client: Client) -> None:

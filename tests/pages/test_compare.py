@@ -1,4 +1,4 @@
-"""Comparisons of chosen forces: one address each, every figure the dataset's, and no claim that the statistics do not make."""
+"""Comparisons of forces: one address each, every figure the dataset's, and no claim that the statistics do not make."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from portal.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
-from tests.pages.comparing import cells, inspections_of, published, table
+from tests.pages.comparing import inspections_of, published
+from tests.pages.tables import cells, table
 
 KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"
 FOUR = "/compare?forces=essex,kent,surrey,sussex"

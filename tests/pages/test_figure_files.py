@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -13,14 +12,7 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client
-
-
-def table(client: Client, path: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of the site."""
-    response = client.bare.get(path)
-    assert response.status_code == 200
-    assert response.mimetype == "text/csv"
-    return list(csv.DictReader(io.StringIO(response.text, newline="")))
+from tests.pages.tables import table
 
 
 def test_every_inspection_is_in_the_list(client: Client) -> None:

@@ -6,17 +6,9 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
+from tests.pages.shown_words import GRADES, MISSING
 
 FORCES = [row["force_id"] for row in rows("forces")]
-GRADES = {
-    "outstanding": "Outstanding",
-    "good": "Good",
-    "adequate": "Adequate",
-    "requires-improvement": "Requires improvement",
-    "inadequate": "Inadequate",
-    "ungraded": "Inspected, not graded",
-}
-MISSING = "not found in the sources that we have read"
 
 
 def test_kent_went_from_inadequate_to_outstanding(client: Client) -> None:

@@ -6,18 +6,10 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page, text_of
+from tests.pages.shown_words import GRADES, MISSING
 
 INSPECTIONS = [row["inspection_id"] for row in rows("inspections")]
-MISSING = "not found in the sources that we have read"
 SOURCES = {row["source_id"]: row["url"] for row in rows("sources")}
-GRADES = {
-    "outstanding": "Outstanding",
-    "good": "Good",
-    "adequate": "Adequate",
-    "requires-improvement": "Requires improvement",
-    "inadequate": "Inadequate",
-    "ungraded": "Inspected, not graded",
-}
 QUALIFIERS = {"exact": "", "around": "around ", "more-than": "more than "}
 
 

@@ -10,6 +10,7 @@ from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET
 from portal.publishing.problems import DatasetError, Problem
+from tests.publishing.editing import replace
 
 
 def test_the_bundled_dataset_has_no_fault() -> None:
@@ -100,12 +101,6 @@ def test_another_description_than_the_site_s_own_is_refused(folder: Path) -> Non
     replace(folder / "datapackage.json", '"maximum": 100', '"maximum": 1000')
     [problem] = problems_of(folder)
     assert problem.file == "datapackage.json"
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert old in content
-    path.write_text(content.replace(old, new, 1), encoding="utf-8")
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from portal.commands import main
 from portal.publishing.description import DATASET
 from tests.conftest import settings_for
 from tests.house_rules import Client
+from tests.publishing.editing import replace
 
 
 @pytest.fixture
@@ -151,12 +152,6 @@ def figures(database: Path) -> list[tuple[object, ...]]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".csv", ".json")}
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert old in content
-    path.write_text(content.replace(old, new, 1), encoding="utf-8")
 
 
 def append(path: Path, line: str) -> None:

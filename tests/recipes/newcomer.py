@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sysconfig
@@ -18,7 +17,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.running import free_port
-from tests.recipes.readme import ROOT, Block
+from tests.recipes.readme import Block
+from tests.working_tree import copy_working_tree
 
 _SECONDS_FOR_A_BLOCK = 300
 # The guard is for the processes that draw charts: each reads the command's file anew.
@@ -33,13 +33,7 @@ _AUTHOR = ["-c", "user.name=A newcomer", "-c", "user.email=newcomer@example.org"
 
 def make_repository(folder: Path) -> None:
     """Put the files of this repository, as they are in the working tree, into a new one at the folder."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
-    for name in filter(None, names):
-        # A file that was removed and not yet committed is still listed.
-        if (ROOT / name).exists():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, folder / name)
+    copy_working_tree(folder)
     for words in (["init", "--quiet"], ["add", "--all"], [*_AUTHOR, "commit", "--quiet", "--message", "All of it"]):
         subprocess.run(["git", *words], cwd=folder, check=True, env=_environment(folder, folder))
 

@@ -5,20 +5,19 @@ Small, because these tests publish it many times: a few forces of the bundled da
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET, description
 from portal.publishing.problems import DatasetError
+from tests.dataset.written import columns_of, rows_of, written
 
 FORCES = ("kent", "cheshire", "gwent", "btp")
 _MARKED = {"sources.csv": "title", "forces.csv": "accountable_body"}
 _MARK = re.compile(r"\(mark (\d+)\)")
-Rows = list[dict[str, str]]
 
 
 @cache
@@ -27,10 +26,10 @@ def marked(mark: int) -> dict[str, bytes]:
     files = dict(small_dataset())
     if mark:
         for path, column in _MARKED.items():
-            rows = _rows(files[path])
+            rows = rows_of(files[path])
             for row in rows:
                 row[column] = row[column] and f"{row[column]} (mark {mark})"
-            files[path] = _written(path, rows)
+            files[path] = written(rows[0], rows)
     return files
 
 
@@ -43,12 +42,12 @@ def marks_in(text: str) -> set[int]:
 def small_dataset() -> dict[str, bytes]:
     """The bundled dataset without the rows that need another force than these few."""
     files = read_folder(DATASET)
-    tables = {table.path: _rows(files[table.path]) for table in description()}
+    tables = {table.path: rows_of(files[table.path]) for table in description()}
     tables["forces.csv"] = [row for row in tables["forces.csv"] if row["force_id"] in FORCES]
     for row in tables["forces.csv"]:
         row["neighbours"] = ";".join(name for name in row["neighbours"].split(";") if name in FORCES)
     while True:
-        files |= {path: _written(path, rows) for path, rows in tables.items()}
+        files |= {path: written(columns_of(files[path]), rows) for path, rows in tables.items()}
         try:
             check(files)
         except DatasetError as error:
@@ -56,17 +55,11 @@ def small_dataset() -> dict[str, bytes]:
             for path, rows in tables.items():
                 tables[path] = [row for line, row in enumerate(rows, 2) if (path, line) not in faults]
         else:
-            return files
+            return files | {"sources.csv": _sources_in_use(tables)}
 
 
-def _rows(content: bytes) -> Rows:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
-
-
-def _written(path: str, rows: Rows) -> bytes:
-    columns = next([field.name for field in table.fields] for table in description() if table.path == path)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8")
+def _sources_in_use(tables: Mapping[str, list[dict[str, str]]]) -> bytes:
+    """The file of sources without those that no row names: each would have a page of its own."""
+    named = {row.get("source_id") for path, rows in tables.items() if path != "sources.csv" for row in rows}
+    used = [row for row in tables["sources.csv"] if row["source_id"] in named]
+    return written(used[0], used)

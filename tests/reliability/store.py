@@ -19,6 +19,7 @@ from portal.database import open_engine, reading
 from portal.publishing.archive import dataset_files
 from portal.queries.releases import all_releases
 from portal.settings import Settings
+from tests.house_rules import SITE
 from tests.reliability.command import Command
 from tests.reliability.marked_dataset import marked, marks_in
 
@@ -96,7 +97,7 @@ class Store:
 
     @property
     def _environment(self) -> dict[str, str]:
-        return {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder)}
+        return {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder), "SITE_URL": SITE}
 
     @cached_property
     def _engine(self) -> sa.Engine:

@@ -82,13 +82,13 @@ def test_nobody_waits_for_ever_for_a_table_that_somebody_holds(postgresql_store:
     with served(postgresql_store.url, postgresql_store.folder, WORKERS="1") as site, held:
         assert site.get("/forces/kent")[0].status == 200
         held.execute("LOCK TABLE support_services IN ACCESS EXCLUSIVE MODE")
-        response, seconds = timed(site, "/support/kent")
+        response, seconds = timed(site, "/support/cheshire")
         assert_told_to_come_back(response, seconds, 8.0)
         # The server answers, only that table is not to be had.
         assert site.get("/inspections")[0].status == 200
         assert site.get("/readyz")[0].status == 200
         held.rollback()
-        assert site.get("/support/kent")[0].status == 200
+        assert site.get("/support/cheshire")[0].status == 200
 
 
 def test_a_publisher_who_waits_for_a_database_that_hangs_can_stop(

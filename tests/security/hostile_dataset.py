@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from itertools import count, cycle
 
@@ -11,6 +9,7 @@ from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.description import DATASET, description
 from portal.publishing.problems import DatasetError
+from tests.dataset.written import rows_of, written
 
 # Each names itself `hostile`, so that what becomes of it can be found in any answer.
 PAYLOADS = (
@@ -49,7 +48,7 @@ REFUSED = (
 def hostile_files() -> dict[str, bytes]:
     """The files of a dataset that passes every check and is as hostile as it can be."""
     original = read_folder(DATASET)
-    tables = {table.path: _rows(original[table.path]) for table in description()}
+    tables = {table.path: rows_of(original[table.path]) for table in description()}
     plain = {path: [dict(row) for row in rows] for path, rows in tables.items()}
     payloads, numbers = cycle(PAYLOADS), count(1)
     bound = set(_columns_that_join_tables())
@@ -65,7 +64,7 @@ def hostile_files() -> dict[str, bytes]:
                     # The number keeps apart what must be unique.
                     row[field.name] = f"{next(payloads)} {next(numbers)}"
     for _ in range(20):
-        files = original | {path: _written(rows) for path, rows in tables.items() if rows}
+        files = original | {path: written(rows[0], rows) for path, rows in tables.items() if rows}
         try:
             check(files)
         except DatasetError as error:
@@ -91,15 +90,3 @@ def _columns_that_join_tables() -> Iterator[tuple[str, str]]:
             if field.references:
                 yield (table.name, field.name)
                 yield field.references
-
-
-def _rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
-
-
-def _written(rows: list[dict[str, str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8")

@@ -87,7 +87,7 @@ class Visitor:
 
 @pytest.mark.soak
 def test_no_made_up_request_is_answered_with_a_fault_of_ours(app: Flask, tmp_path: Path, amount: Amount) -> None:
-    requests = amount.of(3000, 90_000)
+    requests = amount.of(2000, 90_000)
     with served(app.extensions["settings"].database_url, tmp_path, SITE_URL=SITE) as site:
         visitor = Visitor(site)
         began = time.monotonic()

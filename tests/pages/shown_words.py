@@ -1,0 +1,13 @@
+"""The words that the pages show for grades, and for what is missing."""
+
+from __future__ import annotations
+
+MISSING = "not found in the sources that we have read"
+GRADES = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "adequate": "Adequate",
+    "requires-improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+    "ungraded": "Inspected, not graded",
+}
