@@ -58,7 +58,7 @@ def of_a_picture_not_ready(language: Language) -> Explanation:
     return Explanation(
         language.gettext("The picture is not drawn yet"),
         language.gettext(
-            "Pictures are drawn one at a time, and others came first. Please ask again in a few seconds. "
+            "It could not be drawn just now, for pictures are drawn one at a time. Please ask again in a few seconds. "
             "The same figures are in the table of the page that you came from."
         ),
     )

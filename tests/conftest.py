@@ -81,10 +81,11 @@ def copy_database(origin: str, destination: str) -> None:
 
 def _hash_of_what_is_published() -> str:
     total = hashlib.sha256()
-    for part in _WHAT_A_RELEASE_IS_MADE_BY:
-        for path in sorted((ROOT / "portal" / part).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(path.read_bytes())
+    portal = ROOT / "portal"
+    parts = [path for part in _WHAT_A_RELEASE_IS_MADE_BY for path in sorted((portal / part).rglob("*"))]
+    for path in (*sorted(portal.glob("*.py")), *parts):
+        if path.is_file() and "__pycache__" not in path.parts:
+            total.update(path.read_bytes())
     for path in sorted((ROOT / "portal").glob("*.py")):
         total.update(path.read_bytes())
     return total.hexdigest()[:16]

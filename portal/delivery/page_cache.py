@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _LARGEST_KEPT = 384 * 1024
 _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
+# Longer than any page takes. Of the threads of a worker that ask for what takes longer, the others stay free.
+_SECONDS_OF_A_PAGE = 1.0
+_MOST_WAITING_LONGER = 3
 _MOST_PASSED_ON = 4096
 Key = tuple[str, str]
 
@@ -40,6 +43,7 @@ class PageCache:
         self._with_query = Shelf(bytes_at_most // 4)
         self._in_flight: dict[Key, threading.Event] = {}
         self._turns = threading.Lock()
+        self._places_to_wait = threading.BoundedSemaphore(_MOST_WAITING_LONGER)
         self._never_kept: set[Key] = set()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -79,7 +83,7 @@ class PageCache:
         if others is not None:
             if last_good is not None:
                 return last_good.answer(environ, start_response)
-            others.wait(_SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING)
+            self._wait_for(others)
             page = shelf.get(key)
             if page is not None:
                 return page.answer(environ, start_response)
@@ -90,6 +94,14 @@ class PageCache:
             with self._turns:
                 del self._in_flight[key]
             mine.set()
+
+    def _wait_for(self, others: threading.Event) -> None:
+        """Wait until another's rendering is done; where it takes as long as a picture may, only a few wait on."""
+        if not others.wait(_SECONDS_OF_A_PAGE) and self._places_to_wait.acquire(blocking=False):
+            try:
+                others.wait(_SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING)
+            finally:
+                self._places_to_wait.release()
 
     def _rendered(
         self,

@@ -88,6 +88,7 @@ class _SilentError(psycopg.OperationalError):
 class _HeedfulConnection(psycopg.Connection[Any]):
     silence: ClassVar[Silence]
 
+    # The driver's own name for the steps of connecting, which is not for the public: a new version may have another.
     @classmethod
     def _connect_gen(cls, conninfo: str = "") -> Any:
         return cls.silence.heeded(super()._connect_gen(conninfo))

@@ -26,6 +26,10 @@ class Histories:
     def __init__(self, by_row: dict[tuple[str, str], History]) -> None:
         self._by_row = by_row
 
+    def __len__(self) -> int:
+        """How many rows a release touched."""
+        return len(self._by_row)
+
     def of(self, table: str, *key: object) -> History:
         """The history of the row with this key."""
         return self._by_row.get((table, "/".join(str(part) for part in key)), History(1, 1))

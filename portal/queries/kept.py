@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Hashable, Sized
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -11,9 +12,16 @@ import sqlalchemy.orm as so
 
 from portal import models
 
-# Above this, which no release so far comes near to, all is forgotten and kept anew, so that memory has a bound; an
-# answer counts as one row more than it holds.
+# Above this, which no release so far comes near to, all is forgotten and kept anew, so that memory has a bound.
 _MOST_ROWS = 20_000
+# What tells a release from every other: its number alone does not, where a database was put back from a copy.
+Identity = tuple[int, datetime.datetime, str]
+_NONE: Identity = (0, datetime.datetime.min, "")
+_NEWEST = (
+    sa.select(models.Release.number, models.Release.published_at, models.Release.content_hash)
+    .order_by(models.Release.number.desc())
+    .limit(1)
+)
 Answer = TypeVar("Answer")
 Arguments = ParamSpec("Arguments")
 
@@ -22,21 +30,21 @@ class KeptAnswers:
     """What an application remembers of its newest release; a session that sees an older one gets nothing of it."""
 
     def __init__(self) -> None:
-        self._newest = OfRelease(0)
+        self._newest = OfRelease(_NONE)
 
-    def of(self, number: int) -> OfRelease:
+    def of(self, identity: Identity) -> OfRelease:
         """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into."""
         newest = self._newest
-        if number > newest.number:
-            newest = self._newest = OfRelease(number)
-        return newest if number == newest.number else OfRelease(number)
+        if identity != newest.identity and identity[0] >= newest.identity[0]:
+            newest = self._newest = OfRelease(identity)
+        return newest if identity == newest.identity else OfRelease(identity)
 
 
 class OfRelease:
     """Answers that were read from one release."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
         self._answers: dict[Hashable, Any] = {}
         self._rows = 0
 
@@ -47,6 +55,8 @@ class OfRelease:
         except KeyError:
             found = ask()
         rows = 1 + (len(found) if isinstance(found, Sized) else 0)
+        if rows > _MOST_ROWS:
+            return found
         if self._rows + rows > _MOST_ROWS:
             self._answers, self._rows = {}, 0
         self._rows += rows
@@ -84,6 +94,7 @@ def of_release_of(session: so.Session) -> OfRelease | None:
     if OfRelease not in session.info:
         answers = session.info.get(KeptAnswers)
         # This first question fixes what the session sees: all that is kept or read by it is of this release.
-        number = session.scalar(sa.select(sa.func.max(models.Release.number))) if answers else None
-        session.info[OfRelease] = answers.of(number) if answers and number else None
+        newest = session.execute(_NEWEST).first() if answers else None
+        identity = (newest.number, newest.published_at, newest.content_hash) if newest else None
+        session.info[OfRelease] = answers.of(identity) if answers and identity else None
     return cast(OfRelease | None, session.info[OfRelease])

@@ -127,6 +127,7 @@ def test_axe_finds_nothing(opened: Opened, scheme: Literal["light", "dark"]) -> 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways(opened: Opened, width: int) -> None:
     opened.page.set_viewport_size({"width": width, "height": 800})
+    opened.page.reload()
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, widest(opened.page, width)
 
 

@@ -162,6 +162,22 @@ def test_a_page_that_nobody_saw_yet_is_rendered_once_for_all_who_wait(site: Made
     assert site.asked == 1
 
 
+def test_what_takes_long_to_make_holds_only_a_few_of_those_who_want_it(
+    site: MadeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.delivery.page_cache._SECONDS_OF_A_PAGE", 0.05)
+    visitor = site.cached()
+    site.gate = threading.Event()
+    with ThreadPoolExecutor(8) as pool:
+        answers = [pool.submit(visitor.get, "/") for _ in range(8)]
+        # One makes it and three wait for that one; the others ask for themselves, and may be refused there.
+        for _ in range(5):
+            assert site.entered.acquire(timeout=5)
+        assert not site.entered.acquire(timeout=0.3)
+        site.gate.set()
+        assert {answer.result().text[:9] for answer in answers} == {"release 1"}
+
+
 def test_a_fault_leaves_the_last_good_page_in_place(site: MadeSite) -> None:
     visitor = site.cached()
     visitor.get("/")

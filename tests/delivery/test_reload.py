@@ -5,13 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
 
-from tests.delivery.serving import Served, served
+from tests.delivery.serving import Served, served, wait_until
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -86,10 +85,3 @@ def test_a_stop_lets_the_request_in_hand_finish(database: Path, tmp_path: Path) 
             assert (answer.status, answer.headers["Location"]) == (303, "/forces/kent")
             connection.close()
         assert site.process.wait(timeout=30) == 0
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.1)

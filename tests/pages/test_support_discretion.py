@@ -7,6 +7,9 @@ import re
 import pytest
 
 from tests.house_rules import Client, text_of
+from tests.pages.supporting import monday_morning  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
 
 PAGES = (
     "/support",

@@ -6,7 +6,9 @@ import pytest
 
 from portal.support.essentials import all_essentials, words_of
 from tests.house_rules import Client, text_of
-from tests.pages.supporting import NATIONAL, names
+from tests.pages.supporting import NATIONAL, monday_morning, names  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
 @pytest.mark.parametrize("path", ["/support", "/support/kent"])

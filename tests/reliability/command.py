@@ -50,6 +50,8 @@ def _run(arguments: tuple[str, ...], environment: dict[str, str], said: Path) ->
     from portal.commands import main  # noqa: PLC0415  (loaded before, by the process that this one is a copy of)
 
     os.environ.update(environment)
+    # As in a terminal: what runs in the background of a script is started deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with said.open("wb") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)

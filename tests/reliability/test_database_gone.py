@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from http.client import HTTPException
 
 import pytest
 
-from tests.delivery.serving import Served, served
+from tests.delivery.serving import Served, served, wait_until
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 
@@ -64,11 +63,3 @@ def visit(site: Served, stopped: threading.Event, faults: list[str]) -> None:
                 if response.status != 200:
                     faults.append(f"{path}: {response.status}")
             time.sleep(0.02)
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait for something to hold."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.1)

@@ -9,10 +9,10 @@ from http.client import HTTPResponse
 import psycopg
 import pytest
 
-from tests.delivery.serving import Served, served
+from tests.delivery.serving import Served, served, wait_until
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
-from tests.reliability.test_database_gone import RENDERED, wait_until
+from tests.reliability.test_database_gone import RENDERED
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
 NEVER_RENDERED = ("/support/kent", "/inspections", "/cy/programmes", "/api/v1/inspections")
