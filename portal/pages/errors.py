@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, make_response, render_template, request
-from sqlalchemy.exc import DataError, DBAPIError, NoResultFound
+from sqlalchemy.exc import DataError, DBAPIError, NoResultFound, UnboundExecutionError
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from portal.error_words import explanation, of_a_picture_not_ready
@@ -36,7 +36,8 @@ def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]
     app.register_error_handler(NoResultFound, lambda _error: answer(NotFound()))
     # A text that the database cannot even hold, such as one with a NUL in it, names nothing that is there.
     app.register_error_handler(DataError, lambda _error: answer(NotFound()))
-    app.register_error_handler(DBAPIError, lambda _error: answer(ServiceUnavailable()))
+    for unanswered in (DBAPIError, UnboundExecutionError):
+        app.register_error_handler(unanswered, lambda _error: answer(ServiceUnavailable()))
 
 
 def _page(error: HTTPException) -> Response:

@@ -22,6 +22,7 @@ def national_rates(session: so.Session) -> list[rows.NationalRate]:
     return typed(session, models.NationalRate, rows_of_models.national_rate, found.all())
 
 
+@kept
 def all_sources(session: so.Session) -> list[rows.Source]:
     """Every source by kind, publisher and address."""
     found = session.scalars(
@@ -30,6 +31,7 @@ def all_sources(session: so.Session) -> list[rows.Source]:
     return [rows_of_models.source(model) for model in found]
 
 
+@kept
 def source(session: so.Session, source_id: str) -> rows.Source:
     """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     model = session.scalars(sa.select(models.Source).where(models.Source.source_id == source_id)).one()

@@ -17,7 +17,9 @@ def all_forces(session: so.Session) -> list[rows.Force]:
     return [rows_of_models.force(model) for model in found]
 
 
-@kept
 def force(session: so.Session, force_id: str) -> rows.Force:
     """The force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    return rows_of_models.force(session.scalars(sa.select(models.Force).where(models.Force.force_id == force_id)).one())
+    for found in all_forces(session):
+        if found.force_id == force_id:
+            return found
+    raise sa.exc.NoResultFound(force_id)

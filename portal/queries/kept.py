@@ -1,4 +1,8 @@
-"""Answers of queries that many pages ask for, kept in memory for the release that they were read from."""
+"""Answers of queries that many pages ask for, kept in memory for the release that they were read from.
+
+They also outlive the database: where it does not answer, what was asked before is answered from here, and above all
+the numbers for victims, whose pages are kept nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +35,23 @@ class KeptAnswers:
 
     def __init__(self) -> None:
         self._newest = OfRelease(_NONE)
+
+    def seen_by(self, session: so.Session) -> OfRelease | None:
+        """What is kept of the release that a session sees; None where there is none.
+
+        Where the database does not answer, it is the release that was the newest, and the session is cut off from the
+        database: an answer must not be made of what is kept and of what comes to be published in the meantime.
+        """
+        try:
+            # This first question fixes what the session sees: all that is kept or read by it is of this release.
+            newest = session.execute(_NEWEST).first()
+        except sa.exc.DBAPIError:
+            if self._newest.identity == _NONE:
+                raise
+            session.invalidate()
+            session.bind = None
+            return self._newest
+        return self.of((newest.number, newest.published_at, newest.content_hash)) if newest else None
 
     def of(self, identity: Identity) -> OfRelease:
         """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into."""
@@ -93,8 +114,5 @@ def of_release_of(session: so.Session) -> OfRelease | None:
     """What is kept of the release that the session sees; None where its answers are not to be kept."""
     if OfRelease not in session.info:
         answers = session.info.get(KeptAnswers)
-        # This first question fixes what the session sees: all that is kept or read by it is of this release.
-        newest = session.execute(_NEWEST).first() if answers else None
-        identity = (newest.number, newest.published_at, newest.content_hash) if newest else None
-        session.info[OfRelease] = answers.of(identity) if answers and identity else None
+        session.info[OfRelease] = answers.seen_by(session) if answers else None
     return cast(OfRelease | None, session.info[OfRelease])

@@ -90,6 +90,27 @@ def test_another_release_of_the_same_number_is_another_release(engine: sa.Engine
         assert forces.force(session, "kent").name == "Mended"
 
 
+def test_what_was_asked_before_outlives_the_database_and_nothing_is_added_to_it(engine: sa.Engine) -> None:
+    answers = KeptAnswers()
+    with keeping(engine, answers) as session:
+        assert forces.force(session, "kent").name == "Kent Police"
+    engine.dispose()
+    file = Path(str(engine.url.database))
+    away = file.rename(file.with_suffix(".away"))
+    file.mkdir()
+    with keeping(engine, KeptAnswers()) as session, pytest.raises(sa.exc.OperationalError):
+        forces.all_forces(session)
+    with keeping(engine, answers) as session:
+        assert forces.force(session, "gwent").name == "Gwent Police"
+        # It comes back, and may hold another release by now.
+        file.rmdir()
+        away.rename(file)
+        with pytest.raises(sa.exc.UnboundExecutionError):
+            inspections.inspections(session, force_id="kent")
+    with keeping(engine, answers) as session:
+        assert inspections.inspections(session, force_id="kent")
+
+
 def test_who_changes_a_list_changes_only_a_copy(engine: sa.Engine) -> None:
     answers = KeptAnswers()
     for _ in range(2):
