@@ -35,6 +35,9 @@ class Counted:
         self._application = application
         self._pages = pages
         self._watch = watch
+        watch.afterwards = self._tell_of_the_database
+        # A worker that nobody has asked for anything yet would tell of no release.
+        watch.start()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer, and count."""
@@ -54,8 +57,10 @@ class Counted:
             _requests.labels(endpoint, method if method in _METHODS else "other", statuses[0]).inc()
             _seconds.labels(endpoint).observe(time.perf_counter() - began)
             _bytes_kept.set(self._pages.bytes_kept)
-            _database.set(self._watch.answers)
-            _release.set(self._watch.edition.release_number if self._watch.edition else 0)
+
+    def _tell_of_the_database(self) -> None:
+        _database.set(self._watch.answers)
+        _release.set(self._watch.edition.release_number if self._watch.edition else 0)
 
 
 def serve_metrics(host: str, port: int) -> None:

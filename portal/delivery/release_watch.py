@@ -24,6 +24,7 @@ class ReleaseWatch:
 
     `edition`: of the last answer, None before the first. `answers`: whether the last question got one. Where a
     PostgreSQL leaves the question unanswered, nobody who uses the engine waits for it, until it answers one again.
+    `afterwards` is called after each question.
     """
 
     def __init__(self, engine: sa.Engine, seconds: float = SECONDS_BETWEEN_QUESTIONS) -> None:
@@ -39,6 +40,7 @@ class ReleaseWatch:
             self._knocking = Silence(engine).knocking
         self.edition: Edition | None = None
         self.answers = False
+        self.afterwards: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Ask for the first time, and then again and again until nobody holds the watch any more."""
@@ -63,6 +65,7 @@ class ReleaseWatch:
             self.answers = number is not None
         if number is not None:
             self._set(number)
+        self.afterwards()
 
     def heard_of(self, release_number: int) -> None:
         """Take note of a newer release, which a page was rendered from before the next question."""
