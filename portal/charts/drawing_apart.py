@@ -11,7 +11,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent.parent
 # Of the threads of a web worker: the others stay free for pages, however many pictures are asked for.
-_places = threading.BoundedSemaphore(3)
+_places = threading.BoundedSemaphore(4)
 
 
 class NotDrawnError(RuntimeError):

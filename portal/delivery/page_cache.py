@@ -21,7 +21,7 @@ _LARGEST_KEPT = 384 * 1024
 _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
 # Longer than any page takes. Of the threads of a worker that ask for what takes longer, the others stay free.
 _SECONDS_OF_A_PAGE = 1.0
-_MOST_WAITING_LONGER = 3
+_MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
 Key = tuple[str, str]
 

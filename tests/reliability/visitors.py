@@ -102,8 +102,9 @@ class Visitors:
             connection.close()
             return
         self.answers += 1
-        if endpoint == "compare.picture" and response.status == 503 and response.headers["Retry-After"]:
-            # Drawn when it is asked for, one at a time on the whole machine: a busy one asks for patience.
+        is_picture = endpoint == "compare.picture" or path.partition("?")[0].endswith(".png")
+        if is_picture and response.status == 503 and response.headers["Retry-After"]:
+            # Made when it is asked for, one at a time, and only a few may wait: a busy machine asks for patience.
             return
         if response.status not in expected:
             self.faults.append(f"{method} {path}: {response.status}")
