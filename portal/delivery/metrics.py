@@ -41,7 +41,6 @@ class Counted:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer, and count."""
-        self._watch.start()
         statuses = ["500"]
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:

@@ -17,9 +17,6 @@ _SECONDS_TO_COME_BACK_AFTER = 5
 class PictureNotReadyError(ServiceUnavailable):
     """A picture that is drawn when it is asked for could not be drawn in time; all else works."""
 
-    def __init__(self) -> None:
-        super().__init__(retry_after=_SECONDS_TO_COME_BACK_AFTER)
-
 
 def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
     """Answer every error with a page, but as `others` say below the starts of paths that they are named by."""
