@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.walked import faults_of_access
-from tests.browser.watching import Watched, watch
+from tests.browser.watching import Watched, follow, watch
 
 ALL_RATES = "/compare/cdi-2016-20"
 LIVE = f"{ALL_RATES}?explore=yes"
@@ -101,7 +101,7 @@ def test_without_javascript_there_are_the_picture_and_the_table(site: str, brows
     expect(page.locator("#live")).to_be_hidden()
     assert shown_rows(page) == 4
     page.get_by_label("Region").select_option("London")
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     assert shown_rows(page) == 2
     context.close()
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.running import free_port, wait_for
 from tests.browser.walked import faults_of_access
+from tests.browser.watching import follow, send
 
 
 @pytest.fixture
@@ -220,13 +221,13 @@ def test_without_javascript_the_form_works(site: str, browser: Browser) -> None:
     page.goto(f"{site}/find")
     box = page.locator("main input[name=q]")
     box.fill("Newport")
-    box.press("Enter")
+    send(box)
     assert page.url == f"{site}/find"
-    page.get_by_role("link", name="Gwent Police").first.click()
+    follow(page.get_by_role("link", name="Gwent Police").first)
     assert page.url == f"{site}/forces/gwent"
     page.goto(f"{site}/find")
     page.locator("main input[name=q]").fill("me14 1xx")
-    page.locator("main input[name=q]").press("Enter")
+    send(page.locator("main input[name=q]"))
     assert page.url == f"{site}/forces/kent"
     context.close()
 

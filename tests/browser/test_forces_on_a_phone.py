@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.watching import follow
+
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
@@ -45,7 +47,7 @@ def test_it_is_sorted_where_there_are_no_headings(site: str, phone: Page) -> Non
     expect(phone.get_by_role("columnheader", name="Published")).to_be_hidden()
     phone.get_by_label("Sort by").select_option("rate")
     phone.get_by_label("Order").select_option("descending")
-    phone.get_by_role("button", name="Show").click()
+    follow(phone.get_by_role("button", name="Show"))
     names = phone.locator("tbody th").all_inner_texts()
     assert sorted(names) == ["Dyfed-Powys Police", "Gwent Police", "North Wales Police", "South Wales Police"]
     shown = phone.locator("tbody td:nth-child(6)").all_inner_texts()
@@ -59,7 +61,7 @@ def test_a_wide_window_sorts_by_its_headings(site: str, browser: Browser) -> Non
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{site}/forces")
     expect(page.get_by_label("Sort by")).to_be_hidden()
-    page.get_by_role("link", name="Recorded, all crime").click()
+    follow(page.get_by_role("link", name="Recorded, all crime"))
     assert "sort=rate" in page.url
     page.close()
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from portal.support.essentials import all_essentials
 from tests.browser.running import CHROMIUM, FLAGS
 from tests.browser.walked import SUPPORT
-from tests.browser.watching import history
+from tests.browser.watching import follow, history
 
 KENT = "0808 168 9276"
 NATIONAL = "0808 168 9111"
@@ -54,7 +54,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_the_page_of_a_force_leads_there_in_one_step(site: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 568})
     page.goto(f"{site}/forces/kent")
-    page.get_by_role("link", name="More help").first.click()
+    follow(page.get_by_role("link", name="More help").first)
     assert page.locator(f"article a:has-text('{KENT}')").first.is_visible()
     page.close()
 

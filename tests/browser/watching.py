@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 
 @dataclass
@@ -26,6 +26,18 @@ def watch(page: Page) -> Watched:
     page.on("console", lambda message: found.complaints.append(message.text))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
     return found
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that page is whole: a click alone waits for its address only."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def send(box: Locator) -> None:
+    """Press Enter in a box, and wait until the page that answers is whole."""
+    with box.page.expect_navigation():
+        box.press("Enter")
 
 
 def history(context: BrowserContext, page: Page) -> list[str]:

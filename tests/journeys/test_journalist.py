@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.watching import Watched, watch
+from tests.browser.watching import Watched, follow, watch
 from tests.dataset.facts import rows
 
 NEIGHBOURS = ("essex", "kent", "surrey", "sussex")
@@ -35,7 +35,7 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
     page = watched.page
     page.goto(site)
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Compare").click()
-    page.get_by_role("link", name="The Welsh forces").click()
+    follow(page.get_by_role("link", name="The Welsh forces"))
     welsh = sorted(row["force_id"] for row in rows("forces") if row["nation"] == "Wales")
     query = f"forces={','.join(welsh)}"
     assert page.url == f"{site}/compare?{query}"
@@ -51,7 +51,7 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
     assert "release 1 of the figures" in cited
     assert f"{site}/compare?{query}" in cited
     on_the_page = {row[0]: row[1:4] for row in table(page)}
-    page.get_by_role("link", name="SVG", exact=True).click()
+    follow(page.get_by_role("link", name="SVG", exact=True))
     assert page.url == f"{site}/compare.svg?{query}"
     assert page.evaluate("document.documentElement.tagName") == "svg"
     assert watched.complaints == []

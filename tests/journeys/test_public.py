@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.watching import follow
 from tests.dataset.facts import rows
 
 KENT = next(row for row in rows("forces") if row["force_id"] == "kent")
@@ -66,7 +67,7 @@ def test_one_search_answers_everything_they_came_for(site: str, phone: Page, typ
     expect(answerable).to_have_text(KENT["accountable_body"])
     expect(answerable).to_have_attribute("href", KENT["accountable_body_website"])
 
-    phone.get_by_role("link", name="Compare with its neighbours").click()
+    follow(phone.get_by_role("link", name="Compare with its neighbours"))
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Kent")
     compared = phone.locator("section[aria-labelledby=rates] tbody tr th").all_inner_texts()
     assert {"Kent Police", "Surrey Police", "Sussex Police"} <= set(compared)
@@ -75,7 +76,7 @@ def test_one_search_answers_everything_they_came_for(site: str, phone: Page, typ
 def test_a_name_of_several_places_asks_once(site: str, phone: Page) -> None:
     search(phone, site, "Newport")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Which one do you mean?")
-    phone.locator("main").get_by_role("link", name="Gwent Police").first.click()
+    follow(phone.locator("main").get_by_role("link", name="Gwent Police").first)
     assert phone.url == f"{site}/forces/gwent"
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from portal.support.essentials import all_essentials, words_of
-from tests.browser.watching import history
+from tests.browser.watching import follow, history
 
 KENT = "0808 168 9276"
 NATIONAL = "0808 168 9111"
@@ -108,7 +108,7 @@ def test_a_small_phone_without_scripts_on_a_slow_network(site: str, phone: Page)
 def test_in_urdu_from_the_support_page(site: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{site}/support")
-    page.get_by_role("link", name="اردو").click()
+    follow(page.get_by_role("link", name="اردو"))
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
     number = page.locator("a.telephone")
