@@ -202,11 +202,14 @@ def _draw_key(
     size = 15 if wide else 13
     side, pitch = (36, 44) if wide else (30, 37)
     counts = _counts(programme, judgments, language)
-    widest = max(width_of(words, size) for _, words, _ in counts)
-    columns = 1 if wide or side + 9 + widest > picture.format.width / 2 else 2
-    rows = math.ceil(len(counts) / columns)
+    widths = [side + 9 + width_of(words, size) for _, words, _ in counts]
+    rows = math.ceil(len(counts) / 2)
+    # A second column stands right of the first one's longest word, and leaves room for a wider font than the measured.
+    second = left + max(widths[:rows]) + 20
+    if wide or second + max(widths[rows:]) * 1.1 > picture.format.width:
+        rows = len(counts)
     for position, (state, words, count) in enumerate(counts):
-        x, y = left + position // rows * picture.format.width / 2, top + position % rows * pitch
+        x, y = second if position >= rows else left, top + position % rows * pitch
         colour = ON_GRADE.get(state, INK) if state else QUIET
         picture.box(_box(state, linked=False), x, y, x + side, y + side)
         graded = state is not None and state in programme.scale

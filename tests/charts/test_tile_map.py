@@ -8,13 +8,14 @@ import pytest
 
 from portal.charts.chart import Chart
 from portal.charts.palette import GRADE_FILLS
+from portal.charts.picture import NARROW
 from portal.charts.rendering import draw_for_page
 from portal.charts.tile_map import tile_map
 from portal.language import language
 from portal.rows import Judgment
 from portal.vocabulary import Grade
 from tests.charts import made_rows as made
-from tests.charts.pictures import SVG, column, plotted, svg_of, words_of
+from tests.charts.pictures import SVG, column, plotted, svg_of, texts_of, words_of
 
 LATEST: dict[str, Judgment | None] = {
     "northshire": made.judgment(made.NORTH_AGAIN, Grade.OUTSTANDING),
@@ -96,6 +97,13 @@ def test_the_key_counts_every_state_on_the_map() -> None:
     assert "Outstanding: 1. Good: 0. Requires improvement: 0. Inadequate: 1. Grade not found: 1." in (
         _map().text_alternative
     )
+
+
+def test_the_key_of_a_phone_leaves_room_for_a_wider_font() -> None:
+    found = {force.force_id: made.judgment(made.NORTH_AGAIN, Grade.GOOD) for force in made.FORCES}
+    texts = texts_of(svg_of(_map(latest=found), "narrow"))
+    longest = next(text for text in texts if text.text == "Requires improvement")
+    assert longest.right < 0.96 * NARROW.width, longest
 
 
 def test_a_welsh_force_has_its_welsh_name_in_welsh() -> None:
