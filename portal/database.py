@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
@@ -79,6 +79,16 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
 def create_tables(engine: sa.Engine) -> None:
     """Create what tables are missing."""
     Table.metadata.create_all(engine)
+
+
+def has_columns_of(engine: sa.Engine, tables: Iterable[sa.Table]) -> bool:
+    """Whether each of these tables is there with its columns; another version of the site may have made it."""
+    there = sa.inspect(engine)
+    return all(
+        there.has_table(table.name)
+        and {column["name"] for column in there.get_columns(table.name)} == set(table.columns.keys())
+        for table in tables
+    )
 
 
 def examine(engine: sa.Engine) -> None:

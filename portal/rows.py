@@ -197,7 +197,8 @@ class SupportService:
     name: str
     provider: str | None
     crime_types: tuple[CrimeType, ...]
-    audience: str | None
+    audience: str
+    audience_cy: str | None
     area: str
     cost: str | None
     shows_on_bill: str | None

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from portal import sampling
 from portal.language import Language
-from portal.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate, SupportChannel
+from portal.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate, SupportChannel, SupportService
 from portal.vocabulary import (
     ChannelKind,
     CorrectionKind,
@@ -37,6 +37,11 @@ def name_of(row: Programme | Question, language: Language) -> str:
 def summary_of(programme: Programme, language: Language) -> str:
     """What a programme was, in a sentence or two."""
     return programme.summary_cy if language.code == "cy" else programme.summary
+
+
+def audience_of(service: SupportService, language: Language) -> str:
+    """Whom a service is for, such as `adults worried about a child`."""
+    return (service.audience_cy if language.code == "cy" else None) or service.audience
 
 
 def instruction_of(channel: SupportChannel, language: Language) -> str | None:

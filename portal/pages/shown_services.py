@@ -50,7 +50,8 @@ class ShownService:
     service_id: str
     name: str
     provider: str | None
-    audience: str | None
+    audience: str
+    audience_translated: bool
     area: str | None
     also: tuple[str, ...]
     phones: tuple[ShownChannel, ...]
@@ -88,7 +89,8 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         service_id=service.service_id,
         name=service.name,
         provider=service.provider if service.provider and service.provider not in service.name else None,
-        audience=service.audience,
+        audience=wording.audience_of(service, language),
+        audience_translated=language.code == "cy" and service.audience_cy is not None,
         area=_area(service.area, language) if service.force_id is None else None,
         also=entry.also,
         phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),

@@ -15,6 +15,7 @@ from portal.publishing.checking import CheckedDataset, archived_tables, check
 from portal.publishing.comparing import Difference, differences, restored, without_reason
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
+from portal.publishing.earlier_layout import in_todays_layout, renew_tables
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError
 from portal.rows import Release as ReleaseRow
@@ -45,6 +46,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
     nothing differs, unless the same files are wanted `same_again`.
     """
     create_tables(engine)
+    renew_tables(engine)
     dataset = check(files)
     with reading(engine) as session:
         number = latest_number(session)
@@ -61,14 +63,19 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
 
 
 def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared:
-    """Make ready an earlier release as a new one; raise UnknownReleaseError or NothingToPublishError."""
+    """Make ready an earlier release as a new one, in today's layout.
+
+    Raises UnknownReleaseError, NothingToPublishError, and DatasetError where it does not keep today's rules.
+    """
+    create_tables(engine)
+    renew_tables(engine)
     with reading(engine) as session:
         latest = latest_number(session)
         wanted = dataset_files(session, number)
         current = dataset_files(session, latest)
     if wanted == current:
         raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
-    dataset = check(wanted)
+    dataset = check(in_todays_layout(wanted))
     found = restored(differences(archived_tables(current), dataset), reason)
     return Prepared(dataset, latest, tuple(found), restored_from=number)
 

@@ -193,6 +193,7 @@ def support_service(model: models.SupportService, related: Related) -> rows.Supp
         provider=model.provider,
         crime_types=tuple(CrimeType(word) for word in model.crime_types),
         audience=model.audience,
+        audience_cy=model.audience_cy,
         area=model.area,
         cost=model.cost,
         shows_on_bill=model.shows_on_bill,

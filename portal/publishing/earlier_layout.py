@@ -1,0 +1,81 @@
+"""What an earlier version of the site published, brought to today's layout: archived files, and the tables of rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import sqlalchemy as sa
+
+from portal.database import has_columns_of, reading, writing
+from portal.models import Table, dataset_table
+from portal.publishing.archive import dataset_files, latest_number
+from portal.publishing.checking import check
+from portal.publishing.description import (
+    DATASET,
+    DESCRIPTION_FILE,
+    TableDescription,
+    description,
+    read_description,
+)
+from portal.publishing.loading import replace_rows
+from portal.publishing.problems import DatasetError, Problem
+
+
+def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a release as today's description has them: new columns are empty, a new table has no rows.
+
+    The release itself stays as it was archived. DatasetError for each new column that may not be empty.
+    """
+    today = (DATASET / DESCRIPTION_FILE).read_bytes()
+    if files[DESCRIPTION_FILE] == today:
+        return files
+    earlier = {table.name: table for table in read_description(files[DESCRIPTION_FILE])}
+    problems = [problem for table in description() for problem in _cannot_be_empty(table, earlier.get(table.name))]
+    if problems:
+        raise DatasetError(problems)
+    return {DESCRIPTION_FILE: today} | {
+        table.path: _renewed(table, earlier.get(table.name), files) for table in description()
+    }
+
+
+def renew_tables(engine: sa.Engine) -> None:
+    """Build the rows of the current release anew from its archived files, if their tables are an earlier version's.
+
+    Raises DatasetError where those files do not keep today's rules.
+    """
+    tables = [dataset_table(table.name) for table in description()]
+    if has_columns_of(engine, tables):
+        return
+    with reading(engine) as session:
+        number = latest_number(session)
+        dataset = check(in_todays_layout(dataset_files(session, number))) if number else None
+    with writing(engine) as session:
+        Table.metadata.drop_all(session.connection(), tables=tables)
+        Table.metadata.create_all(session.connection(), tables=tables)
+        if dataset:
+            replace_rows(session, dataset)
+
+
+def _names(table: TableDescription) -> list[str]:
+    return [field.name for field in table.fields]
+
+
+def _cannot_be_empty(table: TableDescription, earlier: TableDescription | None) -> list[Problem]:
+    if earlier is None:
+        return []
+    new = [field for field in table.fields if field.required and field.name not in _names(earlier)]
+    what = "The release is from before this column, which may not be empty."
+    mend = "export the release, add the column there, and publish that folder."
+    return [Problem(table.path, None, field.name, None, what, mend) for field in new]
+
+
+def _renewed(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:
+    if earlier and _names(earlier) == _names(table):
+        return files[earlier.path]
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    if earlier:
+        writer.writerows(csv.DictReader(io.StringIO(files[earlier.path].decode(), newline=""), strict=True))
+    return written.getvalue().encode()
