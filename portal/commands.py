@@ -185,7 +185,9 @@ def _said_plainly() -> Iterator[None]:
     except DatasetError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        raise click.ClickException(f"{len(error.problems)} problems. Nothing was published.") from error
+        number = len(error.problems)
+        problems = "problem" if number == 1 else "problems"
+        raise click.ClickException(f"{number} {problems}. Nothing was published.") from error
     except NothingToPublishError as error:
         click.echo(f"Nothing to publish: {error}")
         sys.exit(0)

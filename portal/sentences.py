@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from portal import sampling, statistics, wording
 from portal.language import Language
 from portal.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
@@ -63,14 +61,14 @@ def change(before: RecordingRate, after: RecordingRate, language: Language) -> s
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:
     """What the inspection before the newest one of the same programme had found."""
     values = {
-        "when": when(earlier.inspection, language),
+        "date": wording.published(earlier.inspection, language),
         "rate": wording.rate(earlier, language),
         "margin": wording.margin(earlier, language),
     }
     if graded is None:
-        return language.gettext("%(when)s, the inspection before had found %(rate)s (%(margin)s).", **values)
+        return language.gettext("The inspection before (published %(date)s) had found %(rate)s (%(margin)s).", **values)
     return language.gettext(
-        "%(when)s, the inspection before had found %(rate)s (%(margin)s), with the grade “%(grade)s”.",
+        "The inspection before (published %(date)s) had found %(rate)s (%(margin)s), with the grade “%(grade)s”.",
         grade=wording.grade_word(graded.grade, language),
         **values,
     )
@@ -118,18 +116,21 @@ def standing(rate: RecordingRate, place: RankRange | None, forces: int, language
 def highest(first: RecordingRate, second: RecordingRate, lowest: RecordingRate, language: Language) -> str:
     """The two highest published rates of a programme and the lowest, each with its date."""
     return language.gettext(
-        "of reported crime was recorded by %(first)s (published %(first_date)s): the highest exact rate of "
-        "%(programme)s. %(second)s follows with %(second_rate)s (%(second_date)s); the lowest latest rate is that of "
-        "%(lowest)s, %(lowest_rate)s (%(lowest_date)s).",
+        "of reported crime was recorded by %(first)s (%(first_date)s; %(first_margin)s): the highest exact rate of "
+        "%(programme)s. %(second)s follows with %(second_rate)s (%(second_date)s; %(second_margin)s); the lowest "
+        "latest rate is that of %(lowest)s, %(lowest_rate)s (%(lowest_date)s; %(lowest_margin)s).",
         first=wording.force_name(first.inspection.force, language),
         first_date=wording.published(first.inspection, language),
+        first_margin=wording.margin_or_none_found(first, language),
         programme=wording.name_of(first.inspection.programme, language),
         second=wording.force_name(second.inspection.force, language),
         second_rate=wording.rate(second, language),
         second_date=wording.published(second.inspection, language),
+        second_margin=wording.margin_or_none_found(second, language),
         lowest=wording.force_name(lowest.inspection.force, language),
         lowest_rate=wording.rate(lowest, language),
         lowest_date=wording.published(lowest.inspection, language),
+        lowest_margin=wording.margin_or_none_found(lowest, language),
     )
 
 
@@ -137,7 +138,7 @@ def national(first: NationalRate, newest: NationalRate, language: Language) -> s
     """The oldest and the newest national estimate, each with its year."""
     return language.gettext(
         "of reported crime was recorded in England and Wales, by the inspectorate's estimate for %(newest_year)s; "
-        "for %(first_year)s it had estimated %(first_rate)s.",
+        "for %(first_year)s it had estimated %(first_rate)s. No margin was found for either.",
         newest_year=str(newest.year),
         first_year=str(first.year),
         first_rate=language.percent(first.rate),
@@ -146,6 +147,8 @@ def national(first: NationalRate, newest: NationalRate, language: Language) -> s
 
 def programme_break(before: Programme, after: Programme, language: Language) -> str:
     """Why the results of one programme cannot be compared with those of the next."""
+    if not before.scale and not after.scale:
+        return language.gettext("Not comparable: another method. Neither programme is shown with grades.")
     if not before.scale or not after.scale:
         return language.gettext("Not comparable: another method, and no grades in one of the two programmes.")
     if len(before.scale) != len(after.scale):
@@ -190,17 +193,26 @@ def ordinal(number: int, language: Language) -> str:
 
 
 def _untold_change(first: statistics.Estimate, second: statistics.Estimate, language: Language) -> str:
-    known = first.margin if second.margin is None else second.margin
-    if not (first.exact and second.exact) or known is None:
+    known, other = (second, first) if first.margin is None else (first, second)
+    if not (first.exact and second.exact) or known.margin is None:
         return language.gettext(
             "Whether the difference is more than sampling alone could produce cannot be told from these figures."
         )
-    difference = abs(second.rate - first.rate)
-    if difference <= known:
+    limit = statistics.other_margin_needed(known.rate, known.margin, other.rate)
+    if limit is None:
         return language.gettext("The difference is within what sampling alone could produce.")
-    limit = math.sqrt(difference**2 - known**2)
+    values = {
+        "points": language.number(wording.to_one_place(abs(second.rate - first.rate))),
+        "limit": language.number(wording.to_one_place(limit)),
+    }
+    if second.rate > first.rate:
+        return language.gettext(
+            "The published share rose by %(points)s percentage points. One of the two margins was not found; if it is "
+            "below %(limit)s points, the rise is more than sampling alone could produce.",
+            **values,
+        )
     return language.gettext(
-        "One of the two margins was not found; the difference would be clear for any below "
-        "%(limit)s percentage points.",
-        limit=language.number(wording.to_one_place(limit)),
+        "The published share fell by %(points)s percentage points. One of the two margins was not found; if it is "
+        "below %(limit)s points, the fall is more than sampling alone could produce.",
+        **values,
     )

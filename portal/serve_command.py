@@ -40,6 +40,8 @@ def serve() -> None:
         # Should that fail, the script is made when somebody first asks for it.
         with suppress(NotDrawnError):
             shared_renderer(settings.instance_dir).made(bundle())
+    if not settings.contact_email:
+        click.echo("CONTACT_EMAIL is not set: readers cannot report an error in a figure.")
     click.echo(f"On the Record: http://{settings.host}:{settings.port}")
     sys.stdout.flush()
     serve_with_gunicorn()

@@ -128,6 +128,13 @@ def margin(row: RecordingRate, language: Language) -> str:
     return language.gettext("± %(margin)s percentage points", margin=language.number(row.margin))
 
 
+def margin_or_none_found(row: RecordingRate, language: Language) -> str:
+    """The margin in the fewest words, for a sentence that names several."""
+    if row.margin is None:
+        return language.gettext("margin not found")
+    return language.gettext("± %(margin)s", margin=language.number(row.margin))
+
+
 def interval(row: RecordingRate, language: Language) -> str:
     """The 95 % interval as `81.8 % to 85.5 %`, or that it cannot be told."""
     bounds = sampling.interval_of(row)

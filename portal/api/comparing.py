@@ -21,6 +21,7 @@ from portal.comparison import words
 from portal.comparison.compared import ComparedPair, Comparison, PublishedMargins
 from portal.comparison.wanted import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.exports.caveats import caveats
+from portal.exports.figures import bound
 from portal.language import Language
 from portal.pages.context import current_language, release, session
 from portal.queries import comparisons
@@ -168,9 +169,9 @@ def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str
         "difference": None
         if difference is None
         else {
-            "points": round(difference.estimate, 4),
-            "low": round(difference.interval.low, 4),
-            "high": round(difference.interval.high, 4),
+            "points": float(bound(difference.estimate)),
+            "low": float(bound(difference.interval.low)),
+            "high": float(bound(difference.interval.high)),
         },
         "p_value": None if pair.p_value is None else round(pair.p_value, 6),
         "verdict": pair.verdict.value,

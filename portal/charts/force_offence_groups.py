@@ -74,9 +74,10 @@ def _title(
     }
     rates = {group: wording.rate(rate, language) for group, rate in by_group.items()}
     found = [figures[group] % {"rate": rates[group]} for group in OffenceGroup if group in rates]
+    published = language.gettext("Published %(date)s", date=language.month(published_on)) if published_on else None
     return language.gettext(
         "%(date)s: %(force)s recorded %(shares)s",
-        date=sentence_case(date_words(published_on, language)),
+        date=published or sentence_case(date_words(None, language)),
         force=wording.short_name(force, language),
         shares=language.listing(found),
     )

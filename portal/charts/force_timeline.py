@@ -122,9 +122,10 @@ def _row(panel: Panel, entry: Entry | None, language: Language) -> tuple[Cell, .
     no_grades = Cell(language.gettext("gives no grades"), None)
     rate = rate_cells(entry.rate, language) if entry.rate else missing_rate_cells(language)
     published = entry.inspection.published_on
+    name = f"{wording.kind_of(entry.inspection, language)}, {wording.published(entry.inspection, language)}"
     return (
         programme,
-        Cell(entry.inspection.inspection_id, entry.inspection.inspection_id),
+        Cell(name, entry.inspection.inspection_id),
         Cell(entry.state(language), entry.grade) if panel.has_grades else no_grades,
         *rate[:-1],
         Cell(entry.date(language), str(published) if published else None),

@@ -43,7 +43,7 @@ def tile_map(
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
     tiled = sorted(
         (force for force in forces if force.tile_column is not None),
-        key=lambda force: wording.short_name(force, language),
+        key=lambda force: language.sort_key(wording.short_name(force, language)),
     )
     judgments = {force.force_id: latest_judgments.get(force.force_id) for force in tiled}
     title = _title(programme, judgments, language)

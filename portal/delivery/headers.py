@@ -1,4 +1,4 @@
-"""The security headers of every response."""
+"""The security headers of every response, and the empty body of a redirect."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ del _SHARED["X-Frame-Options"]
 
 
 def attach(app: Flask) -> None:
-    """Give every response the headers, save those that a view has set itself."""
+    """Give every response the headers, save those that a view has set itself, and let redirects say nothing."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -52,6 +52,9 @@ def attach(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _caching(response)
+        if 300 <= response.status_code < 400:
+            # The words that Flask puts there are English, and no browser shows them.
+            response.set_data(b"")
         return response
 
 

@@ -7,7 +7,7 @@ from portal.comparison import words
 from portal.comparison.changes import GradeChange, RateChange
 from portal.comparison.compared import Compared, ComparedPair, Comparison
 from portal.exports.caveats import caveats
-from portal.exports.figures import sources_of
+from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.language import Language
 from portal.queries.comparisons import AllRates, Changes, RatedForce
@@ -195,8 +195,8 @@ def _rate_cells(rate: RecordingRate) -> tuple[Value, ...]:
         rate.rate,
         rate.qualifier.value,
         rate.margin,
-        wording.to_one_place(bounds.low) if bounds else None,
-        wording.to_one_place(bounds.high) if bounds else None,
+        bound(bounds.low) if bounds else None,
+        bound(bounds.high) if bounds else None,
         rate.source.url,
     )
 
@@ -208,8 +208,8 @@ def _pair_row(pair: ComparedPair, comparison: Comparison, language: Language) ->
         pair.second.force.force_id,
         pair.verdict.value,
         pair.points,
-        wording.to_one_place(bounds.low) if bounds else None,
-        wording.to_one_place(bounds.high) if bounds else None,
+        bound(bounds.low) if bounds else None,
+        bound(bounds.high) if bounds else None,
         words.verdict(pair, comparison, language),
     )
 

@@ -17,6 +17,10 @@ GRADE = "grade"
 RECORDING_RATE = "recording-rate"
 RECORDED_CORRECTLY = "audited-reports-recorded-correctly"
 NOT_RECORDED_CORRECTLY = "audited-reports-not-recorded-correctly"
+# The same in every language, as all that programs read; the heading of their column says them in the reader's.
+PERCENT = "percent"
+CRIMES_A_YEAR = "crimes a year"
+REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
         Column("subject", gettext("What it is about")),
         Column("grade", gettext("Grade")),
         Column("value", gettext("Figure")),
-        Column("unit", gettext("Unit of the figure")),
+        Column("unit", gettext("Unit of the figure: percent, crimes a year or reports")),
         Column("qualifier", gettext("How the source puts it")),
         Column("margin", gettext("Margin of the rate"), gettext("percentage points")),
         Column("interval_low", gettext("95 per cent interval of the rate from"), gettext("percent")),
@@ -128,7 +132,7 @@ def _of_rate(rate: RecordingRate, language: Language) -> _Figure:
         subject_id=rate.offence_group.value,
         subject=wording.offence_group(rate.offence_group, language),
         value=rate.rate,
-        unit=language.gettext("percent"),
+        unit=PERCENT,
         qualifier=rate.qualifier.value,
         margin=rate.margin,
         interval_low=bound(bounds.low) if bounds else None,
@@ -142,7 +146,7 @@ def _of_estimate(estimate: Estimate, language: Language) -> _Figure:
         subject_id=estimate.offence_group.value,
         subject=wording.offence_group(estimate.offence_group, language),
         value=estimate.value,
-        unit=language.gettext("crimes a year"),
+        unit=CRIMES_A_YEAR,
         qualifier=estimate.qualifier.value,
     )
 
@@ -154,7 +158,7 @@ def _of_audit(audit: CaseAudit, language: Language) -> _Figure:
         subject_id=audit.subject,
         subject=language.gettext("Reports of rape"),
         value=audit.recorded_correctly if is_correct else audit.not_recorded_correctly,
-        unit=language.gettext("reports"),
+        unit=REPORTS,
         qualifier="exact",
         audited=audit.audited,
     )

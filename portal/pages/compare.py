@@ -16,12 +16,13 @@ from portal.comparison.compared import Comparison
 from portal.comparison.wanted import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
-from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes
+from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
 from portal.language import Language
 from portal.pages import compare_drawings, compare_programme
 from portal.pages.addresses import address_of
 from portal.pages.context import current_language, release, session
-from portal.pages.file_answers import TABLE_SUFFIXES, file_answer, package_of, table_answer
+from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
+from portal.pages.force_order import by_short_name
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
 from portal.rows import Force
@@ -34,13 +35,17 @@ blueprint.add_url_rule("/compare/<programme_id>", "all_rates", compare_programme
 blueprint.add_url_rule(
     f"/compare/<programme_id>.<{TABLE_SUFFIXES}:suffix>", "all_rates_file", compare_programme.all_rates_file
 )
-blueprint.add_url_rule("/compare/<programme_id>/changes", "changes", compare_programme.changes)
 blueprint.add_url_rule(
-    f"/compare/<programme_id>/changes-of-<any(rates, grades):kind>.<{TABLE_SUFFIXES}:suffix>",
-    "changes_file",
-    compare_programme.changes_file,
+    "/compare/<programme_id>.csv-metadata.json", "all_rates_file", compare_programme.all_rates_file, defaults=METADATA
+)
+blueprint.add_url_rule("/compare/<programme_id>/changes", "changes", compare_programme.changes)
+_CHANGES = "/compare/<programme_id>/changes-of-<any(rates, grades):kind>"
+blueprint.add_url_rule(f"{_CHANGES}.<{TABLE_SUFFIXES}:suffix>", "changes_file", compare_programme.changes_file)
+blueprint.add_url_rule(
+    f"{_CHANGES}.csv-metadata.json", "changes_file", compare_programme.changes_file, defaults=METADATA
 )
 
+_TABLES = 'any("verdicts.csv", "verdicts.csv-metadata.json", csv, "csv-metadata.json", json, xlsx, zip)'
 _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 
 
@@ -55,7 +60,7 @@ def compare() -> ResponseReturnValue:
     return _form_page(asked)
 
 
-@blueprint.get('/compare.<any("verdicts.csv", csv, "csv-metadata.json", json, xlsx, zip):suffix>')
+@blueprint.get(f"/compare.<{_TABLES}:suffix>")
 def table(suffix: str) -> Response:
     """The figures of a comparison as a file; its spreadsheet, JSON and ZIP hold the verdicts, too."""
     asked = _asked()
@@ -65,15 +70,20 @@ def table(suffix: str) -> Response:
     rates = comparison_table(found, titles.of_comparison(found, language), language)
     verdicts = verdicts_table(found, titles.of_comparison(found, language), language)
     provenance = Provenance(release(), _whole_address(asked), language)
-    if suffix == "verdicts.csv":
-        return file_answer(csv_bytes(verdicts), suffix, "csv")
+    if suffix.startswith("verdicts."):
+        return table_answer(verdicts, provenance, suffix.removeprefix("verdicts."))
     if suffix == "json":
         return file_answer(_with_verdicts(rates, verdicts, provenance), "comparison.json", "json")
     if suffix == "xlsx":
         return file_answer(xlsx_bytes([rates, verdicts], provenance), "comparison.xlsx", "xlsx")
     if suffix == "zip":
-        about = language.gettext("every two forces and what may be said of them")
-        more = {"verdicts.csv": (csv_bytes(verdicts), about)}
+        more = {
+            "verdicts.csv": (csv_bytes(verdicts), language.gettext("every two forces and what may be said of them")),
+            "verdicts.csv-metadata.json": (
+                metadata_json(verdicts, provenance),
+                language.gettext("the columns of the CSV file, with source, licence and caveats (CSV on the Web)"),
+            ),
+        }
         return file_answer(package_of(rates, provenance, more), "comparison.zip", "zip")
     return table_answer(rates, provenance, suffix)
 
@@ -122,7 +132,7 @@ def _form_page(asked: Wanted) -> Response:
 def _choices(asked: Wanted) -> dict[str, object]:
     """What the form and the list of presets need."""
     language, forces = current_language(), all_forces(session())
-    by_name = sorted(forces, key=lambda force: language.sort_key(wording.force_name(force, language)))
+    by_name = by_short_name(forces, language)
     by_id = {force.force_id: force for force in forces}
     around = presets.regions(forces)
     near = [preset for force in by_name if (preset := presets.neighbours_of(force))]

@@ -20,6 +20,7 @@ from portal.pages.addresses import address_of
 from portal.pages.charts import shown_chart
 from portal.pages.context import current_language, release, session
 from portal.pages.file_answers import table_answer
+from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.vocabulary import Grade, OffenceGroup
@@ -50,6 +51,8 @@ def all_rates(programme_id: str) -> str:
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
         shown=sum(is_shown for _, is_shown in forces),
         chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
+        to_mark=by_short_name((item.rate.inspection.force for item in found.forces), language),
+        without=by_full_name(found.without, language),
         regions=_regions(found, chosen["region"], language),
         grades=_grades(found, chosen["grade"], language),
         marked=chosen["force"],

@@ -88,7 +88,7 @@ def oembed() -> Response:
         version="1.0",
         type="rich",
         title=title,
-        provider_name="On the Record",
+        provider_name=language(code).gettext("On the Record"),
         provider_url=settings().site_url,
         cache_age=86400,
         width=width,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.pages.context import current_language, release, session
 from portal.pages.find_answers import shown_answer
+from portal.pages.force_order import by_full_name
 from portal.places import LONGEST_TEXT, CurrentIndex, Index, find as find_force, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
@@ -72,7 +73,8 @@ def current_index() -> Index:
 
 
 def _page(template: str, **values: object) -> Response:
-    return make_response(render_template(template, forces=all_forces(session()), **values))
+    forces = by_full_name(all_forces(session()), current_language())
+    return make_response(render_template(template, forces=forces, **values))
 
 
 def _file(content: dict[str, Any]) -> Response:

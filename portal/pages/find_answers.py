@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portal import wording
 from portal.language import Language
-from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note
+from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, is_country
 from portal.rows import Force
 
 
@@ -170,10 +170,23 @@ def label(match: Match, language: Language) -> str:
 
 def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
     _ = language.gettext
+    if is_country(typed):
+        return _("This site does not cover %(country)s.", country=_country(country, language))
     return {
         Country.SCOTLAND: _("“%(text)s” is in Scotland, which this site does not cover.", text=typed),
         Country.NORTHERN_IRELAND: _("“%(text)s” is in Northern Ireland, which this site does not cover.", text=typed),
         Country.JERSEY: _("“%(text)s” is in Jersey, which this site does not cover.", text=typed),
         Country.GUERNSEY: _("“%(text)s” is in Guernsey, which this site does not cover.", text=typed),
         Country.ISLE_OF_MAN: _("“%(text)s” is in the Isle of Man, which this site does not cover.", text=typed),
+    }[country]
+
+
+def _country(country: Country, language: Language) -> str:
+    _ = language.gettext
+    return {
+        Country.SCOTLAND: _("Scotland"),
+        Country.NORTHERN_IRELAND: _("Northern Ireland"),
+        Country.JERSEY: _("Jersey"),
+        Country.GUERNSEY: _("Guernsey"),
+        Country.ISLE_OF_MAN: _("the Isle of Man"),
     }[country]

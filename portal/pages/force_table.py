@@ -80,8 +80,13 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
     forces = all_forces(session)
     allowed = {
         "programme": list(by_id),
-        "region": sorted({force.region for force in forces if force.region}),
-        "nation": sorted({force.nation for force in forces}),
+        "region": sorted(
+            {force.region for force in forces if force.region},
+            key=lambda name: language.sort_key(wording.region(name, language)),
+        ),
+        "nation": sorted(
+            {force.nation for force in forces}, key=lambda name: language.sort_key(wording.nation(name, language))
+        ),
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
     }

@@ -11,6 +11,7 @@ from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.context import current_language, session
 from portal.pages.fact_sheet import fact_sheet
+from portal.pages.force_order import by_short_name
 from portal.pages.force_table import FILTERS, force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import facts, histories, profiles, standings
@@ -35,6 +36,7 @@ def force(force_id: str) -> str:
     return render_template(
         "forces/force.html",
         profile=profile,
+        neighbours=by_short_name(profile.neighbours, current_language()),
         standing=standing,
         national_rates=facts.national_rates(session()),
         histories=histories.histories(session()),

@@ -18,12 +18,15 @@ from portal.support.open_now import Openness, open_state
 from portal.support.opening_words import hours_words, state_words
 from portal.vocabulary import ChannelKind
 
-_LIVE = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.WEBCHAT)
+_WRITTEN = (ChannelKind.TEXT, ChannelKind.WEBCHAT)
+_LIVE = (ChannelKind.PHONE, *_WRITTEN)
 
 
 @dataclass(frozen=True)
 class ShownChannel:
     """One way to reach a service: `number` for a telephone, else `text` and, where it can be opened, its `href`.
+
+    `printed`: what to type in or dial, where nothing can be opened.
 
     `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold;
     `call_now`: the number is for the hours when another is closed, and it is closed.
@@ -34,6 +37,7 @@ class ShownChannel:
     number: ShownNumber | None
     text: str | None
     href: str | None
+    printed: str | None
     instruction: str | None
     call_now: bool
     hours: str | None
@@ -52,6 +56,7 @@ class ShownService:
     provider: str | None
     audience: str
     audience_translated: bool
+    local: bool
     area: str | None
     also: tuple[str, ...]
     phones: tuple[ShownChannel, ...]
@@ -63,6 +68,8 @@ class ShownService:
     free: bool
     verified: str
     caution: str | None
+    awaits_check: bool
+    reached_in_writing: bool
     source: Source
 
 
@@ -92,6 +99,7 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         audience=wording.audience_of(service, language),
         audience_translated=language.code == "cy" and service.audience_cy is not None,
         area=_area(service.area, language) if service.force_id is None else None,
+        local=service.force_id is not None,
         also=entry.also,
         phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
         others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
@@ -102,6 +110,8 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         accessibility=_accessibility(service),
         verified=_verified(service, language),
         caution=_caution(entry.fresh, clock),
+        awaits_check=entry.fresh is Freshness.RECHECK,
+        reached_in_writing=any(item.kind in _WRITTEN for item in channels),
         source=service.source,
     )
 
@@ -109,13 +119,15 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
 def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
     language = clock.language
     hours = read_hours(channel.hours) if channel.hours else None
-    state = open_state(hours, clock.moment) if hours else None
+    # A website is always there, which says nothing of whether anybody answers.
+    state = open_state(hours, clock.moment) if hours and channel.kind is not ChannelKind.WEBSITE else None
     return ShownChannel(
         kind=channel.kind,
         label=wording.channel_kind(channel.kind, language),
         number=_number(channel),
         text=_text(channel),
         href=_href(channel),
+        printed=_printed(channel),
         instruction=wording.instruction_of(channel, language),
         call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
@@ -149,6 +161,13 @@ def _text(channel: SupportChannel) -> str | None:
     if channel.kind in (ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY):
         return telephone.shown(channel.address)
     return urlsplit(channel.address).netloc.removeprefix("www.")
+
+
+def _printed(channel: SupportChannel) -> str | None:
+    text = _text(channel)
+    if not text or not channel.address or "://" not in channel.address:
+        return text
+    return text + urlsplit(channel.address).path.rstrip("/")
 
 
 def _href(channel: SupportChannel) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template, request
 
-from portal import rows, wording
+from portal import rows
 from portal.pages.addresses import address_of
 from portal.pages.context import current_language, release, session, settings
 from portal.pages.find import current_index
 from portal.pages.find_answers import ShownAnswer, shown_answer
+from portal.pages.force_order import by_short_name
 from portal.pages.shown_essentials import essentials_values
 from portal.pages.shown_services import Clock, shown_services
 from portal.places import LONGEST_TEXT, find, visible
@@ -120,7 +121,7 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
         kind=kind,
         kind_chosen=kind_words(kind, language) if advice.special else None,
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime],
-        forces=sorted(all_forces(session()), key=lambda each: wording.short_name(each, language)),
+        forces=by_short_name(all_forces(session()), language),
         languages=all_essentials(),
         moment=moment_words(clock.moment, language),
         by_kind=[

@@ -4,6 +4,7 @@
 """
 
 from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
+from portal.places.elsewhere import is_country
 from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
 
@@ -19,5 +20,6 @@ __all__ = [
     "Note",
     "Policed",
     "find",
+    "is_country",
     "visible",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.places.answers import Country, Elsewhere
+from portal.places.names import plain
 
 # Facts: scotland.police.uk, hmics.scot, psni.police.uk, cjini.org, jersey.police.uk, guernsey.police.uk, gov.im/police.
 SCOTLAND = Elsewhere(
@@ -30,7 +31,7 @@ _BY_AREA = dict.fromkeys(_SCOTTISH_AREAS, SCOTLAND) | _OTHER_AREAS
 
 _SCOTTISH_CITIES = ("aberdeen", "dundee", "dunfermline", "edinburgh", "glasgow", "inverness", "perth", "stirling")
 _NORTHERN_IRISH_CITIES = ("armagh", "belfast", "derry", "lisburn", "londonderry", "newry")
-_BY_NAME = {
+_COUNTRIES = {
     "scotland": SCOTLAND,
     "yr alban": SCOTLAND,
     "northern ireland": _NORTHERN_IRELAND,
@@ -38,6 +39,9 @@ _BY_NAME = {
     "jersey": _JERSEY,
     "guernsey": _GUERNSEY,
     "isle of man": _ISLE_OF_MAN,
+}
+_BY_NAME = {
+    **_COUNTRIES,
     "police scotland": SCOTLAND,
     "psni": _NORTHERN_IRELAND,
     **dict.fromkeys(_SCOTTISH_CITIES, SCOTLAND),
@@ -53,3 +57,8 @@ def elsewhere_of_area(area: str) -> Elsewhere | None:
 def elsewhere_of_name(plain_name: str) -> Elsewhere | None:
     """Who polices a country or one of its cities, by its plain name."""
     return _BY_NAME.get(plain_name)
+
+
+def is_country(text: str) -> bool:
+    """Whether the text is the name of such a country itself, not of a place or a police force in it."""
+    return plain(text) in _COUNTRIES

@@ -14,6 +14,7 @@ from portal.places.choosing import answer_of_hits, match_of, merged
 from portal.places.elsewhere import SCOTLAND, elsewhere_of_area, elsewhere_of_name
 from portal.places.index import Hit, Index
 from portal.places.names import is_title, plain, without_title
+from portal.places.near_misses import slips_forgiven
 from portal.places.postcodes import Postcode, looks_like_one, readings, slips
 from portal.queries import gazetteer
 from portal.queries.gazetteer import OutcodeRow
@@ -170,12 +171,21 @@ def _close(index: Index, name: str) -> tuple[Match, ...]:
     if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
         for key in index.containing(name):
             found += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
-    for slips_made, key in index.spelling.close_to(name):
+    for slips_made, key in _misspelt(index, name):
         found += [((slips_made, *_weight(hit)), key, hit) for hit in index.hits[key]]
     found.sort(key=lambda item: item[:2])
     # Some of them say the same: the first few times as many as are shown are enough to choose from.
     hits = [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
     return tuple(match_of(index, hit) for hit in merged(hits)[:MOST_CANDIDATES])
+
+
+def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:
+    """The names that are a few slips away, with their number: as it was typed, else without its title."""
+    bare = without_title(name)
+    # A title is alike in many names: only the rest of a name is long enough to be forgiven slips, or is not.
+    most = slips_forgiven(bare)
+    found = [(slips_made, key) for slips_made, key in index.spelling.close_to(name) if slips_made <= most]
+    return found if found or bare == name else index.spelling.close_to(bare)
 
 
 def _weight(hit: Hit) -> tuple[int, int]:

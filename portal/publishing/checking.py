@@ -56,7 +56,7 @@ def _doubled(parsed: ParsedTable) -> list[Problem]:
     table = parsed.description
     keys = [table.primary_key] if table.primary_key else []
     keys += [(field.name,) for field in table.fields if field.unique]
-    for key in keys:
+    for key in dict.fromkeys(keys):
         seen: dict[tuple[str, ...], int] = {}
         for row in parsed.rows:
             values = tuple(row.text[name] for name in key)
@@ -71,6 +71,8 @@ def _doubled(parsed: ParsedTable) -> list[Problem]:
 def _unknown_references(parsed: ParsedTable, tables: dict[str, ParsedTable]) -> list[Problem]:
     problems: list[Problem] = []
     for foreign_key in parsed.description.foreign_keys:
+        if _was_not_read(tables[foreign_key.table]):
+            continue
         known = _values(tables[foreign_key.table], foreign_key.target_columns)
         for row in parsed.rows:
             values = tuple(row.text[name] for name in foreign_key.columns)
@@ -85,6 +87,8 @@ def _unknown_listed(parsed: ParsedTable, field: FieldDescription, tables: dict[s
     if not field.references or not field.list_separator:
         return []
     table, column = field.references
+    if _was_not_read(tables[table]):
+        return []
     known = _values(tables[table], (column,))
     return [
         _unknown(parsed, row, field.name, item, table)
@@ -92,6 +96,11 @@ def _unknown_listed(parsed: ParsedTable, field: FieldDescription, tables: dict[s
         for item in (row.values[field.name] or ())  # type: ignore[union-attr]
         if (item,) not in known
     ]
+
+
+def _was_not_read(parsed: ParsedTable) -> bool:
+    """Whether the file could not be read to its end: what else it holds is not known, nor what it lacks."""
+    return bool(parsed.problems) and (not parsed.rows or any(problem.line is None for problem in parsed.problems))
 
 
 def _values(parsed: ParsedTable, columns: tuple[str, ...]) -> set[tuple[str, ...]]:

@@ -31,12 +31,13 @@ def _grades_outside_their_scale(tables: dict[str, ParsedTable]) -> Iterator[Prob
     questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
     for row in tables["judgments"].rows:
         programme = programmes.get(row.text["inspection_id"])
-        if programme is None:
+        # A programme that is not there is told of as such.
+        if programme is None or programme not in scales:
             continue
         grade = row.text["grade"]
-        if grade != Grade.UNGRADED and grade not in scales.get(programme, []):
+        if grade != Grade.UNGRADED and grade not in scales[programme]:
             what = f"The programme {programme} has no such grade."
-            mend = f"use one of {', '.join(scales.get(programme, []))}, or ungraded."
+            mend = f"use one of {', '.join(scales[programme])}, or ungraded."
             yield Problem(tables["judgments"].description.path, row.line, "grade", grade, what, mend)
         question = row.text["question_id"]
         if questions.get(question, programme) != programme:

@@ -20,7 +20,7 @@ from portal.statistics.differences import (
 from portal.statistics.estimates import Estimate, Interval, interval_of_rate
 from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_frequency
 from portal.statistics.funnel import funnel_limits
-from portal.statistics.proportions import exact_interval, wilson_interval
+from portal.statistics.proportions import wilson_interval
 from portal.statistics.ranks import RankRange, rank_range
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
     "change",
     "difference",
     "difference_of_rates",
-    "exact_interval",
     "funnel_limits",
     "holm",
     "interval_of_rate",

@@ -11,8 +11,8 @@ def funnel_limits(benchmark_rate: float, sample_size: int, confidence: float = 0
     The exact binomial limits r / n: from the smallest r with P(R <= r) >= t to the largest r with P(R >= r) >= t,
     t = (1 - confidence) / 2. A share outside them would be found with probability below t on that side. Counts are
     whole, so the limits move in steps; Spiegelhalter's interpolation between counts, which smooths the line, is left
-    out because no audit can find a share between two counts. The benchmark lies outside `exact_interval` of an audit
-    just when the audit lies outside these limits.
+    out because no audit can find a share between two counts. The benchmark lies outside Clopper
+    and Pearson's exact interval of an audit just when the audit lies outside these limits.
     Assumes a simple random sample, and a benchmark that is a given rate, not one estimated from this audit.
     ValueError for a benchmark outside 0 to 100 or a sample of fewer than one case.
     Reference: D. J. Spiegelhalter, Statistics in Medicine 24 (2005) 1185-1202.

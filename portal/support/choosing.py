@@ -102,9 +102,10 @@ def always_open(service: SupportService) -> bool:
     return any(item.kind in live and item.hours and read_hours(item.hours).always for item in service.channels)
 
 
-def _order(entry: Listed) -> tuple[int, bool, bool, bool, str, str]:
+def _order(entry: Listed) -> tuple[bool, int, bool, bool, bool, str, str]:
     service = entry.service
     return (
+        not any(channel.address for channel in service.channels),
         standing(entry.fresh),
         not numbers(service) and not always_open(service),
         service.force_id is None,

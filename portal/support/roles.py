@@ -23,4 +23,5 @@ OFFICES = (
     "phso",
     "victims-commissioner",
     "respect-phoneline",
+    "rights-of-women",
 )

@@ -83,9 +83,9 @@ def test_a_comparison_says_what_the_statistics_say(app: Flask, ask: Ask) -> None
         assert judged.p_value is not None
         assert (pair["first"], pair["second"], pair["verdict"]) == (judged.first, judged.second, judged.verdict)
         assert pair["difference"] == {
-            "points": round(judged.difference.estimate, 4),
-            "low": round(judged.difference.interval.low, 4),
-            "high": round(judged.difference.interval.high, 4),
+            "points": round(judged.difference.estimate, 6),
+            "low": round(judged.difference.interval.low, 6),
+            "high": round(judged.difference.interval.high, 6),
         }
         assert pair["p_value"] == round(judged.p_value, 6)
     assert {"higher", "no-clear-difference"} <= {pair["verdict"] for pair in body["pairs"]}

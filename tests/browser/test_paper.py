@@ -84,6 +84,21 @@ def test_the_numbers_of_a_poster_can_be_read_across_a_room(site: str, page: Page
     assert not page.locator(".masthead, .colophon, .exit-bar, .beside-paper").locator("visible=true").count()
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_what_is_folded_away_and_said_elsewhere_takes_no_paper(site: str, page: Page, prefix: str) -> None:
+    page.goto(f"{site}{prefix}/")
+    home = printed(page)
+    assert len(home.sizes) <= 4
+    assert "Avon and Somerset Police" not in home.text
+    assert "Cheshire" in home.text
+    for path in ("/forces", "/forces/kent"):
+        page.goto(f"{site}{prefix}{path}")
+        paper = printed(page)
+        assert "@misc" not in paper.text
+        assert f"{site}{prefix}{path}" in paper.text
+        assert ("rhifyn 1" if prefix else "release 1") in paper.text
+
+
 @pytest.fixture(scope="module")
 def bare_site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site after everything that inspectors found of one force was taken out."""

@@ -90,6 +90,19 @@ def test_every_plotted_grade_and_rate_is_in_the_table_and_every_row_is_plotted()
         assert plotted(picture, "inspection", "low", "high") == {(inspections[0], 81.75, 85.45)}
 
 
+def test_the_table_names_inspections_in_words_and_its_file_by_their_codes() -> None:
+    chart = _chart(ALL, [FIRST, AGAIN, NEWER], RATES)
+    place = [item.key for item in chart.columns].index("inspection")
+    assert [row[place].text for row in chart.rows] == [
+        "Inspection, 15 June 2017",
+        "Re-inspection, 15 January 2019",
+        "Inspection, April 2022",
+    ]
+    codes = {str(row[place].value) for row in chart.rows}
+    assert codes == {"northshire-old-2016-20", "northshire-old-2016-20-again", "northshire-new-2021-22"}
+    assert not codes & {cell.text for row in chart.rows for cell in row}
+
+
 def test_inspections_of_one_programme_are_joined_and_those_of_two_are_not() -> None:
     chart = _chart(ALL, [FIRST, AGAIN, NEWER])
     ink = "#1d1b20"

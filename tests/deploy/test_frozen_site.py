@@ -94,6 +94,16 @@ def test_a_walk_over_the_frozen_site_finds_every_page_and_no_broken_link(
     assert all("/api/v1" in address or "/compare" in address for address in left_out)
 
 
+def test_beside_each_csv_file_stands_what_its_columns_are(frozen: Frozen, server: Server) -> None:
+    tables = [path for path in manifest(frozen) if path.endswith(".csv")]
+    assert {"forces/kent.csv", "cy/compare/cdi-2016-20.csv", "compare/cdi-2016-20/changes-of-rates.csv"} <= set(tables)
+    assert any(re.fullmatch(r"compare/cdi-2016-20-[0-9a-f]{12}\.csv", path) for path in tables)
+    assert [path for path in tables if f"{path}-metadata.json" not in manifest(frozen)] == []
+    response, body = server.ask("/compare/cdi-2016-20.csv-metadata.json")
+    assert response.headers.get_content_type() == "application/csvm+json"
+    assert json.loads(body)["tableSchema"]["columns"]
+
+
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 @pytest.mark.parametrize("endpoint", FROZEN)
 def test_nginx_sends_what_the_site_sends(server: Server, live: Flask, endpoint: str, prefix: str) -> None:

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import openpyxl
@@ -35,9 +36,12 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
     page = watched.page
     page.goto(site)
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Compare").click()
-    follow(page.get_by_role("link", name="The Welsh forces"))
-    welsh = sorted(row["force_id"] for row in rows("forces") if row["nation"] == "Wales")
-    query = f"forces={','.join(welsh)}"
+    near = page.get_by_role("list", name="A force and its neighbours")
+    follow(near.get_by_role("link", name="Kent", exact=True))
+    (kent,) = [row for row in rows("forces") if row["force_id"] == "kent"]
+    neighbours = sorted(["kent", *kent["neighbours"].split(";")])
+    assert len(neighbours) == 4
+    query = f"forces={','.join(neighbours)}"
     assert page.url == f"{site}/compare?{query}"
     picture = page.locator("figure img")
     expect(picture).to_be_visible()
@@ -58,7 +62,8 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
 
     with (tmp_path / "comparison.csv").open(encoding="utf-8", newline="") as file:
         held = list(csv.DictReader(file))
-    assert sorted(row["force_id"] for row in held) == welsh
+    assert sorted(row["force_id"] for row in held) == neighbours
+    assert any(row["interval_low"] for row in held)
     answer = json.loads(page.request.get(f"{site}/api/v1/compare?{query}").text())
     of_api = {item["force_id"]: item["rate"] for item in answer["forces"]}
     of_dataset = {(row["inspection_id"], row["offence_group"]): row for row in rows("recording_rates")}
@@ -69,9 +74,11 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
         recorded, margin, interval = on_the_page[row["force"]]
         assert recorded == f"{words[row['qualifier']]}{row['rate']}\u00a0%"
         assert margin == (f"± {row['margin']} percentage points" if row["margin"] else "not found")
-        expected = f"{row['interval_low']}\u00a0% to {row['interval_high']}\u00a0%"
-        assert interval == (expected if row["margin"] else "cannot be told")
+        ends = [Decimal(row[name]) for name in ("interval_low", "interval_high") if row["margin"]]
+        rounded = [end.quantize(Decimal("0.1"), ROUND_HALF_UP) for end in ends]
+        assert interval == (" to ".join(f"{end}\u00a0%" for end in rounded) or "cannot be told")
         api = of_api[row["force_id"]]
+        assert list((api["interval"] or {}).values()) == [float(end) for end in ends]
         assert (api["rate"], api["qualifier"], api["published_on"] or "") == (
             float(row["rate"]),
             row["qualifier"],

@@ -97,10 +97,15 @@ def test_the_snippets_are_whole_and_their_addresses_work(client: Client) -> None
 
 
 @pytest.mark.parametrize(
-    ("path", "title"),
-    [("/forces/kent", "Kent Police"), ("/cy/forces/gwent", "Heddlu Gwent"), ("/charts/kent-timeline", None)],
+    ("path", "title", "provider"),
+    [
+        ("/forces/kent", "Kent Police", "On the Record"),
+        ("/cy/forces/gwent", "Heddlu Gwent", "Ar Gofnod"),
+        ("/charts/kent-timeline", None, "On the Record"),
+        ("/cy/charts/kent-timeline", None, "Ar Gofnod"),
+    ],
 )
-def test_oembed_answers_for_the_page_that_names_it(client: Client, path: str, title: str | None) -> None:
+def test_oembed_answers_for_the_page_that_names_it(client: Client, path: str, title: str | None, provider: str) -> None:
     page = client.get(path)
     named = [
         link.get("href", "") for link in page.find(".//head/link") if link.get("type") == "application/json+oembed"
@@ -111,6 +116,7 @@ def test_oembed_answers_for_the_page_that_names_it(client: Client, path: str, ti
     assert content["version"] == "1.0"
     assert content["type"] == "rich"
     assert content["title"] == title or title is None
+    assert content["provider_name"] == provider
     assert content["width"] <= 640
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     frame = html5lib.parseFragment(content["html"], namespaceHTMLElements=False).find(".//iframe")

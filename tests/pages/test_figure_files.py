@@ -41,6 +41,18 @@ def test_kents_figures_are_those_of_the_dataset(client: Client) -> None:
     assert (first["interval_low"], first["interval_high"], first["unit"]) == ("81.75", "85.45", "percent")
 
 
+@pytest.mark.parametrize("path", ["/forces/kent", "/programmes/cdi-2016-20", "/inspections/kent-cdi"])
+def test_codes_are_the_same_in_both_languages(client: Client, path: str) -> None:
+    english, welsh = table(client, f"{path}.csv"), table(client, f"/cy{path}.csv")
+    codes = [name for name in english[0] if name not in ("force", "programme", "subject")]
+    assert [[row[name] for name in codes] for row in welsh] == [[row[name] for name in codes] for row in english]
+    assert {"", "percent", "crimes a year"} <= {row["unit"] for row in welsh}
+    columns = json.loads(client.bare.get(f"/cy{path}.csv-metadata.json").text)["tableSchema"]["columns"]
+    (unit,) = [column["rdfs:label"] for column in columns if column["name"] == "unit"]
+    assert unit["@language"] == "cy"
+    assert unit["@value"].startswith("Uned y ffigur")
+
+
 def test_the_programmes_hold_every_figure_of_the_dataset_once(client: Client) -> None:
     found = [row for item in rows("programmes") for row in table(client, f"/programmes/{item['programme_id']}.csv")]
     grades = sorted((r["inspection_id"], r["subject_id"], r["grade"]) for r in found if r["measure"] == "grade")

@@ -23,9 +23,7 @@ def test_the_form_stands_above_the_list_of_all_forces(client: Client, prefix: st
     page = client.get(f"{prefix}/find")
     assert page.response.headers["Cache-Control"] == "no-store"
     forces = [link for link in page.links() if link.startswith(f"{prefix}/forces/")]
-    assert forces == [
-        f"{prefix}/forces/{row['force_id']}" for row in sorted(rows("forces"), key=lambda row: row["name"])
-    ]
+    assert sorted(forces) == sorted(f"{prefix}/forces/{row['force_id']}" for row in rows("forces"))
     (form,) = [form for form in page.find(".//main//form") if form.get("action") == f"{prefix}/find"]
     assert form.get("method") == "post"
 
@@ -120,6 +118,25 @@ def test_elsewhere_names_its_police_and_inspectorate(
     links = client.post("/find", {"q": text}).links()
     assert police in links
     assert inspectorate is None or inspectorate in links
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Scotland", "This site does not cover Scotland."),
+        ("yr alban", "This site does not cover Scotland."),
+        ("northern  ireland", "This site does not cover Northern Ireland."),
+        ("Jersey", "This site does not cover Jersey."),
+        ("Guernsey", "This site does not cover Guernsey."),
+        ("the Isle of Man", "This site does not cover the Isle of Man."),
+        ("Glasgow", "“Glasgow” is in Scotland, which this site does not cover."),
+        ("JE2 3AB", "“JE2 3AB” is in Jersey, which this site does not cover."),
+    ],
+)
+def test_a_country_is_not_said_to_be_in_itself(client: Client, text: str, said: str) -> None:
+    page = client.post("/find", {"q": text})
+    assert heading_of(page) == "Outside England and Wales"
+    assert [lead.text for lead in page.find(".//p[@class='lead']")] == [said]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,14 @@ def test_every_force_has_its_newest_grade_on_the_map_and_in_the_table(client: Cl
             assert any(expected.casefold() in name for name in names), force["name"]
 
 
+def test_how_many_forces_the_programme_graded_is_said(client: Client) -> None:
+    with_territory = [force["force_id"] for force in rows("forces") if force["region"]]
+    assert all(grades_in_order(force_id) for force_id in with_territory)
+    for path in ("/", "/cy/"):
+        [note] = [each for each in client.get(path).find(".//p[@class='quiet']") if each.find("a") is not None]
+        assert f"{len(with_territory)} " in text_of(note)
+
+
 def test_the_facts_are_those_of_the_dataset(client: Client) -> None:
     text = client.get("/").section("facts")
     order = list(WORDS)

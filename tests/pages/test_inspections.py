@@ -76,7 +76,8 @@ def test_kent_was_inspected_again(client: Client) -> None:
     assert "Before: Inspection, 15 June 2017" in before
     assert "Inadequate" in before
     assert "83.6 %" in before
-    assert "One of the two margins was not found; the difference would be clear for any below 12.9" in before
+    assert "The published share rose by 13.0 percentage points." in before
+    assert "if it is below 12.9 points, the rise is more than sampling alone could produce." in before
     assert "/inspections/kent-cdi" in page.links()
 
 

@@ -31,6 +31,16 @@ def test_a_programme_lists_every_force_that_it_inspected(client: Client, program
 
 
 @pytest.mark.parametrize("programme_id", PROGRAMMES)
+def test_how_many_forces_have_results_is_not_said_to_be_how_many_were_inspected(
+    client: Client, programme_id: str
+) -> None:
+    shown = len({row["force_id"] for row in INSPECTIONS.values() if row["programme_id"] == programme_id})
+    [kicker] = client.get(f"/programmes/{programme_id}").find(".//p[@class='kicker']")
+    words = f"results of {shown} {'force' if shown == 1 else 'forces'} are shown here"
+    assert text_of(kicker) == f"Programme of inspection, {PROGRAMMES[programme_id]['period']} · {words}"
+
+
+@pytest.mark.parametrize("programme_id", PROGRAMMES)
 def test_a_programme_explains_itself(client: Client, programme_id: str) -> None:
     page = client.get(f"/programmes/{programme_id}")
     assert PROGRAMMES[programme_id]["summary"] in page.text

@@ -42,7 +42,7 @@ def test_it_begins_with_the_sentence_of_the_page_and_the_grade(client: Client) -
     assert sentence in client.get("/forces/kent").text
     assert "83.6 % (± 1.85 percentage points)" in page.text
     assert "Outstanding 4 of 4" in page.text
-    assert "Newest word on recording: Outstanding PEEL 2021/22, 28 April 2022" in page.text
+    assert "Newest grade for recording: Outstanding PEEL 2021/22, 28 April 2022" in page.text
     assert "Police and Crime Commissioner for Kent" in page.section("accountable")
     assert "Not comparable: a new method and a new scale, from 4 grades to 5." in page.section("inspections")
 

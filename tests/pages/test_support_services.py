@@ -8,7 +8,7 @@ import phonenumbers
 import pytest
 
 from tests.dataset.facts import rows
-from tests.house_rules import Client
+from tests.house_rules import Client, text_of
 from tests.pages.supporting import MONDAY_MORNING, NATIONAL, card_of, clock, monday_morning  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -80,3 +80,28 @@ def test_interpreters_and_sign_language_are_shown(client: Client) -> None:
     card = card_of(client.get("/support"), "National Domestic Abuse Helpline")
     assert "Languagesinterpreters" in card
     assert "BSL interpreter" in card
+
+
+def test_a_service_with_nothing_to_call_leads_to_the_line_for_all(client: Client) -> None:
+    card = card_of(client.get("/support/north-wales"), "Victim Help Centre")
+    assert "No number and no website found" in card
+    assert "Call the line for all of England and Wales instead." in card
+
+
+def test_a_website_is_not_said_to_be_open_and_a_text_line_lacks_no_telephone(client: Client) -> None:
+    page = client.get("/support")
+    assert "Open now" not in card_of(page, "Sexual assault referral centres (SARCs): NHS finder")
+    assert "No telephone number found" not in card_of(page, "Shout 85258")
+    assert "Open now" in card_of(page, "Shout 85258")
+
+
+def test_in_welsh_whom_a_service_is_for_is_said_in_welsh(client: Client) -> None:
+    assert "Ar gyfer plant a phobl ifanc dan 19 oed" in card_of(client.get("/cy/support"), "Childline")
+
+
+def test_the_printed_sheet_names_who_answers_day_and_night_and_what_awaits_a_check(client: Client) -> None:
+    sheet = text_of(client.get("/support/kent").find(".//*[@class='sheet']")[0])
+    assert "247sexualabusesupport.org.uk" in sheet
+    assert "nhs.uk/sarcs" in sheet
+    assert "020 7251 6577" not in sheet
+    assert re.search(r"0808 168 9276 Victim Support Kent [^0]*\(may have changed\)", sheet)

@@ -71,6 +71,10 @@ STRAIGHT_TO = {
     "British Transport Police": "btp",
     "BTP": "btp",
     "Metropolitan Police": "metropolitan",
+    "Met police": "metropolitan",
+    "Met. Police": "metropolitan",
+    "the Met": "metropolitan",
+    "GMP": "greater-manchester",
     "Heddlu Gwent": "gwent",
     "Kent\0": "kent",
 }
@@ -177,6 +181,9 @@ def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
         ("Abrystwyth", "Aberystwyth"),
         ("Wolverh", "Wolverhampton"),
         ("L0ndon", "London"),
+        ("Kemt Police", "Kent Police"),
+        ("Kent Poilce", "Kent Police"),
+        ("Devn Council", "Devon"),
     ],
 )
 def test_slips_of_the_finger_are_offered_and_never_taken(lookup: Lookup, text: str, name: str) -> None:
@@ -185,6 +192,12 @@ def test_slips_of_the_finger_are_offered_and_never_taken(lookup: Lookup, text: s
     assert answer.match is None
     assert answer.close_only
     assert name in [match.name for match in answer.candidates]
+
+
+@pytest.mark.parametrize("text", ["Pen Police", "Wen Police"])
+def test_a_word_such_as_police_makes_no_two_names_alike(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert (answer.note, answer.candidates) == (Note.NOT_FOUND, ())
 
 
 def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None:

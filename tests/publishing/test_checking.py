@@ -97,6 +97,26 @@ def test_a_file_that_is_not_whole_is_refused(folder: Path, spoil: object, what: 
     assert what in " ".join(problem.what for problem in problems_of(folder))
 
 
+@pytest.mark.parametrize("spoilt", [b"\xe9\n", b'"a"b\n'])
+@pytest.mark.parametrize("name", ["councils.csv", "forces.csv", "programmes.csv", "questions.csv", "sources.csv"])
+def test_a_file_that_cannot_be_read_is_the_only_problem(name: str, spoilt: bytes) -> None:
+    files = read_folder(DATASET)
+    lines = files[name].splitlines(keepends=True)
+    with pytest.raises(DatasetError) as caught:
+        check({**files, name: b"".join([*lines[:2], spoilt, *lines[2:]])})
+    [problem] = caught.value.problems
+    assert problem.file == name
+
+
+def test_a_key_that_is_unique_besides_is_named_once(folder: Path) -> None:
+    path = folder / "forces.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    columns = [problem.column for problem in problems_of(folder)]
+    assert columns.count("force_id") == 1
+    assert len(columns) == len(set(columns))
+
+
 def test_another_description_than_the_site_s_own_is_refused(folder: Path) -> None:
     replace(folder / "datapackage.json", '"maximum": 100', '"maximum": 1000')
     [problem] = problems_of(folder)

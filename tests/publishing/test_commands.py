@@ -40,6 +40,10 @@ def test_check_names_every_fault_and_fails(folder: Path) -> None:
     assert "recording_rates.csv, line" in result.output
     assert "column rate: '183.6'" in result.output
     assert "To mend it:" in result.output
+    assert "1 problem. Nothing was published." in result.output
+    replace(folder / "recording_rates.csv", "cdi,all,183.6", "cdi,all,-1")
+    replace(folder / "inspections.csv", "2017-06-15", "2017-06-31")
+    assert "2 problems. Nothing was published." in run("check", str(folder)).output
 
 
 def test_an_altered_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:

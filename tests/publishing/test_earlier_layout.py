@@ -86,7 +86,7 @@ def test_the_next_publish_and_a_restoration_work(earlier: sa.Engine) -> None:
 
 
 def test_a_column_that_may_not_be_empty_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DatasetError, match="support_services.csv, column audience") as caught:
+    with pytest.raises(DatasetError, match=r"support_services\.csv, column audience") as caught:
         in_todays_layout(without(dict(small_dataset()), "audience"))
     assert len(caught.value.problems) == 1
     assert "export the release" in caught.value.problems[0].mend

@@ -127,6 +127,26 @@ def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
     assert not location.startswith("//")
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/forces//kent", 308),
+        ("GET", "/compare?forces=kent,cheshire", 302),
+        ("GET", "/find/0/names/k.json", 302),
+        ("POST", "/find", 303),
+    ],
+)
+def test_a_redirect_says_nothing_in_a_language_of_its_own(
+    app: Flask, prefix: str, method: str, path: str, status: int
+) -> None:
+    response = visitor(app).open(prefix + path, method=method, data={"q": "kent"} if method == "POST" else None)
+    assert response.status_code == status
+    assert response.headers["Location"]
+    assert (response.data, response.headers["Content-Length"]) == (b"", "0")
+    assert closed(response) == []
+
+
 def test_the_server_names_no_software_and_repeats_nothing(site: Served) -> None:
     for path in ("/", "/support", "/nowhere", "/healthz", "/readyz", "/api/v1/forces/kent"):
         response, _ = site.get(path)

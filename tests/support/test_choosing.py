@@ -124,3 +124,19 @@ def test_the_line_of_an_area_is_one_for_any_crime_with_a_number() -> None:
         JUDGE,
     )
     assert names(tuple(found)) == ["Seen", "To be checked"]
+
+
+def test_whoever_gives_nothing_to_call_or_open_stands_last() -> None:
+    silent = local("A silent one", phone="", verified_on="2026-10-01")
+    found = advice(silent, local("Kent", verification="recheck"), kind=KindOfCrime.ANY)
+    assert names(found.near) == [NATIONAL.name, "Kent", "A silent one"]
+
+
+def test_legal_advice_is_nobody_to_talk_to_about_what_happened() -> None:
+    found = advice(
+        service("rights-of-women", CrimeType.SEXUAL_VIOLENCE, phones=("020 7251 6577",)),
+        service("rape-crisis", CrimeType.SEXUAL_VIOLENCE, phones=("0808 500 2222",)),
+        kind=KindOfCrime.SEXUAL_VIOLENCE,
+    )
+    assert names(found.special) == ["rape-crisis"]
+    assert names(found.offices) == ["rights-of-women"]

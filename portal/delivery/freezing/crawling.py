@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.test import Client
 
-from portal.delivery.freezing.links import links_of, mentions_of
+from portal.delivery.freezing.links import links_of, mentions_of, table_description
 
 MOST_ADDRESSES = 50_000
 _AT_ONCE = 4
@@ -98,6 +98,8 @@ def ask_for_everything(
                 if not answer.mimetype.startswith(("image/", "application/zip", "text/csv")):
                     text = answer.body.decode("utf-8", "replace")
                     ask_for(links_of(text, answer.mimetype, answer.address, site), answer.address)
+                if answer.mimetype == "text/csv":
+                    ask_for([table_description(answer.address)], answer.address)
                 if answer.mimetype == "text/html":
                     ask_for(mentions_of(text, site), "")
             if len(seen) > MOST_ADDRESSES:

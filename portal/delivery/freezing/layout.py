@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from portal.delivery.freezing.crawling import Answer
 
 _SUFFIXES = {"application/json": ".json", "application/json+oembed": ".json", "image/svg+xml": ".svg"}
+_DESCRIPTION = ".csv-metadata.json"
 
 
 def moved_addresses(answers: Mapping[str, Answer]) -> dict[str, str]:
@@ -38,5 +39,7 @@ def _without_query(answer: Answer) -> str:
     path = PurePosixPath(answer.path)
     if answer.mimetype == "text/html":
         return f"{answer.path.rstrip('/')}/{mark}"
-    suffix = path.suffix or _SUFFIXES.get(answer.mimetype, "")
-    return str(path.with_name(f"{path.name.removesuffix(path.suffix)}-{mark}{suffix}"))
+    # What describes a table stays beside it.
+    is_description = path.name.endswith(_DESCRIPTION)
+    suffix = _DESCRIPTION if is_description else path.suffix or _SUFFIXES.get(answer.mimetype, "")
+    return str(path.with_name(f"{path.name.removesuffix(suffix)}-{mark}{suffix}"))

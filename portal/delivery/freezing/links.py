@@ -42,6 +42,12 @@ def mentions_of(body: str, site: str) -> Iterator[str]:
         yield match[1]
 
 
+def table_description(address: str) -> str:
+    """Where the columns of the CSV file at an address are described: the page on the data promises it beside each."""
+    path, mark, query = address.partition("?")
+    return f"{path}-metadata.json{mark}{query}"
+
+
 def with_links(body: str, origin: str, site: str, moved: Callable[[str], str | None]) -> str:
     """The page with those links changed for which `moved` names another address."""
 
