@@ -52,7 +52,7 @@ def attach(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _caching(response)
-        if 300 <= response.status_code < 400:
+        if response.location:
             # The words that Flask puts there are English, and no browser shows them.
             response.set_data(b"")
         return response
