@@ -81,9 +81,9 @@ def create_tables(engine: sa.Engine) -> None:
     Table.metadata.create_all(engine)
 
 
-def has_columns_of(engine: sa.Engine, tables: Iterable[sa.Table]) -> bool:
+def has_columns_of(bind: sa.Engine | sa.Connection, tables: Iterable[sa.Table]) -> bool:
     """Whether each of these tables is there with its columns; another version of the site may have made it."""
-    there = sa.inspect(engine)
+    there = sa.inspect(bind)
     return all(
         there.has_table(table.name)
         and {column["name"] for column in there.get_columns(table.name)} == set(table.columns.keys())

@@ -13,12 +13,13 @@ import sqlalchemy as sa
 
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import bundle, shared_renderer
-from portal.database import examine, has_columns_of, open_engine, reading
+from portal.database import examine, open_engine, reading
 from portal.delivery.server import serve_with_gunicorn
-from portal.models import dataset_table
 from portal.plain_errors import said_plainly
 from portal.publishing.dataset_files import content_hash, read_folder
-from portal.publishing.description import DATASET, description
+from portal.publishing.description import DATASET
+from portal.publishing.earlier_layout import make_tables_ready
+from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
 from portal.settings import Settings
 
@@ -29,7 +30,7 @@ def serve() -> None:
 
     Example: PORT=8123 portal serve
     """
-    with said_plainly():
+    with said_plainly(DatasetError):
         settings = Settings.from_environment()
         there_is_a_release = _look(settings)
     if not there_is_a_release:
@@ -55,7 +56,8 @@ def _look(settings: Settings) -> bool:
         examine(engine)
         if not sa.inspect(engine).has_table("releases"):
             return False
-        _renew(engine)
+        if make_tables_ready(engine):
+            click.echo("Another version of the site made the database: its tables were built anew from the archive.")
         with reading(engine) as session:
             release = current_release(session)
     finally:
@@ -63,13 +65,3 @@ def _look(settings: Settings) -> bool:
     if release and release.content_hash != content_hash(read_folder(DATASET)):
         click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
     return release is not None
-
-
-def _renew(engine: sa.Engine) -> None:
-    """Bring the tables of an earlier version of the site to today's layout."""
-    if has_columns_of(engine, [dataset_table(table.name) for table in description()]):
-        return
-    from portal.publishing.earlier_layout import renew_tables  # noqa: PLC0415
-
-    click.echo("The database was made by another version of the site: building its tables anew from the archive.")
-    renew_tables(engine)

@@ -39,9 +39,9 @@ def summary_of(programme: Programme, language: Language) -> str:
     return programme.summary_cy if language.code == "cy" else programme.summary
 
 
-def audience_of(service: SupportService, language: Language) -> str:
-    """Whom a service is for, such as `adults worried about a child`."""
-    return (service.audience_cy if language.code == "cy" else None) or service.audience
+def audience_of(service: SupportService, language: Language) -> str | None:
+    """Whom a service is for, such as `adults worried about a child`; none where that stands in English only."""
+    return service.audience_cy if language.code == "cy" else service.audience
 
 
 def instruction_of(channel: SupportChannel, language: Language) -> str | None:
@@ -128,11 +128,9 @@ def margin(row: RecordingRate, language: Language) -> str:
     return language.gettext("± %(margin)s percentage points", margin=language.number(row.margin))
 
 
-def margin_or_none_found(row: RecordingRate, language: Language) -> str:
-    """The margin in the fewest words, for a sentence that names several."""
-    if row.margin is None:
-        return language.gettext("margin not found")
-    return language.gettext("± %(margin)s", margin=language.number(row.margin))
+def short_margin(row: RecordingRate, language: Language) -> str:
+    """The margin, or that it was not found, in the fewest words: for charts, and sentences that name several."""
+    return language.gettext("margin not found") if row.margin is None else f"±\u00a0{language.number(row.margin)}"
 
 
 def interval(row: RecordingRate, language: Language) -> str:

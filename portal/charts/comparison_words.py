@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal import wording
-from portal.charts.words import date_words, margin_words, measure_words, programme_and_period
+from portal.charts.words import date_words, measure_words, programme_and_period
 from portal.comparison.compared import Comparison
 from portal.language import Language
 from portal.statistics import Verdict
@@ -46,7 +46,9 @@ def text_alternative(comparison: Comparison, language: Language) -> str:
             parts.append(language.gettext("%(force)s: no rate was found.", force=name))
         else:
             date = date_words(item.rate.inspection.published_on, language)
-            parts.append(f"{name}: {wording.rate(item.rate, language)}, {margin_words(item.rate, language)}, {date}.")
+            parts.append(
+                f"{name}: {wording.rate(item.rate, language)}, {wording.short_margin(item.rate, language)}, {date}."
+            )
     return " ".join(parts)
 
 

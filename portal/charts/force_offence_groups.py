@@ -11,7 +11,6 @@ from portal.charts.rate_rows import RateRow, draw_rate_rows
 from portal.charts.rate_table import missing_rate_cells, rate_cells, rate_columns
 from portal.charts.words import (
     date_words,
-    margin_words,
     programme_and_period,
     sentence_case,
 )
@@ -92,7 +91,7 @@ def _rate_row(group: OffenceGroup, rate: RecordingRate | None, language: Languag
     label = wording.offence_group(group, language)
     if rate is None:
         return RateRow(label, None, language.gettext("no rate found"))
-    return RateRow(label, rate, wording.rate(rate, language), margin_words(rate, language))
+    return RateRow(label, rate, wording.rate(rate, language), wording.short_margin(rate, language))
 
 
 def _draw(

@@ -11,7 +11,6 @@ from portal.charts.rate_rows import RateRow, draw_rate_rows
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.charts.words import (
     date_words,
-    margin_words,
     measure_words,
     programme_and_period,
 )
@@ -141,7 +140,7 @@ def _text_alternative(
     for rate in highlighted:
         name, figure = wording.short_name(rate.inspection.force, language), wording.rate(rate, language)
         date = date_words(rate.inspection.published_on, language)
-        parts.append(f"{name}: {figure}, {margin_words(rate, language)}, {date}.")
+        parts.append(f"{name}: {figure}, {wording.short_margin(rate, language)}, {date}.")
     parts.append(
         language.ngettext(
             "%(num)s force, highest rate first, each with its 95 per cent interval where a margin was found.",

@@ -10,7 +10,6 @@ from portal.charts.inspection_order import order_of
 from portal.charts.words import (
     date_words,
     grade_word,
-    margin_words,
     programme_and_period,
 )
 from portal.language import Language
@@ -40,7 +39,7 @@ class Entry:
         """The date, the grade and the rate, as far as each was found."""
         parts = [self.date(language), self.state(language)]
         if self.rate is not None:
-            parts.append(f"{wording.rate(self.rate, language)} ({margin_words(self.rate, language)})")
+            parts.append(f"{wording.rate(self.rate, language)} ({wording.short_margin(self.rate, language)})")
         return ", ".join(part for part in parts if part)
 
 

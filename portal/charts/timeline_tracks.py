@@ -12,7 +12,7 @@ from portal.charts.palette import EDGE, GRADE_FILLS, HAIRLINE, INK, MARK, QUIET,
 from portal.charts.picture import Box, Picture, Point, RateScale, Rule, Text, line_height
 from portal.charts.rate_marks import draw_axis, draw_rate
 from portal.charts.timeline_panels import Panel, grade_label
-from portal.charts.words import margin_words, programme_and_period
+from portal.charts.words import programme_and_period
 from portal.language import Language
 from portal.rows import RecordingRate
 
@@ -191,7 +191,7 @@ def _date_lines(date: str, slot: float) -> list[str]:
 
 
 def _margin_lines(rate: RecordingRate, slot: float, language: Language) -> list[str]:
-    return wrap(margin_words(rate, language), slot - 2, 12)
+    return wrap(wording.short_margin(rate, language), slot - 2, 12)
 
 
 def _label_lines(label: str) -> list[str]:

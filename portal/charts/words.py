@@ -44,11 +44,6 @@ def measure_words(group: OffenceGroup, language: Language) -> str:
     return words[group]
 
 
-def margin_words(rate: RecordingRate, language: Language) -> str:
-    """The margin, or that it was not found."""
-    return language.gettext("margin not found") if rate.margin is None else f"±\u00a0{language.number(rate.margin)}"
-
-
 def interval_of(rate: RecordingRate) -> tuple[Decimal, Decimal] | None:
     """The 95 % interval in percent, to as many places as the figures have; None where no margin was found."""
     if rate.margin is None:

@@ -49,13 +49,16 @@ class ShownChannel:
 
 @dataclass(frozen=True)
 class ShownService:
-    """A service, its telephone numbers before its other channels, and what is known of its age."""
+    """A service, its telephone numbers before its other channels, and what is known of its age.
+
+    `audience` is in the page's language, `audience_as_read` in English.
+    """
 
     service_id: str
     name: str
     provider: str | None
-    audience: str
-    audience_translated: bool
+    audience: str | None
+    audience_as_read: str
     local: bool
     area: str | None
     also: tuple[str, ...]
@@ -97,7 +100,7 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         name=service.name,
         provider=service.provider if service.provider and service.provider not in service.name else None,
         audience=wording.audience_of(service, language),
-        audience_translated=language.code == "cy" and service.audience_cy is not None,
+        audience_as_read=service.audience,
         area=_area(service.area, language) if service.force_id is None else None,
         local=service.force_id is not None,
         also=entry.also,

@@ -7,7 +7,7 @@ import io
 
 import sqlalchemy as sa
 
-from portal.database import has_columns_of, reading, writing
+from portal.database import create_tables, has_columns_of, writing
 from portal.models import Table, dataset_table
 from portal.publishing.archive import dataset_files, latest_number
 from portal.publishing.checking import check
@@ -39,22 +39,26 @@ def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def renew_tables(engine: sa.Engine) -> None:
-    """Build the rows of the current release anew from its archived files, if their tables are an earlier version's.
+def make_tables_ready(engine: sa.Engine) -> bool:
+    """Create what tables are missing, and build those of an earlier version anew; return whether there were any.
 
-    Raises DatasetError where those files do not keep today's rules.
+    The rows come from the archived files of the current release; DatasetError where those do not keep today's rules.
     """
+    create_tables(engine)
     tables = [dataset_table(table.name) for table in description()]
     if has_columns_of(engine, tables):
-        return
-    with reading(engine) as session:
+        return False
+    with writing(engine) as session:
+        # Another machine may have been first.
+        if has_columns_of(session.connection(), tables):
+            return False
         number = latest_number(session)
         dataset = check(in_todays_layout(dataset_files(session, number))) if number else None
-    with writing(engine) as session:
         Table.metadata.drop_all(session.connection(), tables=tables)
         Table.metadata.create_all(session.connection(), tables=tables)
         if dataset:
             replace_rows(session, dataset)
+    return True
 
 
 def _names(table: TableDescription) -> list[str]:

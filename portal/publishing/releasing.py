@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
-from portal.database import create_tables, reading, writing
+from portal.database import reading, writing
 from portal.models import Change, Release
 from portal.publishing.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.publishing.checking import CheckedDataset, archived_tables, check
 from portal.publishing.comparing import Difference, differences, restored, without_reason
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
-from portal.publishing.earlier_layout import in_todays_layout, renew_tables
+from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError
 from portal.rows import Release as ReleaseRow
@@ -45,8 +45,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
     Raises DatasetError with every problem, also for an altered figure without a reason, and NothingToPublishError if
     nothing differs, unless the same files are wanted `same_again`.
     """
-    create_tables(engine)
-    renew_tables(engine)
+    make_tables_ready(engine)
     dataset = check(files)
     with reading(engine) as session:
         number = latest_number(session)
@@ -67,8 +66,7 @@ def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared
 
     Raises UnknownReleaseError, NothingToPublishError, and DatasetError where it does not keep today's rules.
     """
-    create_tables(engine)
-    renew_tables(engine)
+    make_tables_ready(engine)
     with reading(engine) as session:
         latest = latest_number(session)
         wanted = dataset_files(session, number)

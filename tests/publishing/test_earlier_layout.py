@@ -16,7 +16,7 @@ from portal.application import create_app
 from portal.database import open_engine, reading
 from portal.publishing.archive import dataset_files
 from portal.publishing.description import DESCRIPTION_FILE
-from portal.publishing.earlier_layout import in_todays_layout, renew_tables
+from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import Prepared, prepare, prepare_restoration, publish
 from portal.settings import Settings
@@ -66,7 +66,7 @@ def archived_files(engine: sa.Engine, number: int) -> dict[str, bytes]:
 
 def test_its_pages_come_again_and_its_release_stays_as_it_was(earlier: sa.Engine) -> None:
     before = archived_files(earlier, 1)
-    renew_tables(earlier)
+    assert make_tables_ready(earlier)
     app = create_app(Settings.from_environment({"DATABASE_URL": str(earlier.url), "SITE_URL": SITE}))
     page = Client(app).get("/cy/support").text
     assert "Ar gyfer anyone affected by any crime" in page
@@ -95,6 +95,6 @@ def test_a_column_that_may_not_be_empty_is_named(tmp_path: Path) -> None:
 def test_tables_of_today_are_left_alone(database: Path) -> None:
     engine = open_engine(f"sqlite:///{database}")
     before = database.stat().st_mtime_ns
-    renew_tables(engine)
+    assert not make_tables_ready(engine)
     engine.dispose()
     assert database.stat().st_mtime_ns == before
