@@ -114,8 +114,8 @@ def standing(rate: RecordingRate, place: RankRange | None, forces: int, language
 
 
 def highest(first: RecordingRate, second: RecordingRate, lowest: RecordingRate, language: Language) -> str:
-    """The two highest published rates of a programme and the lowest, each with its date."""
-    return language.gettext(
+    """The two highest published rates of a programme and the lowest, each with its date, and what cannot be told."""
+    stated = language.gettext(
         "of reported crime was recorded by %(first)s (%(first_date)s; %(first_margin)s): the highest exact rate of "
         "%(programme)s. %(second)s follows with %(second_rate)s (%(second_date)s; %(second_margin)s); the lowest "
         "latest rate is that of %(lowest)s, %(lowest_rate)s (%(lowest_date)s; %(lowest_margin)s).",
@@ -132,6 +132,10 @@ def highest(first: RecordingRate, second: RecordingRate, lowest: RecordingRate, 
         lowest_date=wording.published(lowest.inspection, language),
         lowest_margin=wording.short_margin(lowest, language),
     )
+    if statistics.verdict(sampling.estimate_of(first), sampling.estimate_of(second)) is Verdict.HIGHER:
+        return stated
+    unsure = language.gettext("Which of the two highest is truly the higher cannot be told from these figures.")
+    return f"{stated} {unsure}"
 
 
 def national(first: NationalRate, newest: NationalRate, language: Language) -> str:
