@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # The tests of what the site reads: they run on PostgreSQL too.
-READING := tests/api tests/comparison tests/pages tests/places tests/security tests/support
+READING := tests/api tests/facts tests/words tests/pages tests/places tests/security tests/support
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
 
 .PHONY: help run test soak bench check audit messages pins clean

@@ -3,11 +3,11 @@
 import sys
 
 if __name__ == "__main__":
-    from portal.serve_command import serve
+    from portal.commands.serve import serve
 
     serve(sys.argv[1:])
 else:
     from portal.application import create_app
-    from portal.delivery.layers import delivered
+    from portal.server.layers import delivered
 
     app = delivered(create_app())

@@ -8,34 +8,32 @@ from flask import Flask
 from flask_babel import Babel
 
 from portal.api import answering, documentation, problems, views as api
-from portal.database import open_engine
-from portal.delivery import assets, edition, headers, limits
-from portal.delivery.discretion import keep_addresses_out_of_the_log
-from portal.delivery.language_prefix import LanguagePrefix
+from portal.database.engine import open_engine
 from portal.pages import (
     about,
     cards,
     charts,
     citations,
     compare,
-    context,
     data,
     discovery,
     embed,
-    embedding,
-    errors,
     feeds,
     figure_files,
     find,
     forces,
     home,
     inspections,
+    oembed,
     programmes,
     sources,
     structured_data,
     support,
 )
+from portal.server.log_privacy import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
+from portal.web import assets, context, edition, errors, finder_index, headers, limits
+from portal.web.language_prefix import LanguagePrefix
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -64,10 +62,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         api,
         documentation,
     )
-    taking_away = (data, figure_files, citations, feeds, embed, embedding, cards, discovery)
+    taking_away = (data, figure_files, citations, feeds, embed, oembed, cards, discovery)
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     assets.attach(app)
+    finder_index.attach(app)
     context.attach(app)
     structured_data.attach(app)
     headers.attach(app)

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.application import create_app
-from portal.database import create_tables, open_engine
-from portal.models import Table
+from portal.database.engine import create_tables, open_engine
+from portal.database.tables import Table
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
 from tests.amount import Amount

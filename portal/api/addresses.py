@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from flask import url_for
 
 from portal.api.parameters import Value, written
-from portal.pages.context import settings
+from portal.web.context import settings
 
 
 def address(endpoint: str, query: str = "", **values: Any) -> str:

@@ -13,8 +13,8 @@ from flask import Flask, Response, request
 from portal.api.addresses import query_of
 from portal.api.envelope import link_header
 from portal.api.parameters import Values
-from portal.pages.context import current_language, release, settings
 from portal.settings import ROOT
+from portal.web.context import current_language, release, settings
 
 PREFIX = "/api/"
 _CACHING = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"

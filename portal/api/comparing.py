@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, request
 
-from portal import statistics, wording
+from portal import statistics
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
@@ -17,17 +17,17 @@ from portal.api.parameters import Parameter, read
 from portal.api.resource import Here
 from portal.api.resources import resources
 from portal.api.schemas import Schema
-from portal.comparison import words
-from portal.comparison.compared import ComparedPair, Comparison, PublishedMargins
-from portal.comparison.wanted import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
-from portal.exports.caveats import caveats
 from portal.exports.figures import bound
-from portal.language import Language
-from portal.pages.context import current_language, release, session
+from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries import comparisons
 from portal.queries.histories import histories
 from portal.statistics import RankRange, Verdict
-from portal.vocabulary import OffenceGroup
+from portal.web.context import current_language, release, session
+from portal.words import terms, verdicts
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 _TABLES = ("recording_rates", "judgments")
 
@@ -127,7 +127,7 @@ def _forces(found: Comparison, places: dict[str, RankRange | None], language: La
     return [
         {
             "force_id": item.force.force_id,
-            "label": wording.force_name(item.force, language),
+            "label": terms.force_name(item.force, language),
             "rate": known["recording-rates"].record(item.rate, here) if item.rate else None,
             "rate_before": known["recording-rates"].record(item.before, here) if item.before else None,
             "judgment": known["judgments"].record(item.judgment, here) if item.judgment else None,
@@ -176,9 +176,9 @@ def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str
         "p_value": None if pair.p_value is None else round(pair.p_value, 6),
         "verdict": pair.verdict.value,
         "margin_needed": _margin_needed(pair),
-        "label": words.verdict(pair, found, language),
-        "figures": words.figures(pair, language),
-        "what_would_help": words.what_would_help(pair, language),
+        "label": verdicts.verdict(pair, found, language),
+        "figures": verdicts.figures(pair, language),
+        "what_would_help": verdicts.what_would_help(pair, language),
     }
 
 

@@ -16,10 +16,10 @@ from portal.api.parameters import Parameter
 from portal.api.problems import kinds_of_problems
 from portal.api.resource import Resource
 from portal.api.resources import resources
-from portal.delivery.limits import LONGEST_QUERY
-from portal.language import Language
-from portal.pages.context import current_language, release
 from portal.places import LONGEST_TEXT
+from portal.web.context import current_language, release
+from portal.web.limits import LONGEST_QUERY
+from portal.words.language import Language
 
 blueprint = Blueprint("api_documentation", __name__)
 _OF_EVERY_LIST = ("sort", "fields", "page", "per_page")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal import rows
 from portal.api import schemas
 from portal.api.addresses import address
 from portal.api.schemas import Schema
-from portal.language import Language
-from portal.pages.context import current_language, release
-from portal.publishing.licences import licences_of
+from portal.dataset.licences import licences_of
+from portal.facts import rows
+from portal.web.context import current_language, release
+from portal.words.language import Language
 
 # The relations of RFC 8288 under which the links of a body stand in the header; the others are for readers of JSON.
 _RELATIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.language import Language
+from portal.words.language import Language
 
 
 @dataclass(frozen=True)

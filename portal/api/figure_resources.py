@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal import sampling, sentences, statistics, wording
+from portal import statistics
 from portal.api import schemas
 from portal.api.filters import by_name, by_word
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Json, Resource, column, of_dataset
 from portal.api.shared_fields import inspection_fields, label, page_field, release_fields, source_field
-from portal.exports.caveats import caveats
-from portal.language import Language
-from portal.vocabulary import FindingKind
+from portal.facts import uncertainty
+from portal.facts.vocabulary import FindingKind
+from portal.words import sentences, terms
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 _ORDER = ("programme_position", "published_on", "inspection_id")
 
@@ -39,10 +41,10 @@ def _judgments(language: Language) -> Resource:
             Field(
                 "question_name",
                 schemas.text(_("The question, in the language of the answer.")),
-                lambda row, _here: wording.name_of(row.question, language),
+                lambda row, _here: terms.name_of(row.question, language),
             ),
             column("judgments", "grade", language),
-            label(_("The grade in words."), lambda row: wording.grade_word(row.grade, language)),
+            label(_("The grade in words."), lambda row: terms.grade_word(row.grade, language)),
         ),
         (by_name("question_id", language), by_word("judgments", "grade", language)),
         ("question_id", "grade"),
@@ -69,10 +71,10 @@ def _recording_rates(language: Language) -> Resource:
                 schemas.nullable(
                     _interval_schema(_("The 95 per cent interval: rate ± margin, cut off at 0 and 100."), language)
                 ),
-                lambda row, _here: _interval(sampling.interval_of(row)),
+                lambda row, _here: _interval(uncertainty.interval_of(row)),
             ),
             label(
-                _("The rate in words, with the word that its source gave it."), lambda row: wording.rate(row, language)
+                _("The rate in words, with the word that its source gave it."), lambda row: terms.rate(row, language)
             ),
         ),
         (by_word(table, "offence_group", language), by_word(table, "qualifier", language)),
@@ -119,7 +121,7 @@ def _case_audits(language: Language) -> Resource:
             Field(
                 "interval",
                 _interval_schema(ours, language),
-                lambda row, _here: _interval(sampling.interval_of_audit(row)),
+                lambda row, _here: _interval(uncertainty.interval_of_audit(row)),
             ),
             label(_("The count in a sentence."), lambda row: sentences.audit(row, language)),
         ),

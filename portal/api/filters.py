@@ -5,8 +5,8 @@ from __future__ import annotations
 from portal.api import schemas
 from portal.api.parameters import Parameter
 from portal.api.schemas import Schema
-from portal.language import Language
-from portal.publishing.description import table_description
+from portal.dataset.description import table_description
+from portal.words.language import Language
 
 LONGEST_NAME = 60
 MOST_VALUES = 10

@@ -6,20 +6,20 @@ from typing import Any
 
 from flask import Response, request
 
-from portal import wording
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import json_response
 from portal.api.envelope import enveloped, enveloped_schema
 from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
-from portal.language import Language
-from portal.pages.context import current_language, session
-from portal.pages.find import current_index
-from portal.pages.find_answers import label, shown_answer
+from portal.dataset.description import table_description
+from portal.facts.rows import Force
 from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, find
-from portal.publishing.description import table_description
-from portal.rows import Force
+from portal.web.context import current_language, session
+from portal.web.find_answers import label, shown_answer
+from portal.web.finder_index import current_index
+from portal.words import terms
+from portal.words.language import Language
 
 _TABLES = ("councils", "areas", "places", "outcodes", "postcode_sectors")
 
@@ -149,7 +149,7 @@ def _match(match: Match, language: Language) -> dict[str, Any]:
 def _force(force: Force, language: Language) -> dict[str, Any]:
     return {
         "force_id": force.force_id,
-        "label": wording.force_name(force, language),
+        "label": terms.force_name(force, language),
         "url": address("api.forces-record", name=force.force_id),
         "page": address("forces.force", force_id=force.force_id),
     }
@@ -168,7 +168,7 @@ def _elsewhere(country: Elsewhere) -> dict[str, Any]:
 def _sentences(answer: Answer, text: str, language: Language) -> list[str]:
     if answer.force is None:
         return list(shown_answer(answer, " ".join(text.split()), language).sentences)
-    force = wording.force_name(answer.force, language)
+    force = terms.force_name(answer.force, language)
     if answer.match is None or answer.match.kind is Kind.FORCE:
         return [force]
     name = label(answer.match, language)

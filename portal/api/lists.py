@@ -15,10 +15,10 @@ from portal.api.parameters import Parameter, Value, Values, read
 from portal.api.problems import ParametersError, UnknownNameError
 from portal.api.resource import Here, Resource
 from portal.api.resources import related
-from portal.language import Language
-from portal.pages.context import current_language, release, session
 from portal.queries.histories import histories
 from portal.queries.selections import Order, exists, select
+from portal.web.context import current_language, release, session
+from portal.words.language import Language
 
 RECORDS_OF_A_PAGE = 100
 MOST_RECORDS_OF_A_PAGE = 200

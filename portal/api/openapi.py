@@ -17,8 +17,8 @@ from portal.api.resources import related, resources
 from portal.api.schemas import Schema
 from portal.api.service_resource import channel_schema
 from portal.api.shared_fields import source_schema
-from portal.language import Language
-from portal.publishing.licences import licences_of
+from portal.dataset.licences import licences_of
+from portal.words.language import Language
 
 VERSION = "1.0.0"
 ROOT = "/api/v1"

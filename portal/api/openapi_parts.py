@@ -7,7 +7,7 @@ from typing import Any
 from portal.api import schemas
 from portal.api.problems import MEDIA_TYPE
 from portal.api.schemas import Schema
-from portal.language import Language
+from portal.words.language import Language
 
 
 def problem_schemas(language: Language) -> dict[str, Schema]:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.api.problems import Fault, ParametersError
 from portal.api.schemas import Schema
-from portal.language import Language
+from portal.words.language import Language
 
 Value = str | int | tuple[str, ...]
 Values = dict[str, Value]

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from flask import Response, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from portal.delivery.limits import LONGEST_QUERY
-from portal.language import Language
-from portal.pages.context import current_language, settings
+from portal.web.context import current_language, settings
+from portal.web.limits import LONGEST_QUERY
+from portal.words.language import Language
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from portal import wording
-from portal.about_sentences import source_kind
 from portal.api import schemas
 from portal.api.filters import by_name, by_word, path_name
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, page_field, release_fields, source_field
-from portal.exports.caveats import caveats, missing_means, not_comparable
-from portal.language import Language
-from portal.publishing.description import table_description
-from portal.vocabulary import Grade
+from portal.dataset.description import table_description
+from portal.facts.vocabulary import Grade
+from portal.words import terms
+from portal.words.about import source_kind
+from portal.words.caveats import caveats, missing_means, not_comparable
+from portal.words.language import Language
 
 
 def reference_resources(language: Language) -> tuple[Resource, ...]:
@@ -40,7 +40,7 @@ def _forces(language: Language) -> Resource:
                 for name in _names_of("forces", "neighbours")
             ),
             column("forces", "neighbours", language, "neighbour_ids"),
-            label(_("The name, in the language of the answer."), lambda row: wording.force_name(row, language)),
+            label(_("The name, in the language of the answer."), lambda row: terms.force_name(row, language)),
             *release_fields("forces", ("force_id",), language),
             page_field("forces.force", "force_id", "force_id", language),
         ),
@@ -67,7 +67,7 @@ def _programmes(language: Language) -> Resource:
                 for name in _names_of("programmes", "scale", "source_id")
             ),
             Field("scale", scale, lambda row, _here: as_json(row.scale)),
-            label(_("The name, in the language of the answer."), lambda row: wording.name_of(row, language)),
+            label(_("The name, in the language of the answer."), lambda row: terms.name_of(row, language)),
             source_field(),
             *release_fields("programmes", ("programme_id",), language),
             page_field("programmes.programme", "programme_id", "programme_id", language),
@@ -92,7 +92,7 @@ def _questions(language: Language) -> Resource:
                 column("questions", name, language, always=name == "question_id")
                 for name in _names_of("questions", "source_id")
             ),
-            label(_("The question, in the language of the answer."), lambda row: wording.name_of(row, language)),
+            label(_("The question, in the language of the answer."), lambda row: terms.name_of(row, language)),
             source_field(),
             *release_fields("questions", ("question_id",), language),
         ),
@@ -117,7 +117,7 @@ def _inspections(language: Language) -> Resource:
             *(column("inspections", name, language) for name in ("kind", "published_on", "audit_from", "audit_to")),
             label(
                 _("The inspection's name, in the language of the answer."),
-                lambda row: wording.inspection_name(row, language),
+                lambda row: terms.inspection_name(row, language),
             ),
             source_field(),
             *release_fields("inspections", ("inspection_id",), language),

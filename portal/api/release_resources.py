@@ -6,9 +6,9 @@ from portal.api import schemas
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource
 from portal.api.shared_fields import label
-from portal.language import Language
-from portal.publishing.description import description
-from portal.vocabulary import ChangeKind, CorrectionKind
+from portal.dataset.description import description
+from portal.facts.vocabulary import ChangeKind, CorrectionKind
+from portal.words.language import Language
 
 MOST_RELEASES = 999_999_999
 

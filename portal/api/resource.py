@@ -11,11 +11,11 @@ from typing import Any
 from portal.api import schemas
 from portal.api.parameters import Parameter
 from portal.api.schemas import Schema
-from portal.language import Language
-from portal.partial_date import PartialDate
-from portal.publishing.description import table_description
+from portal.dataset.description import table_description
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Release
 from portal.queries.histories import Histories
-from portal.rows import Release
+from portal.words.language import Language
 
 Json = str | int | float | bool | list[Any] | dict[str, Any] | None
 

@@ -9,7 +9,7 @@ from portal.api.reference_resources import reference_resources
 from portal.api.release_resources import release_resources
 from portal.api.resource import Resource
 from portal.api.service_resource import support_services
-from portal.language import Language
+from portal.words.language import Language
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from portal.language import Language
-from portal.publishing.description import FieldDescription, table_description
+from portal.dataset.description import FieldDescription, table_description
+from portal.words.language import Language
 
 Schema = dict[str, Any]
 

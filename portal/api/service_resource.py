@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal import telephone, wording
 from portal.api import schemas
 from portal.api.filters import by_name, by_word
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Here, Json, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
-from portal.language import Language
-from portal.publishing.description import table_description
-from portal.rows import SupportChannel
-from portal.vocabulary import ChannelKind, CrimeType
+from portal.dataset.description import table_description
+from portal.facts import telephone
+from portal.facts.rows import SupportChannel
+from portal.facts.vocabulary import ChannelKind, CrimeType
+from portal.words import terms
+from portal.words.language import Language
 
 _SPOKEN_TO = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY)
 _SCOPES = ("national", "local")
@@ -41,7 +42,7 @@ def support_services(language: Language) -> Resource:
             Field("crime_types", crime_types, lambda row, _here: as_json(row.crime_types)),
             label(
                 _("What it helps with, in words."),
-                lambda row: language.listing([wording.crime_type(kind, language) for kind in row.crime_types]),
+                lambda row: language.listing([terms.crime_type(kind, language) for kind in row.crime_types]),
             ),
             Field(
                 "channels",
@@ -93,7 +94,7 @@ def channel_fields(language: Language) -> tuple[Field, ...]:
     dialled = _("The number as a telephone dials it; null where the channel is no number.")
     return (
         *(column(table, name, language) for name in names),
-        label(_("The means in words."), lambda row: wording.channel_kind(row.kind, language)),
+        label(_("The means in words."), lambda row: terms.channel_kind(row.kind, language)),
         Field("dial", schemas.nullable(schemas.text(dialled)), _dial),
         *(field for field in release_fields(table, ("service_id", "position"), language) if field.name != "release"),
     )

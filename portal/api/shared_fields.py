@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from portal import wording
 from portal.api import schemas
 from portal.api.resource import Field, Here, Json, as_json, column, value_at
 from portal.api.schemas import Schema
-from portal.language import Language
+from portal.words import terms
+from portal.words.language import Language
 
 
 def source_field() -> Field:
@@ -79,7 +79,7 @@ def inspection_fields(table: str, language: Language) -> tuple[Field, ...]:
         Field(
             "force_name",
             schemas.text(language.gettext("The name of the force, in the language of the answer.")),
-            lambda row, _here: wording.force_name(row.inspection.force, language),
+            lambda row, _here: terms.force_name(row.inspection.force, language),
         ),
         column("inspections", "programme_id", language, "inspection.programme.programme_id", always=True),
         column("inspections", "published_on", language, "inspection.published_on", always=True),

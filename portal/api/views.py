@@ -15,8 +15,8 @@ from portal.api.lists import list_answer, list_body, record_answer, record_body
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
 from portal.api.resources import resources
-from portal.language import language
-from portal.pages.context import current_language, settings
+from portal.web.context import current_language, settings
+from portal.words.language import language
 
 blueprint = Blueprint("api", __name__)
 

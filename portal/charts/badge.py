@@ -10,7 +10,7 @@ from portal.charts.measuring import width_of
 from portal.charts.palette import DARK_PAPER, EDGE, GRADE_FILLS, INK, ON_GRADE, PAPER, QUIET, RAISED, ROLES
 from portal.charts.svg import FONT_FAMILY
 from portal.charts.theming import Theme, style_of
-from portal.vocabulary import Grade
+from portal.facts.vocabulary import Grade
 
 HEIGHT = 88
 _PADDING = 12

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from portal import wording
 from portal.charts import comparison_words
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.picture import NARROW, WIDE, Format, Picture
 from portal.charts.rate_rows import RateRow, draw_rate_rows
 from portal.charts.rate_table import missing_rate_cells, rate_cells, rate_columns
 from portal.charts.words import date_words, not_found
-from portal.comparison.compared import Comparison
-from portal.language import Language
+from portal.facts.comparison import Comparison
+from portal.words import terms
+from portal.words.language import Language
 
 
 def comparison_chart(comparison: Comparison, language: Language) -> Chart:
@@ -30,7 +30,7 @@ def comparison_chart(comparison: Comparison, language: Language) -> Chart:
         columns=(Column("force", language.gettext("Force")), *rate_columns(language)),
         rows=tuple(
             (
-                Cell(wording.short_name(item.force, language), item.force.force_id),
+                Cell(terms.short_name(item.force, language), item.force.force_id),
                 *(rate_cells(item.rate, language) if item.rate else missing_rate_cells(language)),
             )
             for item in comparison.forces
@@ -45,16 +45,16 @@ def _draw(form: Format, comparison: Comparison, title: str, subtitle: str, langu
     picture.head(title, subtitle)
     rows = [
         RateRow(
-            label=wording.short_name(item.force, language),
+            label=terms.short_name(item.force, language),
             rate=item.rate,
-            figure=wording.rate(item.rate, language) if item.rate else not_found(language),
+            figure=terms.rate(item.rate, language) if item.rate else not_found(language),
             note=date_words(item.rate.inspection.published_on, language) if item.rate else "",
         )
         for item in comparison.forces
     ]
     measured = language.gettext(
         "%(offences)s: recorded, of all that was reported",
-        offences=wording.offence_group(comparison.offence_group, language),
+        offences=terms.offence_group(comparison.offence_group, language),
     )
     draw_rate_rows(picture, rows, measured, language)
     return picture.specification(title)

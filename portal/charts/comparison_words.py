@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from portal import wording
 from portal.charts.words import date_words, measure_words, programme_and_period
-from portal.comparison.compared import Comparison
-from portal.language import Language
+from portal.facts.comparison import Comparison
 from portal.statistics import Verdict
+from portal.words import terms
+from portal.words.language import Language
 
 
 def title(comparison: Comparison, language: Language) -> str:
@@ -41,20 +41,20 @@ def text_alternative(comparison: Comparison, language: Language) -> str:
     """Everything that the picture shows, in words."""
     parts = [title(comparison, language) + ".", subtitle(comparison, language)]
     for item in comparison.forces:
-        name = wording.short_name(item.force, language)
+        name = terms.short_name(item.force, language)
         if item.rate is None:
             parts.append(language.gettext("%(force)s: no rate was found.", force=name))
         else:
             date = date_words(item.rate.inspection.published_on, language)
             parts.append(
-                f"{name}: {wording.rate(item.rate, language)}, {wording.short_margin(item.rate, language)}, {date}."
+                f"{name}: {terms.rate(item.rate, language)}, {terms.short_margin(item.rate, language)}, {date}."
             )
     return " ".join(parts)
 
 
 def _of_two(comparison: Comparison, language: Language) -> str:
     pair = comparison.pairs[0]
-    first, second = (wording.short_name(item.force, language) for item in (pair.first, pair.second))
+    first, second = (terms.short_name(item.force, language) for item in (pair.first, pair.second))
     if pair.verdict is Verdict.HIGHER:
         return language.gettext("%(first)s recorded a higher share than %(second)s did", first=first, second=second)
     if pair.verdict is Verdict.NO_CLEAR_DIFFERENCE:

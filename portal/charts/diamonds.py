@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portal.charts.picture import Picture, Point
-from portal.vocabulary import Grade
+from portal.facts.vocabulary import Grade
 
 
 def draw_diamonds(

@@ -18,7 +18,7 @@ from portal.charts.comparison import comparison_chart
 from portal.charts.rasterising import png_made_here
 from portal.charts.renderer import Bundle, Task
 from portal.charts.rendering import draw
-from portal.language import language
+from portal.words.language import language
 
 # All that the pages need of the bundle; the rest of it stays out of the browser's global names.
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portal import wording
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.picture import NARROW, WIDE, Format, Picture
 from portal.charts.rate_rows import RateRow, draw_rate_rows
 from portal.charts.rate_table import missing_rate_cells, rate_cells, rate_columns
-from portal.charts.words import (
-    date_words,
-    programme_and_period,
-    sentence_case,
-)
-from portal.language import Language
-from portal.partial_date import PartialDate
-from portal.rows import Force, RecordingRate
-from portal.vocabulary import OffenceGroup
+from portal.charts.words import date_words, programme_and_period, sentence_case
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Force, RecordingRate
+from portal.facts.vocabulary import OffenceGroup
+from portal.words import terms
+from portal.words.language import Language
 
 
 def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language: Language) -> Chart:
@@ -33,7 +29,7 @@ def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language:
     subtitle = language.gettext(
         "Estimated share of what was reported to %(force)s that it recorded, in percent, with its interval where a"
         " margin was found. %(programme)s; published: %(date)s.",
-        force=wording.force_name(force, language),
+        force=terms.force_name(force, language),
         programme=programme_and_period(inspection.programme, language),
         date=date_words(inspection.published_on, language),
     )
@@ -53,7 +49,7 @@ def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language:
         columns=(Column("offence_group", language.gettext("What was reported")), *rate_columns(language)),
         rows=tuple(
             (
-                Cell(wording.offence_group(group, language), group.value),
+                Cell(terms.offence_group(group, language), group.value),
                 *(rate_cells(by_group[group], language) if group in by_group else missing_rate_cells(language)),
             )
             for group in OffenceGroup
@@ -71,13 +67,13 @@ def _title(
         OffenceGroup.VIOLENCE: language.gettext("%(rate)s of violent crime"),
         OffenceGroup.SEXUAL: language.gettext("%(rate)s of sexual offences"),
     }
-    rates = {group: wording.rate(rate, language) for group, rate in by_group.items()}
+    rates = {group: terms.rate(rate, language) for group, rate in by_group.items()}
     found = [figures[group] % {"rate": rates[group]} for group in OffenceGroup if group in rates]
     published = language.gettext("Published %(date)s", date=language.month(published_on)) if published_on else None
     return language.gettext(
         "%(date)s: %(force)s recorded %(shares)s",
         date=published or sentence_case(date_words(None, language)),
-        force=wording.short_name(force, language),
+        force=terms.short_name(force, language),
         shares=language.listing(found),
     )
 
@@ -88,10 +84,10 @@ def _sentence(group: OffenceGroup, rate: RecordingRate | None, language: Languag
 
 
 def _rate_row(group: OffenceGroup, rate: RecordingRate | None, language: Language) -> RateRow:
-    label = wording.offence_group(group, language)
+    label = terms.offence_group(group, language)
     if rate is None:
         return RateRow(label, None, language.gettext("no rate found"))
-    return RateRow(label, rate, wording.rate(rate, language), wording.short_margin(rate, language))
+    return RateRow(label, rate, terms.rate(rate, language), terms.short_margin(rate, language))
 
 
 def _draw(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portal import wording
 from portal.charts.chart import Cell, Chart, Column
 from portal.charts.picture import NARROW, WIDE
 from portal.charts.rate_marks import axis_start
@@ -12,9 +11,10 @@ from portal.charts.rate_table import missing_rate_cells, rate_cells, rate_column
 from portal.charts.timeline_drawing import draw_timeline
 from portal.charts.timeline_panels import Entry, Panel, panels_of
 from portal.charts.words import not_found, programme_name
-from portal.language import Language
-from portal.rows import Force, Inspection, Judgment, Programme, RecordingRate
-from portal.vocabulary import OffenceGroup
+from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
+from portal.facts.vocabulary import OffenceGroup
+from portal.words import terms
+from portal.words.language import Language
 
 
 def force_timeline(
@@ -58,7 +58,7 @@ def force_timeline(
 
 def _title(force: Force, panels: Sequence[Panel], language: Language) -> str:
     """What became of the force on the newest scale on which it was graded twice, and its newest grade or rate."""
-    name = wording.short_name(force, language)
+    name = terms.short_name(force, language)
     graded = [[entry for entry in panel.entries if entry.grade is not None] for panel in panels]
     twice = next((entries for entries in reversed(graded) if len(entries) > 1), None)
     newest = next((entries[-1] for entries in reversed(graded) if entries), None)
@@ -91,7 +91,7 @@ def _title_of_rate(name: str, panels: Sequence[Panel], language: Language) -> st
     return language.gettext(
         "%(force)s: %(rate)s of reported crime recorded (%(date)s)",
         force=name,
-        rate=wording.rate(rated[-1].rate, language),
+        rate=terms.rate(rated[-1].rate, language),
         date=rated[-1].date(language),
     )
 
@@ -122,7 +122,7 @@ def _row(panel: Panel, entry: Entry | None, language: Language) -> tuple[Cell, .
     no_grades = Cell(language.gettext("gives no grades"), None)
     rate = rate_cells(entry.rate, language) if entry.rate else missing_rate_cells(language)
     published = entry.inspection.published_on
-    name = f"{wording.kind_of(entry.inspection, language)}, {wording.published(entry.inspection, language)}"
+    name = f"{terms.kind_of(entry.inspection, language)}, {terms.published(entry.inspection, language)}"
     return (
         programme,
         Cell(name, entry.inspection.inspection_id),

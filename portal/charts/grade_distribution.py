@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal import wording
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.diamonds import draw_diamonds
 from portal.charts.inspection_order import latest_of_each_force
@@ -14,9 +13,10 @@ from portal.charts.measuring import width_of, wrap
 from portal.charts.palette import GRADE_FILLS, INK, ON_GRADE, QUIET, RAISED
 from portal.charts.picture import NARROW, WIDE, Box, Format, Picture, Text
 from portal.charts.words import grade_word, programme_and_period
-from portal.language import Language
-from portal.rows import Judgment, Programme, Question
-from portal.vocabulary import Grade
+from portal.facts.rows import Judgment, Programme, Question
+from portal.facts.vocabulary import Grade
+from portal.words import terms
+from portal.words.language import Language
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
         ),
         columns=(
             Column("question", language.gettext("Question")),
-            *(Column(grade.value, wording.grade_word(grade, language)) for grade in grades),
+            *(Column(grade.value, terms.grade_word(grade, language)) for grade in grades),
             Column("total", language.gettext("Forces")),
         ),
         rows=tuple(
             (
-                Cell(wording.name_of(bar.question, language), bar.question.question_id),
+                Cell(terms.name_of(bar.question, language), bar.question.question_id),
                 *(Cell(language.number(bar.counts[grade]), bar.counts[grade]) for grade in grades),
                 Cell(language.number(bar.total), bar.total),
             )
@@ -115,14 +115,14 @@ def _title(programme: Programme, bars: Sequence[_Bar], language: Language) -> st
         "%(question)s: outstanding or good in %(better)s of %(num)s force graded",
         "%(question)s: outstanding or good in %(better)s of %(num)s forces graded",
         bar.graded,
-        question=wording.name_of(bar.question, language),
+        question=terms.name_of(bar.question, language),
         better=language.number(bar.better),
     )
 
 
 def _sentence(bar: _Bar, grades: Sequence[Grade], language: Language) -> str:
     counts = [f"{grade_word(grade, language)} {language.number(bar.counts[grade])}" for grade in grades]
-    return f"{wording.name_of(bar.question, language)}: {', '.join(counts)}."
+    return f"{terms.name_of(bar.question, language)}: {', '.join(counts)}."
 
 
 def _draw(
@@ -136,12 +136,12 @@ def _draw(
 ) -> Specification:
     picture = Picture(form)
     picture.head(title, subtitle)
-    picture.key([(_swatch(picture, grade), wording.grade_word(grade, language)) for grade in grades], 18)
+    picture.key([(_swatch(picture, grade), terms.grade_word(grade, language)) for grade in grades], 18)
     picture.bottom += 8
     unit = (form.width - 2) / max(bar.total for bar in bars)
     label = Text(form.text_size, bold=True)
     for bar in bars:
-        name = wording.name_of(bar.question, language)
+        name = terms.name_of(bar.question, language)
         total = language.ngettext("%(num)s force", "%(num)s forces", bar.total)
         lines = wrap(name, form.width - 4, label.size, bold=True)
         room = form.width - width_of(total, label.size) - 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from portal.rows import Inspection, Judgment
-from portal.vocabulary import InspectionKind
+from portal.facts.rows import Inspection, Judgment
+from portal.facts.vocabulary import InspectionKind
 
 
 def order_of(inspection: Inspection) -> tuple[int, bool, datetime.date, str]:

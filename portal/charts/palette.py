@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.vocabulary import Grade
+from portal.facts.vocabulary import Grade
 
 INK = "#1d1b20"
 QUIET = "#57535c"

@@ -9,9 +9,9 @@ from typing import Any, Literal
 from portal.charts.palette import HAIRLINE, QUIET
 from portal.charts.picture import Picture, Point, RateScale, Rule, Text
 from portal.charts.words import interval_of
-from portal.language import Language
-from portal.rows import RecordingRate
-from portal.vocabulary import Qualifier
+from portal.facts.rows import RecordingRate
+from portal.facts.vocabulary import Qualifier
+from portal.words.language import Language
 
 Firmness = Literal["interval", "no margin", "around", "more than"]
 

@@ -9,8 +9,8 @@ from portal.charts.measuring import width_of
 from portal.charts.palette import HAIRLINE, INK, MARK, QUIET, RAISED
 from portal.charts.picture import Box, Picture, RateScale, Rule, Text, line_height
 from portal.charts.rate_marks import axis_start, draw_axis, draw_rate, rate_key
-from portal.language import Language
-from portal.rows import RecordingRate
+from portal.facts.rows import RecordingRate
+from portal.words.language import Language
 
 # Few rows have room to breathe; many must stay on one screen as far as they can.
 _FEW = 4

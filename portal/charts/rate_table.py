@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from portal import wording
 from portal.charts.chart import Cell, Column
 from portal.charts.words import date_words, interval_of, not_found
-from portal.language import Language
-from portal.rows import RecordingRate
-from portal.vocabulary import Qualifier
+from portal.facts.rows import RecordingRate
+from portal.facts.vocabulary import Qualifier
+from portal.words import terms
+from portal.words.language import Language
 
 
 def rate_columns(language: Language) -> tuple[Column, ...]:
@@ -27,7 +27,7 @@ def rate_cells(rate: RecordingRate, language: Language) -> tuple[Cell, ...]:
     low, high = interval_of(rate) or (None, None)
     published = rate.inspection.published_on
     return (
-        Cell(wording.rate(rate, language), rate.rate),
+        Cell(terms.rate(rate, language), rate.rate),
         Cell(_qualifier_words(rate.qualifier, language), rate.qualifier.value),
         Cell(not_found(language) if rate.margin is None else f"±\u00a0{language.number(rate.margin)}", rate.margin),
         Cell(not_found(language) if low is None else language.percent(low), low),

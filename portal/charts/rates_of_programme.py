@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portal import wording
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.picture import NARROW, WIDE, Format, Picture
 from portal.charts.rate_rows import RateRow, draw_rate_rows
 from portal.charts.rate_table import rate_cells, rate_columns
-from portal.charts.words import (
-    date_words,
-    measure_words,
-    programme_and_period,
-)
-from portal.language import Language
-from portal.rows import Programme, RecordingRate
-from portal.sampling import rank_ranges
-from portal.vocabulary import OffenceGroup, Qualifier
+from portal.charts.words import date_words, measure_words, programme_and_period
+from portal.facts.rows import Programme, RecordingRate
+from portal.facts.uncertainty import rank_ranges
+from portal.facts.vocabulary import OffenceGroup, Qualifier
+from portal.words import terms
+from portal.words.language import Language
 
 
 def rates_of_programme(
@@ -33,7 +29,7 @@ def rates_of_programme(
     """
     if not rates:
         raise ValueError(f"no recording rate of {offence_group} in {programme.programme_id} to draw")
-    ordered = sorted(rates, key=lambda rate: (-rate.rate, wording.short_name(rate.inspection.force, language)))
+    ordered = sorted(rates, key=lambda rate: (-rate.rate, terms.short_name(rate.inspection.force, language)))
     highlighted = [rate for rate in ordered if rate.inspection.force.force_id == highlight]
     if highlight is not None and not highlighted:
         raise ValueError(f"{highlight} has no recording rate of {offence_group} in {programme.programme_id}")
@@ -51,7 +47,7 @@ def rates_of_programme(
         columns=(Column("force", language.gettext("Force")), *rate_columns(language)),
         rows=tuple(
             (
-                Cell(wording.short_name(rate.inspection.force, language), rate.inspection.force.force_id),
+                Cell(terms.short_name(rate.inspection.force, language), rate.inspection.force.force_id),
                 *rate_cells(rate, language),
             )
             for rate in ordered
@@ -66,30 +62,30 @@ def _title(ordered: Sequence[RecordingRate], language: Language) -> str:
     if len(ordered) == 1:
         return language.gettext(
             "One rate was found: %(rate)s, %(force)s",
-            rate=wording.rate(highest, language),
-            force=wording.short_name(highest.inspection.force, language),
+            rate=terms.rate(highest, language),
+            force=terms.short_name(highest.inspection.force, language),
         )
     if highest.rate == lowest.rate:
-        return language.gettext("Every published rate is %(rate)s", rate=wording.rate(highest, language))
+        return language.gettext("Every published rate is %(rate)s", rate=terms.rate(highest, language))
     return language.gettext(
         "Published rates run from %(lowest)s (%(lowest_force)s) to %(highest)s (%(highest_force)s)",
-        lowest=wording.rate(lowest, language),
+        lowest=terms.rate(lowest, language),
         lowest_force=_forces_at(lowest, ordered, language),
-        highest=wording.rate(highest, language),
+        highest=terms.rate(highest, language),
         highest_force=_forces_at(highest, ordered, language),
     )
 
 
 def _forces_at(rate: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     return language.listing(
-        [wording.short_name(other.inspection.force, language) for other in ordered if other.rate == rate.rate]
+        [terms.short_name(other.inspection.force, language) for other in ordered if other.rate == rate.rate]
     )
 
 
 def _peer_title(rate: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     words = {
-        "force": wording.short_name(rate.inspection.force, language),
-        "rate": wording.rate(rate, language),
+        "force": terms.short_name(rate.inspection.force, language),
+        "rate": terms.rate(rate, language),
         "date": date_words(rate.inspection.published_on, language),
     }
     if len(ordered) == 1:
@@ -138,9 +134,9 @@ def _text_alternative(
     unknown = sum(rate.margin is None for rate in ordered)
     parts = [title + ".", subtitle]
     for rate in highlighted:
-        name, figure = wording.short_name(rate.inspection.force, language), wording.rate(rate, language)
+        name, figure = terms.short_name(rate.inspection.force, language), terms.rate(rate, language)
         date = date_words(rate.inspection.published_on, language)
-        parts.append(f"{name}: {figure}, {wording.short_margin(rate, language)}, {date}.")
+        parts.append(f"{name}: {figure}, {terms.short_margin(rate, language)}, {date}.")
     parts.append(
         language.ngettext(
             "%(num)s force, highest rate first, each with its 95 per cent interval where a margin was found.",
@@ -165,9 +161,9 @@ def _draw(
     picture.head(title, subtitle)
     rows = [
         RateRow(
-            label=wording.short_name(rate.inspection.force, language),
+            label=terms.short_name(rate.inspection.force, language),
             rate=rate,
-            figure=wording.rate(rate, language),
+            figure=terms.rate(rate, language),
             note=date_words(rate.inspection.published_on, language),
             is_highlighted=rate.inspection.force.force_id == highlight,
         )
@@ -175,7 +171,7 @@ def _draw(
     ]
     measured = language.gettext(
         "%(offences)s: recorded, of all that was reported",
-        offences=wording.offence_group(ordered[0].offence_group, language),
+        offences=terms.offence_group(ordered[0].offence_group, language),
     )
     draw_rate_rows(picture, rows, measured, language)
     return picture.specification(title)

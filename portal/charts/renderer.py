@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Literal
 
 from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
-from portal.comparison.compared import Comparison
-from portal.language import CATALOGUES
+from portal.facts.comparison import Comparison
+from portal.words.language import CATALOGUES
 
 PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
 _FOLDER = Path(__file__).parent
@@ -133,7 +133,7 @@ def _key(task: Task) -> str:
 def _how() -> str:
     """What decides how a comparison is drawn besides its rows: the code of the charts, and the words."""
     total = hashlib.sha256(version("vl-convert-python").encode() + version("altair").encode())
-    words = (_FOLDER.parent / name for name in ("wording.py", "language.py"))
+    words = (_FOLDER.parent / "words" / name for name in ("terms.py", "language.py"))
     for path in (*sorted(_FOLDER.glob("*.py")), *words, *sorted(CATALOGUES.rglob("*.mo"))):
         total.update(path.read_bytes())
     return total.hexdigest()

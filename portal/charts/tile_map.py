@@ -7,22 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from portal import wording
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.diamonds import draw_diamonds
 from portal.charts.measuring import width_of
 from portal.charts.palette import EDGE, GRADE_FILLS, INK, ON_GRADE, QUIET, RAISED
 from portal.charts.picture import NARROW, WIDE, Box, Format, Picture, Text
-from portal.charts.words import (
-    date_words,
-    grade_word,
-    not_found,
-    programme_and_period,
-    sentence_case,
-)
-from portal.language import Language
-from portal.rows import Force, Judgment, Programme
-from portal.vocabulary import Grade
+from portal.charts.words import date_words, grade_word, not_found, programme_and_period, sentence_case
+from portal.facts.rows import Force, Judgment, Programme
+from portal.facts.vocabulary import Grade
+from portal.words import terms
+from portal.words.language import Language
 
 # A map is taller than wide, so that the full width would leave a third of the sheet empty.
 _WIDE = replace(WIDE, width=560)
@@ -43,7 +37,7 @@ def tile_map(
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
     tiled = sorted(
         (force for force in forces if force.tile_column is not None),
-        key=lambda force: language.sort_key(wording.short_name(force, language)),
+        key=lambda force: language.sort_key(terms.short_name(force, language)),
     )
     judgments = {force.force_id: latest_judgments.get(force.force_id) for force in tiled}
     title = _title(programme, judgments, language)
@@ -91,7 +85,7 @@ def _title(programme: Programme, judgments: Mapping[str, Judgment | None], langu
 
 
 def _subtitle(programme: Programme, judgments: Mapping[str, Judgment | None], language: Language) -> str:
-    question = next((wording.name_of(judgment.question, language) for judgment in judgments.values() if judgment), None)
+    question = next((terms.name_of(judgment.question, language) for judgment in judgments.values() if judgment), None)
     name = programme_and_period(programme, language)
     if question is None:
         return language.gettext("%(programme)s.", programme=name)
@@ -107,7 +101,7 @@ def _state(judgment: Judgment | None, language: Language) -> str:
 
 
 def _accessible_name(force: Force, judgment: Judgment | None, language: Language) -> str:
-    name, state = wording.short_name(force, language), _state(judgment, language)
+    name, state = terms.short_name(force, language), _state(judgment, language)
     if judgment is None:
         return f"{name}: {state}"
     return f"{name}: {state} ({date_words(judgment.inspection.published_on, language)})"
@@ -116,7 +110,7 @@ def _accessible_name(force: Force, judgment: Judgment | None, language: Language
 def _row(force: Force, judgment: Judgment | None, language: Language) -> tuple[Cell, ...]:
     published = judgment.inspection.published_on if judgment else None
     return (
-        Cell(wording.short_name(force, language), force.force_id),
+        Cell(terms.short_name(force, language), force.force_id),
         Cell(_state(judgment, language), judgment.grade.value if judgment else None),
         Cell(
             date_words(published, language) if judgment else not_found(language), str(published) if published else None
@@ -131,7 +125,7 @@ def _counts(
     counts = Counter(judgment.grade if judgment else None for judgment in judgments.values())
     states = [*programme.scale, *(state for state in (Grade.UNGRADED, None) if counts[state])]
     not_found_words = sentence_case(language.gettext("grade not found"))
-    words = {state: wording.grade_word(state, language) if state else not_found_words for state in states}
+    words = {state: terms.grade_word(state, language) if state else not_found_words for state in states}
     return [(state, words[state], counts[state]) for state in states]
 
 

@@ -19,7 +19,7 @@ from portal.charts.timeline_tracks import (
     lines_of_dates,
     lines_of_heading,
 )
-from portal.language import Language
+from portal.words.language import Language
 
 _GAP_ACROSS = 78.0
 _GAP_DOWN = 44.0

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal import wording
 from portal.charts.inspection_order import order_of
-from portal.charts.words import (
-    date_words,
-    grade_word,
-    programme_and_period,
-)
-from portal.language import Language
-from portal.rows import Force, Inspection, Judgment, Programme, RecordingRate
-from portal.vocabulary import Grade
+from portal.charts.words import date_words, grade_word, programme_and_period
+from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
+from portal.facts.vocabulary import Grade
+from portal.words import terms
+from portal.words.language import Language
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Entry:
         """The date, the grade and the rate, as far as each was found."""
         parts = [self.date(language), self.state(language)]
         if self.rate is not None:
-            parts.append(f"{wording.rate(self.rate, language)} ({wording.short_margin(self.rate, language)})")
+            parts.append(f"{terms.rate(self.rate, language)} ({terms.short_margin(self.rate, language)})")
         return ", ".join(part for part in parts if part)
 
 
@@ -105,4 +101,4 @@ def break_words(before: Sequence[Panel], after: Panel, language: Language) -> st
 
 def grade_label(grade: Grade, language: Language) -> str:
     """A grade's word as it stands on the axis."""
-    return wording.grade_word(grade, language)
+    return terms.grade_word(grade, language)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from portal import wording
 from portal.charts.measuring import width_of, wrap, wrap_evenly
 from portal.charts.palette import EDGE, GRADE_FILLS, HAIRLINE, INK, MARK, QUIET, RAISED
 from portal.charts.picture import Box, Picture, Point, RateScale, Rule, Text, line_height
 from portal.charts.rate_marks import draw_axis, draw_rate
 from portal.charts.timeline_panels import Panel, grade_label
 from portal.charts.words import programme_and_period
-from portal.language import Language
-from portal.rows import RecordingRate
+from portal.facts.rows import RecordingRate
+from portal.words import terms
+from portal.words.language import Language
 
 _MARGIN = 10.0
 _GRADE_STEP = 30.0
@@ -164,7 +164,7 @@ def _draw_rates(
         picture.rule(Rule(EDGE, 1.5), x, scale.place(float(rate.rate)), x2, scale.place(float(rate2.rate)))
     for x, rate in drawn:
         draw_rate(picture, rate, scale, x, MARK, RAISED)
-        picture.text(Text(12, bold=True, align="center"), x, values_top, wording.rate(rate, language))
+        picture.text(Text(12, bold=True, align="center"), x, values_top, terms.rate(rate, language))
         lines = _margin_lines(rate, slot, language)
         picture.lines(Text(12, fill=QUIET, align="center"), x, values_top + _LINE, lines)
     for x, entry in zip(columns, panel.entries, strict=True):
@@ -191,7 +191,7 @@ def _date_lines(date: str, slot: float) -> list[str]:
 
 
 def _margin_lines(rate: RecordingRate, slot: float, language: Language) -> list[str]:
-    return wrap(wording.short_margin(rate, language), slot - 2, 12)
+    return wrap(terms.short_margin(rate, language), slot - 2, 12)
 
 
 def _label_lines(label: str) -> list[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from portal import wording
-from portal.language import Language
-from portal.partial_date import PartialDate
-from portal.rows import Programme, RecordingRate
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Programme, RecordingRate
+from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.statistics import Interval, interval_of_rate
-from portal.vocabulary import Grade, OffenceGroup
+from portal.words import terms
+from portal.words.language import Language
 
 
 def programme_name(programme: Programme, language: Language) -> str:
     """The programme's name; a short one such as `PEEL 2021/22` never breaks over two lines."""
-    name = wording.name_of(programme, language)
+    name = terms.name_of(programme, language)
     return name.replace(" ", "\u00a0") if len(name) < 16 else name
 
 
@@ -26,7 +26,7 @@ def programme_and_period(programme: Programme, language: Language) -> str:
 
 def grade_word(grade: Grade, language: Language) -> str:
     """The grade's word, as it stands inside a sentence."""
-    word = wording.grade_word(grade, language)
+    word = terms.grade_word(grade, language)
     return word[:1].lower() + word[1:]
 
 

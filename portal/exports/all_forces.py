@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal import wording
-from portal.exports.caveats import caveats
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
-from portal.language import Language
-from portal.rows import Force, Judgment, Programme, RecordingRate
-from portal.sampling import interval_of
+from portal.facts.rows import Force, Judgment, Programme, RecordingRate
+from portal.facts.uncertainty import interval_of
+from portal.words import terms
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 Result = tuple[Force, Judgment | None, RecordingRate | None]
 
@@ -48,7 +48,7 @@ def all_forces_table(programme: Programme, results: Iterable[Result], language: 
 
 def all_forces_title(programme: Programme, language: Language) -> str:
     """What the table is called."""
-    return language.gettext("All forces, %(programme)s", programme=wording.name_of(programme, language))
+    return language.gettext("All forces, %(programme)s", programme=terms.name_of(programme, language))
 
 
 def _row(
@@ -59,9 +59,9 @@ def _row(
     bounds = interval_of(rate) if rate else None
     return (
         force.force_id,
-        wording.force_name(force, language),
-        wording.region(force.region, language) if force.region else None,
-        wording.nation(force.nation, language),
+        terms.force_name(force, language),
+        terms.region(force.region, language) if force.region else None,
+        terms.nation(force.nation, language),
         programme.programme_id,
         found.inspection.inspection_id if found else None,
         str(published) if published else None,

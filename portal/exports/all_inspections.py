@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal import wording
-from portal.exports.caveats import caveats
 from portal.exports.figures import sources_of
 from portal.exports.tables import Column, Table, Value
-from portal.language import Language
-from portal.rows import Inspection
+from portal.facts.rows import Inspection
+from portal.words import terms
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 
 def all_inspections_table(found: Iterable[Inspection], language: Language) -> Table:
@@ -43,9 +43,9 @@ def _row(inspection: Inspection, language: Language) -> tuple[Value, ...]:
     return (
         inspection.inspection_id,
         inspection.force.force_id,
-        wording.force_name(inspection.force, language),
+        terms.force_name(inspection.force, language),
         inspection.programme.programme_id,
-        wording.name_of(inspection.programme, language),
+        terms.name_of(inspection.programme, language),
         inspection.kind.value,
         str(inspection.published_on) if inspection.published_on else None,
         str(inspection.audit_from) if inspection.audit_from else None,

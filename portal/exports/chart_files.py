@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from portal.exports.caveats import caveats
 from portal.exports.figures import sources_of
 from portal.exports.tables import Column, Provenance, Table, described
-from portal.language import Language
+from portal.facts.rows import Source
 from portal.queries.chart_files import ChartFile
-from portal.rows import Source
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 
 def chart_table(chart: ChartFile, sources: Iterable[Source], language: Language) -> Table:

@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from portal.language import Language
-from portal.rows import Release
+from portal.facts.rows import Release
+from portal.words.language import Language
 
 _BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from portal import wording
-from portal.comparison import words
-from portal.comparison.changes import GradeChange, RateChange
-from portal.comparison.compared import Compared, ComparedPair, Comparison
-from portal.exports.caveats import caveats
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
-from portal.language import Language
+from portal.facts.changes import GradeChange, RateChange
+from portal.facts.comparison import Compared, ComparedPair, Comparison
+from portal.facts.rows import Inspection, Judgment, RecordingRate
+from portal.facts.uncertainty import interval_of
 from portal.queries.comparisons import AllRates, Changes, RatedForce
-from portal.rows import Inspection, Judgment, RecordingRate
-from portal.sampling import interval_of
+from portal.words import terms, verdicts
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 
 def comparison_table(comparison: Comparison, title: str, language: Language) -> Table:
@@ -161,8 +160,8 @@ def _compared_row(item: Compared, language: Language) -> tuple[Value, ...]:
     rate = _rate_cells(item.rate) if item.rate else (None,) * len(_rate_columns(language))
     return (
         item.force.force_id,
-        wording.force_name(item.force, language),
-        wording.region(item.force.region, language) if item.force.region else None,
+        terms.force_name(item.force, language),
+        terms.region(item.force.region, language) if item.force.region else None,
         *rate,
         *_grade_cells(item.judgment),
     )
@@ -173,8 +172,8 @@ def _rated_row(item: RatedForce, language: Language) -> tuple[Value, ...]:
     ranks: tuple[Value, ...] = (place.best, place.worst, place.among) if place else (None, None, None)
     return (
         force.force_id,
-        wording.force_name(force, language),
-        wording.region(force.region, language) if force.region else None,
+        terms.force_name(force, language),
+        terms.region(force.region, language) if force.region else None,
         *_rate_cells(item.rate),
         *ranks,
         *_grade_cells(item.judgment),
@@ -210,7 +209,7 @@ def _pair_row(pair: ComparedPair, comparison: Comparison, language: Language) ->
         pair.points,
         bound(bounds.low) if bounds else None,
         bound(bounds.high) if bounds else None,
-        words.verdict(pair, comparison, language),
+        verdicts.verdict(pair, comparison, language),
     )
 
 
@@ -241,7 +240,7 @@ def _grade_change_row(item: GradeChange, language: Language) -> tuple[Value, ...
 def _inspections(before: Inspection, after: Inspection, language: Language) -> tuple[Value, ...]:
     return (
         after.force.force_id,
-        wording.force_name(after.force, language),
+        terms.force_name(after.force, language),
         before.inspection_id,
         _published(before),
         after.inspection_id,
@@ -256,8 +255,8 @@ def _published(inspection: Inspection) -> str | None:
 def _measured(comparison: Comparison, language: Language) -> str:
     return language.gettext(
         "%(offences)s, %(programme)s: the newest rate of each force in this programme.",
-        offences=wording.offence_group(comparison.offence_group, language),
-        programme=wording.name_of(comparison.programme, language),
+        offences=terms.offence_group(comparison.offence_group, language),
+        programme=terms.name_of(comparison.programme, language),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.exports.licence import INSPECTORATE_LICENCE
+from portal.dataset.licences import INSPECTORATE_LICENCE
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from decimal import Decimal
 
-from portal import wording
-from portal.exports.caveats import caveats
 from portal.exports.tables import Column, Table, Value
-from portal.language import Language
-from portal.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
-from portal.sampling import interval_of
+from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
+from portal.facts.uncertainty import interval_of
+from portal.words import terms
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 GRADE = "grade"
 RECORDING_RATE = "recording-rate"
@@ -122,7 +122,7 @@ def _rows(found: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Va
 
 def _of_judgment(judgment: Judgment, language: Language) -> _Figure:
     question = judgment.question
-    return _Figure(GRADE, question.question_id, wording.name_of(question, language), grade=judgment.grade.value)
+    return _Figure(GRADE, question.question_id, terms.name_of(question, language), grade=judgment.grade.value)
 
 
 def _of_rate(rate: RecordingRate, language: Language) -> _Figure:
@@ -130,7 +130,7 @@ def _of_rate(rate: RecordingRate, language: Language) -> _Figure:
     return _Figure(
         measure=RECORDING_RATE,
         subject_id=rate.offence_group.value,
-        subject=wording.offence_group(rate.offence_group, language),
+        subject=terms.offence_group(rate.offence_group, language),
         value=rate.rate,
         unit=PERCENT,
         qualifier=rate.qualifier.value,
@@ -144,7 +144,7 @@ def _of_estimate(estimate: Estimate, language: Language) -> _Figure:
     return _Figure(
         measure=estimate.measure.value,
         subject_id=estimate.offence_group.value,
-        subject=wording.offence_group(estimate.offence_group, language),
+        subject=terms.offence_group(estimate.offence_group, language),
         value=estimate.value,
         unit=CRIMES_A_YEAR,
         qualifier=estimate.qualifier.value,
@@ -170,9 +170,9 @@ def _row(
     order = (inspection.programme.position, inspection.force.force_id, _date(inspection), kind, within)
     cells = (
         inspection.force.force_id,
-        wording.force_name(inspection.force, language),
+        terms.force_name(inspection.force, language),
         inspection.programme.programme_id,
-        wording.name_of(inspection.programme, language),
+        terms.name_of(inspection.programme, language),
         inspection.inspection_id,
         inspection.kind.value,
         str(inspection.published_on) if inspection.published_on else None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from portal.dataset.licences import Licence
 from portal.exports import citation
 from portal.exports.citation import Citation
-from portal.exports.licence import Licence
-from portal.rows import Source
+from portal.facts.rows import Source
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal import wording
-from portal.exports.licence import Licence
-from portal.language import Language
-from portal.rows import Force, Release
+from portal.dataset.licences import Licence
+from portal.facts.rows import Force, Release
+from portal.words import terms
+from portal.words.language import Language
 
 # The vocabulary is named and nothing is fetched: a reader of this data needs no other host to understand it.
 _CONTEXT = {"@vocab": "https://schema.org/"}
@@ -69,7 +69,7 @@ def police_force(force: Force, address: str, language: Language) -> dict[str, An
         "@context": _CONTEXT,
         "@type": "GovernmentOrganization",
         "@id": f"{address}#organization",
-        "name": wording.force_name(force, language),
+        "name": terms.force_name(force, language),
         "mainEntityOfPage": address,
     }
     names = dict.fromkeys([force.name, force.name_cy, force.short_name, *force.alternative_names])

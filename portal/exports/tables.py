@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from portal.exports.licence import INSPECTORATE_LICENCE
-from portal.language import Language
-from portal.rows import Release, Source
+from portal.dataset.licences import INSPECTORATE_LICENCE
+from portal.facts.rows import Release, Source
+from portal.words.language import Language
 
 Value = str | int | Decimal | None
 

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from portal.about_sentences import source_kind
-from portal.pages.context import current_language, session, settings
-from portal.pages.shown_changes import shown_changes
+from portal.pages.correction_rows import shown_changes
 from portal.queries import facts, inspections, limits, programmes
+from portal.web.context import current_language, session, settings
+from portal.words.about import source_kind
 
 blueprint = Blueprint("about", __name__)
 # What the method page says of the inspectorate's work was read in these.

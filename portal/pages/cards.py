@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, Response
 from sqlalchemy.exc import NoResultFound
 
-from portal import sentences, wording
 from portal.charts.card import Card, card_svg
 from portal.pages.charts import drawn
-from portal.pages.context import current_language, release, session
-from portal.pages.file_answers import file_answer
 from portal.pages.rasters import rastered
 from portal.queries import profiles
+from portal.web.context import current_language, release, session
+from portal.web.files import file_answer
+from portal.words import sentences, terms
 
 blueprint = Blueprint("cards", __name__)
 
@@ -32,8 +32,8 @@ def summary(profile: profiles.Profile) -> str:
     if judgment:
         return language.gettext(
             "Recording crime: %(grade)s (%(inspection)s).",
-            grade=wording.grade_word(judgment.grade, language),
-            inspection=wording.inspection_when(judgment.inspection, language),
+            grade=terms.grade_word(judgment.grade, language),
+            inspection=terms.inspection_when(judgment.inspection, language),
         )
     return language.gettext("No grade or rate for recording crime was found in the sources that we have read.")
 
@@ -42,7 +42,7 @@ def _card(profile: profiles.Profile) -> Card:
     language, current = current_language(), release()
     return Card(
         site=language.gettext("On the Record"),
-        name=wording.force_name(profile.force, language),
+        name=terms.force_name(profile.force, language),
         sentence=summary(profile),
         release=language.gettext(
             "Release %(number)s, %(date)s",

@@ -9,16 +9,16 @@ from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.charts.style import STYLE_HASH
+from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.chart_files import chart_table, vega_lite
-from portal.exports.licence import INSPECTORATE_LICENCE
 from portal.exports.tables import Provenance, Table
-from portal.pages.addresses import address_of
-from portal.pages.context import current_language, current_language_code, release, session
-from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 from portal.pages.rasters import rastered
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
+from portal.web.addresses import address_of
+from portal.web.context import current_language, current_language_code, release, session
+from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 
 blueprint = Blueprint("charts", __name__)
 VARIANTS = ("wide", "narrow")

@@ -8,19 +8,18 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from werkzeug.exceptions import NotFound
 
-from portal import wording
-from portal.comparison import titles
 from portal.exports import citation
 from portal.exports.all_forces import all_forces_title
 from portal.exports.citation import Citation
-from portal.pages.addresses import address_of
+from portal.facts.vocabulary import OffenceGroup
 from portal.pages.charts import chart_file
 from portal.pages.compare_programme import group_of_address, of_group
-from portal.pages.context import current_language, release, session
-from portal.pages.file_answers import file_answer
 from portal.pages.force_table import FILTERS, force_table
 from portal.queries import comparisons, forces, inspections, programmes
-from portal.vocabulary import OffenceGroup
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session
+from portal.web.files import file_answer
+from portal.words import terms, titles
 
 blueprint = Blueprint("citations", __name__)
 _FORMS = "any(bib, json)"
@@ -123,21 +122,21 @@ def changes(programme_id: str, suffix: str) -> Response:
 @blueprint.get(f"/forces/<force_id>/citation.<{_FORMS}:suffix>")
 def force(force_id: str, suffix: str) -> Response:
     """How to cite the page of a force."""
-    title = wording.force_name(forces.force(session(), force_id), current_language())
+    title = terms.force_name(forces.force(session(), force_id), current_language())
     return _answer(title, address_of("forces.force", force_id=force_id), suffix)
 
 
 @blueprint.get(f"/programmes/<programme_id>/citation.<{_FORMS}:suffix>")
 def programme(programme_id: str, suffix: str) -> Response:
     """How to cite the page of a programme."""
-    title = wording.name_of(programmes.programme(session(), programme_id), current_language())
+    title = terms.name_of(programmes.programme(session(), programme_id), current_language())
     return _answer(title, address_of("programmes.programme", programme_id=programme_id), suffix)
 
 
 @blueprint.get(f"/inspections/<inspection_id>/citation.<{_FORMS}:suffix>")
 def inspection(inspection_id: str, suffix: str) -> Response:
     """How to cite the page of an inspection."""
-    title = wording.inspection_name(inspections.inspection(session(), inspection_id), current_language())
+    title = terms.inspection_name(inspections.inspection(session(), inspection_id), current_language())
     return _answer(title, address_of("inspections.inspection", inspection_id=inspection_id), suffix)
 
 

@@ -9,25 +9,25 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal import wording
 from portal.charts import comparison_words
-from portal.comparison import presets, titles, words
-from portal.comparison.compared import Comparison
-from portal.comparison.wanted import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
-from portal.language import Language
+from portal.facts import comparison_presets
+from portal.facts.comparison import Comparison
+from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.rows import Force
+from portal.facts.vocabulary import OffenceGroup
 from portal.pages import compare_drawings, compare_programme
-from portal.pages.addresses import address_of
-from portal.pages.context import current_language, release, session
-from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
 from portal.pages.force_order import by_short_name
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
-from portal.rows import Force
 from portal.statistics import Verdict
-from portal.vocabulary import OffenceGroup
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session
+from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
+from portal.words import terms, titles, verdicts
+from portal.words.language import Language
 
 blueprint = Blueprint("compare", __name__)
 blueprint.add_url_rule("/compare/vega-<version>.js", "vega", compare_drawings.vega)
@@ -108,11 +108,11 @@ def _comparison_page(asked: Wanted) -> str:
         asked=asked,
         comparison=found,
         title=titles.of_comparison(found, language),
-        words=words,
+        words=verdicts,
         chart_alternative=comparison_words.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
         pairs=_by_verdict(found),
-        needs_margins=any(words.what_would_help(pair, language) for pair in found.pairs),
+        needs_margins=any(verdicts.what_would_help(pair, language) for pair in found.pairs),
         picture_url=lambda form: _address("compare.picture", asked, form=form),
         table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
         whole_address=_whole_address(asked),
@@ -134,8 +134,8 @@ def _choices(asked: Wanted) -> dict[str, object]:
     language, forces = current_language(), all_forces(session())
     by_name = by_short_name(forces, language)
     by_id = {force.force_id: force for force in forces}
-    around = presets.regions(forces)
-    near = [preset for force in by_name if (preset := presets.neighbours_of(force))]
+    around = comparison_presets.regions(forces)
+    near = [preset for force in by_name if (preset := comparison_presets.neighbours_of(force))]
     return {
         "areas": _by_area(by_name, language),
         "chosen": [by_id[force_id] for force_id in asked.force_ids],
@@ -155,15 +155,15 @@ def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Forc
     """The forces under the words for their regions, in alphabetical order; a force without a region by its nation."""
     areas: dict[str, list[Force]] = {}
     for force in forces:
-        area = wording.region(force.region, language) if force.region else wording.nation(force.nation, language)
+        area = terms.region(force.region, language) if force.region else terms.nation(force.nation, language)
         areas.setdefault(area, []).append(force)
     return dict(sorted(areas.items(), key=lambda item: language.sort_key(item[0])))
 
 
-def _region(preset: presets.Preset, language: Language) -> str:
+def _region(preset: comparison_presets.Preset, language: Language) -> str:
     if preset.region == "Wales":
         return language.gettext("The Welsh forces")
-    return wording.region(preset.region or "", language)
+    return terms.region(preset.region or "", language)
 
 
 def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:

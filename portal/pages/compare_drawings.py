@@ -10,10 +10,10 @@ from werkzeug.exceptions import NotFound
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import ComparisonPicture, PictureForm, Task, bundle, shared_renderer
 from portal.charts.style import STYLE_HASH
-from portal.comparison.compared import Comparison
-from portal.pages.context import current_language_code, settings
-from portal.pages.errors import PictureNotReadyError
-from portal.pages.file_answers import file_answer
+from portal.facts.comparison import Comparison
+from portal.web.context import current_language_code, settings
+from portal.web.errors import PictureNotReadyError
+from portal.web.files import file_answer
 
 _YEAR = 365 * 24 * 3600
 

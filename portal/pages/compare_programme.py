@@ -9,21 +9,20 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from portal import wording
 from portal.charts.renderer import bundle
-from portal.comparison import titles
-from portal.comparison.changes import counted
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
 from portal.exports.tables import Provenance, Table
-from portal.language import Language
-from portal.pages.addresses import address_of
+from portal.facts.changes import counted
+from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
-from portal.pages.context import current_language, release, session
-from portal.pages.file_answers import table_answer
 from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
-from portal.vocabulary import Grade, OffenceGroup
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session
+from portal.web.files import table_answer
+from portal.words import terms, titles
+from portal.words.language import Language
 
 NO_GRADE = "missing"
 
@@ -122,14 +121,14 @@ def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:
 
 def _regions(found: AllRates, chosen: str, language: Language) -> list[Choice]:
     names = {item.rate.inspection.force.region for item in found.forces}
-    choices = [Choice(name, wording.region(name, language), name == chosen) for name in names if name]
+    choices = [Choice(name, terms.region(name, language), name == chosen) for name in names if name]
     return sorted(choices, key=lambda choice: language.sort_key(choice.text))
 
 
 def _grades(found: AllRates, chosen: str, language: Language) -> list[Choice]:
     given = {item.judgment.grade for item in found.forces if item.judgment}
     choices = [
-        Choice(grade.value, wording.grade_word(grade, language), grade == chosen) for grade in Grade if grade in given
+        Choice(grade.value, terms.grade_word(grade, language), grade == chosen) for grade in Grade if grade in given
     ]
     if any(item.judgment is None for item in found.forces):
         choices.append(Choice(NO_GRADE, language.gettext("not found"), chosen == NO_GRADE))

@@ -6,16 +6,16 @@ from collections import Counter
 
 from flask import Blueprint, Response, render_template, url_for
 
-from portal.pages.context import current_language, release, session
+from portal.database.archive import DATASET_FOLDER
+from portal.dataset.description import DESCRIPTION_FILE
+from portal.facts.rows import Change
+from portal.facts.vocabulary import ChangeKind
 from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
-from portal.pages.dictionary_words import cell_words
-from portal.pages.file_answers import METADATA_SUFFIX, MIMETYPES, file_answer
-from portal.publishing.archive import DATASET_FOLDER
-from portal.publishing.description import DESCRIPTION_FILE
 from portal.publishing.downloads.package import description_of, licences_of, title_of
 from portal.queries import releases
-from portal.rows import Change
-from portal.vocabulary import ChangeKind
+from portal.web.context import current_language, release, session
+from portal.web.files import METADATA_SUFFIX, MIMETYPES, file_answer
+from portal.words.dictionary import cell_words
 
 blueprint = Blueprint("data", __name__)
 _SECONDS_OF_A_YEAR = 365 * 24 * 3600

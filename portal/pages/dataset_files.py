@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 from sqlalchemy.exc import NoResultFound
 
-from portal.publishing.archive import DATASET_FOLDER
-from portal.publishing.description import DESCRIPTION_FILE, TableDescription, read_description
+from portal.database.archive import DATASET_FOLDER
+from portal.dataset.csvw import metadata_of
+from portal.dataset.description import DESCRIPTION_FILE, TableDescription, read_description
+from portal.facts.rows import Release
 from portal.publishing.downloads import DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
-from portal.publishing.downloads.csvw import metadata_of
 from portal.publishing.downloads.package import licences_of
 from portal.queries.releases import ReleaseFile, files_of_release, release_file
-from portal.rows import Release
 
 CHECKSUMS_FILE = "SHA256SUMS"
 METADATA_SUFFIX = "-metadata.json"

@@ -9,14 +9,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from flask import Blueprint, Response, make_response
 
-from portal.language import LANGUAGE_CODES
-from portal.pages.addresses import address_of
-from portal.pages.context import release, session, settings
 from portal.queries import facts, forces, inspections, programmes
 from portal.queries.chart_files import chart_names
 from portal.queries.comparisons import comparable_programmes
 from portal.queries.releases import all_releases
 from portal.support.essentials import all_essentials
+from portal.web.addresses import address_of
+from portal.web.context import release, session, settings
+from portal.words.language import LANGUAGE_CODES
 
 blueprint = Blueprint("discovery", __name__)
 Page = tuple[str, dict[str, Any], tuple[str, ...]]

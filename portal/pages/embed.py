@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template, request
 from sqlalchemy.exc import NoResultFound
 
-from portal import wording
 from portal.charts.badge import Badge, badge_style, badge_svg
 from portal.charts.theming import Theme, in_theme, style_of, style_source
 from portal.pages.charts import VARIANTS, chart_file, drawn, shown
-from portal.pages.context import current_language, session
-from portal.pages.file_answers import file_answer
 from portal.pages.rasters import rastered
 from portal.queries import profiles
+from portal.web.context import current_language, session
+from portal.web.files import file_answer
+from portal.words import terms
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -65,14 +65,14 @@ def badge_of(profile: profiles.Profile) -> Badge:
     judgment = profile.newest_recording_judgment
     programme = judgment.inspection.programme if judgment else None
     return Badge(
-        force=wording.force_name(profile.force, language),
+        force=terms.force_name(profile.force, language),
         grade=judgment.grade if judgment else None,
-        grade_word=wording.grade_word(judgment.grade, language)
+        grade_word=terms.grade_word(judgment.grade, language)
         if judgment
         else language.gettext("No grade found for recording crime"),
         scale=programme.scale if programme else (),
         when=language.gettext(
-            "Recording crime: %(inspection)s", inspection=wording.inspection_when(judgment.inspection, language)
+            "Recording crime: %(inspection)s", inspection=terms.inspection_when(judgment.inspection, language)
         )
         if judgment
         else language.gettext("in the sources that we have read"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal import rows
+from portal.facts import rows
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.profiles import Profile, ProgrammeRecord, age_of, is_of_recording
-from portal.vocabulary import OffenceGroup
 
 
 @dataclass(frozen=True)

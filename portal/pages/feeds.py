@@ -8,20 +8,20 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response
 
-from portal import wording
+from portal.dataset.description import description
 from portal.exports.citation import publisher
 from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
-from portal.language import Language
-from portal.pages.addresses import address_of
-from portal.pages.context import current_language, session, settings
-from portal.pages.file_answers import file_answer
-from portal.pages.shown_changes import ShownChange, shown_changes
-from portal.publishing.description import description
+from portal.facts.rows import Change, Release
+from portal.facts.vocabulary import ChangeKind
+from portal.pages.correction_rows import ShownChange, shown_changes
 from portal.queries import forces
 from portal.queries.force_changes import force_changes
 from portal.queries.releases import all_releases
-from portal.rows import Change, Release
-from portal.vocabulary import ChangeKind
+from portal.web.addresses import address_of
+from portal.web.context import current_language, session, settings
+from portal.web.files import file_answer
+from portal.words import terms
+from portal.words.language import Language
 
 blueprint = Blueprint("feeds", __name__)
 _FORMS = "any(atom, json)"
@@ -71,7 +71,7 @@ def corrections(form: str) -> Response:
 def force(force_id: str, form: str) -> Response:
     """What each release added to or changed in the figures of one force."""
     language = current_language()
-    name = wording.force_name(forces.force(session(), force_id), language)
+    name = terms.force_name(forces.force(session(), force_id), language)
     changes = force_changes(session(), force_id)
     address = address_of("forces.force", force_id=force_id)
     entries = [

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from portal import wording
 from portal.exports.all_forces import all_forces_table
 from portal.exports.all_inspections import all_inspections_table
 from portal.exports.figures import Figures, figures_table
 from portal.exports.tables import Provenance, Table
-from portal.pages.addresses import address_of
-from portal.pages.context import canonical_url, current_language, release, session
-from portal.pages.file_answers import METADATA, TABLE_SUFFIXES, table_answer
 from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
+from portal.web.addresses import address_of
+from portal.web.context import canonical_url, current_language, release, session
+from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.words import terms
 
 blueprint = Blueprint("figure_files", __name__)
 
@@ -33,7 +33,7 @@ def all_forces(suffix: str) -> Response:
 @blueprint.get("/forces/<force_id>.csv-metadata.json", defaults=METADATA)
 def force(force_id: str, suffix: str) -> Response:
     """Every figure of one force."""
-    name = wording.force_name(forces.force(session(), force_id), current_language())
+    name = terms.force_name(forces.force(session(), force_id), current_language())
     address = address_of("forces.force", force_id=force_id)
     return _answer(_table(force_id, name, force_id=force_id), address, suffix)
 
@@ -42,7 +42,7 @@ def force(force_id: str, suffix: str) -> Response:
 @blueprint.get("/programmes/<programme_id>.csv-metadata.json", defaults=METADATA)
 def programme(programme_id: str, suffix: str) -> Response:
     """Every figure of one programme."""
-    name = wording.name_of(programmes.programme(session(), programme_id), current_language())
+    name = terms.name_of(programmes.programme(session(), programme_id), current_language())
     address = address_of("programmes.programme", programme_id=programme_id)
     return _answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
 
@@ -60,7 +60,7 @@ def all_inspections(suffix: str) -> Response:
 def inspection(inspection_id: str, suffix: str) -> Response:
     """Every figure of one inspection."""
     found = inspections.inspection(session(), inspection_id)
-    name = wording.inspection_name(found, current_language())
+    name = terms.inspection_name(found, current_language())
     address = address_of("inspections.inspection", inspection_id=inspection_id)
     return _answer(_table(inspection_id, name, inspection_id=inspection_id), address, suffix)
 

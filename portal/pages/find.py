@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.pages.context import current_language, release, session
-from portal.pages.find_answers import shown_answer
 from portal.pages.force_order import by_full_name
-from portal.places import LONGEST_TEXT, CurrentIndex, Index, find as find_force, visible
+from portal.places import LONGEST_TEXT, find as find_force, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
+from portal.web.context import current_language, release, session
+from portal.web.find_answers import shown_answer
+from portal.web.finder_index import current_index
 
 blueprint = Blueprint("find", __name__)
-_KEPT = "places"
 _FOR_GOOD = "public, max-age=31536000, immutable"
-
-
-@blueprint.record_once
-def _keep_index(state: BlueprintSetupState) -> None:
-    state.app.extensions[_KEPT] = CurrentIndex()
 
 
 @blueprint.get("/find")
@@ -64,12 +58,6 @@ def postcodes(release_number: int, area: str) -> AnyResponse:
     if release_number != index.release_number:
         return redirect(url_for("find.postcodes", release_number=index.release_number, area=area))
     return _file(postcodes_file(session(), index, area))
-
-
-def current_index() -> Index:
-    """The index of the release that this request is answered from; raise ServiceUnavailable if there is none yet."""
-    number = release().number
-    return cast(CurrentIndex, current_app.extensions[_KEPT]).of(session(), number)
 
 
 def _page(template: str, **values: object) -> Response:

@@ -8,14 +8,15 @@ from typing import Any
 
 import sqlalchemy.orm as so
 
-from portal import rows, wording
-from portal.language import Language
+from portal.facts import rows
+from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.home_facts import MAP_PROGRAMME
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.profiles import is_of_recording, latest_by_force, latest_rates
 from portal.queries.programmes import all_programmes
-from portal.vocabulary import Grade, OffenceGroup
+from portal.words import terms
+from portal.words.language import Language
 
 FILTERS = ("programme", "region", "nation", "grade", "sort", "order")
 COLUMNS = ("force", "region", "nation", "grade", "published", "rate", "margin")
@@ -82,10 +83,10 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         "programme": list(by_id),
         "region": sorted(
             {force.region for force in forces if force.region},
-            key=lambda name: language.sort_key(wording.region(name, language)),
+            key=lambda name: language.sort_key(terms.region(name, language)),
         ),
         "nation": sorted(
-            {force.nation for force in forces}, key=lambda name: language.sort_key(wording.nation(name, language))
+            {force.nation for force in forces}, key=lambda name: language.sort_key(terms.nation(name, language))
         ),
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
@@ -104,10 +105,10 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         total=len(forces),
         headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
         programmes=tuple(
-            Choice(item.programme_id, wording.name_of(item, language), item == programme) for item in programmes
+            Choice(item.programme_id, terms.name_of(item, language), item == programme) for item in programmes
         ),
-        regions=_choices(allowed["region"], chosen.get("region"), lambda name: wording.region(name, language)),
-        nations=_choices(allowed["nation"], chosen.get("nation"), lambda name: wording.nation(name, language)),
+        regions=_choices(allowed["region"], chosen.get("region"), lambda name: terms.region(name, language)),
+        nations=_choices(allowed["nation"], chosen.get("nation"), lambda name: terms.nation(name, language)),
         grades=_choices(allowed["grade"], chosen.get("grade"), lambda grade: _grade_text(grade, language)),
         sort=sort,
         order=order,
@@ -133,11 +134,11 @@ def _matches(row: ForceRow, chosen: Mapping[str, str]) -> bool:
 
 
 def _sorted(found: list[ForceRow], sort: str, order: str, language: Language) -> list[ForceRow]:
-    by_name = sorted(found, key=lambda row: language.sort_key(wording.force_name(row.force, language)))
+    by_name = sorted(found, key=lambda row: language.sort_key(terms.force_name(row.force, language)))
     keys: dict[str, Callable[[ForceRow], Any]] = {
-        "force": lambda row: language.sort_key(wording.force_name(row.force, language)),
-        "region": lambda row: row.force.region and language.sort_key(wording.region(row.force.region, language)),
-        "nation": lambda row: language.sort_key(wording.nation(row.force.nation, language)),
+        "force": lambda row: language.sort_key(terms.force_name(row.force, language)),
+        "region": lambda row: row.force.region and language.sort_key(terms.region(row.force.region, language)),
+        "nation": lambda row: language.sort_key(terms.nation(row.force.nation, language)),
         "grade": lambda row: list(Grade).index(row.judgment.grade) if row.judgment else None,
         "published": lambda row: (
             row.inspection and row.inspection.published_on and row.inspection.published_on.first_day
@@ -173,4 +174,4 @@ def _choices(values: list[str], chosen: str | None, text: Callable[[str], str]) 
 def _grade_text(grade: str, language: Language) -> str:
     if grade == MISSING:
         return language.gettext("not found in the sources that we have read")
-    return wording.grade_word(Grade(grade), language)
+    return terms.grade_word(Grade(grade), language)

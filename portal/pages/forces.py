@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from portal.comparison import presets
-from portal.exports.licence import INSPECTORATE_LICENCE
-from portal.pages.addresses import address_of
+from portal.dataset.licences import INSPECTORATE_LICENCE
+from portal.facts import comparison_presets
+from portal.facts.vocabulary import FindingKind, OffenceGroup
 from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
-from portal.pages.context import current_language, session
 from portal.pages.fact_sheet import fact_sheet
 from portal.pages.force_order import by_short_name
 from portal.pages.force_table import FILTERS, force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import facts, histories, profiles, standings
-from portal.vocabulary import FindingKind, OffenceGroup
+from portal.web.addresses import address_of
+from portal.web.context import current_language, session
 
 blueprint = Blueprint("forces", __name__)
 
@@ -44,7 +44,7 @@ def force(force_id: str) -> str:
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
         peers=shown_chart(peers_name(force_id, standing)) if standing else None,
-        near=presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
+        near=comparison_presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
         finding_kinds=FindingKind,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from portal.pages.charts import shown_map
-from portal.pages.context import current_language, session
 from portal.pages.force_order import by_full_name
 from portal.queries.forces import all_forces
 from portal.queries.home_facts import home_facts
+from portal.web.context import current_language, session
 
 blueprint = Blueprint("home", __name__)
 

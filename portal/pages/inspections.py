@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from portal.pages.context import session
+from portal.facts.vocabulary import FindingKind
 from portal.pages.support_numbers import local_line
 from portal.queries import histories, inspection_records, inspections, programmes
-from portal.vocabulary import FindingKind
+from portal.web.context import session
 
 blueprint = Blueprint("inspections", __name__)
 

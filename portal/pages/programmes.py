@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from portal import wording
 from portal.pages.charts import shown_chart
-from portal.pages.context import current_language, session
 from portal.queries import histories, inspections, programme_results, programmes
+from portal.web.context import current_language, session
+from portal.words import terms
 
 blueprint = Blueprint("programmes", __name__)
 
@@ -34,7 +34,7 @@ def programme(programme_id: str) -> str:
     return render_template(
         "programmes/programme.html",
         view=view,
-        results=sorted(view.results, key=lambda item: language.sort_key(wording.force_name(item.force, language))),
+        results=sorted(view.results, key=lambda item: language.sort_key(terms.force_name(item.force, language))),
         grades_chart=shown_chart(f"grades-{programme_id}"),
         rates_charts=[(group, chart) for group, chart in drawn if chart],
         histories=histories.histories(session()),

@@ -8,7 +8,7 @@ from flask import current_app
 
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.rasterising import SCALE, png_of
-from portal.pages.errors import PictureNotReadyError
+from portal.web.errors import PictureNotReadyError
 
 # Where an application keeps another way to make a PNG than `png_of`.
 RASTERISER = "rasteriser"

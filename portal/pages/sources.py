@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from portal.about_sentences import source_kind
 from portal.pages.about import METHOD_SOURCES
-from portal.pages.context import current_language, session
 from portal.queries import facts, sourced_figures
+from portal.web.context import current_language, session
+from portal.words.about import source_kind
 
 blueprint = Blueprint("sources", __name__)
 

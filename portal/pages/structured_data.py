@@ -8,14 +8,14 @@ from typing import Any
 from flask import Flask
 from markupsafe import Markup
 
+from portal.dataset.licences import Licence
 from portal.exports import structured_data
-from portal.exports.licence import Licence
 from portal.exports.structured_data import Download
-from portal.pages.addresses import address_of
-from portal.pages.context import current_language, settings
+from portal.facts.rows import Force
 from portal.pages.dataset_files import DatasetFiles
-from portal.pages.file_answers import MIMETYPES
-from portal.rows import Force
+from portal.web.addresses import address_of
+from portal.web.context import current_language, settings
+from portal.web.files import MIMETYPES
 
 
 def attach(app: Flask) -> None:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template, request
 
-from portal import rows
-from portal.pages.addresses import address_of
-from portal.pages.context import current_language, release, session, settings
-from portal.pages.find import current_index
-from portal.pages.find_answers import ShownAnswer, shown_answer
+from portal.facts import rows
+from portal.pages.essential_cards import essentials_values
 from portal.pages.force_order import by_short_name
-from portal.pages.shown_essentials import essentials_values
-from portal.pages.shown_services import Clock, shown_services
+from portal.pages.service_cards import Clock, shown_services
 from portal.places import LONGEST_TEXT, find, visible
 from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
 from portal.queries.support import local_services, national_services
-from portal.support.choosing import Advice, Listed, advise, judging
+from portal.support.advice import Advice, Listed, advise, judging
 from portal.support.essentials import all_essentials
 from portal.support.kinds import KindOfCrime, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.support.roles import NATIONAL_LINE
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session, settings
+from portal.web.find_answers import ShownAnswer, shown_answer
+from portal.web.finder_index import current_index
 
 blueprint = Blueprint("support", __name__)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal.pages.context import ShownNumber, settings
+from portal.facts.vocabulary import ChannelKind
 from portal.queries.support import local_services, national_services
-from portal.support.choosing import judging, local_lines, numbers
+from portal.support.advice import judging, local_lines, numbers
 from portal.support.freshness import standing
 from portal.support.open_now import now
 from portal.support.roles import NATIONAL_LINE
-from portal.vocabulary import ChannelKind
+from portal.web.context import ShownNumber, settings
 
 
 @dataclass(frozen=True)

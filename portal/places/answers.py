@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.rows import Force
+from portal.facts.rows import Force
 
 
 class Kind(StrEnum):

@@ -10,7 +10,7 @@ from decimal import Decimal
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note, Policed
-from portal.places.choosing import answer_of_hits, match_of, merged
+from portal.places.disambiguation import answer_of_hits, match_of, merged
 from portal.places.elsewhere import SCOTLAND, elsewhere_of_area, elsewhere_of_name
 from portal.places.index import Hit, Index
 from portal.places.names import is_title, plain, without_title

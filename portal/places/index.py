@@ -10,13 +10,13 @@ from sys import intern
 
 import sqlalchemy.orm as so
 
+from portal.facts.rows import Force
 from portal.places.answers import Kind
 from portal.places.names import plain, without_title
 from portal.places.near_misses import Spelling
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
 from portal.queries.forces import all_forces
-from portal.rows import Force
 
 _KIND_OF_AREA = {
     "former-district": Kind.FORMER_DISTRICT,

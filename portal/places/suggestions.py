@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy.orm as so
 
 from portal.places.answers import Kind
-from portal.places.choosing import hits_of_name, match_of
+from portal.places.disambiguation import hits_of_name, match_of
 from portal.places.index import Hit, Index
 from portal.places.names import plain, without_title
 from portal.places.postcodes import Postcode

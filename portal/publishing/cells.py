@@ -8,10 +8,10 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from portal.opening_hours import read_hours
-from portal.partial_date import PartialDate
-from portal.publishing.description import FieldDescription
-from portal.telephone import is_dialable
+from portal.dataset.description import FieldDescription
+from portal.facts.opening_hours import read_hours
+from portal.facts.partial_date import PartialDate
+from portal.facts.telephone import is_dialable
 
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None

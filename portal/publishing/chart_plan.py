@@ -14,13 +14,13 @@ from portal.charts.grade_distribution import grade_distribution
 from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.tile_map import tile_map
 from portal.charts.timeline_panels import panels_of
-from portal.language import Language
+from portal.facts.rows import Judgment, Programme, RecordingRate
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.profiles import Profile, is_of_recording, latest_by_force, latest_rates, profile
 from portal.queries.programmes import all_programmes
-from portal.rows import Judgment, Programme, RecordingRate
-from portal.vocabulary import OffenceGroup
+from portal.words.language import Language
 
 
 @dataclass(frozen=True)

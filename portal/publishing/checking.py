@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portal.dataset.description import DATASET, DESCRIPTION_FILE, FieldDescription, description, read_description
 from portal.publishing.dataset_files import content_hash
-from portal.publishing.description import DATASET, DESCRIPTION_FILE, FieldDescription, description, read_description
 from portal.publishing.parsing import ParsedRow, ParsedTable, parse_table
 from portal.publishing.problems import DatasetError, Problem
 from portal.publishing.rules import broken_rules

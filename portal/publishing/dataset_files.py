@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from portal.publishing.description import DESCRIPTION_FILE, description
+from portal.dataset.description import DESCRIPTION_FILE, description
 from portal.publishing.problems import DatasetError, Problem
 
 LARGEST_FILE = 64 * 1024 * 1024

@@ -12,12 +12,12 @@ import sqlalchemy as sa
 
 from portal.charts.chart import Chart
 from portal.charts.rendering import Drawing, render_all
-from portal.database import create_tables, open_engine, reading, writing
-from portal.language import LANGUAGE_CODES, language
-from portal.publishing.archive import CHARTS_FOLDER, chart_files, latest_number
+from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
+from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.loading import replace_rows
+from portal.words.language import LANGUAGE_CODES, language
 
 _SIZE = re.compile(r'<svg[^>]* width="(?P<width>[\d.]+)"[^>]* height="(?P<height>[\d.]+)"')
 

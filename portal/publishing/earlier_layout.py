@@ -7,17 +7,11 @@ import io
 
 import sqlalchemy as sa
 
-from portal.database import create_tables, has_columns_of, writing
-from portal.models import Table, dataset_table
-from portal.publishing.archive import dataset_files, latest_number
+from portal.database.archive import dataset_files, latest_number
+from portal.database.engine import create_tables, has_columns_of, writing
+from portal.database.tables import Table, dataset_table
+from portal.dataset.description import DATASET, DESCRIPTION_FILE, TableDescription, description, read_description
 from portal.publishing.checking import check
-from portal.publishing.description import (
-    DATASET,
-    DESCRIPTION_FILE,
-    TableDescription,
-    description,
-    read_description,
-)
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem
 

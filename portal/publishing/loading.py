@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.models import dataset_table
+from portal.database.tables import dataset_table
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.parsing import ParsedTable
 

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.dataset.description import TableDescription
 from portal.publishing.cells import LONGEST_CELL, Fault, Value, read_cell
-from portal.publishing.description import TableDescription
 from portal.publishing.problems import Problem
 
 MOST_PROBLEMS_OF_A_FILE = 200

@@ -8,17 +8,17 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
-from portal.database import reading, writing
-from portal.models import Change, Release
-from portal.publishing.archive import DATASET_FOLDER, dataset_files, keep, latest_number
+from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
+from portal.database.engine import reading, writing
+from portal.database.tables import Change, Release
+from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.checking import CheckedDataset, archived_tables, check
-from portal.publishing.comparing import Difference, differences, restored, without_reason
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError
-from portal.rows import Release as ReleaseRow
+from portal.publishing.release_diff import Difference, differences, restored, without_reason
 
 
 class NothingToPublishError(Exception):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from portal.partial_date import PartialDate
+from portal.facts.partial_date import PartialDate
+from portal.facts.vocabulary import Grade
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
-from portal.vocabulary import Grade
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:

@@ -9,17 +9,17 @@ from itertools import pairwise
 
 import sqlalchemy.orm as so
 
-from portal import rows, sampling
-from portal.comparison.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
-from portal.comparison.compared import Compared, Comparison, in_order, published_margins
-from portal.comparison.wanted import Wanted, wanted
+from portal.database.release_cache import kept
+from portal.facts import rows, uncertainty
+from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
+from portal.facts.comparison import Compared, Comparison, in_order, published_margins
+from portal.facts.comparison_request import Wanted, wanted
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
-from portal.queries.kept import kept
 from portal.queries.profiles import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.queries.programmes import all_programmes, programme
 from portal.statistics import RankRange
-from portal.vocabulary import OffenceGroup
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> Al
     found = programme(session, programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     newest = latest_rates(rates, group)
-    places = sampling.rank_ranges(newest)
+    places = uncertainty.rank_ranges(newest)
     graded = _recording_grades(session, programme_id)
     rated = tuple(RatedForce(rate, places[_force_id(rate)], graded.get(_force_id(rate))) for rate in newest)
     inspected = {item.force.force_id: item.force for item in inspections(session, programme_id=programme_id)}

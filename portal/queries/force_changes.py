@@ -7,9 +7,10 @@ import re
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.facts import rows
+from portal.facts.vocabulary import ChangeKind
 from portal.queries import rows_of_models
-from portal.vocabulary import ChangeKind
 
 OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings")
 
@@ -17,9 +18,9 @@ OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "c
 def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Change]]:
     """The changes of each release in what inspections found of a force, newest release first."""
     found = session.scalars(
-        sa.select(models.Change)
-        .where(models.Change.table.in_(OF_INSPECTIONS))
-        .order_by(models.Change.release_number.desc(), models.Change.position)
+        sa.select(tables.Change)
+        .where(tables.Change.table.in_(OF_INSPECTIONS))
+        .order_by(tables.Change.release_number.desc(), tables.Change.position)
     )
     changes = [rows_of_models.change(model) for model in found]
     own = _inspections(session, force_id, changes)
@@ -32,7 +33,7 @@ def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Cha
 
 def _inspections(session: so.Session, force_id: str, changes: list[rows.Change]) -> set[str]:
     """The force's inspections by name, those that a release has since withdrawn among them."""
-    now = session.scalars(sa.select(models.Inspection.inspection_id).where(models.Inspection.force_id == force_id))
+    now = session.scalars(sa.select(tables.Inspection.inspection_id).where(tables.Inspection.force_id == force_id))
     # A withdrawn row is on record as `inspection_id=…; force_id=…; …`.
     once = re.compile(rf"(^|; )force_id={re.escape(force_id)}(;|$)")
     withdrawn = {

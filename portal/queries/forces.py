@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.database.release_cache import kept
+from portal.facts import rows
 from portal.queries import rows_of_models
-from portal.queries.kept import kept
 
 
 @kept
 def all_forces(session: so.Session) -> list[rows.Force]:
     """Every force, by name."""
-    found = session.scalars(sa.select(models.Force).order_by(models.Force.name, models.Force.force_id))
+    found = session.scalars(sa.select(tables.Force).order_by(tables.Force.name, tables.Force.force_id))
     return [rows_of_models.force(model) for model in found]
 
 

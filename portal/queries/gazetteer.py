@@ -8,7 +8,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.models import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models
-from portal.queries.kept import kept
-from portal.vocabulary import ChangeKind
+from portal.database import tables
+from portal.database.release_cache import kept
+from portal.facts.vocabulary import ChangeKind
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Histories:
 
 
 @kept
-def histories(session: so.Session, *tables: str) -> Histories:
+def histories(session: so.Session, *names: str) -> Histories:
     """The histories of all rows, or of those of some tables."""
     by_row: dict[tuple[str, str], History] = {}
-    question = sa.select(models.Change.table, models.Change.key, models.Change.kind, models.Change.release_number)
-    if tables:
-        question = question.where(models.Change.table.in_(tables))
-    found = session.execute(question.order_by(models.Change.release_number, models.Change.position))
+    question = sa.select(tables.Change.table, tables.Change.key, tables.Change.kind, tables.Change.release_number)
+    if names:
+        question = question.where(tables.Change.table.in_(names))
+    found = session.execute(question.order_by(tables.Change.release_number, tables.Change.position))
     for table, key, kind, number in found:
         before = by_row.get((table, key), History(1, 1))
         first = number if kind is ChangeKind.ADDED and (table, key) not in by_row else before.first_release

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal import rows
+from portal.facts import rows
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
 from portal.queries.profiles import age_of, is_of_recording
-from portal.vocabulary import OffenceGroup
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
+from portal.facts.vocabulary import InspectionKind, Qualifier
 from portal.queries import inspections
-from portal.vocabulary import InspectionKind, Qualifier
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal import rows
+from portal.facts import rows
+from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup
 from portal.queries import forces, inspections, programmes
-from portal.vocabulary import Grade, InspectionKind, OffenceGroup
 
 
 @dataclass(frozen=True)

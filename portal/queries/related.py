@@ -13,31 +13,32 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.database.release_cache import of_release_of
+from portal.facts import rows
 from portal.queries import rows_of_models
-from portal.queries.kept import of_release_of
 
 # Below the number of values that any database takes in one question.
 _KEYS_AT_ONCE = 1000
 Row = TypeVar("Row")
 _REFERRING: Mapping[Any, tuple[str, ...]] = {
-    models.Programme: ("source",),
-    models.Question: ("source",),
-    models.Inspection: ("source", "force", "programme"),
-    models.Judgment: ("source", "inspection", "question"),
-    models.RecordingRate: ("source", "inspection"),
-    models.Estimate: ("source", "inspection"),
-    models.CaseAudit: ("source", "inspection"),
-    models.Finding: ("source", "inspection"),
-    models.NationalRate: ("source",),
-    models.SupportService: ("source", "channels"),
+    tables.Programme: ("source",),
+    tables.Question: ("source",),
+    tables.Inspection: ("source", "force", "programme"),
+    tables.Judgment: ("source", "inspection", "question"),
+    tables.RecordingRate: ("source", "inspection"),
+    tables.Estimate: ("source", "inspection"),
+    tables.CaseAudit: ("source", "inspection"),
+    tables.Finding: ("source", "inspection"),
+    tables.NationalRate: ("source",),
+    tables.SupportService: ("source", "channels"),
 }
 _REFERRED: Mapping[str, tuple[Any, Callable[[Any, Any], Any]]] = {
-    "source": (models.Source, lambda row, _: rows_of_models.source(row)),
-    "force": (models.Force, lambda row, _: rows_of_models.force(row)),
-    "programme": (models.Programme, rows_of_models.programme),
-    "question": (models.Question, rows_of_models.question),
-    "inspection": (models.Inspection, rows_of_models.inspection),
+    "source": (tables.Source, lambda row, _: rows_of_models.source(row)),
+    "force": (tables.Force, lambda row, _: rows_of_models.force(row)),
+    "programme": (tables.Programme, rows_of_models.programme),
+    "question": (tables.Question, rows_of_models.question),
+    "inspection": (tables.Inspection, rows_of_models.inspection),
 }
 
 
@@ -99,7 +100,7 @@ class Related:
 
     def _read_channels(self, services: set[str]) -> None:
         channels: dict[str, list[rows.SupportChannel]] = defaultdict(list)
-        model = models.SupportChannel
+        model = tables.SupportChannel
         question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services))).order_by(model.position)
         for row in self._session.execute(question) if services else ():
             channels[row.service_id].append(rows_of_models.support_channel(row))  # type: ignore[arg-type]

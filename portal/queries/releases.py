@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.database.release_cache import kept
+from portal.facts import rows
 from portal.queries import rows_of_models
-from portal.queries.kept import kept
 
 
 @dataclass(frozen=True)
@@ -25,54 +26,54 @@ class ReleaseFile:
 @kept
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
-    model = session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()).limit(1)).first()
+    model = session.scalars(sa.select(tables.Release).order_by(tables.Release.number.desc()).limit(1)).first()
     return rows_of_models.release(model) if model else None
 
 
 def all_releases(session: so.Session) -> list[rows.Release]:
     """Every release, newest first."""
-    found = session.scalars(sa.select(models.Release).order_by(models.Release.number.desc()))
+    found = session.scalars(sa.select(tables.Release).order_by(tables.Release.number.desc()))
     return [rows_of_models.release(model) for model in found]
 
 
 def release(session: so.Session, number: int) -> rows.Release:
     """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
-    found = session.scalars(sa.select(models.Release).where(models.Release.number == number)).one()
+    found = session.scalars(sa.select(tables.Release).where(tables.Release.number == number)).one()
     return rows_of_models.release(found)
 
 
 def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:
     """The files of a release in a folder such as `dataset/`, by path; none where there is no such release."""
     found = session.execute(
-        sa.select(models.ReleaseFile.path, models.ReleaseFile.size, models.ReleaseFile.sha256)
-        .where(models.ReleaseFile.release_number == release_number, models.ReleaseFile.path.startswith(folder))
-        .order_by(models.ReleaseFile.path)
+        sa.select(tables.ReleaseFile.path, tables.ReleaseFile.size, tables.ReleaseFile.sha256)
+        .where(tables.ReleaseFile.release_number == release_number, tables.ReleaseFile.path.startswith(folder))
+        .order_by(tables.ReleaseFile.path)
     )
     return [ReleaseFile(path, size, sha256) for path, size, sha256 in found]
 
 
 def explained_changes(session: so.Session) -> list[rows.Change]:
     """Every altered or withdrawn figure of every release that carries a reason, newest release first."""
-    return _changes(session, models.Change.reason.is_not(None))
+    return _changes(session, tables.Change.reason.is_not(None))
 
 
 def changes_of_release(session: so.Session, release_number: int) -> list[rows.Change]:
     """What a release changed against the one before it, in the order of the tables."""
-    return _changes(session, models.Change.release_number == release_number)
+    return _changes(session, tables.Change.release_number == release_number)
 
 
 def release_file(session: so.Session, release_number: int, path: str) -> bytes:
     """A file of a release; raise sqlalchemy.exc.NoResultFound if the release has none of that path."""
     compressed = session.scalars(
-        sa.select(models.StoredFile.compressed)
-        .join(models.ReleaseFile, models.ReleaseFile.sha256 == models.StoredFile.sha256)
-        .where(models.ReleaseFile.release_number == release_number, models.ReleaseFile.path == path)
+        sa.select(tables.StoredFile.compressed)
+        .join(tables.ReleaseFile, tables.ReleaseFile.sha256 == tables.StoredFile.sha256)
+        .where(tables.ReleaseFile.release_number == release_number, tables.ReleaseFile.path == path)
     ).one()
     return zlib.decompress(compressed)
 
 
 def _changes(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.Change]:
     found = session.scalars(
-        sa.select(models.Change).where(which).order_by(models.Change.release_number.desc(), models.Change.position)
+        sa.select(tables.Change).where(which).order_by(tables.Change.release_number.desc(), tables.Change.position)
     )
     return [rows_of_models.change(model) for model in found]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal import models, rows
-from portal.vocabulary import CrimeType, Grade
+from portal.database import tables
+from portal.facts import rows
+from portal.facts.vocabulary import CrimeType, Grade
 
 if TYPE_CHECKING:
     from portal.queries.related import Related
 
 
-def source(model: models.Source) -> rows.Source:
+def source(model: tables.Source) -> rows.Source:
     """A source."""
     return rows.Source(
         source_id=model.source_id,
@@ -24,7 +25,7 @@ def source(model: models.Source) -> rows.Source:
     )
 
 
-def programme(model: models.Programme, related: Related) -> rows.Programme:
+def programme(model: tables.Programme, related: Related) -> rows.Programme:
     """A programme."""
     return rows.Programme(
         programme_id=model.programme_id,
@@ -40,7 +41,7 @@ def programme(model: models.Programme, related: Related) -> rows.Programme:
     )
 
 
-def question(model: models.Question, related: Related) -> rows.Question:
+def question(model: tables.Question, related: Related) -> rows.Question:
     """A question."""
     return rows.Question(
         question_id=model.question_id,
@@ -52,7 +53,7 @@ def question(model: models.Question, related: Related) -> rows.Question:
     )
 
 
-def force(model: models.Force) -> rows.Force:
+def force(model: tables.Force) -> rows.Force:
     """A force."""
     return rows.Force(
         force_id=model.force_id,
@@ -74,7 +75,7 @@ def force(model: models.Force) -> rows.Force:
     )
 
 
-def inspection(model: models.Inspection, related: Related) -> rows.Inspection:
+def inspection(model: tables.Inspection, related: Related) -> rows.Inspection:
     """An inspection with its force and programme."""
     return rows.Inspection(
         inspection_id=model.inspection_id,
@@ -88,7 +89,7 @@ def inspection(model: models.Inspection, related: Related) -> rows.Inspection:
     )
 
 
-def judgment(model: models.Judgment, related: Related) -> rows.Judgment:
+def judgment(model: tables.Judgment, related: Related) -> rows.Judgment:
     """A judgment with its inspection and question."""
     return rows.Judgment(
         inspection=related.inspection(model.inspection_id),
@@ -98,7 +99,7 @@ def judgment(model: models.Judgment, related: Related) -> rows.Judgment:
     )
 
 
-def recording_rate(model: models.RecordingRate, related: Related) -> rows.RecordingRate:
+def recording_rate(model: tables.RecordingRate, related: Related) -> rows.RecordingRate:
     """A recording rate with its inspection."""
     return rows.RecordingRate(
         inspection=related.inspection(model.inspection_id),
@@ -110,7 +111,7 @@ def recording_rate(model: models.RecordingRate, related: Related) -> rows.Record
     )
 
 
-def estimate(model: models.Estimate, related: Related) -> rows.Estimate:
+def estimate(model: tables.Estimate, related: Related) -> rows.Estimate:
     """An estimate of crimes a year with its inspection."""
     return rows.Estimate(
         inspection=related.inspection(model.inspection_id),
@@ -122,7 +123,7 @@ def estimate(model: models.Estimate, related: Related) -> rows.Estimate:
     )
 
 
-def case_audit(model: models.CaseAudit, related: Related) -> rows.CaseAudit:
+def case_audit(model: tables.CaseAudit, related: Related) -> rows.CaseAudit:
     """A count of audited reports with its inspection."""
     return rows.CaseAudit(
         inspection=related.inspection(model.inspection_id),
@@ -134,7 +135,7 @@ def case_audit(model: models.CaseAudit, related: Related) -> rows.CaseAudit:
     )
 
 
-def finding(model: models.Finding, related: Related) -> rows.Finding:
+def finding(model: tables.Finding, related: Related) -> rows.Finding:
     """A finding with its inspection."""
     return rows.Finding(
         inspection=related.inspection(model.inspection_id),
@@ -145,7 +146,7 @@ def finding(model: models.Finding, related: Related) -> rows.Finding:
     )
 
 
-def national_rate(model: models.NationalRate, related: Related) -> rows.NationalRate:
+def national_rate(model: tables.NationalRate, related: Related) -> rows.NationalRate:
     """A national estimate."""
     return rows.NationalRate(
         year=model.year,
@@ -156,7 +157,7 @@ def national_rate(model: models.NationalRate, related: Related) -> rows.National
     )
 
 
-def change(model: models.Change) -> rows.Change:
+def change(model: tables.Change) -> rows.Change:
     """A difference between a release and the one before it."""
     return rows.Change(
         release_number=model.release_number,
@@ -173,7 +174,7 @@ def change(model: models.Change) -> rows.Change:
     )
 
 
-def release(model: models.Release) -> rows.Release:
+def release(model: tables.Release) -> rows.Release:
     """A release."""
     return rows.Release(
         number=model.number,
@@ -184,7 +185,7 @@ def release(model: models.Release) -> rows.Release:
     )
 
 
-def support_service(model: models.SupportService, related: Related) -> rows.SupportService:
+def support_service(model: tables.SupportService, related: Related) -> rows.SupportService:
     """A support service with its channels."""
     return rows.SupportService(
         service_id=model.service_id,
@@ -206,7 +207,7 @@ def support_service(model: models.SupportService, related: Related) -> rows.Supp
     )
 
 
-def support_channel(model: models.SupportChannel) -> rows.SupportChannel:
+def support_channel(model: tables.SupportChannel) -> rows.SupportChannel:
     """A way to reach a service."""
     return rows.SupportChannel(
         service_id=model.service_id,

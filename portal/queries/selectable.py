@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from portal import models
+from portal.database import tables
 from portal.queries import rows_of_models
 from portal.queries.inspections import of_inspections
 from portal.queries.related import Related, columns_of
@@ -36,20 +36,20 @@ def selectable(table: str) -> Selectable:
 @cache
 def _selectables() -> dict[str, Selectable]:
     return {
-        "sources": _plain(models.Source, rows_of_models.source),
-        "forces": _plain(models.Force, rows_of_models.force),
-        "programmes": _sourced(models.Programme, rows_of_models.programme),
-        "questions": _sourced(models.Question, rows_of_models.question),
+        "sources": _plain(tables.Source, rows_of_models.source),
+        "forces": _plain(tables.Force, rows_of_models.force),
+        "programmes": _sourced(tables.Programme, rows_of_models.programme),
+        "questions": _sourced(tables.Question, rows_of_models.question),
         "inspections": _inspections(),
         "judgments": _judgments(),
-        "recording_rates": _of_inspections(models.RecordingRate, rows_of_models.recording_rate),
-        "estimates": _of_inspections(models.Estimate, rows_of_models.estimate),
-        "case_audits": _of_inspections(models.CaseAudit, rows_of_models.case_audit),
-        "findings": _of_inspections(models.Finding, rows_of_models.finding),
-        "national_rates": _sourced(models.NationalRate, rows_of_models.national_rate),
+        "recording_rates": _of_inspections(tables.RecordingRate, rows_of_models.recording_rate),
+        "estimates": _of_inspections(tables.Estimate, rows_of_models.estimate),
+        "case_audits": _of_inspections(tables.CaseAudit, rows_of_models.case_audit),
+        "findings": _of_inspections(tables.Finding, rows_of_models.finding),
+        "national_rates": _sourced(tables.NationalRate, rows_of_models.national_rate),
         "support_services": _support_services(),
-        "releases": _plain(models.Release, rows_of_models.release),
-        "changes": _plain(models.Change, rows_of_models.change),
+        "releases": _plain(tables.Release, rows_of_models.release),
+        "changes": _plain(tables.Change, rows_of_models.change),
     }
 
 
@@ -62,28 +62,28 @@ def _sourced(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
 
 
 def _inspections() -> Selectable:
-    model = models.Inspection
-    columns = _columns(model) | {"programme_position": models.Programme.position.expression}
+    model = tables.Inspection
+    columns = _columns(model) | {"programme_position": tables.Programme.position.expression}
     return Selectable(model, of_inspections(model), rows_of_models.inspection, columns, _key(model))
 
 
 def _judgments() -> Selectable:
-    model = models.Judgment
+    model = tables.Judgment
     found = _of_inspections(model, rows_of_models.judgment)
-    columns = found.columns | {"question_position": models.Question.position.expression}
+    columns = found.columns | {"question_position": tables.Question.position.expression}
     return Selectable(model, found.question.join(model.question), found.to_row, columns, found.key)
 
 
 def _of_inspections(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
-    inspection = _columns(models.Inspection)
+    inspection = _columns(tables.Inspection)
     joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
-    columns = _columns(model) | joined | {"programme_position": models.Programme.position.expression}
+    columns = _columns(model) | joined | {"programme_position": tables.Programme.position.expression}
     key = ("inspection_id", *(name for name in _key(model) if name != "inspection_id"))
     return Selectable(model, of_inspections(model), to_row, columns, key)
 
 
 def _support_services() -> Selectable:
-    model = models.SupportService
+    model = tables.SupportService
     scope = sa.case((model.force_id.is_(None), "national"), else_="local")
     columns = _columns(model) | {"scope": scope}
     return Selectable(model, sa.select(*columns_of(model)), rows_of_models.support_service, columns, _key(model))

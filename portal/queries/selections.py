@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.column_types import ExactDecimal, TextList
+from portal.database.column_types import ExactDecimal, TextList
 from portal.queries.related import typed
 from portal.queries.selectable import Selectable, selectable
 
@@ -29,7 +29,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Selection:
-    """How many rows match in all, and one page of them as rows of `portal.rows`."""
+    """How many rows match in all, and one page of them as rows of `portal.facts.rows`."""
 
     total: int
     rows: tuple[Any, ...]

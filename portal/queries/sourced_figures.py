@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.facts import rows
 from portal.queries import facts, inspections, programmes, support
 
 
@@ -51,17 +52,17 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
 
     all_programmes = programmes.all_programmes(session)
     asked = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
-    inspected = sa.select(models.Inspection.inspection_id).where(models.Inspection.source_id == source_id)
-    services = sa.select(models.SupportService.service_id).where(models.SupportService.source_id == source_id)
+    inspected = sa.select(tables.Inspection.inspection_id).where(tables.Inspection.source_id == source_id)
+    services = sa.select(tables.SupportService.service_id).where(tables.SupportService.source_id == source_id)
     return SourcedFigures(
         programmes=_read_in(source_id, all_programmes),
         questions=_read_in(source_id, asked),
         inspections=tuple(inspections.inspection(session, key) for key in sorted(session.scalars(inspected))),
-        judgments=of_inspections(models.Judgment, inspections.judgments),
-        rates=of_inspections(models.RecordingRate, inspections.recording_rates),
-        estimates=of_inspections(models.Estimate, inspections.estimates),
-        case_audits=of_inspections(models.CaseAudit, inspections.case_audits),
-        findings=of_inspections(models.Finding, inspections.findings),
+        judgments=of_inspections(tables.Judgment, inspections.judgments),
+        rates=of_inspections(tables.RecordingRate, inspections.recording_rates),
+        estimates=of_inspections(tables.Estimate, inspections.estimates),
+        case_audits=of_inspections(tables.CaseAudit, inspections.case_audits),
+        findings=of_inspections(tables.Finding, inspections.findings),
         national_rates=_read_in(source_id, facts.national_rates(session)),
         services=tuple(support.service(session, key) for key in sorted(session.scalars(services))),
     )

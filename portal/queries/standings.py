@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal import rows, sampling
+from portal.facts import rows, uncertainty
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.inspections import recording_rates
 from portal.queries.profiles import Profile, latest_rates
 from portal.statistics import RankRange
-from portal.vocabulary import OffenceGroup
 
 
 @dataclass(frozen=True)
@@ -32,4 +32,4 @@ def standing(session: so.Session, profile: Profile) -> Standing | None:
     if len(peers) < 2:
         return None
     force_id = profile.force.force_id
-    return Standing(rate, sampling.rank_ranges(peers, of=[force_id])[force_id], len(peers))
+    return Standing(rate, uncertainty.rank_ranges(peers, of=[force_id])[force_id], len(peers))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal import models, rows
+from portal.database import tables
+from portal.database.release_cache import kept
+from portal.facts import rows
 from portal.queries import rows_of_models
-from portal.queries.kept import kept
 from portal.queries.related import columns_of, typed
 
-_SERVICES = sa.select(*columns_of(models.SupportService))
+_SERVICES = sa.select(*columns_of(tables.SupportService))
 
 
 def national_services(session: so.Session) -> list[rows.SupportService]:
@@ -25,12 +26,12 @@ def local_services(session: so.Session, force_id: str) -> list[rows.SupportServi
 
 def service(session: so.Session, service_id: str) -> rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = session.execute(_SERVICES.where(models.SupportService.service_id == service_id)).one()
-    return typed(session, models.SupportService, rows_of_models.support_service, [found])[0]
+    found = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
+    return typed(session, tables.SupportService, rows_of_models.support_service, [found])[0]
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.
 @kept
 def _all_services(session: so.Session) -> list[rows.SupportService]:
-    found = session.execute(_SERVICES.order_by(models.SupportService.name, models.SupportService.service_id))
-    return typed(session, models.SupportService, rows_of_models.support_service, found.all())
+    found = session.execute(_SERVICES.order_by(tables.SupportService.name, tables.SupportService.service_id))
+    return typed(session, tables.SupportService, rows_of_models.support_service, found.all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import IntEnum
 
-from portal.rows import SupportService
+from portal.facts.rows import SupportService
 
 
 class Freshness(IntEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from portal.language import Language
-from portal.vocabulary import CrimeType
+from portal.facts.vocabulary import CrimeType
+from portal.words.language import Language
 
 
 class KindOfCrime(StrEnum):

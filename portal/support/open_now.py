@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from portal.opening_hours import Hours
+from portal.facts.opening_hours import Hours
 from portal.support.bank_holidays import is_bank_holiday
 
 LONDON = ZoneInfo("Europe/London")

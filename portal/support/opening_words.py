@@ -6,9 +6,9 @@ import datetime
 
 from babel.dates import format_date
 
-from portal.language import Language
-from portal.opening_hours import MINUTES_A_DAY, Hours, Span
+from portal.facts.opening_hours import MINUTES_A_DAY, Hours, Span
 from portal.support.open_now import LONDON, Openness, OpenState
+from portal.words.language import Language
 
 
 def state_words(state: OpenState, moment: datetime.datetime, language: Language) -> str:

@@ -12,9 +12,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal.application import create_app
-from portal.database import open_engine
+from portal.database.engine import open_engine
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from tests.conftest import settings_for
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from portal.publishing.description import FieldDescription, table_description
+from portal.dataset.description import FieldDescription, table_description
 from tests.dataset.facts import rows
 
 Whole = Callable[[str], list[dict[str, Any]]]

@@ -11,7 +11,7 @@ from flask import Flask
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from portal.publishing.description import table_description
+from portal.dataset.description import table_description
 from tests.api.test_dataset import LISTS
 
 Ask = Callable[..., dict[str, Any]]

@@ -7,11 +7,12 @@ from typing import Any
 
 from flask import Flask
 
-from portal import sampling, statistics
-from portal.database import reading
+from portal import statistics
+from portal.database.engine import reading
+from portal.facts import uncertainty
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.inspections import recording_rates
 from portal.queries.profiles import latest_rates
-from portal.vocabulary import OffenceGroup
 from tests.dataset.facts import rows
 
 Ask = Callable[..., dict[str, Any]]
@@ -70,7 +71,7 @@ def test_kent_and_cheshire_cannot_be_told_apart_and_it_says_what_would(ask: Ask)
 def test_a_comparison_says_what_the_statistics_say(app: Flask, ask: Ask) -> None:
     with reading(app.extensions["engine"]) as session:
         newest = latest_rates(recording_rates(session, programme_id="cdi-2016-20"), OffenceGroup.ALL)
-    estimates = {rate.inspection.force.force_id: sampling.estimate_of(rate) for rate in newest}
+    estimates = {rate.inspection.force.force_id: uncertainty.estimate_of(rate) for rate in newest}
     ranges = statistics.rank_range(estimates)
     with_margin = sorted(name for name, estimate in estimates.items() if estimate.margin_to_compare is not None)[:8]
     body = ask(f"/compare?forces={','.join(with_margin)}")

@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from portal.api.resources import resources
-from portal.language import language
+from portal.words.language import language
 from tests.dataset.facts import rows
 
 Ask = Callable[..., dict[str, Any]]

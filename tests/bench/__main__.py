@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.settings import Settings
 from tests.bench import finder, frozen, growth, lighthouse, speed, starting, walking, weight
 from tests.bench.table import Line, markdown, not_measured

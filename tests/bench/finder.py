@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from portal.database import open_engine, reading
+from portal.database.engine import open_engine, reading
 from portal.places import Index, find
 from tests.bench.table import Line
 from tests.dataset.facts import rows

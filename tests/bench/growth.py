@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from portal.database import open_engine
+from portal.database.engine import open_engine
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from tests.bench.servers import UNCACHED, gunicorn
 from tests.bench.table import Line

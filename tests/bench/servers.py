@@ -36,7 +36,7 @@ def gunicorn(application: str, database: Path, workers: int = 2) -> Iterator[tup
         "PORT": str(port),
         "WORKERS": str(workers),
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:portal.delivery.gunicorn_settings", application]
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:portal.server.gunicorn_settings", application]
     with running(command, port, "/", settings) as process_id:
         yield port, process_id
 

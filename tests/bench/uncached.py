@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from portal.application import create_app
-from portal.delivery.layers import delivered
+from portal.server.layers import delivered
 
 app = delivered(create_app(), bytes_of_pages=0)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.paper import A4, printed
 from tests.dataset.facts import rows
-from tests.delivery.serving import served
+from tests.server.serving import served
 
 FORCES = [row["force_id"] for row in rows("forces")]
 NATIONAL = "0808 168 9111"

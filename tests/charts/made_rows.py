@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from portal.partial_date import PartialDate
-from portal.rows import Force, Inspection, Judgment, Programme, Question, RecordingRate, Source
-from portal.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Force, Inspection, Judgment, Programme, Question, RecordingRate, Source
+from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
 
 SOURCE = Source("s1", "The inspectorate", "inspectorate", "A report", "a page", None, datetime.date(2026, 1, 1))
 

@@ -19,10 +19,10 @@ from portal.charts.palette import GRADE_FILLS, ON_GRADE, ROLES
 from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.style import STYLE
 from portal.charts.tile_map import tile_map
-from portal.comparison.compared import Compared, Comparison, in_order
-from portal.language import Language, language
-from portal.rows import RecordingRate
-from portal.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.facts.comparison import Compared, Comparison, in_order
+from portal.facts.rows import RecordingRate
+from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.words.language import Language, language
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, svg_of, texts_of, words_of
 

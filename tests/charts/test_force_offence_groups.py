@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal.charts.force_offence_groups import force_offence_groups
-from portal.language import language
-from portal.vocabulary import OffenceGroup, Qualifier
+from portal.facts.vocabulary import OffenceGroup, Qualifier
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import column, plotted, svg_of, words_of
 

@@ -8,9 +8,9 @@ import pytest
 
 from portal.charts.chart import Chart
 from portal.charts.force_timeline import force_timeline
-from portal.language import language
-from portal.rows import Force, Inspection, Judgment, RecordingRate
-from portal.vocabulary import Grade, OffenceGroup
+from portal.facts.rows import Force, Inspection, Judgment, RecordingRate
+from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import column, plotted, svg_of, words_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal.charts.grade_distribution import grade_distribution
-from portal.language import language
-from portal.vocabulary import Grade
+from portal.facts.vocabulary import Grade
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import column, plotted, svg_of, words_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.charts.palette import DARK_PAPER, GRADE_FILLS, ON_GRADE, PAPER, ROLES
-from portal.vocabulary import Grade
+from portal.facts.vocabulary import Grade
 
 STYLESHEET = (Path(__file__).parents[2] / "static" / "site.css").read_text(encoding="utf-8")
 

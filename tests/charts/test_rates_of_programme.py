@@ -8,9 +8,9 @@ import pytest
 
 from portal.charts.chart import Chart
 from portal.charts.rates_of_programme import rates_of_programme
-from portal.language import language
-from portal.rows import RecordingRate
-from portal.vocabulary import OffenceGroup, Qualifier
+from portal.facts.rows import RecordingRate
+from portal.facts.vocabulary import OffenceGroup, Qualifier
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import column, plotted, svg_of, words_of
 

@@ -16,9 +16,9 @@ from portal.charts import renderer
 from portal.charts.comparison_words import text_alternative, title
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import ComparisonPicture, PictureForm, Renderer
-from portal.language import language
+from portal.words.language import language
 from tests.charts.pictures import SVG
-from tests.comparison import made
+from tests.facts import made
 
 COMPARISON = made.compared(made.north("96.6"), made.east("83.6", "1.85"))
 

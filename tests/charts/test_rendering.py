@@ -14,8 +14,8 @@ from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.rendering import draw, render_all
 from portal.charts.style import STYLE_HASH
 from portal.charts.tile_map import tile_map
-from portal.language import language
-from portal.vocabulary import Grade, OffenceGroup
+from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, texts_of
 

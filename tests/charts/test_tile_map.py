@@ -11,9 +11,9 @@ from portal.charts.palette import GRADE_FILLS
 from portal.charts.picture import NARROW
 from portal.charts.rendering import draw_for_page
 from portal.charts.tile_map import tile_map
-from portal.language import language
-from portal.rows import Judgment
-from portal.vocabulary import Grade
+from portal.facts.rows import Judgment
+from portal.facts.vocabulary import Grade
+from portal.words.language import language
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, column, plotted, svg_of, texts_of, words_of
 

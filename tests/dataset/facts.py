@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 
-from portal.publishing.description import DATASET
+from portal.dataset.description import DATASET
 
 
 @cache

@@ -11,7 +11,7 @@ import frictionless
 import phonenumbers
 import pytest
 
-from portal.publishing.description import DATASET
+from portal.dataset.description import DATASET
 from tests.dataset.facts import rows
 
 PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))

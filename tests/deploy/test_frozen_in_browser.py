@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.application import create_app
-from portal.pages import frozen as frozen_pages
+from portal.static_site import pages as frozen_pages
 from tests.browser.watching import Watched, watch
 from tests.conftest import settings_for
 from tests.deploy.conftest import Server

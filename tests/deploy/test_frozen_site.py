@@ -16,8 +16,8 @@ import pytest
 from flask import Flask
 
 from portal.application import create_app
-from portal.pages.frozen import attach
 from portal.settings import Settings
+from portal.static_site.pages import attach
 from portal.support.open_now import LONDON
 from tests.deploy.conftest import Frozen, Server, freeze, run_freeze
 from tests.house_rules import SITE

@@ -6,9 +6,9 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.delivery.serving import served
 from tests.deploy import nginx
 from tests.deploy.conftest import Server
+from tests.server.serving import served
 
 UNIT = nginx.SHIPPED / "on-the-record.service"
 

@@ -6,9 +6,9 @@ import datetime
 from decimal import Decimal
 
 from portal.exports.tables import Column, Provenance, Table
-from portal.language import language
-from portal.partial_date import PartialDate
-from portal.rows import Release, Source
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Release, Source
+from portal.words.language import language
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',

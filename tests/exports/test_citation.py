@@ -8,7 +8,7 @@ import re
 import pytest
 
 from portal.exports.citation import Citation, bibtex, csl_json, harvard, plain
-from portal.language import language
+from portal.words.language import language
 from tests.exports.made import RELEASE
 
 KENT = Citation("Kent Police", "https://site.example/forces/kent", RELEASE, language("en"))

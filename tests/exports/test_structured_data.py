@@ -7,9 +7,9 @@ import json
 import pytest
 import rdflib
 
-from portal.exports.licence import INSPECTORATE_LICENCE
+from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.structured_data import Download, breadcrumb_list, dataset, police_force, script_text
-from portal.language import language
+from portal.words.language import language
 from tests.charts.made_rows import force
 from tests.exports.made import HOSTILE, RELEASE
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.publishing.description import DATASET
-from tests.delivery.serving import ROOT, Served, served
+from portal.dataset.description import DATASET
 from tests.house_rules import parsed, text_of
+from tests.server.serving import ROOT, Served, served
 
 PORTAL = Path(sys.executable).with_name("portal")
 WAS, NOW = "83.6", "83.7"

@@ -10,9 +10,9 @@ import pytest
 import sqlalchemy.orm as so
 
 from portal.application import create_app
-from portal.database import open_engine, writing
-from portal.models import Change, Release
-from portal.vocabulary import ChangeKind, CorrectionKind
+from portal.database.engine import open_engine, writing
+from portal.database.tables import Change, Release
+from portal.facts.vocabulary import ChangeKind, CorrectionKind
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of

@@ -16,7 +16,7 @@ from flask import Flask
 
 from portal.application import create_app
 from portal.charts import drawing_apart
-from portal.language import language
+from portal.words.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of

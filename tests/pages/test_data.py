@@ -12,8 +12,8 @@ from pathlib import Path
 import csvw
 import pytest
 
+from portal.dataset.description import DATASET, description
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET, description
 from tests.house_rules import Client
 from tests.pages.conftest import NOTE
 

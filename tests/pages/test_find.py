@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from portal.application import create_app
-from portal.database import open_engine
+from portal.database.engine import open_engine
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.releasing import prepare, publish
 from tests.conftest import settings_for
 from tests.dataset.facts import rows

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from portal.language import language
+from portal.words.language import language
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page, text_of
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from portal import telephone
+from portal.facts import telephone
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
 

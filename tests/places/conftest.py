@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy.orm as so
 
-from portal.database import open_engine, reading
+from portal.database.engine import open_engine, reading
 from portal.places import Answer, Index, find
 
 Lookup = Callable[[str], Answer]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.publishing.description import DATASET
+from portal.dataset.description import DATASET
 
 
 @pytest.fixture

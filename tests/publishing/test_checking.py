@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.dataset.description import DATASET
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.problems import DatasetError, Problem
 from tests.publishing.editing import replace
 

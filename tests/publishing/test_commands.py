@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portal.application import create_app
-from portal.commands import main
-from portal.publishing.description import DATASET
+from portal.commands.main import main
+from portal.dataset.description import DATASET
 from tests.conftest import settings_for
 from tests.house_rules import Client
 from tests.publishing.editing import replace

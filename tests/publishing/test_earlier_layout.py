@@ -13,9 +13,9 @@ import pytest
 import sqlalchemy as sa
 
 from portal.application import create_app
-from portal.database import open_engine, reading
-from portal.publishing.archive import dataset_files
-from portal.publishing.description import DESCRIPTION_FILE
+from portal.database.archive import dataset_files
+from portal.database.engine import open_engine, reading
+from portal.dataset.description import DESCRIPTION_FILE
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import Prepared, prepare, prepare_restoration, publish

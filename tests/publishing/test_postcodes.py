@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from portal.commands import main
+from portal.commands.main import main
+from portal.dataset.description import DATASET
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from tests.publishing.directory_generator import HEADER, SCOTLAND, Row, rows_of_dataset, write_directory
 
 TABLES = ("outcodes.csv", "postcode_sectors.csv", "postcode_exceptions.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.application import create_app
-from portal.database import open_engine
+from portal.database.engine import open_engine
 from portal.publishing.releasing import prepare, publish
 from portal.settings import Settings
 from tests.house_rules import SITE, Client

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from portal.commands import main
+from portal.commands.main import main
 from portal.settings import Settings
 from tests.recipes.readme import README, ROOT, section
 

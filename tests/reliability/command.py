@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["portal.commands"])
+_PROCESSES.set_forkserver_preload(["portal.commands.main"])
 
 
 class Command:
@@ -47,7 +47,7 @@ class Command:
 
 
 def _run(arguments: tuple[str, ...], environment: dict[str, str], said: Path) -> None:
-    from portal.commands import main  # noqa: PLC0415  (loaded before, by the process that this one is a copy of)
+    from portal.commands.main import main  # noqa: PLC0415  (loaded before, by the process that this one is a copy of)
 
     os.environ.update(environment)
     # As in a terminal: what runs in the background of a script is started deaf to Ctrl-C.

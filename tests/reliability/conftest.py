@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.database import open_engine
+from portal.database.engine import open_engine
 from portal.publishing.releasing import prepare, publish
 from tests.conftest import copy_database
 from tests.reliability.marked_dataset import marked

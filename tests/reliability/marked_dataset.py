@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from portal.dataset.description import DATASET, description
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET, description
 from portal.publishing.problems import DatasetError
 from tests.dataset.written import columns_of, rows_of, written
 

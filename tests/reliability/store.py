@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.application import create_app
-from portal.database import open_engine, reading
-from portal.publishing.archive import dataset_files
+from portal.database.archive import dataset_files
+from portal.database.engine import open_engine, reading
 from portal.queries.releases import all_releases
 from portal.settings import Settings
 from tests.house_rules import SITE
@@ -42,7 +42,7 @@ class Store:
     def run(self, *arguments: str, timeout: float = 120, **options: Any) -> tuple[int, str]:
         """The exit status of `portal …` in a process of its own, and what it said."""
         done = subprocess.run(
-            [sys.executable, "-c", "from portal.commands import main; main()", *arguments],
+            [sys.executable, "-c", "from portal.commands.main import main; main()", *arguments],
             check=False,
             cwd=ROOT,
             env=os.environ | self._environment,

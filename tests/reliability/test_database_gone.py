@@ -9,9 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.delivery.serving import Served, served, wait_until
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
+from tests.server.serving import Served, served, wait_until
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
 RENDERED = ("/forces/kent", "/", "/cy/forces/kent", "/about", "/charts/kent-timeline.svg", "/api/v1/forces/kent")

@@ -9,10 +9,10 @@ from http.client import HTTPResponse
 import psycopg
 import pytest
 
-from tests.delivery.serving import Served, served, wait_until
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 from tests.reliability.test_database_gone import RENDERED
+from tests.server.serving import Served, served, wait_until
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
 NEVER_RENDERED = ("/about/sources", "/cy/about/sources", "/about/corrections", "/api/v1/inspections")

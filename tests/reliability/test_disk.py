@@ -12,8 +12,8 @@ from functools import partial
 import pytest
 
 from tests.amount import Amount
-from tests.delivery.serving import ROOT, served
 from tests.reliability.store import Store
+from tests.server.serving import ROOT, served
 
 pytestmark = pytest.mark.timeout(300)
 # Bytes that no file may grow beyond: somewhat less than a release needs.

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.amount import Amount
-from tests.delivery.serving import served
 from tests.house_rules import SITE
 from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
+from tests.server.serving import served
 
 pytestmark = pytest.mark.timeout(1200)
 MEGABYTE = 1024 * 1024

@@ -7,10 +7,10 @@ import time
 import pytest
 
 from tests.amount import Amount
-from tests.delivery.serving import served
 from tests.house_rules import SITE
 from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
+from tests.server.serving import served
 
 pytestmark = [pytest.mark.timeout(1200), pytest.mark.xdist_group("postgresql")]
 SECONDS_UNTIL_ALL_SEE = 5.0

@@ -13,9 +13,9 @@ from types import TracebackType
 
 import brotli
 
-from tests.delivery.serving import Served
 from tests.reliability.marked_dataset import marks_in
 from tests.security.addresses import ADDRESSES
+from tests.server.serving import Served
 
 # Each of these always shows the mark of its release.
 MARKED = ("/forces/kent", "/about/sources", "/inspections/kent-cdi", "/api/v1/forces/kent", "/charts/kent-timeline")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, cycle
 
+from portal.dataset.description import DATASET, description
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET, description
 from portal.publishing.problems import DatasetError
 from tests.dataset.written import rows_of, written
 

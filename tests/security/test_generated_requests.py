@@ -14,9 +14,9 @@ from flask import Flask
 from hypothesis import HealthCheck, given, seed, settings
 
 from tests.amount import Amount
-from tests.delivery.serving import Served, served
 from tests.house_rules import SITE
 from tests.security.made_up_requests import MadeUp, made_up_requests
+from tests.server.serving import Served, served
 
 pytestmark = pytest.mark.timeout(3600)
 AT_ONCE = 1000

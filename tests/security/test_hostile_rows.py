@@ -21,9 +21,9 @@ from werkzeug.routing import AnyConverter
 from werkzeug.wrappers import Response
 
 from portal.application import create_app
-from portal.database import open_engine
+from portal.database.engine import open_engine
+from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.description import DATASET
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import prepare, publish
 from tests.conftest import settings_for

@@ -10,11 +10,11 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
-from portal.delivery.headers import HEADERS
-from portal.delivery.layers import delivered
-from tests.delivery.serving import Served, served
+from portal.server.layers import delivered
+from portal.web.headers import HEADERS
 from tests.house_rules import parsed, text_of
 from tests.security.addresses import ADDRESSES, ELSEWHERE, not_covered
+from tests.server.serving import Served, served
 
 READING = {"GET", "HEAD", "OPTIONS"}
 FORM = "POST /find HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"

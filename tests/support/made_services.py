@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from portal.partial_date import PartialDate
-from portal.rows import Force, Source, SupportChannel, SupportService
-from portal.vocabulary import ChannelKind, CrimeType
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Force, Source, SupportChannel, SupportService
+from portal.facts.vocabulary import ChannelKind, CrimeType
 
 SOURCE = Source("s1", "a publisher", "service", None, "https://example.org/page", None, datetime.date(2026, 11, 22))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from portal.rows import Force, SupportService
-from portal.support.choosing import Advice, Listed, advise, judging, local_lines
+from portal.facts.rows import Force, SupportService
+from portal.facts.vocabulary import CrimeType
+from portal.support.advice import Advice, Listed, advise, judging, local_lines
 from portal.support.kinds import KindOfCrime
-from portal.vocabulary import CrimeType
 from tests.support.made_services import force, service
 
 JUDGE = judging(datetime.date(2026, 11, 23), 365)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from portal.commands import main
+from portal.commands.main import main
 
 
 def run(*arguments: str) -> Result:

@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from portal.language import language
-from portal.opening_hours import read_hours
+from portal.facts.opening_hours import read_hours
 from portal.support.open_now import LONDON, Openness, open_state
 from portal.support.opening_words import hours_words, moment_words, state_words
+from portal.words.language import language
 
 OFFICE = "Mo-Fr 09:00-17:00"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.opening_hours import read_hours
+from portal.facts.opening_hours import read_hours
 
 
 def test_a_range_of_days_and_a_single_day() -> None:

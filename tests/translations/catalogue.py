@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from portal.language import CATALOGUES
 from portal.settings import ROOT
+from portal.words.language import CATALOGUES
 
 WELSH = CATALOGUES / "cy"
 PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.language import language
+from portal.words.language import language
 from tests.translations.catalogue import PLACE, english_of, extracted, messages, welsh, welsh_of
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from portal.language import language
-from portal.vocabulary import Grade
-from portal.wording import grade_word
+from portal.facts.vocabulary import Grade
+from portal.words.language import language
+from portal.words.terms import grade_word
 from tests.translations.catalogue import PLACE, WELSH, english_of, messages, welsh_of
 
 FIRST_TABLE = "## Terms that the tests hold"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.language import language
+from portal.words.language import language
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from portal.language import language
-from portal.partial_date import PartialDate
+from portal.facts.partial_date import PartialDate
+from portal.words.language import language
 from tests.house_rules import SITE, Client
 from tests.site.crawling import Visit, links_of
 from tests.translations.welsh_pages import english_left, texts_of, welsh_pages

@@ -5,11 +5,11 @@ They are archived with the release, so that every machine serves the same bytes 
 
 from __future__ import annotations
 
+from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.downloads.package import package_bytes
 from portal.publishing.downloads.sqlite import sqlite_bytes
 from portal.publishing.downloads.workbook import workbook_bytes
-from portal.rows import Release
 
 DOWNLOADS_FOLDER = "downloads/"
 PACKAGE_FILE = "on-the-record.zip"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 
+from portal.dataset.description import DESCRIPTION_FILE
+from portal.dataset.licences import Licence
 from portal.exports.archives import zip_bytes
-from portal.exports.caveats import caveats
 from portal.exports.citation import Citation
-from portal.exports.licence import Licence
 from portal.exports.readme import Contents, readme
-from portal.language import LANGUAGE_CODES, Language, language
+from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
-from portal.publishing.description import DESCRIPTION_FILE
-from portal.rows import Release
+from portal.words.caveats import caveats
+from portal.words.language import LANGUAGE_CODES, Language, language
 
 
 def package_bytes(dataset: CheckedDataset, release: Release) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
-from portal.exports.caveats import caveats
-from portal.language import LANGUAGE_CODES, language
+from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription
+from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
-from portal.publishing.description import DESCRIPTION_FILE, FieldDescription, TableDescription
 from portal.publishing.downloads.package import licences_of, title_of
 from portal.publishing.parsing import ParsedTable
-from portal.rows import Release
+from portal.words.caveats import caveats
+from portal.words.language import LANGUAGE_CODES, language
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
 

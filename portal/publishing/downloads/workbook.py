@@ -7,15 +7,15 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from portal.exports.caveats import caveats
+from portal.dataset.description import DESCRIPTION_FILE, FieldDescription
 from portal.exports.citation import Citation, plain, publisher
 from portal.exports.spreadsheets import sheet_name, write_value
-from portal.language import LANGUAGE_CODES, language
+from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
-from portal.publishing.description import DESCRIPTION_FILE, FieldDescription
 from portal.publishing.downloads.package import licences_of, title_of
 from portal.publishing.parsing import ParsedTable
-from portal.rows import Release
+from portal.words.caveats import caveats
+from portal.words.language import LANGUAGE_CODES, language
 
 _SPOKEN = tuple(map(language, LANGUAGE_CODES))
 _WIDTHS = {"integer": 10, "number": 10}

@@ -1,0 +1,1 @@
+"""The command line of the operator: one file a command."""

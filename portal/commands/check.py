@@ -1,0 +1,30 @@
+"""`portal check`: everything that is wrong with the files of a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from portal.commands.dataset_errors import dataset_errors
+from portal.dataset.description import DATASET
+from portal.publishing.checking import check as check_files
+from portal.publishing.dataset_files import read_folder
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+def check(folder: Path) -> None:
+    """Check the files in DIR and say everything that is wrong with them.
+
+    DIR is a folder with a datapackage.json and its CSV files; without DIR the dataset that comes with the site is
+    checked. Every fault is named with its file, line, column and value, and with what to do. Nothing is published.
+
+    Example: portal check my-dataset
+    """
+    with dataset_errors():
+        dataset = check_files(read_folder(folder))
+    rows = sum(len(table.rows) for table in dataset.tables.values())
+    click.echo(f"No fault found in {rows:,} rows of {len(dataset.tables)} tables.")

@@ -1,0 +1,26 @@
+"""Errors that an operator can mend, said in one line without a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import sqlalchemy as sa
+
+from portal.database.engine import DamagedDatabaseError
+from portal.settings import SettingError
+
+
+@contextmanager
+def plain_errors(*others: type[Exception]) -> Iterator[None]:
+    """End a command with what its error says; `others` are errors of that command that say how to mend them."""
+    plain: tuple[type[Exception], ...] = (DamagedDatabaseError, SettingError, *others)
+    try:
+        yield
+    except plain as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
+    except sa.exc.DBAPIError as error:
+        raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error

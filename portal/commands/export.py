@@ -1,0 +1,38 @@
+"""`portal export`: the dataset of a release, written into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from portal.commands.database import chosen_engine
+from portal.commands.dataset_errors import dataset_errors
+from portal.database.archive import dataset_files
+from portal.database.engine import reading
+from portal.queries.releases import current_release
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--release", "number", type=int, help="Which release; the current one unless given.")
+def export(folder: Path, number: int | None) -> None:
+    """Write the dataset of a release into the empty or new folder DIR, byte for byte as it was published.
+
+    Example: portal export my-dataset --release 2
+    """
+    with dataset_errors():
+        if folder.exists() and any(folder.iterdir()):
+            raise click.ClickException(f"{folder} is not empty. Name a new folder, so that nothing is overwritten.")
+        with reading(chosen_engine()) as session:
+            if number is None:
+                release = current_release(session)
+                number = release.number if release else 0
+            files = dataset_files(session, number)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for path, content in files.items():
+                (folder / path).write_bytes(content)
+        except OSError as error:
+            raise click.ClickException(f"{folder} cannot be written, or not in full: {error.strerror}.") from error
+    click.echo(f"Wrote {len(files)} files of release {number} into {folder}.")

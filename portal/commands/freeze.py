@@ -1,0 +1,79 @@
+"""`portal freeze DIR`: the whole site as static files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+
+from portal.application import create_app
+from portal.commands.errors import plain_errors
+from portal.database.engine import examine
+from portal.settings import Settings
+from portal.static_site import pages
+from portal.static_site.crawling import NotFrozenError
+from portal.static_site.folder import ForeignFolderError
+from portal.static_site.freezing import freeze as freeze_site
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+def freeze(folder: Path) -> None:
+    """Write the whole site of the current release into DIR as static files, for any web server.
+
+    Both languages, every page, chart, download and feed; SITE_URL is the address at which the files will stand. Files
+    that did not change are left untouched. DIR/manifest.json lists each file with its SHA-256, and what was left out
+    because it needs a server. portal/deploy/ holds a configuration for nginx.
+
+    Example: SITE_URL=https://ontherecord.example portal freeze public
+    """
+    with plain_errors(ForeignFolderError, NotFrozenError):
+        settings = Settings.from_environment()
+        settings.make_place_for_the_database()
+        app = create_app(settings)
+        engine = app.extensions["engine"]
+        examine(engine)
+        pages.attach(app)
+        release = pages.release_of(app) if sa.inspect(engine).has_table("releases") else None
+        if release is None:
+            raise click.ClickException("Nothing is published yet: `portal publish` does that.")
+        about = {"site": settings.site_url, "release": release.number, "published": release.published_at.isoformat()}
+        with _Bars() as bars:
+            also = pages.addresses_without_links(app)
+            written = freeze_site(app, settings.site_url, folder, also, about, bars.show)
+    total = written.unchanged + written.written
+    click.echo(
+        f"{folder} holds release {release.number} in {total:,} files: "
+        f"{written.written:,} written, {written.unchanged:,} left untouched, {written.removed:,} removed."
+    )
+
+
+class _Bars:
+    """A progress bar for each part of the work, on standard error."""
+
+    def __init__(self) -> None:
+        self._bar: click._termui_impl.ProgressBar[int] | None = None
+        self._label = ""
+
+    def __enter__(self) -> _Bars:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._finish()
+
+    def show(self, label: str, done: int, total: int) -> None:
+        """Move the bar of that part on."""
+        if label != self._label:
+            self._finish()
+            self._label = label
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            self._bar.render_progress()
+        assert self._bar is not None
+        self._bar.length = total
+        self._bar.update(done - self._bar.pos)
+
+    def _finish(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()

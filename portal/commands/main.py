@@ -1,0 +1,24 @@
+"""The command line of the operator: check, publish, restore and export the dataset, and serve the site."""
+
+from __future__ import annotations
+
+import click
+
+from portal.commands.check import check
+from portal.commands.contacts import contacts
+from portal.commands.export import export
+from portal.commands.freeze import freeze
+from portal.commands.postcodes import postcodes
+from portal.commands.publish import publish
+from portal.commands.releases import releases
+from portal.commands.restore import restore
+from portal.commands.serve import serve
+
+
+@click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Gather the commands."""
+
+
+for command in (check, contacts, export, freeze, postcodes, publish, releases, restore, serve):
+    main.add_command(command)

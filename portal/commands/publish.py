@@ -1,0 +1,36 @@
+"""`portal publish`: a checked dataset as a new release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from portal.commands.database import chosen_engine
+from portal.commands.dataset_errors import dataset_errors
+from portal.commands.release_output import publish_with_bar, show
+from portal.dataset.description import DATASET
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.releasing import prepare
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@click.option("--note", default="", help="A sentence on this release for its readers.")
+@click.option("--redraw", is_flag=True, help="Publish unchanged files too: for charts that a newer program draws anew.")
+def publish(folder: Path, note: str, redraw: bool) -> None:
+    """Check the files in DIR, show what will change, and publish them as a new release.
+
+    A figure that was published and is now altered or withdrawn needs a reason: a line in corrections.csv. Without it
+    nothing is published. All of the release is published, or, after an error, none of it.
+
+    Example: portal publish my-dataset --note "Adds three inspections of March 2027"
+    """
+    with dataset_errors():
+        engine = chosen_engine()
+        prepared = prepare(engine, read_folder(folder), same_again=redraw)
+        show(prepared)
+        number = publish_with_bar(engine, prepared, note)
+    click.echo(f"Release {number} is published.")

@@ -1,0 +1,42 @@
+"""What a command that publishes shows: what changes, why, and how far the drawing is."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import sqlalchemy as sa
+
+from portal.facts.vocabulary import ChangeKind
+from portal.publishing.release_diff import Difference, counts
+from portal.publishing.releasing import Prepared, publish as publish_release
+
+
+def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str) -> int:
+    """Publish what was prepared, with a progress bar; return the number of the new release."""
+    with click.progressbar(length=1, label="Drawing charts", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        return publish_release(engine, prepared, note, progress)
+
+
+def show(prepared: Prepared) -> None:
+    """Print what differs from the release before, and the reason for each difference that has one."""
+    if not prepared.release_before:
+        click.echo("This is the first release.")
+        return
+    click.echo(f"Against release {prepared.release_before}:")
+    for table, number in counts(prepared.differences).items():
+        parts = [f"{number[kind]} {kind}" for kind in ChangeKind if number[kind]]
+        click.echo(f"  {table}: {', '.join(parts)}")
+    for difference in prepared.differences:
+        if difference.reason:
+            click.echo(f"  {_sentence(difference)}")
+
+
+def _sentence(difference: Difference) -> str:
+    change = f"{difference.column}: {difference.was} → {difference.now}" if difference.column else "withdrawn"
+    return f"{difference.table} {difference.key}, {change} ({difference.reason_kind}: {difference.reason})"

@@ -1,0 +1,67 @@
+"""`portal serve`: build the database if there is none yet, then serve the site.
+
+The parts that publish are loaded only where there is something to build, for they take a second.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+import click
+import sqlalchemy as sa
+
+from portal.charts.drawing_apart import NotDrawnError
+from portal.charts.renderer import bundle, shared_renderer
+from portal.commands.errors import plain_errors
+from portal.database.engine import examine, open_engine, reading
+from portal.dataset.description import DATASET
+from portal.publishing.dataset_files import content_hash, read_folder
+from portal.publishing.earlier_layout import make_tables_ready
+from portal.publishing.problems import DatasetError
+from portal.queries.releases import current_release
+from portal.server.gunicorn import serve_with_gunicorn
+from portal.settings import Settings
+
+
+@click.command()
+def serve() -> None:
+    """Build the database if there is none yet, then serve the site (settings: see the README).
+
+    Example: PORT=8123 portal serve
+    """
+    with plain_errors(DatasetError):
+        settings = Settings.from_environment()
+        there_is_a_release = _look(settings)
+    if not there_is_a_release:
+        click.echo("Building the database from the dataset that comes with the site.")
+        from portal.commands.main import main  # noqa: PLC0415
+
+        main(["publish", "--note", "The first release."], standalone_mode=False)
+        # Should that fail, the script is made when somebody first asks for it.
+        with suppress(NotDrawnError):
+            shared_renderer(settings.instance_dir).made(bundle())
+    if not settings.contact_email:
+        click.echo("CONTACT_EMAIL is not set: readers cannot report an error in a figure.")
+    click.echo(f"On the Record: http://{settings.host}:{settings.port}")
+    sys.stdout.flush()
+    serve_with_gunicorn()
+
+
+def _look(settings: Settings) -> bool:
+    """Whether there is a release; says so if it is not the dataset that comes with the site."""
+    settings.make_place_for_the_database()
+    engine = open_engine(settings.database_url)
+    try:
+        examine(engine)
+        if not sa.inspect(engine).has_table("releases"):
+            return False
+        if make_tables_ready(engine):
+            click.echo("Another version of the site made the database: its tables were built anew from the archive.")
+        with reading(engine) as session:
+            release = current_release(session)
+    finally:
+        engine.dispose()
+    if release and release.content_hash != content_hash(read_folder(DATASET)):
+        click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
+    return release is not None

@@ -1,0 +1,118 @@
+"""Answers of queries that many pages ask for, kept in memory for the release that they were read from.
+
+They also outlive the database: where it does not answer, what was asked before is answered from here, and above all
+the numbers for victims, whose pages are kept nowhere else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable, Sized
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from portal.database import tables
+
+# Above this, which no release so far comes near to, all is forgotten and kept anew, so that memory has a bound.
+_MOST_ROWS = 20_000
+# What tells a release from every other: its number alone does not, where a database was put back from a copy.
+Identity = tuple[int, datetime.datetime, str]
+_NONE: Identity = (0, datetime.datetime.min, "")
+_NEWEST = (
+    sa.select(tables.Release.number, tables.Release.published_at, tables.Release.content_hash)
+    .order_by(tables.Release.number.desc())
+    .limit(1)
+)
+Answer = TypeVar("Answer")
+Arguments = ParamSpec("Arguments")
+
+
+class KeptAnswers:
+    """What an application remembers of its newest release; a session that sees an older one gets nothing of it."""
+
+    def __init__(self) -> None:
+        self._newest = OfRelease(_NONE)
+
+    def seen_by(self, session: so.Session) -> OfRelease | None:
+        """What is kept of the release that a session sees; None where there is none.
+
+        Where the database does not answer, it is the release that was the newest, and the session is cut off from the
+        database: an answer must not be made of what is kept and of what comes to be published in the meantime.
+        """
+        try:
+            # This first question fixes what the session sees: all that is kept or read by it is of this release.
+            newest = session.execute(_NEWEST).first()
+        except sa.exc.DBAPIError:
+            if self._newest.identity == _NONE:
+                raise
+            session.invalidate()
+            session.bind = None
+            return self._newest
+        return self.of((newest.number, newest.published_at, newest.content_hash)) if newest else None
+
+    def of(self, identity: Identity) -> OfRelease:
+        """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into."""
+        newest = self._newest
+        if identity != newest.identity and identity[0] >= newest.identity[0]:
+            newest = self._newest = OfRelease(identity)
+        return newest if identity == newest.identity else OfRelease(identity)
+
+
+class OfRelease:
+    """Answers that were read from one release."""
+
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
+        self._answers: dict[Hashable, Any] = {}
+        self._rows = 0
+
+    def answer(self, key: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """The answer that is kept under a key, else what asking gives."""
+        try:
+            return cast(Answer, self._answers[key])
+        except KeyError:
+            found = ask()
+        rows = 1 + (len(found) if isinstance(found, Sized) else 0)
+        if rows > _MOST_ROWS:
+            return found
+        if self._rows + rows > _MOST_ROWS:
+            self._answers, self._rows = {}, 0
+        self._rows += rows
+        self._answers[key] = found
+        return found
+
+
+def kept(
+    query: Callable[Concatenate[so.Session, Arguments], Answer],
+) -> Callable[Concatenate[so.Session, Arguments], Answer]:
+    """The query, answered from memory where the session was opened with a `KeptAnswers` (`keeping`).
+
+    A list is handed out as a copy; what it holds is never changed by anybody.
+    """
+
+    @wraps(query)
+    def answer(session: so.Session, /, *positional: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        of_release = of_release_of(session)
+        if of_release is None:
+            return query(session, *positional, **named)
+        key = (query, positional, tuple(named.items()))
+        found = of_release.answer(key, lambda: query(session, *positional, **named))
+        return cast(Answer, list(found)) if isinstance(found, list) else found
+
+    return answer
+
+
+def keeping(engine: sa.Engine, answers: KeptAnswers) -> so.Session:
+    """A session for reading whose queries may be answered from memory."""
+    return so.Session(engine, autoflush=False, info={KeptAnswers: answers})
+
+
+def of_release_of(session: so.Session) -> OfRelease | None:
+    """What is kept of the release that the session sees; None where its answers are not to be kept."""
+    if OfRelease not in session.info:
+        answers = session.info.get(KeptAnswers)
+        session.info[OfRelease] = answers.seen_by(session) if answers else None
+    return cast(OfRelease | None, session.info[OfRelease])

@@ -1,0 +1,45 @@
+"""The tables: what the current release holds, and the archive of every release."""
+
+from portal.database.tables.areas import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables.inspections import (
+    CaseAudit,
+    Estimate,
+    Finding,
+    Inspection,
+    Judgment,
+    NationalRate,
+    RecordingRate,
+)
+from portal.database.tables.reference import Force, Programme, Question, Source
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
+from portal.database.tables.support import SupportChannel, SupportService
+from portal.database.tables.table import Table, dataset_table
+
+__all__ = [
+    "Area",
+    "CaseAudit",
+    "Change",
+    "Correction",
+    "Council",
+    "Estimate",
+    "Finding",
+    "Force",
+    "Inspection",
+    "Judgment",
+    "NationalRate",
+    "Outcode",
+    "Place",
+    "PostcodeException",
+    "PostcodeSector",
+    "Programme",
+    "Question",
+    "RecordingRate",
+    "Release",
+    "ReleaseFile",
+    "Source",
+    "StoredFile",
+    "SupportChannel",
+    "SupportService",
+    "Table",
+    "dataset_table",
+]

@@ -1,0 +1,43 @@
+"""Under which licences the dataset may be used again, read from its description."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from portal.dataset.description import DATASET, DESCRIPTION_FILE
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence by its title and address, and the words with which it asks to be acknowledged."""
+
+    title: str
+    address: str
+    attribution: str
+
+
+INSPECTORATE_LICENCE = Licence(
+    title="Open Government Licence v3.0",
+    address="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    attribution="Contains HMICFRS information licensed under the Open Government Licence v3.0.",
+)
+
+
+def licences_of(*tables: str) -> tuple[Licence, ...]:
+    """The licences of these tables, each once; a table without its own is under those of the whole dataset."""
+    known = _licences()
+    return tuple(dict.fromkeys(licence for table in tables for licence in known.get(table) or known[""]))
+
+
+@cache
+def _licences() -> dict[str, tuple[Licence, ...]]:
+    package = json.loads((DATASET / DESCRIPTION_FILE).read_bytes())
+    found = {resource["name"]: _read(resource.get("licenses", [])) for resource in package["resources"]}
+    return found | {"": _read(package["licenses"])}
+
+
+def _read(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
+    return tuple(Licence(item["title"], item["path"], item["attribution"]) for item in licences)

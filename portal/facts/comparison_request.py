@@ -1,0 +1,71 @@
+"""The comparison that an address asks for, and the one address that each comparison has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from portal.facts.vocabulary import OffenceGroup
+
+FEWEST_FORCES = 2
+MOST_FORCES = 8
+DEFAULT_PROGRAMME = "cdi-2016-20"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to compare: forces in the order of their names in addresses, one programme, one offence group.
+
+    `unknown` holds the values of the address that the site does not know, each with the name that it stood under.
+    """
+
+    force_ids: tuple[str, ...]
+    programme_id: str = DEFAULT_PROGRAMME
+    offence_group: OffenceGroup = OffenceGroup.ALL
+    unknown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are as many forces as can be compared on one page, and nothing that the site does not know."""
+        return not self.unknown and FEWEST_FORCES <= len(self.force_ids) <= MOST_FORCES
+
+    @property
+    def query(self) -> str:
+        """The canonical query: no force twice, forces in order, what goes without saying left out."""
+        parts = {"forces": ",".join(self.force_ids)} if self.force_ids else {}
+        if self.programme_id != DEFAULT_PROGRAMME:
+            parts["programme"] = self.programme_id
+        if self.offence_group is not OffenceGroup.ALL:
+            parts["offences"] = self.offence_group.value
+        return urlencode(parts, safe=",")
+
+
+def wanted(arguments: Mapping[str, Sequence[str]], forces: Collection[str], programmes: Collection[str]) -> Wanted:
+    """Read the arguments of an address; `forces` and `programmes` are the names that the site knows.
+
+    Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
+    arguments than forces, programme and offences are passed over.
+    """
+    named = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
+    named.pop("", None)
+    programme = _last(arguments, "programme") or DEFAULT_PROGRAMME
+    group = _last(arguments, "offences") or OffenceGroup.ALL.value
+    unknown = [("forces", name) for name in named if name not in forces]
+    if programme not in programmes:
+        unknown.append(("programme", programme))
+        programme = DEFAULT_PROGRAMME
+    if group not in list(OffenceGroup):
+        unknown.append(("offences", group))
+        group = OffenceGroup.ALL.value
+    known = tuple(sorted(name for name in named if name in forces))
+    return Wanted(known, programme, OffenceGroup(group), tuple(unknown))
+
+
+def _last(arguments: Mapping[str, Sequence[str]], name: str) -> str:
+    values = arguments.get(name)
+    return _plain(values[-1]) if values else ""
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower()

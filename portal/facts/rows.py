@@ -1,0 +1,238 @@
+"""The typed rows that queries return and that pages, charts, statistics and the API read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.facts.partial_date import PartialDate
+from portal.facts.vocabulary import (
+    ChangeKind,
+    ChannelKind,
+    CorrectionKind,
+    CrimeType,
+    FindingKind,
+    Grade,
+    InspectionKind,
+    Measure,
+    OffenceGroup,
+    Qualifier,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication that figures were read in."""
+
+    source_id: str
+    publisher: str
+    kind: str
+    title: str | None
+    url: str
+    published_on: PartialDate | None
+    accessed_on: datetime.date
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A round of inspections with its own method and its own scale of grades, best first."""
+
+    programme_id: str
+    position: int
+    name: str
+    name_cy: str
+    scale: tuple[Grade, ...]
+    period: str
+    summary: str
+    summary_cy: str
+    recording_question_id: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the inspections of a programme answer with a grade."""
+
+    question_id: str
+    programme_id: str
+    position: int
+    name: str
+    name_cy: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Force:
+    """A police force; a tile is its place on the grid map (None for a force without a territory)."""
+
+    force_id: str
+    name: str
+    short_name: str
+    name_cy: str | None
+    short_name_cy: str | None
+    alternative_names: tuple[str, ...]
+    ons_code: str | None
+    region: str | None
+    nation: str
+    website: str | None
+    neighbour_ids: tuple[str, ...]
+    accountable_body: str | None
+    accountable_body_website: str | None
+    tile_column: int | None
+    tile_row: int | None
+    tile_label: str | None
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One inspection of one force; dates are as precise as the sources."""
+
+    inspection_id: str
+    force: Force
+    programme: Programme
+    kind: InspectionKind
+    published_on: PartialDate | None
+    audit_from: PartialDate | None
+    audit_to: PartialDate | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class Judgment:
+    """The grade that an inspection gave to one question."""
+
+    inspection: Inspection
+    question: Question
+    grade: Grade
+    source: Source
+
+
+@dataclass(frozen=True)
+class RecordingRate:
+    """The estimated percentage of reported crime that was recorded; margin = half-width of the 95 % interval."""
+
+    inspection: Inspection
+    offence_group: OffenceGroup
+    rate: Decimal
+    margin: Decimal | None
+    qualifier: Qualifier
+    source: Source
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Crimes a year that went unrecorded, or that are recorded in addition since an improvement."""
+
+    inspection: Inspection
+    measure: Measure
+    offence_group: OffenceGroup
+    value: int
+    qualifier: Qualifier
+    source: Source
+
+
+@dataclass(frozen=True)
+class CaseAudit:
+    """How many audited reports of one kind of crime were recorded correctly; the source gave one of the two counts."""
+
+    inspection: Inspection
+    subject: str
+    audited: int
+    recorded_correctly: int | None
+    not_recorded_correctly: int | None
+    source: Source
+
+    @property
+    def correct(self) -> int:
+        """The number of audited reports recorded correctly, as given or as the rest of the audited."""
+        if self.recorded_correctly is not None:
+            return self.recorded_correctly
+        assert self.not_recorded_correctly is not None
+        return self.audited - self.not_recorded_correctly
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A strength or an area for improvement, in plain words (English only in the source)."""
+
+    inspection: Inspection
+    position: int
+    kind: FindingKind
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class NationalRate:
+    """The national estimate of the recording rate for a year, in percent."""
+
+    year: int
+    offence_group: OffenceGroup
+    rate: Decimal
+    note: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class SupportChannel:
+    """One way to reach a support service, with its own hours (`hours`: rules such as `Mo-Fr 08:00-20:00`)."""
+
+    service_id: str
+    position: int
+    kind: ChannelKind
+    address: str | None
+    instruction: str | None
+    instruction_cy: str | None
+    hours: str | None
+    hours_as_read: str | None
+
+
+@dataclass(frozen=True)
+class SupportService:
+    """A service for victims, national (no force) or local; `verification` = seen or recheck."""
+
+    service_id: str
+    force_id: str | None
+    name: str
+    provider: str | None
+    crime_types: tuple[CrimeType, ...]
+    audience: str
+    audience_cy: str | None
+    area: str
+    cost: str | None
+    shows_on_bill: str | None
+    languages: str | None
+    accessibility: str | None
+    verified_on: PartialDate | None
+    verification: str
+    channels: tuple[SupportChannel, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class Change:
+    """One altered cell, or one added or withdrawn row, of a release against the release before."""
+
+    release_number: int
+    position: int
+    table: str
+    key: str
+    kind: ChangeKind
+    column: str | None
+    was: str | None
+    now: str | None
+    reason_kind: CorrectionKind | None
+    reason: str | None
+    reason_cy: str | None
+
+
+@dataclass(frozen=True)
+class Release:
+    """One published state of the dataset."""
+
+    number: int
+    published_at: datetime.datetime
+    content_hash: str
+    note: str
+    restored_from: int | None

@@ -1,0 +1,111 @@
+"""The corrections page's rows: every altered or withdrawn figure in words, release by release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import sqlalchemy.orm as so
+from flask import url_for
+
+from portal.dataset.description import FieldDescription, TableDescription, description
+from portal.facts import rows
+from portal.facts.vocabulary import ChangeKind, CorrectionKind
+from portal.queries.inspections import inspections
+from portal.queries.releases import all_releases, explained_changes
+from portal.words import terms
+from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One altered cell or withdrawn row: what it is, where it is shown (None: nowhere now), was, now and why.
+
+    `position` is its place among all changes of its release, which never alters.
+    """
+
+    position: int
+    table: str
+    subject: str
+    address: str | None
+    column: str | None
+    was: str | None
+    now: str | None
+    is_withdrawn: bool
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ShownCorrections:
+    """The explained changes of one release."""
+
+    number: int
+    published_on: str
+    restored_from: int | None
+    changes: tuple[ShownChange, ...]
+
+
+def shown_changes(session: so.Session, language: Language) -> list[ShownCorrections]:
+    """The releases that altered or withdrew a figure, newest first; names and postcodes are no figures."""
+    releases = {release.number: release for release in all_releases(session)}
+    known = {item.inspection_id: item for item in inspections(session)}
+    tables = {table.name: table for table in description()}
+    changes = [item for item in explained_changes(session) if _is_of_figures(tables.get(item.table))]
+    return [
+        ShownCorrections(
+            number=number,
+            published_on=language.date(releases[number].published_at.date()),
+            restored_from=releases[number].restored_from,
+            changes=tuple(_shown(item, tables.get(item.table), known, language) for item in group),
+        )
+        for number, group in groupby(changes, key=lambda item: item.release_number)
+    ]
+
+
+def _is_of_figures(table: TableDescription | None) -> bool:
+    # What an earlier version of the site published in a table that it no longer has stays on record.
+    return table is None or table.figures
+
+
+def _shown(
+    change: rows.Change, table: TableDescription | None, known: dict[str, rows.Inspection], language: Language
+) -> ShownChange:
+    first, _, rest = change.key.partition("/")
+    inspection = known.get(first)
+    subject = terms.inspection_name(inspection, language) if inspection else first
+    return ShownChange(
+        position=change.position,
+        table=_title(table, language) if table else change.table,
+        subject=f"{subject} ({rest})" if rest else subject,
+        address=_address(change, inspection),
+        column=_column(table, change.column, language),
+        was=_value(change.column, change.was, language),
+        now=_value(change.column, change.now, language),
+        is_withdrawn=change.kind is ChangeKind.WITHDRAWN,
+        kind=terms.correction_kind(change.reason_kind or CorrectionKind.CORRECTION, language),
+        reason=(change.reason_cy if language.code == "cy" else None) or change.reason or "",
+    )
+
+
+def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | None:
+    if inspection:
+        return url_for("inspections.inspection", inspection_id=inspection.inspection_id)
+    if change.table == "national_rates":
+        return url_for("home.home")
+    return url_for("support.support") if change.table == "support_channels" else None
+
+
+def _column(table: TableDescription | None, column: str | None, language: Language) -> str | None:
+    fields = [field for field in table.fields if field.name == column] if table else []
+    return _title(fields[0], language) if fields else column
+
+
+def _title(described: TableDescription | FieldDescription, language: Language) -> str:
+    return described.title_cy if language.code == "cy" else described.title
+
+
+def _value(column: str | None, value: str | None, language: Language) -> str | None:
+    if column != "grade" or value is None:
+        return value
+    return {str(grade): word for grade, word in terms.grade_words(language).items()}.get(value, value)

@@ -1,0 +1,161 @@
+"""How other sites show a force or a chart: snippets to copy, and oEmbed for editors that fetch them by themselves."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+
+from portal.charts.badge import HEIGHT, badge_width
+from portal.facts.rows import Force
+from portal.pages.charts import ShownChart
+from portal.pages.embed import badge_of
+from portal.queries import forces, profiles
+from portal.queries.chart_files import chart_file
+from portal.web.addresses import address_of
+from portal.web.context import current_language_code, release, session, settings
+from portal.web.files import share_with_all
+from portal.web.headers import CONTENT_SECURITY_POLICY
+from portal.words import terms
+from portal.words.language import LANGUAGE_CODES, language
+
+blueprint = Blueprint("embedding", __name__)
+WIDTH = 640
+FORCE_HEIGHT = 440
+# What stands around a chart in its frame, in pixels: its subtitle and the way to its page.
+_AROUND_A_CHART = 170
+_FRAME = Markup(
+    '<iframe src="{address}" title="{title}" width="100%" height="{height}" loading="lazy" '
+    'referrerpolicy="no-referrer" style="border:0;max-width:{width}px"></iframe>'
+)
+_PICTURE = Markup(
+    '<a href="{page}"><img src="{address}" alt="{text}" width="{width}" height="{height}" loading="lazy" '
+    'referrerpolicy="no-referrer" style="max-width:100%;height:auto"></a>'
+)
+
+
+@blueprint.get("/forces/<force_id>/embed")
+def force_snippets(force_id: str) -> Response:
+    """What to copy in order to show a force's newest figure elsewhere."""
+    profile = profiles.profile(session(), force_id)
+    shown_badge = badge_of(profile)
+    badge = _PICTURE.format(
+        page=address_of("forces.force", force_id=force_id),
+        address=address_of("embed.badge", force_id=force_id),
+        text=shown_badge.words,
+        width=badge_width(shown_badge),
+        height=HEIGHT,
+    )
+    page = render_template(
+        "embed/force_snippets.html",
+        force=profile.force,
+        frame=str(_force_frame(profile.force, current_language_code(), WIDTH)),
+        badge=str(badge),
+        badge_width=badge_width(shown_badge),
+        badge_height=HEIGHT,
+        badge_words=shown_badge.words,
+        frame_height=FORCE_HEIGHT,
+    )
+    response = make_response(page)
+    # The only page of the site that shows one of its own frames.
+    response.headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
+    return response
+
+
+@blueprint.get("/oembed")
+def oembed() -> Response:
+    """The frame for the page of a force or a chart, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
+    if request.args.get("format", "json") != "json":
+        abort(501)
+    width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
+    code, endpoint, values = _page_of(request.args.get("url", ""))
+    if endpoint == "forces.force":
+        force = forces.force(session(), values["force_id"])
+        title, height = terms.force_name(force, language(code)), FORCE_HEIGHT
+        frame = _force_frame(force, code, width)
+        thumbnail, size = address_of("cards.force", code, force_id=force.force_id), (1200, 630)
+    elif endpoint == "charts.chart":
+        chart = chart_file(session(), release().number, code, values["name"])
+        drawing = chart.variants["wide"]
+        title, height = chart.title, drawing.height + _AROUND_A_CHART
+        frame = _chart_frame(chart.name, title, height, code, width)
+        thumbnail, size = address_of("charts.png", code, name=chart.name), (drawing.width * 2, drawing.height * 2)
+    else:
+        abort(404)
+    response = jsonify(
+        version="1.0",
+        type="rich",
+        title=title,
+        provider_name=language(code).gettext("On the Record"),
+        provider_url=settings().site_url,
+        cache_age=86400,
+        width=width,
+        height=max(1, min(height, request.args.get("maxheight", height, int))),
+        html=str(frame),
+        thumbnail_url=thumbnail,
+        thumbnail_width=size[0],
+        thumbnail_height=size[1],
+    )
+    share_with_all(response)
+    return response
+
+
+@blueprint.app_template_global()
+def oembed_address(page: str) -> str:
+    """Where an editor that was given the address of a page asks how to show it."""
+    return f"{address_of('embedding.oembed', LANGUAGE_CODES[0])}?{urlencode({'url': page})}"
+
+
+@blueprint.app_template_global()
+def chart_frame(chart: ShownChart) -> str:
+    """The frame of a chart, to copy."""
+    height = chart.wide.height + _AROUND_A_CHART
+    return str(_chart_frame(chart.key, chart.title, height, current_language_code(), chart.wide.width + 40))
+
+
+@blueprint.app_template_global()
+def chart_picture(chart: ShownChart) -> str:
+    """The picture of a chart with its text alternative and a link to its page, to copy."""
+    picture = _PICTURE.format(
+        page=address_of("charts.chart", name=chart.key),
+        address=address_of("embed.chart_svg", name=chart.key),
+        text=chart.alternative,
+        width=chart.wide.width,
+        height=chart.wide.height,
+    )
+    return str(picture)
+
+
+def _force_frame(force: Force, code: str, width: int) -> Markup:
+    return _FRAME.format(
+        address=address_of("embed.force", code, force_id=force.force_id),
+        title=terms.force_name(force, language(code)),
+        height=FORCE_HEIGHT,
+        width=width,
+    )
+
+
+def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> Markup:
+    return _FRAME.format(address=address_of("embed.chart", code, name=name), title=title, height=height, width=width)
+
+
+def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
+    """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
+    own = urlsplit(settings().site_url)
+    try:
+        found = urlsplit(address)
+    except ValueError:
+        abort(404)
+    if found.netloc != own.netloc or not found.path.startswith(own.path):
+        abort(404)
+    path, code = found.path.removeprefix(own.path), LANGUAGE_CODES[0]
+    for other in LANGUAGE_CODES[1:]:
+        if path.startswith(f"/{other}/"):
+            path, code = path.removeprefix(f"/{other}"), other
+    try:
+        endpoint, values = current_app.url_map.bind("").match(path)
+    except HTTPException:
+        abort(404)
+    return code, endpoint, dict(values)

@@ -1,0 +1,226 @@
+"""A support service as its card shows it: numbers to tap, whether they are open, and how sure we are."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from portal.facts import telephone
+from portal.facts.opening_hours import read_hours
+from portal.facts.rows import Source, SupportChannel, SupportService
+from portal.facts.vocabulary import ChannelKind
+from portal.support.advice import Listed
+from portal.support.freshness import Freshness
+from portal.support.open_now import Openness, open_state
+from portal.support.opening_words import hours_words, state_words
+from portal.web.context import ShownNumber
+from portal.words import terms
+from portal.words.language import Language
+
+_WRITTEN = (ChannelKind.TEXT, ChannelKind.WEBCHAT)
+_LIVE = (ChannelKind.PHONE, *_WRITTEN)
+
+
+@dataclass(frozen=True)
+class ShownChannel:
+    """One way to reach a service: `number` for a telephone, else `text` and, where it can be opened, its `href`.
+
+    `printed`: what to type in or dial, where nothing can be opened.
+
+    `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold;
+    `call_now`: the number is for the hours when another is closed, and it is closed.
+    """
+
+    kind: ChannelKind
+    label: str
+    number: ShownNumber | None
+    text: str | None
+    href: str | None
+    printed: str | None
+    instruction: str | None
+    call_now: bool
+    hours: str | None
+    hours_as_read: str | None
+    hours_missing: bool
+    state: str | None
+    openness: Openness | None
+
+
+@dataclass(frozen=True)
+class ShownService:
+    """A service, its telephone numbers before its other channels, and what is known of its age.
+
+    `audience` is in the page's language, `audience_as_read` in English.
+    """
+
+    service_id: str
+    name: str
+    provider: str | None
+    audience: str | None
+    audience_as_read: str
+    local: bool
+    area: str | None
+    also: tuple[str, ...]
+    phones: tuple[ShownChannel, ...]
+    others: tuple[ShownChannel, ...]
+    cost: str | None
+    shows_on_bill: str | None
+    languages: str | None
+    accessibility: str | None
+    free: bool
+    verified: str
+    caution: str | None
+    awaits_check: bool
+    reached_in_writing: bool
+    source: Source
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When and for whom the page is written: the moment, the language, and how long a check holds, in days."""
+
+    moment: datetime.datetime
+    language: Language
+    within_days: int
+
+
+def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownService]:
+    """The services in the same order."""
+    return [shown_service(entry, clock) for entry in entries]
+
+
+def shown_service(entry: Listed, clock: Clock) -> ShownService:
+    """One service."""
+    service, language = entry.service, clock.language
+    channels = [_shown_channel(channel, service, clock) for channel in _distinct(service.channels)]
+    free = service.cost == "free"
+    return ShownService(
+        service_id=service.service_id,
+        name=service.name,
+        provider=service.provider if service.provider and service.provider not in service.name else None,
+        audience=terms.audience_of(service, language),
+        audience_as_read=service.audience,
+        area=_area(service.area, language) if service.force_id is None else None,
+        local=service.force_id is not None,
+        also=entry.also,
+        phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
+        others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
+        free=free,
+        cost=None if free else service.cost,
+        shows_on_bill=service.shows_on_bill,
+        languages=service.languages,
+        accessibility=_accessibility(service),
+        verified=_verified(service, language),
+        caution=_caution(entry.fresh, clock),
+        awaits_check=entry.fresh is Freshness.RECHECK,
+        reached_in_writing=any(item.kind in _WRITTEN for item in channels),
+        source=service.source,
+    )
+
+
+def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
+    language = clock.language
+    hours = read_hours(channel.hours) if channel.hours else None
+    # A website is always there, which says nothing of whether anybody answers.
+    state = open_state(hours, clock.moment) if hours and channel.kind is not ChannelKind.WEBSITE else None
+    return ShownChannel(
+        kind=channel.kind,
+        label=terms.channel_kind(channel.kind, language),
+        number=_number(channel),
+        text=_text(channel),
+        href=_href(channel),
+        printed=_printed(channel),
+        instruction=terms.instruction_of(channel, language),
+        call_now=_is_to_be_called_now(channel, service, clock),
+        hours=hours_words(hours, language) if hours and not hours.always else None,
+        hours_as_read=None if hours or channel.instruction else channel.hours_as_read,
+        hours_missing=channel.kind in _LIVE and not (hours or channel.hours_as_read or channel.instruction),
+        state=state_words(state, clock.moment, language) if state else None,
+        openness=state.openness if state else None,
+    )
+
+
+def _distinct(channels: tuple[SupportChannel, ...]) -> list[SupportChannel]:
+    """The channels without a website that only repeats the address of a chat or of a video service."""
+    opened = {item.address for item in channels if item.kind is not ChannelKind.WEBSITE}
+    return [item for item in channels if item.kind is not ChannelKind.WEBSITE or item.address not in opened]
+
+
+def _accessibility(service: SupportService) -> str | None:
+    """What is said of access, unless it only repeats a number that a channel gives."""
+    digits = re.sub(r"\D", "", service.accessibility or "")
+    repeated = {re.sub(r"\D", "", item.address) for item in service.channels if item.address}
+    return None if digits and digits in repeated else service.accessibility
+
+
+def _number(channel: SupportChannel) -> ShownNumber | None:
+    return ShownNumber.of(channel.address) if channel.kind is ChannelKind.PHONE and channel.address else None
+
+
+def _text(channel: SupportChannel) -> str | None:
+    if not channel.address or channel.kind is ChannelKind.EMAIL:
+        return channel.address
+    if channel.kind in (ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY):
+        return telephone.shown(channel.address)
+    return urlsplit(channel.address).netloc.removeprefix("www.")
+
+
+def _printed(channel: SupportChannel) -> str | None:
+    text = _text(channel)
+    if not text or not channel.address or "://" not in channel.address:
+        return text
+    return text + urlsplit(channel.address).path.rstrip("/")
+
+
+def _href(channel: SupportChannel) -> str | None:
+    if not channel.address:
+        return None
+    scheme = {
+        ChannelKind.TEXT: "sms:",
+        ChannelKind.TEXTPHONE: "tel:",
+        ChannelKind.RELAY: "tel:",
+        ChannelKind.EMAIL: "mailto:",
+    }.get(channel.kind)
+    if scheme is None:
+        return channel.address
+    return scheme + (channel.address if scheme == "mailto:" else telephone.dialled(channel.address))
+
+
+def _is_to_be_called_now(channel: SupportChannel, service: SupportService, clock: Clock) -> bool:
+    if not channel.instruction or channel.hours or channel.kind is not ChannelKind.PHONE:
+        return False
+    before = [item.hours for item in service.channels if item.kind is channel.kind and item.position < channel.position]
+    if not before or before[0] is None:
+        return False
+    return open_state(read_hours(before[0]), clock.moment).openness is not Openness.OPEN
+
+
+def _area(area: str, language: Language) -> str | None:
+    return {
+        "england": language.gettext("only in England"),
+        "wales": language.gettext("only in Wales"),
+    }.get(area)
+
+
+def _verified(service: SupportService, language: Language) -> str:
+    if service.verified_on:
+        return language.gettext("Verified: %(date)s, in", date=language.date(service.verified_on))
+    read = language.date(service.source.accessed_on)
+    return language.gettext("Read on %(date)s on a page that gives no date of its own:", date=read)
+
+
+def _caution(fresh: Freshness, clock: Clock) -> str | None:
+    language = clock.language
+    if fresh is Freshness.VERIFIED:
+        return None
+    if fresh is Freshness.RECHECK:
+        return language.gettext("Needs checking again: our source is old or undated, so this may have changed.")
+    if fresh is Freshness.UNDATED:
+        return language.gettext("We cannot date our source, so this may have changed.")
+    return language.ngettext(
+        "Not verified in the last %(num)s day, so this may have changed.",
+        "Not verified in the last %(num)s days, so this may have changed.",
+        clock.within_days,
+    )

@@ -1,0 +1,134 @@
+"""What differs between two states of the dataset, and which of the differences need a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from portal.facts.vocabulary import ChangeKind, CorrectionKind
+from portal.publishing.checking import CheckedDataset
+from portal.publishing.parsing import ParsedRow, ParsedTable
+from portal.publishing.problems import Problem
+
+_CORRECTIONS = "corrections"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row added or withdrawn, or one cell of a row changed, with its reason where one is given."""
+
+    table: str
+    key: str
+    kind: ChangeKind
+    column: str | None
+    was: str | None
+    now: str | None
+    reason_kind: CorrectionKind | None = None
+    reason: str | None = None
+    reason_cy: str | None = None
+
+
+def differences(before: dict[str, ParsedTable], after: CheckedDataset) -> list[Difference]:
+    """Every difference, by table in the order of the description, then by key, each with its reason if it has one."""
+    reasons = _reasons(after.tables[_CORRECTIONS])
+    found: list[Difference] = []
+    for name, table in after.tables.items():
+        older = before.get(name) or replace(table, rows=())
+        found.extend(_with_reason(item, reasons) for item in _differences_of_table(older, table))
+    return found
+
+
+def without_reason(found: Sequence[Difference], after: CheckedDataset) -> list[Problem]:
+    """A problem for each published figure that is altered or withdrawn and has no reason yet."""
+    return [
+        _unexplained(item)
+        for item in found
+        if after.tables[item.table].description.figures and item.kind is not ChangeKind.ADDED and item.reason is None
+    ]
+
+
+def restored(found: Sequence[Difference], reason: str) -> list[Difference]:
+    """The same differences, all explained by the restoration of an earlier release."""
+    return [
+        item
+        if item.kind is ChangeKind.ADDED
+        else replace(item, reason_kind=CorrectionKind.RESTORATION, reason=reason, reason_cy=None)
+        for item in found
+    ]
+
+
+def counts(found: Sequence[Difference]) -> dict[str, Counter[ChangeKind]]:
+    """How many rows of each table were added, changed or withdrawn; tables without a difference are left out."""
+    rows = {(item.table, item.key, item.kind): None for item in found}
+    totals: dict[str, Counter[ChangeKind]] = {}
+    for table, _, kind in rows:
+        totals.setdefault(table, Counter())[kind] += 1
+    return totals
+
+
+def _differences_of_table(before: ParsedTable, after: ParsedTable) -> list[Difference]:
+    name = after.description.name
+    old, new = _by_key(before), _by_key(after)
+    found: list[Difference] = []
+    for key in sorted(old.keys() | new.keys()):
+        if key not in new:
+            found.append(Difference(name, key, ChangeKind.WITHDRAWN, None, _line(old[key]), None))
+        elif key not in old:
+            found.append(Difference(name, key, ChangeKind.ADDED, None, None, _line(new[key])))
+        else:
+            was, now = old[key].text, new[key].text
+            found.extend(
+                Difference(name, key, ChangeKind.CHANGED, column, was.get(column) or None, now[column] or None)
+                for column in now
+                if was.get(column, "") != now[column]
+            )
+    return found
+
+
+def _by_key(table: ParsedTable) -> dict[str, ParsedRow]:
+    rows: dict[str, ParsedRow] = {}
+    for row in table.rows:
+        key = table.key_of(row)
+        # Rows of a table without a key may be the same to the letter; each still counts.
+        while key in rows:
+            key += "/again"
+        rows[key] = row
+    return rows
+
+
+def _line(row: ParsedRow) -> str:
+    return "; ".join(f"{column}={value}" for column, value in row.text.items() if value)
+
+
+def _reasons(corrections: ParsedTable) -> dict[tuple[str, ...], ParsedRow]:
+    return {
+        _identity(*(row.text[name] for name in ("table", "key", "column", "was", "now"))): row
+        for row in corrections.rows
+    }
+
+
+def _identity(table: str, key: str, column: str, was: str, now: str) -> tuple[str, ...]:
+    # A withdrawn row is named by its key alone: no column, and nothing that it is now.
+    return (table, key, column, was if column else "", now if column else "")
+
+
+def _with_reason(item: Difference, reasons: dict[tuple[str, ...], ParsedRow]) -> Difference:
+    if item.kind is ChangeKind.ADDED:
+        return item
+    row = reasons.get(_identity(item.table, item.key, item.column or "", item.was or "", item.now or ""))
+    if row is None:
+        return item
+    kind = CorrectionKind(row.text["kind"])
+    return replace(item, reason_kind=kind, reason=row.text["reason"], reason_cy=row.text["reason_cy"] or None)
+
+
+def _unexplained(item: Difference) -> Problem:
+    if item.kind is ChangeKind.WITHDRAWN:
+        what = f"The published row {item.key} was withdrawn and no reason is given."
+        example = f"{item.table},{item.key},,,,correction,…"
+    else:
+        what = f"{item.column} of {item.key} was {item.was or 'empty'} and is now {item.now or 'empty'}: no reason."
+        example = f"{item.table},{item.key},{item.column},{item.was or ''},{item.now or ''},correction,…"
+    mend = f"add a line to corrections.csv: {example}"
+    return Problem(f"{item.table}.csv", None, item.column, item.now, what, mend)

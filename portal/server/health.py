@@ -1,0 +1,61 @@
+"""Whether the site runs (`/healthz`) and whether it can answer from a release (`/readyz`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from portal.server.release_watch import ReleaseWatch
+from portal.web.edition import ENDPOINT_KEY
+from portal.web.headers import HEADERS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_METHODS = ("GET", "HEAD", "OPTIONS")
+_ALLOWED = ", ".join(_METHODS)
+
+
+class Health:
+    """A WSGI layer that answers the two questions of a machine that watches over the site.
+
+    `/healthz` is 200 as long as the process answers. `/readyz` is 200 while the database answers and holds a release,
+    else 503: pages that were rendered already are served all the same. Any method but GET, HEAD and OPTIONS gets 405.
+    """
+
+    def __init__(self, application: WSGIApplication, watch: ReleaseWatch) -> None:
+        self._application = application
+        self._watch = watch
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the two addresses; pass everything else on."""
+        path = environ.get("PATH_INFO", "")
+        if path not in ("/healthz", "/readyz"):
+            return self._application(environ, start_response)
+        environ[ENDPOINT_KEY] = path.strip("/")
+        status, text = self._answer(path, environ["REQUEST_METHOD"])
+        body = f"{text}\n".encode()
+        start_response(
+            status,
+            [
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+                ("Allow", _ALLOWED),
+                *HEADERS.items(),
+            ],
+        )
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+
+    def _answer(self, path: str, method: str) -> tuple[str, str]:
+        if method not in _METHODS:
+            return "405 Method Not Allowed", "The address is right, but it is for reading only."
+        if method == "OPTIONS":
+            return "200 OK", f"This address takes {_ALLOWED}."
+        return ("200 OK", "The site runs.") if path == "/healthz" else self._readiness()
+
+    def _readiness(self) -> tuple[str, str]:
+        self._watch.start()
+        if self._watch.answers and self._watch.edition:
+            return "200 OK", f"Ready, with release {self._watch.edition.release_number}."
+        return "503 Service Unavailable", "Not ready: the database does not answer, or holds no release."

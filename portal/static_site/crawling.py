@@ -1,0 +1,149 @@
+"""Asking the site for everything that it links to."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.test import Client
+
+from portal.static_site.links import links_of, mentions_of, table_description
+
+MOST_ADDRESSES = 50_000
+_AT_ONCE = 4
+_MOST_TURNS = 30
+
+
+class NotFrozenError(Exception):
+    """The site cannot be written out as files; the message says which address failed."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site answered at an address (path and query), with the headers that differ from place to place.
+
+    The body is kept in a file named by its SHA-256: all of them together are too large for a small machine's memory.
+    """
+
+    address: str
+    mimetype: str
+    kept: Path
+    policy: str
+    is_for_all_sites: bool
+
+    @property
+    def body(self) -> bytes:
+        """The content, read anew each time."""
+        return self.kept.read_bytes()
+
+    @property
+    def path(self) -> str:
+        """The address without its query."""
+        return urlsplit(self.address).path
+
+    @property
+    def query(self) -> str:
+        """The query of the address; empty for none."""
+        return urlsplit(self.address).query
+
+
+def ask_for_everything(
+    app: Flask,
+    site: str,
+    start: Iterable[str],
+    leave_out: Callable[[str], bool],
+    keep_in: Path,
+    progress: Callable[[int, int], None],
+) -> dict[str, Answer]:
+    """The answer to every address that the first ones lead to, by address; `progress` is told how many of how many.
+
+    `keep_in` is a folder for their bodies. Raises NotFrozenError where a link of the site leads to an error.
+    """
+    answers: dict[str, Answer] = {}
+    seen: dict[str, str] = {}
+    local = threading.local()
+
+    def ask(address: str) -> Answer | None:
+        if not hasattr(local, "client"):
+            local.client = Client(app)
+        return _answer(local.client, address, site, seen.get(address, "the start"), keep_in)
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool, _given_up_at_once(pool):
+        asked: set[Future[Answer | None]] = set()
+
+        def ask_for(addresses: Iterable[str], origin: str) -> None:
+            for address in addresses:
+                # What stands at an address without its query is asked for too: a server of files knows no queries.
+                for each in (address, address.partition("?")[0]):
+                    if each not in seen and not leave_out(each):
+                        seen[each] = origin if each == address else ""
+                        asked.add(pool.submit(ask, each))
+
+        ask_for(start, "the start")
+        while asked:
+            done, asked = wait(asked, return_when=FIRST_COMPLETED)
+            for future in done:
+                answer = future.result()
+                if answer is None:
+                    continue
+                answers[answer.address] = answer
+                if not answer.mimetype.startswith(("image/", "application/zip", "text/csv")):
+                    text = answer.body.decode("utf-8", "replace")
+                    ask_for(links_of(text, answer.mimetype, answer.address, site), answer.address)
+                if answer.mimetype == "text/csv":
+                    ask_for([table_description(answer.address)], answer.address)
+                if answer.mimetype == "text/html":
+                    ask_for(mentions_of(text, site), "")
+            if len(seen) > MOST_ADDRESSES:
+                raise NotFrozenError(f"There are more than {MOST_ADDRESSES} addresses, such as {next(reversed(seen))}.")
+            progress(len(answers), len(seen))
+    return answers
+
+
+@contextmanager
+def _given_up_at_once(pool: ThreadPoolExecutor) -> Iterator[None]:
+    """Leave what still waits in the pool undone where something fails: the message must not wait for all of it."""
+    try:
+        yield
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _answer(client: Client, address: str, site: str, origin: str, keep_in: Path) -> Answer | None:
+    asked = address
+    for turn in range(_MOST_TURNS):
+        response = client.get(asked, base_url=site)
+        if response.status_code == 503:
+            # What draws pictures takes a few at a time; this program asks for all of them at once.
+            time.sleep(turn)
+            continue
+        location = response.headers.get("Location")
+        if location is None or response.status_code not in (301, 302, 303, 307, 308):
+            break
+        asked = location.removeprefix(site)
+    if response.status_code != 200 and not origin:
+        return None
+    if response.status_code != 200:
+        raise NotFrozenError(f"{address}, which {origin} links to, answers {response.status}.")
+    body = response.get_data()
+    kept = keep_in / hashlib.sha256(body).hexdigest()
+    # Two addresses may have the same body at the same time, and a third thread may be reading it.
+    part = kept.with_name(f"{kept.name}.{threading.get_ident()}")
+    part.write_bytes(body)
+    part.replace(kept)
+    return Answer(
+        address,
+        response.mimetype or "application/octet-stream",
+        kept,
+        response.headers.get("Content-Security-Policy", ""),
+        response.headers.get("Access-Control-Allow-Origin") == "*",
+    )

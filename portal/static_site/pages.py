@@ -1,0 +1,131 @@
+"""What only the frozen site has: pages for what a form would ask, and what a browser compares forces with.
+
+`attach` is called only where the site is frozen, so the running site does not know these addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from flask import Blueprint, Flask, render_template, url_for
+
+from portal.charts.rasterising import png_made_here
+from portal.facts.comparison import Comparison
+from portal.facts.comparison_request import MOST_FORCES, Wanted
+from portal.facts.rows import Release
+from portal.facts.vocabulary import OffenceGroup
+from portal.pages import support
+from portal.pages.rasters import RASTERISER
+from portal.places.suggestions import first_letters
+from portal.queries import comparisons
+from portal.queries.forces import all_forces
+from portal.queries.releases import current_release
+from portal.statistics import Verdict
+from portal.web.context import current_language, release, session
+from portal.web.finder_index import current_index
+from portal.words import terms, verdicts
+from portal.words.language import LANGUAGE_CODES, Language, language
+
+blueprint = Blueprint("frozen", __name__)
+_MOST_PAIRS = MOST_FORCES * (MOST_FORCES - 1) // 2
+# Most pictures are asked for twice, alone and inside a ZIP, and soon after each other.
+_PICTURES_KEPT = 100
+# What stands in a sentence where the browser puts in how many pairs it compares.
+_TESTED = "{tested}"
+
+
+def attach(app: Flask) -> None:
+    """Add those pages, and let all pages leave out what only a running server can say."""
+    app.jinja_env.globals["frozen"] = True
+    app.extensions[RASTERISER] = lru_cache(_PICTURES_KEPT)(png_made_here)
+    app.register_blueprint(blueprint)
+
+
+def release_of(app: Flask) -> Release | None:
+    """The release that will be frozen."""
+    with app.app_context():
+        return current_release(session())
+
+
+def addresses_without_links(app: Flask) -> list[str]:
+    """The files that only a script asks for: the finder's, and what forces are compared with."""
+    with app.test_request_context("/", environ_overrides={"portal.language": "en"}):
+        index, number = current_index(), release().number
+        paths = [url_for("find.names", release_number=number, letter=letter) for letter in first_letters(index)]
+        paths += [url_for("find.postcodes", release_number=number, area=area) for area in index.forces_of_areas]
+        for item in comparisons.comparable_programmes(session()):
+            programme_id = item.programme.programme_id
+            paths += [
+                url_for("frozen.comparison", programme_id=programme_id, group=group.value) for group in OffenceGroup
+            ]
+    return [f"{language(code).path_prefix}{path}" for code in LANGUAGE_CODES for path in paths]
+
+
+@blueprint.get("/support/<force_id>/card")
+def card(force_id: str) -> str:
+    """The card to print with the numbers of an area, which elsewhere a form asks for."""
+    return support.card_of(force_id)
+
+
+@blueprint.get(f"/compare/frozen/<programme_id>/<any({', '.join(OffenceGroup)}):group>.json")
+def comparison(programme_id: str, group: str) -> dict[str, Any]:
+    """All that may be said of any forces of a programme, for a browser to choose from.
+
+    `page`: the table of all forces and what stands around the sentences, as HTML. `counts`: the headings above the
+    sentences of each verdict, by their number. `pairs`: by the two force ids with a space between them, the p-value of
+    the pair alone (null where it cannot be tested), the figures, and the sentences: `clear` where the pair differs
+    clearly after the correction for all pairs that are shown, else `unclear`.
+    """
+    shown, open_session = current_language(), session()
+    force_ids = tuple(force.force_id for force in all_forces(open_session))
+    found = comparisons.comparison(open_session, Wanted(force_ids, programme_id, OffenceGroup(group)))
+    page = render_template(
+        "compare/frozen.html",
+        comparison=found,
+        programme=found.programme,
+        offences=terms.offence_group(found.offence_group, shown),
+    )
+    pairs = combinations(found.forces, 2)
+    return {
+        "page": page,
+        "counts": _counts(shown),
+        "margins": verdicts.published_margins(found.margins, shown),
+        "pairs": {
+            f"{first.force.force_id} {second.force.force_id}": _pair(replace(found, forces=(first, second)), shown)
+            for first, second in pairs
+        },
+    }
+
+
+def _pair(found: Comparison, shown: Language) -> dict[str, Any]:
+    (pair,) = found.pairs
+    about = {
+        "p": pair.p_value,
+        "figures": verdicts.figures(pair, shown),
+        "help": verdicts.what_would_help(pair, shown),
+    }
+    if pair.verdict not in (Verdict.HIGHER, Verdict.LOWER):
+        return {**about, "clear": None, "unclear": verdicts.verdict(pair, found, shown)}
+    return {
+        **about,
+        "clear": verdicts.verdict(pair, found, shown),
+        "unclear": verdicts.clear_only_alone(pair, _TESTED, shown),
+    }
+
+
+def _counts(shown: Language) -> dict[str, list[str]]:
+    numbers = range(1, _MOST_PAIRS + 1)
+    return {
+        "clear": [shown.ngettext("%(num)s clear difference", "%(num)s clear differences", each) for each in numbers],
+        "unclear": [
+            shown.ngettext("%(num)s pair without a clear difference", "%(num)s pairs without a clear difference", each)
+            for each in numbers
+        ],
+        "untold": [
+            shown.ngettext("%(num)s pair of which it cannot be told", "%(num)s pairs of which it cannot be told", each)
+            for each in numbers
+        ],
+    }

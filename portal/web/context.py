@@ -1,0 +1,150 @@
+"""What every page knows: its language, its release, its addresses, the support strip and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+from flask import Flask, current_app, g, request
+from markupsafe import Markup
+from werkzeug.exceptions import ServiceUnavailable
+
+from portal.database.release_cache import KeptAnswers, keeping
+from portal.facts import telephone, uncertainty
+from portal.facts.rows import Release
+from portal.queries.releases import current_release
+from portal.settings import Settings
+from portal.web.edition import RELEASE_KEY
+from portal.web.language_prefix import LANGUAGE_KEY
+from portal.words import sentences, terms
+from portal.words.language import Language, language
+
+_KEPT = "kept_answers"
+
+
+@dataclass(frozen=True)
+class ShownNumber:
+    """A telephone number as it is shown and as it is dialled."""
+
+    display: str
+    dial: str
+
+    @classmethod
+    def of(cls, number: str) -> ShownNumber:
+        """The number of a channel."""
+        return cls(telephone.shown(number), telephone.dialled(number))
+
+
+@dataclass(frozen=True)
+class SupportStrip:
+    """The two numbers on every page."""
+
+    emergency: ShownNumber
+    national_line: ShownNumber
+
+
+@dataclass(frozen=True)
+class ShownRelease:
+    """The release in the footer."""
+
+    number: int
+    published_on_text: str
+
+
+def attach(app: Flask) -> None:
+    """Give templates what every page knows, and close the session after each request."""
+    app.extensions[_KEPT] = KeptAnswers()
+    app.context_processor(_values)
+    # A page asks for hundreds of messages, and by way of Jinja's own `_` they take a fifth of its time.
+    app.jinja_env.globals["_"] = _message
+    app.teardown_appcontext(_close_session)
+    app.jinja_env.globals["terms"] = terms
+    # A frozen page has no server behind it, so it leaves out what only a server can say.
+    app.jinja_env.globals["frozen"] = False
+
+
+def _message(message: str, /, **values: object) -> Markup:
+    text = current_language().translations.gettext(message)
+    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704  # nosec B704
+
+
+def current_language_code() -> str:
+    """The code of the language in which this request is answered."""
+    return cast(str, request.environ[LANGUAGE_KEY]) if request else "en"
+
+
+def current_language() -> Language:
+    """The language in which this request is answered."""
+    return language(current_language_code())
+
+
+def settings() -> Settings:
+    """The settings of the running site."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def session() -> so.Session:
+    """The session of this request: every question asked of it sees the same release."""
+    if "session" not in g:
+        g.session = keeping(current_app.extensions["engine"], current_app.extensions[_KEPT])
+    return cast(so.Session, g.session)
+
+
+def release() -> Release:
+    """The release that this request is answered from; raise ServiceUnavailable if there is none yet."""
+    if "release" not in g:
+        try:
+            g.release = current_release(session())
+        except sa.exc.SQLAlchemyError as error:
+            # After a question that was broken off, a session answers the next with an error of its own.
+            raise ServiceUnavailable from error
+        if g.release is None:
+            raise ServiceUnavailable
+        request.environ[RELEASE_KEY] = g.release.number
+    return cast(Release, g.release)
+
+
+def canonical_url(code: str | None = None) -> str:
+    """The permanent address of this page, in the language of that code or in its own."""
+    prefix = language(code or current_language_code()).path_prefix
+    query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
+    return f"{settings().site_url}{prefix}{request.path}{query}"
+
+
+def _support_strip() -> SupportStrip:
+    # These two stand on every page, also when the database does not answer.
+    return SupportStrip(ShownNumber.of("999"), ShownNumber.of("0808 168 9111"))
+
+
+def _shown_release(shown: Language) -> ShownRelease | None:
+    try:
+        current = release()
+    except ServiceUnavailable:
+        return None
+    return ShownRelease(current.number, shown.date(current.published_at.date()))
+
+
+def _close_session(_error: BaseException | None) -> None:
+    open_session = g.pop("session", None)
+    if open_session is not None:
+        open_session.close()
+
+
+def _values() -> dict[str, object]:
+    shown = language(current_language_code())
+    other = "cy" if shown.code == "en" else "en"
+    query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
+    return {
+        "language": shown,
+        "other_language_url": f"{language(other).path_prefix}{request.path}{query}",
+        "canonical_url": canonical_url(),
+        "canonical_url_of": canonical_url,
+        "exit_url": settings().exit_url,
+        "support_strip": _support_strip(),
+        "release": _shown_release(shown),
+        "grade_words": terms.grade_words(shown),
+        "sentences": sentences,
+        "uncertainty": uncertainty,
+    }

@@ -1,0 +1,50 @@
+"""What a reader sees when something is not there or does not work: a real page with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Flask, Response, make_response, render_template, request
+from sqlalchemy.exc import DataError, DBAPIError, NoResultFound, UnboundExecutionError
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
+
+from portal.web.context import current_language
+from portal.words.errors import explanation, of_a_picture_not_ready
+
+_SECONDS_TO_COME_BACK_AFTER = 5
+
+
+class PictureNotReadyError(ServiceUnavailable):
+    """A picture that is drawn when it is asked for could not be drawn in time; all else works."""
+
+
+def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
+    """Answer every error with a page, but as `others` say below the starts of paths that they are named by."""
+
+    def answer(error: HTTPException) -> Response:
+        if isinstance(error, ServiceUnavailable):
+            error.retry_after = error.retry_after or _SECONDS_TO_COME_BACK_AFTER
+        for start, other in others.items():
+            if request.path.startswith(start):
+                return other(error)
+        return _page(error)
+
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(NoResultFound, lambda _error: answer(NotFound()))
+    # A text that the database cannot even hold, such as one with a NUL in it, names nothing that is there.
+    app.register_error_handler(DataError, lambda _error: answer(NotFound()))
+    for unanswered in (DBAPIError, UnboundExecutionError):
+        app.register_error_handler(unanswered, lambda _error: answer(ServiceUnavailable()))
+
+
+def _page(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    language = current_language()
+    is_picture = isinstance(error, PictureNotReadyError)
+    words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
+    response = make_response(render_template("errors/error.html", words=words), error.code)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response

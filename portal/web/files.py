@@ -1,0 +1,91 @@
+"""Answering with a file that others may fetch, keep and check: tables in each format, and files of the archive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flask import Response, make_response, request
+
+from portal.dataset.licences import INSPECTORATE_LICENCE
+from portal.exports.archives import zip_bytes
+from portal.exports.citation import Citation
+from portal.exports.readme import Contents, readme
+from portal.exports.spreadsheets import xlsx_bytes
+from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
+
+# A file and what a README says of it.
+Described = tuple[bytes, str]
+# In a route: `/forces/<force_id>.<any(...):suffix>`; what stands beside the CSV needs a route of its own, since
+# otherwise its name would be read as that of a JSON file.
+TABLE_SUFFIXES = "any(csv, json, xlsx, zip)"
+METADATA_SUFFIX = "csv-metadata.json"
+METADATA = {"suffix": METADATA_SUFFIX}
+MIMETYPES = {
+    "atom": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "csv": "text/csv",
+    METADATA_SUFFIX: "application/csvm+json",
+    "feed.json": "application/feed+json",
+    "json": "application/json",
+    "png": "image/png",
+    "sqlite": "application/vnd.sqlite3",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+_SAVED = ("bib", "csv", "sqlite", "xlsx", "zip")
+
+
+def table_answer(table: Table, provenance: Provenance, suffix: str) -> Response:
+    """The table in the format that the suffix names: csv, csv-metadata.json, json, xlsx or zip."""
+    return file_answer(_content(table, provenance, suffix), f"{table.name}.{suffix}", suffix)
+
+
+def package_of(table: Table, provenance: Provenance, more: Mapping[str, Described] = MappingProxyType({})) -> bytes:
+    """The ZIP of a table: CSV with its metadata, JSON, `more` files by their names, and a README on all of it."""
+    gettext = provenance.language.gettext
+    files: dict[str, Described] = {
+        f"{table.name}.csv": (csv_bytes(table), gettext("the table, with one line of column names")),
+        f"{table.name}.csv-metadata.json": (
+            metadata_json(table, provenance),
+            gettext("the columns of the CSV file, with source, licence and caveats (CSV on the Web)"),
+        ),
+        f"{table.name}.json": (json_bytes(table, provenance), gettext("the same table as JSON")),
+        **more,
+    }
+    cited = Citation(table.title, provenance.address, provenance.release, provenance.language)
+    words = {name: text for name, (_, text) in files.items()}
+    text = readme(cited, Contents(words, [INSPECTORATE_LICENCE], table.notes, table.sources))
+    contents = {"README.md": text.encode(), **{name: content for name, (content, _) in files.items()}}
+    return zip_bytes(contents, provenance.release.published_at)
+
+
+def file_answer(content: bytes, name: str, suffix: str) -> Response:
+    """A file under its name, for any site to read; answered with 304 where the reader has these very bytes."""
+    response = make_response(content)
+    response.mimetype = MIMETYPES[suffix]
+    if suffix in _SAVED:
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.set_etag(hashlib.sha256(content).hexdigest())
+    share_with_all(response)
+    response.make_conditional(request)
+    return response
+
+
+def share_with_all(response: Response) -> None:
+    """Let other sites read or show this answer: it is the same for everyone, and nothing is known of who asks."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+
+
+def _content(table: Table, provenance: Provenance, suffix: str) -> bytes:
+    if suffix == "csv":
+        return csv_bytes(table)
+    if suffix == METADATA_SUFFIX:
+        return metadata_json(table, provenance)
+    if suffix == "json":
+        return json_bytes(table, provenance)
+    return xlsx_bytes(table, provenance) if suffix == "xlsx" else package_of(table, provenance)

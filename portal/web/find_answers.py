@@ -1,0 +1,192 @@
+"""The words of an answer to "find my force": what was found, what is uncertain of it, and what to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.facts.rows import Force
+from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, is_country
+from portal.words import terms
+from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A force to go to, and what speaks for it."""
+
+    force: Force
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was meant, perhaps, and its forces."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """An answer in words. The heading never holds what was typed, for it stands in the browser's history."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    found: tuple[Found, ...] = ()
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def list_forces(self) -> bool:
+        """Whether the list of all forces is the way on."""
+        return not self.found and not self.elsewhere
+
+
+def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+    """The words for any answer that does not lead straight to a force."""
+    if answer.match:
+        return _one_match(answer, answer.match, language)
+    if answer.candidates:
+        return _candidates(answer, typed, language)
+    if answer.elsewhere:
+        sentence = _is_elsewhere(answer.elsewhere.country, typed, language)
+        return ShownAnswer(language.gettext("Outside England and Wales"), (sentence,), elsewhere=answer.elsewhere)
+    return _nothing(answer, typed, language)
+
+
+def _nothing(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+    _ = language.gettext
+    if answer.note is Note.NOTHING_TYPED:
+        return ShownAnswer(_("Find your police force"), (_("Type a place, a council or a postcode first."),))
+    if answer.note is Note.TOO_LONG:
+        return ShownAnswer(
+            _("Find your police force"),
+            (
+                _("What you typed is longer than %(number)s characters.", number=LONGEST_TEXT),
+                _("A place, a council or a postcode is enough."),
+            ),
+        )
+    ways_on = (
+        _("Try a larger place near by, your council, or a postcode: in full, such as ME14 1XX, or its first half."),
+        _("This site covers England and Wales only."),
+    )
+    if answer.note is Note.NO_SUCH_POSTCODE:
+        first = _("“%(text)s” is not a postcode of England or Wales that we know.", text=typed)
+    else:
+        first = _("We know no place, council, county or force called “%(text)s”.", text=typed)
+    return ShownAnswer(_("Nothing found"), (first, *ways_on))
+
+
+def _candidates(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+    _ = language.gettext
+    found = tuple(Found(label(match, language), _choices(match, language)) for match in answer.candidates)
+    if not answer.close_only:
+        sentence = _("“%(text)s” is the name of several places.", text=typed)
+        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
+    if answer.note is Note.NO_SUCH_POSTCODE:
+        sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)
+    else:
+        sentence = _("We know nothing called exactly “%(text)s”. These names come close:", text=typed)
+    return ShownAnswer(_("Did you mean one of these?"), (sentence,), found)
+
+
+def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
+    _ = language.gettext
+    found = (Found(label(match, language), _choices(match, language)),)
+    heading = _("Which force covers you?")
+    if answer.note is Note.PARTLY_OUTSIDE:
+        return ShownAnswer(heading, _partly_in_scotland(answer, match, language), found, answer.elsewhere)
+    forces = [terms.force_name(policed.force, language) for policed in match.forces]
+    names = {"name": match.name, "forces": language.listing(forces)}
+    if match.nearby:
+        names["others"] = language.listing([terms.force_name(force, language) for force in match.nearby])
+        first = _("%(name)s lies in the area of %(forces)s, less than 2 km from that of %(others)s.", **names)
+    elif answer.note is Note.NO_LONGER_IN_USE:
+        first = _("No postcode in use begins with %(name)s. Those that did lay in the area of %(forces)s.", **names)
+    elif answer.note is Note.FEW_POSTCODES:
+        first = _("Very few postcodes begin with %(name)s. They lie in the area of %(forces)s.", **names)
+    else:
+        first = _("%(name)s lies in the areas of several forces: %(forces)s.", **names)
+    sentences = [first, _("A full postcode that is in use gives one answer.")]
+    if answer.note is Note.SECTOR_UNKNOWN:
+        sentences.insert(0, _("We know no postcode in use that begins with what you typed, only its first half."))
+    return ShownAnswer(heading, tuple(sentences), found)
+
+
+def _partly_in_scotland(answer: Answer, match: Match, language: Language) -> tuple[str, ...]:
+    _ = language.gettext
+    forces = language.listing([terms.force_name(policed.force, language) for policed in match.forces])
+    if match.kind is Kind.POSTCODE:
+        return (
+            _("%(name)s lies in the area of %(forces)s, or in Scotland.", name=match.name, forces=forces),
+            _("Postcodes that begin as this one does lie on both sides of the border."),
+        )
+    first = _("%(name)s lies in the area of %(forces)s and partly in Scotland.", name=match.name, forces=forces)
+    if not answer.share_outside:
+        return (first,)
+    district = match.name.split()[0]
+    share = share_words(answer.share_outside, language)
+    return (
+        first,
+        _("Of the postcodes that begin with %(name)s, %(share)s are in Scotland.", name=district, share=share),
+    )
+
+
+def _choices(match: Match, language: Language) -> tuple[Choice, ...]:
+    own = [Choice(policed.force, _reason(policed.share, match, language)) for policed in match.forces]
+    return (*own, *(Choice(force, language.gettext("close by")) for force in match.nearby))
+
+
+def _reason(share: Decimal | None, match: Match, language: Language) -> str:
+    if share is None or len(match.forces) == 1:
+        return ""
+    return language.gettext("%(share)s of its postcodes", share=share_words(share, language))
+
+
+def share_words(share: Decimal, language: Language) -> str:
+    """A share (0 to 1) as a whole percentage that never rounds to none or all of it."""
+    percent = share * 100
+    if 0 < percent < 1:
+        return language.gettext("less than %(figure)s", figure=language.percent(1))
+    if 99 < percent < 100:
+        return language.gettext("more than %(figure)s", figure=language.percent(99))
+    return language.gettext("about %(figure)s", figure=language.percent(round(percent)))
+
+
+def label(match: Match, language: Language) -> str:
+    """What tells one match from another: `Newport, Isle of Wight`, `Llanelwy: Saint Asaph, Denbighshire`."""
+    kinds: dict[Kind, Callable[[str], str]] = {
+        Kind.COUNCIL: lambda name: language.gettext("%(name)s (council)", name=name),
+        Kind.COUNTY: lambda name: language.gettext("%(name)s (county)", name=name),
+        Kind.REGION: lambda name: language.gettext("%(name)s (region)", name=name),
+        Kind.COUNTRY: lambda name: language.gettext("%(name)s (country)", name=terms.nation(name, language)),
+        Kind.FORMER_DISTRICT: lambda name: language.gettext("%(name)s (former district)", name=name),
+    }
+    name = f"{match.name}, {match.county}" if match.county else match.name
+    name = kinds[match.kind](name) if match.kind in kinds else name
+    return f"{match.also}: {name}" if match.also else name
+
+
+def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
+    _ = language.gettext
+    if is_country(typed):
+        return _("This site does not cover %(country)s.", country=_country(country, language))
+    return {
+        Country.SCOTLAND: _("“%(text)s” is in Scotland, which this site does not cover.", text=typed),
+        Country.NORTHERN_IRELAND: _("“%(text)s” is in Northern Ireland, which this site does not cover.", text=typed),
+        Country.JERSEY: _("“%(text)s” is in Jersey, which this site does not cover.", text=typed),
+        Country.GUERNSEY: _("“%(text)s” is in Guernsey, which this site does not cover.", text=typed),
+        Country.ISLE_OF_MAN: _("“%(text)s” is in the Isle of Man, which this site does not cover.", text=typed),
+    }[country]
+
+
+def _country(country: Country, language: Language) -> str:
+    _ = language.gettext
+    return {
+        Country.SCOTLAND: _("Scotland"),
+        Country.NORTHERN_IRELAND: _("Northern Ireland"),
+        Country.JERSEY: _("Jersey"),
+        Country.GUERNSEY: _("Guernsey"),
+        Country.ISLE_OF_MAN: _("the Isle of Man"),
+    }[country]

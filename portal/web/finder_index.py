@@ -1,0 +1,23 @@
+"""The index of places and postcodes, of the release that a request is answered from."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Flask, current_app
+
+from portal.places import CurrentIndex, Index
+from portal.web.context import release, session
+
+_EXTENSION = "places"
+
+
+def attach(app: Flask) -> None:
+    """Give the site an index, which is built when it is first asked for."""
+    app.extensions[_EXTENSION] = CurrentIndex()
+
+
+def current_index() -> Index:
+    """The index of the release that this request is answered from; raise ServiceUnavailable if there is none yet."""
+    number = release().number
+    return cast(CurrentIndex, current_app.extensions[_EXTENSION]).of(session(), number)

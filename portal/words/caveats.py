@@ -1,0 +1,35 @@
+"""What must be known before a figure is used: the words that travel with every file."""
+
+from __future__ import annotations
+
+from portal.words.language import Language
+
+
+def caveats(language: Language) -> tuple[str, ...]:
+    """The caveats of every table of inspection results."""
+    return (
+        language.gettext(
+            "A recording rate is an estimate from an audited sample of reports. The margin is half the width of its "
+            "95 per cent interval, in percentage points, as the inspectorate gave it."
+        ),
+        not_comparable(language),
+        language.gettext(
+            "A figure that its source states only as “around” or “more than” keeps that word; it is not exact."
+        ),
+        missing_means(language),
+        language.gettext("Each figure is about the time of its inspection; some inspections are from 2016 or earlier."),
+    )
+
+
+def not_comparable(language: Language) -> str:
+    """Why programmes stand apart."""
+    return language.gettext(
+        "Results of different programmes cannot be compared: each had its own questions, method and scale."
+    )
+
+
+def missing_means(language: Language) -> str:
+    """What an empty cell of a table, or null in JSON, says."""
+    return language.gettext(
+        "An empty cell, or null, means that nothing was found in the sources that we have read. It never means nought."
+    )

@@ -1,0 +1,155 @@
+"""What may be said of two forces, in sentences that could be printed."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from portal import statistics
+from portal.facts.comparison import Compared, ComparedPair, Comparison, PublishedMargins
+from portal.facts.rows import RecordingRate
+from portal.facts.vocabulary import Qualifier
+from portal.statistics import Verdict
+from portal.words import terms
+from portal.words.language import Language
+
+
+def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> str:
+    """The verdict on a pair as a sentence."""
+    names = {"first": _name(pair.first, language), "second": _name(pair.second, language)}
+    if pair.verdict in (Verdict.HIGHER, Verdict.LOWER):
+        if pair.verdict is Verdict.LOWER:
+            names = {"first": names["second"], "second": names["first"]}
+        return language.gettext(
+            "%(first)s recorded a higher share of %(reported)s than %(second)s did.",
+            reported=terms.reported(comparison.offence_group, language),
+            **names,
+        )
+    if pair.is_clear_only_alone:
+        return clear_only_alone(pair, language.number(comparison.tested), language)
+    if pair.verdict is Verdict.NO_CLEAR_DIFFERENCE:
+        return language.gettext(
+            "The difference between %(first)s and %(second)s is within what sampling alone could produce.", **names
+        )
+    return language.gettext(
+        "Whether %(first)s and %(second)s differ cannot be told, %(reason)s.", reason=_reason(pair, language), **names
+    )
+
+
+def clear_only_alone(pair: ComparedPair, tested: str, language: Language) -> str:
+    """The sentence on a pair whose difference would be clear, were it not one of so many pairs compared."""
+    return language.gettext(
+        "Among %(number)s comparisons, the difference between %(first)s and %(second)s is within what sampling "
+        "alone could produce.",
+        number=tested,
+        first=_name(pair.first, language),
+        second=_name(pair.second, language),
+    )
+
+
+def figures(pair: ComparedPair, language: Language) -> str:
+    """The two rates behind a verdict, and their difference with its interval where that is known."""
+    if pair.first.rate is None or pair.second.rate is None:
+        return ""
+    rates = language.gettext(
+        "%(first)s against %(second)s",
+        first=terms.rate(pair.first.rate, language),
+        second=terms.rate(pair.second.rate, language),
+    )
+    if pair.difference is None or pair.points is None:
+        return rates + "."
+    interval = pair.difference.interval
+    return language.gettext(
+        "%(rates)s: a difference of %(points)s percentage points, %(confidence)s interval %(low)s to %(high)s.",
+        rates=rates,
+        points=language.number(pair.points),
+        confidence=language.percent(95),
+        low=language.number(terms.to_one_place(interval.low)),
+        high=language.number(terms.to_one_place(interval.high)),
+    )
+
+
+def what_would_help(pair: ComparedPair, language: Language) -> str:
+    """How small a missing margin would have to be for the difference to be clear; empty where none is missing."""
+    first, second = pair.first.rate, pair.second.rate
+    if first is None or second is None or first.qualifier is not Qualifier.EXACT:
+        return ""
+    if second.qualifier is not Qualifier.EXACT or (first.margin is not None and second.margin is not None):
+        return ""
+    if first.rate == second.rate:
+        return language.gettext("The published rates are equal: no margin, however small, would set them apart.")
+    if first.margin is None and second.margin is None:
+        needed = statistics.margin_needed(float(first.rate), float(second.rate))
+        return language.gettext(
+            "For a clear difference, both margins would have to be below about ±%(margin)s.",
+            margin=_small(needed, language),
+        )
+    return _with_one_margin(pair.first, pair.second, language)
+
+
+def published_margins(margins: PublishedMargins | None, language: Language) -> str:
+    """How small the margins of the programme were, to hold against the margin that a difference would need."""
+    if margins is None:
+        return language.gettext("No margin was found for any inspection of this programme and these offences.")
+    return language.ngettext(
+        "The one margin found in this programme for these offences is ±%(smallest)s.",
+        "Of the %(num)s margins found in this programme for these offences, none is smaller than ±%(smallest)s; "
+        "the usual one (the median) is ±%(usual)s.",
+        margins.count,
+        smallest=language.number(margins.smallest),
+        usual=language.number(margins.usual),
+    )
+
+
+def _with_one_margin(first: Compared, second: Compared, language: Language) -> str:
+    known, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
+    assert known.rate is not None
+    assert known.rate.margin is not None
+    assert unknown.rate is not None
+    needed = statistics.other_margin_needed(float(known.rate.rate), float(known.rate.margin), float(unknown.rate.rate))
+    values = {
+        "known": _name(known, language),
+        "known_margin": language.number(known.rate.margin),
+        "unknown": _name(unknown, language),
+    }
+    if needed is None:
+        return language.gettext(
+            "The margin of %(known)s alone, ±%(known_margin)s, is at least as wide as the difference: no margin of "
+            "%(unknown)s would make it clear.",
+            **values,
+        )
+    return language.gettext(
+        "For a clear difference, beside the ±%(known_margin)s of %(known)s, the margin of %(unknown)s would have to "
+        "be below about ±%(margin)s.",
+        margin=_small(needed, language),
+        **values,
+    )
+
+
+def _reason(pair: ComparedPair, language: Language) -> str:
+    both = (pair.first, pair.second)
+    without = [_name(item, language) for item in both if item.rate is None]
+    if without:
+        return language.gettext("because no rate was found for %(forces)s", forces=language.listing(without))
+    rough = [item.rate for item in both if item.rate and item.rate.qualifier is not Qualifier.EXACT]
+    if rough:
+        return language.gettext(
+            "because this figure is not exact: %(figures)s",
+            figures=language.listing([_attributed(rate, language) for rate in rough]),
+        )
+    unknown = [_name(item, language) for item in both if item.rate and item.rate.margin is None]
+    return language.gettext("because no margin was found for %(forces)s", forces=language.listing(unknown))
+
+
+def _attributed(rate: RecordingRate, language: Language) -> str:
+    return f"{terms.rate(rate, language)} ({terms.force_name(rate.inspection.force, language)})"
+
+
+def _name(item: Compared, language: Language) -> str:
+    return terms.force_name(item.force, language)
+
+
+def _small(value: float, language: Language) -> str:
+    """A computed margin: to two places below 1, where the second one matters, else to one."""
+    if value >= 1:
+        return language.number(terms.to_one_place(value))
+    return language.number(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))

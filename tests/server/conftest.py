@@ -1,0 +1,15 @@
+"""A small site behind the layers that deliver it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.server.made_site import MadeSite
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> MadeSite:
+    """A site with release 1."""
+    return MadeSite(tmp_path)

@@ -1,0 +1,139 @@
+"""Sentences that could be printed: a difference is claimed only where the statistics claim it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from portal.facts.comparison import PublishedMargins
+from portal.facts.vocabulary import Qualifier
+from portal.statistics import Verdict
+from portal.words import verdicts
+from portal.words.language import language
+from tests.facts import made
+
+ENGLISH = language("en")
+
+
+def said(comparison: made.Comparison) -> list[str]:
+    return [verdicts.verdict(pair, comparison, ENGLISH) for pair in comparison.pairs]
+
+
+def helped(comparison: made.Comparison) -> list[str]:
+    return [verdicts.what_would_help(pair, ENGLISH) for pair in comparison.pairs]
+
+
+def test_forces_stand_highest_first_and_those_without_a_rate_last() -> None:
+    comparison = made.compared(None, made.east("88", "1"), made.west("93", "1"))
+    assert [item.force.force_id for item in comparison.forces] == ["westshire", "eastshire", "northshire"]
+
+
+def test_a_clear_difference_is_said_with_its_figures() -> None:
+    comparison = made.compared(made.north("90.5", "1.5"), made.east("95", "2"))
+    assert said(comparison) == [
+        "Eastshire Police recorded a higher share of the crimes reported to it than Northshire Police did."
+    ]
+    (pair,) = comparison.pairs
+    # √(1.5² + 2²) = 2.5
+    assert verdicts.figures(pair, ENGLISH) == (
+        "95\u00a0% against 90.5\u00a0%: a difference of 4.5 percentage points, 95\u00a0% interval 2.0 to 7.0."
+    )
+
+
+def test_a_difference_that_sampling_could_produce_is_none() -> None:
+    comparison = made.compared(made.north("94", "1.5"), made.east("95", "2"))
+    assert said(comparison) == [
+        "The difference between Eastshire Police and Northshire Police is within what sampling alone could produce."
+    ]
+
+
+def test_among_many_pairs_the_evidence_must_be_stronger() -> None:
+    alone = made.compared(made.north("90", "1"), made.east("91.5", "1"))
+    assert alone.pairs[0].verdict is Verdict.HIGHER
+    # Alone, 1.5 points with an interval of ±1.41 are clear; of three pairs they are not.
+    among = made.compared(made.north("90", "1"), made.east("91.5", "1"), made.west("90.7", "1"))
+    pair = among.pairs[1]
+    assert (pair.first.force.force_id, pair.second.force.force_id) == ("eastshire", "northshire")
+    assert pair.is_clear_only_alone
+    assert verdicts.verdict(pair, among, ENGLISH) == (
+        "Among 3 comparisons, the difference between Eastshire Police and Northshire Police is within what sampling "
+        "alone could produce."
+    )
+
+
+def test_kent_and_cheshire_cannot_be_told_apart_and_the_page_says_what_it_would_take() -> None:
+    comparison = made.compared(made.north("96.6"), made.east("96.4"), margins=("1.4", "1.9", "2.2"))
+    assert said(comparison) == [
+        "Whether Northshire Police and Eastshire Police differ cannot be told, because no margin was found for "
+        "Northshire Police and Eastshire Police."
+    ]
+    assert helped(comparison) == ["For a clear difference, both margins would have to be below about ±0.14."]
+    assert verdicts.published_margins(comparison.margins, ENGLISH) == (
+        "Of the 3 margins found in this programme for these offences, none is smaller than ±1.4; the usual one (the "
+        "median) is ±1.9."
+    )
+
+
+def test_with_one_margin_known_the_other_is_spoken_of() -> None:
+    # √(5² - 3²) = 4
+    comparison = made.compared(made.north("95"), made.east("90", "3"))
+    assert helped(comparison) == [
+        "For a clear difference, beside the ±3 of Eastshire Police, the margin of Northshire Police would have to be "
+        "below about ±4.0."
+    ]
+    too_near = made.compared(made.north("92"), made.east("90", "3"))
+    assert helped(too_near) == [
+        "The margin of Eastshire Police alone, ±3, is at least as wide as the difference: no margin of Northshire "
+        "Police would make it clear."
+    ]
+    assert too_near.pairs[0].verdict is Verdict.CANNOT_BE_TOLD
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "figure"),
+    [(Qualifier.AROUND, "around 90\u00a0%"), (Qualifier.MORE_THAN, "more than 90\u00a0%")],
+)
+def test_a_figure_that_is_not_exact_is_shown_and_never_compared(qualifier: Qualifier, figure: str) -> None:
+    comparison = made.compared(made.north("96", "1"), made.east("90", "1", qualifier=qualifier))
+    assert said(comparison) == [
+        "Whether Northshire Police and Eastshire Police differ cannot be told, because this figure is not exact: "
+        f"{figure} (Eastshire Police)."
+    ]
+    assert helped(comparison) == [""]
+    assert verdicts.figures(comparison.pairs[0], ENGLISH) == f"96\u00a0% against {figure}."
+
+
+def test_a_force_without_a_rate_is_named() -> None:
+    comparison = made.compared(made.north("96", "1"), None)
+    assert said(comparison) == [
+        "Whether Northshire Police and Eastshire Police differ cannot be told, because no rate was found for "
+        "Eastshire Police."
+    ]
+    assert verdicts.figures(comparison.pairs[0], ENGLISH) == ""
+
+
+def test_equal_rates_need_no_margin() -> None:
+    assert helped(made.compared(made.north("95"), made.east("95"))) == [
+        "The published rates are equal: no margin, however small, would set them apart."
+    ]
+
+
+def test_one_margin_or_none_is_spoken_of_as_such() -> None:
+    one = made.compared(made.north("96"), made.east("90"), margins=("2.5",))
+    assert verdicts.published_margins(one.margins, ENGLISH) == (
+        "The one margin found in this programme for these offences is ±2.5."
+    )
+    assert verdicts.published_margins(None, ENGLISH) == (
+        "No margin was found for any inspection of this programme and these offences."
+    )
+
+
+def test_the_usual_margin_is_one_that_was_published() -> None:
+    comparison = made.compared(made.north("96"), margins=("1.4", "1.6", "1.9", "2.2"))
+    assert comparison.margins == PublishedMargins(Decimal("1.4"), Decimal("1.6"), 4)
+
+
+def test_welsh_names_are_used() -> None:
+    comparison = made.compared(made.north("95", "1"), made.east("90", "1"))
+    assert "Heddlu Gogleddsir" in verdicts.verdict(comparison.pairs[0], comparison, language("cy"))
