@@ -22,7 +22,7 @@ from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_
 from portal.facts.comparison import Comparison
 from portal.words.language import CATALOGUES
 
-PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
+PictureForm = Literal["svg", "narrow.svg", "vl.json"]
 _FOLDER = Path(__file__).parent
 
 
@@ -126,14 +126,14 @@ def _read(path: Path) -> bytes | None:
 
 def _key(task: Task) -> str:
     """The name of a kept picture: all that is drawn, and all that decides how, is in it."""
-    return hashlib.sha256(f"{_how()}{task!r}".encode()).hexdigest() + ".drawn"
+    return hashlib.sha256(f"{how_drawn()}{task!r}".encode()).hexdigest() + ".drawn"
 
 
 @cache
-def _how() -> str:
-    """What decides how a comparison is drawn besides its rows: the code of the charts, and the words."""
+def how_drawn() -> str:
+    """What decides how a chart is drawn besides its rows: the code of the charts, and the words."""
     total = hashlib.sha256(version("vl-convert-python").encode() + version("altair").encode())
-    words = (_FOLDER.parent / "words" / name for name in ("terms.py", "language.py"))
+    words = sorted((_FOLDER.parent / "words").glob("*.py"))
     for path in (*sorted(_FOLDER.glob("*.py")), *words, *sorted(CATALOGUES.rglob("*.mo"))):
         total.update(path.read_bytes())
     return total.hexdigest()
