@@ -36,9 +36,7 @@ class Hours:
     @property
     def always(self) -> bool:
         """Whether the line is open 24 hours a day, bank holidays included."""
-        return all(day == _WHOLE_DAY for day in self.week) and all(
-            day in (None, _WHOLE_DAY) for day in self.holidays
-        )
+        return all(day == _WHOLE_DAY for day in self.week) and all(day in (None, _WHOLE_DAY) for day in self.holidays)
 
 
 def read_hours(text: str) -> Hours:

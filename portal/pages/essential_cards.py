@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from portal.facts.rows import Source, SupportService
 from portal.facts.vocabulary import ChannelKind
-from portal.support.advice import always_open
 from portal.support.essentials import Essentials, all_essentials, words_of
+from portal.support.judge import always_open
 from portal.support.roles import EMERGENCY, NATIONAL_LINE, SILENT_CALL
 from portal.web.context import ShownNumber
 from portal.words.language import language as language_of
