@@ -19,8 +19,7 @@ RATES = [
 
 def test_the_title_gives_date_figures_and_their_words() -> None:
     assert force_offence_groups(made.NORTH, RATES, ENGLISH).title == (
-        "Published January 2019: Northshire recorded 96.6% of all reported crime"
-        " and more than 98.2% of sexual offences"
+        "Published January 2019: Northshire recorded 96.6% of all reported crime and more than 98.2% of sexual offences"
     )
 
 

@@ -24,9 +24,7 @@ def _chart(*rates: RecordingRate, highlight: str | None = None, code: str = "en"
 
 
 def test_the_title_gives_the_ends_of_the_published_rates() -> None:
-    assert _chart(EAST, NORTH, WEST).title == (
-        "Published rates run from 83.65% (Eastshire) to 96.6% (Northshire)"
-    )
+    assert _chart(EAST, NORTH, WEST).title == ("Published rates run from 83.65% (Eastshire) to 96.6% (Northshire)")
 
 
 def test_a_tie_at_an_end_names_both() -> None:
@@ -50,10 +48,7 @@ def test_a_rank_is_a_range_and_only_where_it_can_be_told() -> None:
         "Eastshire: 83.65% (2018); its rank lies between 1 and 3 of 3 forces"
     )
     clear = made.rate(made.NORTH_AGAIN, "96.6", "1.0")
-    assert (
-        _chart(EAST, clear, highlight="northshire").title
-        == "Northshire: 96.6% (January 2019), rank 1 of 2 forces"
-    )
+    assert _chart(EAST, clear, highlight="northshire").title == "Northshire: 96.6% (January 2019), rank 1 of 2 forces"
 
 
 def test_rows_stand_by_rate_then_name() -> None:

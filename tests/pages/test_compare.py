@@ -103,8 +103,7 @@ def test_the_change_since_the_inspection_before_is_told(client: Client) -> None:
     before, now = published("kent")
     text = client.get(KENT_AND_CHESHIRE).section("since-before")
     assert (
-        f"Kent Police: {before['rate']}% (± {before['margin']} percentage points; 15 June 2017), {now['rate']}%"
-        in text
+        f"Kent Police: {before['rate']}% (± {before['margin']} percentage points; 15 June 2017), {now['rate']}%" in text
     )
 
 
