@@ -19,7 +19,7 @@ from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
-from portal.support.roles import CHILDREN, NATIONAL_LINE
+from portal.support.roles import CHILDREN, NATIONAL_LINE, SILENT_CALL
 from portal.support.written import in_writing
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
@@ -206,8 +206,11 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
 
 
 def _shown(advice: Advice, clock: Clock) -> dict[str, object]:
+    danger = {service.service_id: service for service in shown_services(advice.emergency, clock)}
+    told = [channel.instruction for channel in danger[SILENT_CALL].phones] if SILENT_CALL in danger else []
     return {
-        "danger": {service.service_id: service for service in shown_services(advice.emergency, clock)},
+        "danger": danger,
+        "silent": next((words for words in told if words), None),
         "first": shown_services(advice.first, clock),
         "others": shown_services(advice.others, clock),
         "by_kind": [

@@ -118,7 +118,7 @@ def _of_the_other_nation(special: tuple[Listed, ...]) -> tuple[Listed, ...]:
 
 def _order(
     service: SupportService, wanted: CrimeType, force: Force | None, judge: Judge
-) -> tuple[bool, bool, bool, int, bool, int, int, int, str, str]:
+) -> tuple[bool, bool, bool, int, bool, int, int, int, bool, str, str]:
     """Whom it is for, whether it can be called, whether it is open and how lately it was checked; then its name."""
     return (
         judge.doubts(service),
@@ -129,6 +129,7 @@ def _order(
         judge.answering(service),
         standing(judge.freshness(service)),
         len(service.crime_types),
+        service.area != (_nation(force) or "").lower(),
         service.name,
         service.service_id,
     )

@@ -59,7 +59,7 @@ def shown_elsewhere(elsewhere: Elsewhere, language: Language) -> ShownElsewhere:
 def _line(line: HelpLine, language: Language) -> ShownHelp:
     return ShownHelp(
         name=line.name,
-        purpose=language.listing([terms.crime_type(kind, language) for kind in line.helps_with]),
+        purpose=", ".join(terms.crime_type(kind, language) for kind in line.helps_with),
         number=ShownNumber.of(line.number) if line.number else None,
         website=line.website,
         always=line.always,
