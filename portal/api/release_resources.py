@@ -81,7 +81,8 @@ def _changes(language: Language) -> Resource:
         record_name="Change",
         title=_("Changes"),
         description=_(
-            "What each release changed against the one before it; of the first release, the corrections that it brings along."
+            "What each release changed against the one before it; "
+            "of the first release, the corrections that it brings along."
         ),
         fields=(
             Field("release_number", number, lambda row, _here: row.release_number, always=True),
