@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from werkzeug.exceptions import NotFound
@@ -149,7 +150,8 @@ def _file(suffix: str) -> str | None:
     page = request.endpoint or ""
     if page not in _FILES:
         return None
-    return url_for(_FILES[page], suffix=suffix, **(request.view_args or {}), **own_query())
+    values: dict[str, Any] = {**(request.view_args or {}), **own_query()}
+    return url_for(_FILES[page], suffix=suffix, **values)
 
 
 def _address_in_programme(page: str, programme_id: str, group: OffenceGroup) -> str:

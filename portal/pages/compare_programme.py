@@ -110,7 +110,7 @@ def _link(programme_id: str, endpoint: str, group: str, **values: Any) -> str:
     return url_for(endpoint, programme_id=programme_id, **of_group(OffenceGroup(group)), **values)
 
 
-def of_group(group: OffenceGroup) -> dict[str, str]:
+def of_group(group: OffenceGroup) -> dict[str, Any]:
     """What an address says of the offence group: nothing for all crime."""
     return {} if group is OffenceGroup.ALL else {"offences": group.value}
 
