@@ -109,7 +109,7 @@ def test_what_has_the_focus_is_never_covered(site: str, browser: Browser, path: 
 
 @pytest.mark.parametrize("path", SUPPORT)
 def test_at_400_percent_everything_is_in_one_column(site: str, browser: Browser, path: str) -> None:
-    # 1280 × 1024 at 400 % is a window of 320 × 256 CSS pixels.
+    # 1280 × 1024 at 400% is a window of 320 × 256 CSS pixels.
     page = browser.new_page(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page.goto(f"{site}{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
