@@ -75,12 +75,28 @@ def test_all_day_and_all_night(text: str) -> None:
     assert read_hours(text).always
 
 
-@pytest.mark.parametrize("text", ["Mo-Su 00:00-24:00; PH off", "24/7; PH off", "Mo-Fr 00:00-24:00", "Mo-Su 00:00-23:59"])
+@pytest.mark.parametrize(
+    "text", ["Mo-Su 00:00-24:00; PH off", "24/7; PH off", "Mo-Fr 00:00-24:00", "Mo-Su 00:00-23:59"]
+)
 def test_almost_all_day_and_night_is_not(text: str) -> None:
     assert not read_hours(text).always
 
 
-@pytest.mark.parametrize("rule", ["Mo-Fr 9-17", "PH", "Mo-Fr 09:00+", "Dec 25 off", "Mo-Fr ٠٩:00-17:00", "Mon 09:00-17:00", "Mo 09:00-17:60", "Mo 09:00-25:00", "", "Mo"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Mo-Fr 9-17",
+        "PH",
+        "Mo-Fr 09:00+",
+        "Dec 25 off",
+        "Mo-Fr ٠٩:00-17:00",
+        "Mon 09:00-17:00",
+        "Mo 09:00-17:60",
+        "Mo 09:00-25:00",
+        "",
+        "Mo",
+    ],
+)
 def test_what_is_no_rule_is_refused_by_name(rule: str) -> None:
     with pytest.raises(ValueError, match="is not a"):
         read_hours(rule)
