@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows
 from portal.facts.vocabulary import ServiceRole
@@ -238,7 +238,8 @@ def _advised(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.AN
 
 
 def _judge() -> Judge:
-    return Judge(now(), settings().verified_within_days, services_in_doubt(session()))
+    frozen = current_app.jinja_env.globals["frozen"]
+    return Judge(now(), settings().verified_within_days, services_in_doubt(session()), timeless=bool(frozen))
 
 
 def _clock() -> Clock:

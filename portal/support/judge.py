@@ -24,11 +24,16 @@ class Answering(IntEnum):
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges services at a moment, which carries its zone; `in_doubt`: the names of those whose state is in doubt."""
+    """Judges services at a moment, which carries its zone.
+
+    `in_doubt`: the names of those whose state is in doubt. `timeless`: for a page that is kept and read at any hour, so
+    that only a line that never closes is known to be open.
+    """
 
     moment: datetime.datetime
     within_days: int
     in_doubt: frozenset[str] = frozenset()
+    timeless: bool = False
 
     def freshness(self, service: SupportService) -> Freshness:
         """How lately the details were checked."""
@@ -40,6 +45,8 @@ class Judge:
 
     def answering(self, service: SupportService) -> Answering:
         """Whether one of its telephones is open now; `PERHAPS` where its hours are not known."""
+        if self.timeless:
+            return Answering.NOW if always_open(service) else Answering.PERHAPS
         states = [
             open_state(read_hours(channel.hours), self.moment).openness if channel.hours else Openness.UNSTATED
             for channel in service.channels

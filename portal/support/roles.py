@@ -5,4 +5,5 @@ from __future__ import annotations
 EMERGENCY = "emergency-999"
 SILENT_CALL = "silent-solution"
 NATIONAL_LINE = "victim-support-supportline"
+RAPE = "rape-crisis-247"
 CHILDREN = "childline"
