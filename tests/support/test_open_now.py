@@ -23,8 +23,7 @@ def at(text: str) -> datetime.datetime:
 def said(hours: str, text: str) -> str:
     """What a page says of a line with those hours at that time."""
     rules = read_hours(hours)
-    words = state_words(open_state(rules, at(text)), at(text), language("en"))
-    return words
+    return state_words(open_state(rules, at(text)), at(text), language("en"))
 
 
 @pytest.mark.parametrize(
