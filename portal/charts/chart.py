@@ -107,13 +107,24 @@ def chart_of(
     table: Table,
     rows: Sequence[Row],
     build: Callable[[Sheet], Any],
+    *,
+    is_small: bool = False,
     links: Sequence[tuple[str, str]] = (),
 ) -> Chart:
-    """The chart that `build` makes of tidy rows for each sheet: an Altair chart of `ROWS`, without a title."""
+    """The chart that `build` makes of tidy rows for each sheet: an Altair chart of `ROWS`, without a title.
+
+    A small one is the same on both sheets.
+    """
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        wide, narrow = (_specification(build(sheet), sheet, words, rows) for sheet in (WIDE, NARROW))
+        narrow = _specification(build(NARROW), NARROW, words, rows)
+        wide = narrow if is_small else _specification(build(WIDE), WIDE, words, rows)
     return Chart(name, language_code, words, table, wide, narrow, tuple(links))
+
+
+def shared(**channels: Any) -> Any:
+    """Channels that all layers of a chart have in common."""
+    return alt.SharedEncoding(**channels)
 
 
 def _specification(chart: Any, sheet: Sheet, words: Words, rows: Sequence[Row]) -> Specification:

@@ -6,9 +6,7 @@ from portal.charts.chart import Cell, Chart, Column, Table, Words, chart_of
 from portal.charts.interval_dots import axis_of, interval_dots, rate_row, tidy
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.facts.comparison import Comparison
-from portal.words import charts as words
-from portal.words import comparison_chart as said
-from portal.words import terms
+from portal.words import charts as words, comparison_chart as said, terms
 from portal.words.language import Language
 
 
@@ -20,11 +18,6 @@ def comparison_chart(comparison: Comparison, language: Language) -> Chart:
     labels = [terms.short_name(item.force, language) for item in comparison.forces]
     rows = [rate_row(label, item.rate, language) for label, item in zip(labels, comparison.forces, strict=True)]
     subtitle = f"{said.subtitle(comparison, language)} {words.axis_start(axis_of(rows)[0], language)}"
-    sentences = [
-        words.sentence(label, item.rate, language)
-        for label, item in zip(labels, comparison.forces, strict=True)
-        if item.rate
-    ]
     table = Table(
         (Column("force", language.gettext("Force")), *rate_columns(language)),
         tuple(
@@ -35,7 +28,12 @@ def comparison_chart(comparison: Comparison, language: Language) -> Chart:
     return chart_of(
         f"compare-{comparison.programme.programme_id}-{comparison.offence_group}-{names}",
         language.code,
-        Words.of(said.title(comparison, language), subtitle, [said.note(comparison, language)], sentences),
+        Words(
+            said.title(comparison, language),
+            subtitle,
+            said.note(comparison, language),
+            said.text_alternative(comparison, language),
+        ),
         table,
         [tidy(row) for row in rows],
         lambda sheet: interval_dots(rows, sheet, language),

@@ -5,6 +5,7 @@ Loads no Altair, no Flask and no database.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,7 +32,9 @@ def draw_for_page(specification: Mapping[str, Any], links: Mapping[str, str]) ->
 
 def _vega_svg(specification: Mapping[str, Any]) -> str:
     bare = {**specification, "config": {**specification["config"], "background": None}}
-    return vl_convert.vegalite_to_svg(_with_addresses(bare), allowed_base_urls=[])
+    # Vega ends the whole process over a text that holds the character zero.
+    text = json.dumps(_with_addresses(bare)).replace("\\u0000", "\\ufffd")
+    return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
 
 
 def _with_addresses(part: Any) -> Any:

@@ -9,12 +9,12 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.breaking import lines
-from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
+from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of, shared
 from portal.charts.rate_table import missing
+from portal.charts.state import State
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 _GAP = 16
@@ -23,7 +23,7 @@ _GAP = 16
 def force_history(
     force: Force, programmes: Sequence[Programme], judgments: Sequence[Judgment], language: Language
 ) -> Chart:
-    """The grades of a force, oldest first, a dash for a round that has none; ValueError where it has no grade at all."""
+    """The grades of a force, oldest first, a dash for a round that has none; ValueError without any."""
     if not judgments:
         raise ValueError(f"no grade of {force.force_id} to draw")
     visits: list[tuple[Programme, Judgment | None]] = []
@@ -54,7 +54,7 @@ def force_history(
             for programme, judgment in visits
         ),
     )
-    states = [*grades.in_order([grades.keyed(judgment) for judgment in judgments]), grades.State(None, (), "none")]
+    states = [*grades.in_order([grades.keyed(judgment) for judgment in judgments]), State(None, (), "none")]
     return chart_of(
         f"{force.force_id}-history",
         language.code,
@@ -62,6 +62,7 @@ def force_history(
         table,
         rows,
         lambda sheet: _draw(rows, states, sheet),
+        is_small=True,
     )
 
 
@@ -75,15 +76,15 @@ def _row(place: int, programme: Programme, judgment: Judgment | None, language: 
     }
 
 
-def _draw(rows: Sequence[Row], states: Sequence[grades.State], sheet: Sheet) -> alt.TopLevelHConcatSpec:
+def _draw(rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.TopLevelHConcatSpec:
     rounds = list(dict.fromkeys(row["round"] for row in rows))
     width = min(150, round((sheet.width - _GAP * (len(rounds) - 1)) / len(rows)) - 1)
     panels = [_round(name, states, width) for name in rounds]
     return alt.TopLevelHConcatSpec(hconcat=panels, data=ROWS, spacing=_GAP)
 
 
-def _round(name: str, states: Sequence[grades.State], width: int) -> alt.LayerSpec:
-    base = alt.Chart()
+def _round(name: str, states: Sequence[State], width: int) -> alt.LayerSpec:
+    base = alt.Chart(ROWS)
     ink = grades.ink(states)
     layers = [
         base.mark_bar(y=40, height=76, cornerRadius=3).encode(fill=grades.fill(states, None)),
@@ -95,7 +96,7 @@ def _round(name: str, states: Sequence[grades.State], width: int) -> alt.LayerSp
     ]
     return alt.LayerSpec(
         layer=layers,
-        encoding=alt.SharedEncoding(x=alt.X("place:O", axis=None, scale=alt.Scale(paddingInner=0.04, paddingOuter=0))),
+        encoding=shared(x=alt.X("place:O", axis=None, scale=alt.Scale(paddingInner=0.04, paddingOuter=0))),
         transform=[alt.FilterTransform(f"datum.round === {json.dumps(name)}"), grades.ON],
         title=alt.TitleParams(
             name, orient="bottom", fontSize=12, fontWeight="normal", color=colour_of("quiet"), offset=4

@@ -9,8 +9,7 @@ from portal.charts.interval_dots import axis_of, interval_dots, rate_row, tidy
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.facts.rows import Force, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
+
 import altair as alt
 
 from portal.charts import grades
 from portal.charts.breaking import lines
-from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
-from portal.charts.interval_dots import RateRow, axis_of, rate_row, tidy
+from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of, shared
+from portal.charts.interval_dots import axis_of, rate_row, tidy
 from portal.charts.rate_table import missing, rate_cells, rate_columns
+from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.inspections import order_of
 from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import InspectionKind, OffenceGroup
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
-
 
 _BADGE, _DATE = 205, 112
 
@@ -120,7 +121,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     newest = grades.described(graded[0].judgment, language)
     pairs = [
         (first, second)
-        for second, first in zip(graded, graded[1:], strict=False)
+        for second, first in pairwise(graded)
         if first.inspection.programme == second.inspection.programme
     ]
     if not pairs:
@@ -194,21 +195,21 @@ def _draw(visits: Sequence[Visit], rows: Sequence[Row], sheet: Sheet, language: 
     return alt.TopLevelVConcatSpec(vconcat=panels, data=ROWS, spacing=28)
 
 
-def _grades(visit: alt.Y, states: Sequence[grades.State]) -> alt.LayerSpec:
-    badge = alt.Chart().mark_bar(x=0, x2=_BADGE, height=26, cornerRadius=3).encode(fill=grades.fill(states, None))
+def _grades(visit: alt.Y, states: Sequence[State]) -> alt.LayerSpec:
+    badge = alt.Chart(ROWS).mark_bar(x=0, x2=_BADGE, height=26, cornerRadius=3).encode(fill=grades.fill(states, None))
     sign = (
-        alt.Chart()
+        alt.Chart(ROWS)
         .mark_point(x=36, filled=True, strokeWidth=0, size=2200)
         .encode(shape=grades.signs(states, None), color=grades.ink(states))
     )
     word = (
-        alt.Chart()
+        alt.Chart(ROWS)
         .mark_text(x=68, align="left", fontWeight="bold")
         .encode(text=alt.Text("grade:N"), color=grades.ink(states))
     )
     return alt.LayerSpec(
         layer=[badge, sign, word],
-        encoding=alt.SharedEncoding(y=visit),
+        encoding=shared(y=visit),
         transform=[grades.ON],
         width=_BADGE,
         height=alt.Step(34),
@@ -219,7 +220,7 @@ def _rates(visit: alt.Y, ticks: Sequence[int], width: int) -> alt.LayerSpec:
     axis = alt.Axis(values=list(ticks), labelExpr="datum.label + '%'")
     scale = alt.Scale(domain=[ticks[0], 100], nice=False, zero=False)
     rate = alt.X("rate:Q", axis=axis, scale=scale, title=None)
-    base = alt.Chart()
+    base = alt.Chart(ROWS)
     layers = [
         base.mark_line(order=False, strokeDash=[1, 3]).encode(x=rate),
         base.mark_rule(color=colour_of("mark")).encode(x=alt.X("low:Q", title=None), x2=alt.X2("high:Q")),
@@ -230,7 +231,7 @@ def _rates(visit: alt.Y, ticks: Sequence[int], width: int) -> alt.LayerSpec:
     ]
     return alt.LayerSpec(
         layer=layers,
-        encoding=alt.SharedEncoding(y=visit),
+        encoding=shared(y=visit),
         transform=[
             alt.CalculateTransform(
                 calculate="isValid(datum.rate) ? datum.figure || format(datum.rate, '.3~r') + '%' : '–'",

@@ -10,11 +10,11 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
+from portal.charts.state import State
 from portal.facts.inspections import latest_of_each_force
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 
@@ -77,9 +77,13 @@ def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
     """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
-    regions = sorted({force.region for force in forces if force.region}, key=language.sort_key)
+    regions = sorted({force.region for force in forces if force.region})
     parts = [
-        _Part(region, region, [newest[f.force_id] for f in forces if f.region == region and f.force_id in newest])
+        _Part(
+            region,
+            terms.region(region, language),
+            [newest[f.force_id] for f in forces if f.region == region and f.force_id in newest],
+        )
         for region in regions
     ]
     parts = [part for part in parts if part.judgments]
@@ -91,7 +95,7 @@ def newest_grades_by_region(
         weak=language.number(weak),
     )
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
-    states = [grades.State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in scale]
+    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in scale]
     columns = (Column("region", language.gettext("Region")),)
     return _chart("newest-grades-by-region", title, subtitle, parts, states, columns, language)
 
@@ -106,12 +110,12 @@ def _chart(
     title: str,
     subtitle: str,
     parts: Sequence[_Part],
-    states: Sequence[grades.State],
+    states: Sequence[State],
     columns: tuple[Column, ...],
     language: Language,
 ) -> Chart:
     if any(part.count(Grade.UNGRADED) for part in parts):
-        states = [*states, grades.State(Grade.UNGRADED, (), terms.grade_word(Grade.UNGRADED, language))]
+        states = [*states, State(Grade.UNGRADED, (), terms.grade_word(Grade.UNGRADED, language))]
     columns += tuple(Column(str(state.grade), state.words) for state in states)
     columns += (Column("total", language.gettext("Forces")),)
     cells, rows, sentences = [], [], []
@@ -131,20 +135,17 @@ def _chart(
         ]
         said = ", ".join(f"{state.words} {number}" for state, number in zip(states, numbers, strict=True) if number)
         sentences.append(f"{part.name}: {said}.")
-    said = Words.of(title, subtitle, [], sentences)
     return chart_of(
         name,
         language.code,
-        said,
+        Words.of(title, subtitle, [], sentences),
         Table(columns, tuple(cells)),
         rows,
         lambda sheet: _draw([part.name for part in parts], rows, states, sheet),
     )
 
 
-def _draw(
-    names: Sequence[str], rows: Sequence[Row], states: Sequence[grades.State], sheet: Sheet
-) -> alt.TopLevelFacetSpec:
+def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.TopLevelFacetSpec:
     totals = Counter[str]()
     for row in rows:
         totals[row["part"]] += row["count"]
@@ -155,7 +156,7 @@ def _draw(
         scale=alt.Scale(domain=[0, max(totals.values())], nice=False),
     )
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
-    base = alt.Chart().encode(x=count, order=alt.Order("order:Q"))
+    base = alt.Chart(ROWS).encode(x=count, order=alt.Order("order:Q"))
     bars = base.mark_bar(height=26).encode(
         fill=grades.fill(states, legend), tooltip=[alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
     )
@@ -166,6 +167,5 @@ def _draw(
     )
     part = alt.LayerSpec(layer=[bars, numbers], width=sheet.width - 2, height=28)
     header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
-    row = alt.RowColumnEncodingFieldDef(field="part", type="nominal", sort=list(names), header=header)
-    facet = alt.FacetMapping(row=row)
+    facet = alt.FacetMapping(row=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header))
     return alt.TopLevelFacetSpec(facet=facet, spec=part, data=ROWS, transform=[grades.ON], spacing=10)

@@ -6,11 +6,12 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 
-from portal.charts.breaking import lines, width_of
-from portal.charts.chart import ROWS, Row, Sheet
+from portal.charts.breaking import width_of
+from portal.charts.chart import ROWS, Row, Sheet, shared
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -79,7 +80,7 @@ def interval_dots(
         scale=alt.Scale(domain=[ticks[0], 100], nice=False, zero=False, clamp=True),
         title=None,
     )
-    base, is_marked = alt.Chart(), "datum.force === highlight"
+    base, is_marked = alt.Chart(ROWS), "datum.force === highlight"
     band = base.mark_rect(strokeWidth=0, fill=colour_of("raised"), cornerRadius=0).transform_filter(is_marked)
     rule = base.mark_rule().encode(
         x=x, x2=alt.X2("high:Q"), color=alt.ColorValue(alt.ExprRef(_OTHERS), condition=colour_where(is_marked, "mark"))
@@ -96,7 +97,7 @@ def interval_dots(
         layer=[band, rule.transform_filter("isValid(datum.low)"), dots, _figures(rows, sheet)],
         data=ROWS,
         # The order is given once for all layers: one that lacks some rows would otherwise change it.
-        encoding=alt.SharedEncoding(y=alt.Y("force:N", sort=[row.label for row in rows], title=None)),
+        encoding=shared(y=alt.Y("force:N", sort=[row.label for row in rows], title=None)),
         transform=[
             alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),
             alt.FilterTransform("(!region || datum.region === region) && (!grade || datum.grade === grade)"),
@@ -113,22 +114,22 @@ def _parameters(highlight: str) -> tuple[tuple[str, str], ...]:
     return ("highlight", highlight), ("region", ""), ("grade", "")
 
 
-def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language) -> alt.Chart:
+def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language) -> Any:
     """A filled dot for a rate with its interval; hollow shapes, showing the paper, where less is known."""
     keys = words.certainties(language)
     used = [key for key in keys if any(_certainty(row, start) == key for row in rows if row.value is not None)]
     domain = [keys[key] for key in used]
     legend = alt.Legend(columns=2 if sheet.is_wide else 1)
 
-    def scale(values: Sequence[object]) -> alt.Scale:
+    def scale(values: Sequence[Any]) -> alt.Scale:
         return alt.Scale(domain=domain, range=list(values))
 
-    def by_certainty(channel: type[alt.Stroke] | type[alt.Fill], own: str, values: Sequence[object]) -> object:
+    def by_certainty(channel: type[alt.Stroke] | type[alt.Fill], own: str, values: Sequence[Any]) -> object:
         return channel("certainty:N", scale=scale(values), legend=legend, condition=colour_where(own, "mark"))
 
     others, is_marked = alt.ExprRef(_OTHERS), "datum.force === highlight"
     return (
-        alt.Chart()
+        alt.Chart(ROWS)
         .mark_point()
         .transform_calculate(certainty=_by_certainty(start, keys))
         .encode(
@@ -162,12 +163,12 @@ def _by_certainty(start: int, keys: Mapping[words.Certainty, str]) -> str:
     )
 
 
-def _figures(rows: Sequence[RateRow], sheet: Sheet) -> alt.Chart:
+def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
     """Figure and year at the end of the row, beside each other on a desk and one below the other on a phone."""
     between = ", " if sheet.is_wide else "\n"
     room = max(width_of(part, 13) for row in rows for part in f"{row.figure}{between}{row.year}".split("\n"))
     return (
-        alt.Chart()
+        alt.Chart(ROWS)
         .mark_text(
             align="right",
             x=alt.ExprRef(f"width + {round(room) + 18}"),

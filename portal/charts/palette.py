@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from portal.facts.vocabulary import Grade
 
+FONT_FAMILY = "'Liberation Sans',Arial,Helvetica,sans-serif"
+
 
 class Look(StrEnum):
     """What a chart is drawn for; `auto` follows the reader's device."""

@@ -9,8 +9,7 @@ from portal.charts.interval_dots import RateRow, axis_of, interval_dots, rate_ro
 from portal.charts.rate_table import missing, rate_cells, rate_columns
 from portal.facts.rows import NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 _MOST_PEERS = 8

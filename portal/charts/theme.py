@@ -6,8 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.palette import Look, colours, parameter
-from portal.charts.svg import FONT_FAMILY
+from portal.charts.palette import FONT_FAMILY, Look, colours, parameter
 
 _TEXT = 13
 MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
@@ -91,5 +90,5 @@ def configuration(look: Look) -> dict[str, Any]:
 for _look in Look:
     # A name bound in a loop is read when the function is called: the default binds it now.
     alt.theme.register(f"on-the-record-{_look}", enable=_look is Look.LIGHT)(
-        lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[misc, typeddict-item]
+        lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[typeddict-item]
     )

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
+from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of, shared
 from portal.charts.rate_table import missing
+from portal.charts.state import State
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 
@@ -24,9 +24,10 @@ def tile_map(
     language: Language,
     addresses: str,
 ) -> Chart:
-    """The grade of each force on the programme's recording question, by force id; `addresses` is how those of their pages begin.
+    """The grade of each force on the programme's recording question, by force id.
 
-    A force without a tile is left out. ValueError for a programme that has no scale of grades.
+    `addresses` is how those of their pages begin. A force without a tile is left out. ValueError for a programme
+    that has no scale of grades.
     """
     if not programme.scale:
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
@@ -113,11 +114,11 @@ def _tiles(
         grades_table(shown, latest, language),
         rows,
         lambda sheet: _draw(states, sheet),
-        [(addresses + force.force_id, named(force, latest.get(force.force_id), language)) for force in shown],
+        links=[(addresses + force.force_id, named(force, latest.get(force.force_id), language)) for force in shown],
     )
 
 
-def _row(force: Force, state: grades.State, judgment: Judgment | None, language: Language, addresses: str) -> Row:
+def _row(force: Force, state: State, judgment: Judgment | None, language: Language, addresses: str) -> Row:
     return {
         "force": terms.short_name(force, language),
         "label": force.tile_label,
@@ -143,17 +144,23 @@ def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple
     )
 
 
-def _draw(states: Sequence[grades.State], sheet: Sheet) -> alt.TopLevelLayerSpec:
+def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
     step, size = (62, 14) if sheet.is_wide else (48, 13)
-    side = "right" if sheet.is_wide else "top"
-    legend = alt.Legend(orient=side, columns=1, symbolSize=1300, symbolStrokeWidth=0, labelOffset=18, offset=24)
+    legend = alt.Legend(
+        orient="right" if sheet.is_wide else "top",
+        columns=1,
+        symbolSize=1300,
+        symbolStrokeWidth=0,
+        labelOffset=18,
+        offset=24,
+    )
     place = {"href": alt.Href("address:N"), "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N")]}
     tile, sign = (
-        alt.Chart().mark_square(size=(step * 0.92) ** 2),
-        alt.Chart().mark_point(filled=True, strokeWidth=0, size=(step * 0.8) ** 2),
+        alt.Chart(ROWS).mark_square(size=(step * 0.92) ** 2),
+        alt.Chart(ROWS).mark_point(filled=True, strokeWidth=0, size=(step * 0.8) ** 2),
     )
-    label = alt.Chart().mark_text(dy=-0.24 * step, fontSize=size, fontWeight="bold")
-    year = alt.Chart().mark_text(dy=0.26 * step, fontSize=12)
+    label = alt.Chart(ROWS).mark_text(dy=-0.24 * step, fontSize=size, fontWeight="bold")
+    year = alt.Chart(ROWS).mark_text(dy=0.26 * step, fontSize=12)
     layers = [
         tile.encode(fill=grades.fill(states, legend), strokeDash=grades.dashes(states), **place),
         label.encode(text=alt.Text("label:N"), color=grades.ink(states), **place),
@@ -164,7 +171,7 @@ def _draw(states: Sequence[grades.State], sheet: Sheet) -> alt.TopLevelLayerSpec
         layer=layers,
         data=ROWS,
         transform=[grades.ON],
-        encoding=alt.SharedEncoding(x=alt.X("column:O", axis=None), y=alt.Y("row:O", axis=None)),
+        encoding=shared(x=alt.X("column:O", axis=None), y=alt.Y("row:O", axis=None)),
         width=alt.Step(step),
         height=alt.Step(step),
     )

@@ -77,9 +77,9 @@ def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[
     for group in OffenceGroup:
         found = latest_rates(rates, group)
         if len(found) > 1:
-            rows = (programme, group, found, grades)
+            shown = (programme, group, found, grades)
             name = f"rates-{programme_id}-{group}"
-            yield PlannedChart(name, rates_of_programme, rows, _sources(found), programme_id)
+            yield PlannedChart(name, rates_of_programme, shown, _sources(found), programme_id)
 
 
 def _charts_of_force(session: so.Session, found: Profile, national: list[NationalRate]) -> Iterator[PlannedChart]:
@@ -105,10 +105,16 @@ def _charts_of_force(session: so.Session, found: Profile, national: list[Nationa
     )
     rates = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
     if len(rates) > 1:
-        country = next((item for item in national if item.offence_group is OffenceGroup.ALL and item.year >= 2020), None)
-        rows = (programme, rates, force_id, country)
+        of_all = [item for item in national if item.offence_group is OffenceGroup.ALL]
+        # The first figure of the country that is not older than the round's own.
+        country = next((item for item in of_all if item.year >= _newest_year(rates)), None)
         name = f"{force_id}-peers-{programme_id}-{OffenceGroup.ALL}"
-        yield PlannedChart(name, peers, rows, _sources(rates), programme_id, force_id)
+        shown = (programme, rates, force_id, country)
+        yield PlannedChart(name, peers, shown, _sources(rates), programme_id, force_id)
+
+
+def _newest_year(rates: Iterable[RecordingRate]) -> int:
+    return max((rate.inspection.published_on.year for rate in rates if rate.inspection.published_on), default=0)
 
 
 def _sources(figures: Iterable[Judgment | RecordingRate]) -> tuple[str, ...]:

@@ -74,9 +74,14 @@ def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) 
 
 def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[str, bytes]:
     """The files of one chart: its pictures, and its description with what else is to be `described`."""
-    pictures = {}
+    pictures: dict[str, str] = {}
     for sheet, specification in (("wide", chart.wide), ("narrow", chart.narrow)):
-        svg = draw(specification, chart.words.title, chart.words.alternative, chart.language_code)
+        is_drawn = sheet == "narrow" and chart.narrow is chart.wide
+        svg = (
+            pictures[f"{task_path}.wide.svg"]
+            if is_drawn
+            else draw(specification, chart.words.title, chart.words.alternative, chart.language_code)
+        )
         pictures[f"{task_path}.{sheet}.svg"] = svg
         if chart.links:
             pictures[f"{task_path}.inline-{sheet}.svg"] = draw_for_page(specification, dict(chart.links))
@@ -95,10 +100,11 @@ def _tasks(dataset: CheckedDataset) -> list[_Task]:
     with writing(staging) as session:
         replace_rows(session, dataset)
         plan = list(charts_of_release(session))
+    how, in_words = how_drawn(), [repr(planned) for planned in plan]
     return [
-        _Task(planned, code, hashlib.sha256(f"{how_drawn()}{code}{planned!r}".encode()).hexdigest())
+        _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest())
         for code in LANGUAGE_CODES
-        for planned in plan
+        for planned, said in zip(plan, in_words, strict=True)
     ]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from portal.facts.comparison import Comparison
 from portal.statistics import Verdict
-from portal.words import charts as words
-from portal.words import terms
+from portal.words import charts as words, terms
 from portal.words.language import Language
 
 
