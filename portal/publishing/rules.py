@@ -61,12 +61,17 @@ def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
         counts = [row.values["recorded_correctly"], row.values["not_recorded_correctly"]]
         given = [count for count in counts if isinstance(count, int)]
         audited = row.values["audited"]
-        if len(given) != 1:
-            what = "Exactly one of recorded_correctly and not_recorded_correctly must be given."
-            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "keep the one of the source.")
-        elif isinstance(audited, int) and given[0] > audited:
+        if not given:
+            what = "One of recorded_correctly and not_recorded_correctly must be given."
+            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "add the one of the source.")
+        elif isinstance(audited, int) and max(given) > audited:
             what = f"More reports are counted than the {audited} that were audited."
-            yield Problem("case_audits.csv", row.line, "audited", str(given[0]), what, "check both with the source.")
+            yield Problem("case_audits.csv", row.line, "audited", str(max(given)), what, "check both with the source.")
+        elif len(given) == 2 and sum(given) != audited:
+            what = f"The two counts add up to {sum(given)}, not to the {audited} that were audited."
+            yield Problem(
+                "case_audits.csv", row.line, "audited", str(audited), what, "check all three with the source."
+            )
 
 
 def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from portal.facts import uncertainty
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange, Verdict
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.language import Language
 
 
@@ -182,8 +182,9 @@ def audit(row: CaseAudit, language: Language) -> str:
     """How many audited reports were recorded correctly, with our own interval."""
     bounds = uncertainty.interval_of_audit(row)
     return language.gettext(
-        "%(correct)s of %(audited)s audited reports of rape were recorded correctly "
+        "%(subject)s: %(correct)s of the %(audited)s checked were recorded correctly "
         "(our own 95%% interval, by Wilson's method: %(interval)s).",
+        subject=record.audit_subject(row.subject, language),
         correct=language.number(row.correct),
         audited=language.number(row.audited),
         interval=terms.span(bounds.low, bounds.high, language),

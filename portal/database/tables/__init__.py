@@ -5,17 +5,22 @@ from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
     Finding,
+    FollowUp,
     Inspection,
     Judgment,
+    MissingReason,
+    NationalFigure,
     NationalRate,
     RecordingRate,
+    Scope,
 )
-from portal.database.tables.reference import Force, Programme, Question, Source
+from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
-from portal.database.tables.support import SupportChannel, SupportService
+from portal.database.tables.support import SupportChannel, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
+    "AccountabilityNote",
     "Area",
     "CaseAudit",
     "Change",
@@ -23,9 +28,12 @@ __all__ = [
     "Council",
     "Estimate",
     "Finding",
+    "FollowUp",
     "Force",
     "Inspection",
     "Judgment",
+    "MissingReason",
+    "NationalFigure",
     "NationalRate",
     "Outcode",
     "Place",
@@ -36,10 +44,13 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "RoundNote",
+    "Scope",
     "Source",
     "StoredFile",
     "SupportChannel",
     "SupportService",
+    "SupportWatch",
     "Table",
     "dataset_table",
 ]
