@@ -10,6 +10,11 @@ import phonenumbers
 # Numbers that only work as they are: emergency and police lines, the harmonised 116 numbers, and text lines.
 _SHORT_CODE = re.compile(r"999|112|101|105|111|116\d{3}|1800[012]|[5-8]\d{4}")
 _RELAY_PREFIX = re.compile(r"1800[12]")
+_COSTLY = (
+    phonenumbers.PhoneNumberType.PREMIUM_RATE,
+    phonenumbers.PhoneNumberType.PERSONAL_NUMBER,
+    phonenumbers.PhoneNumberType.PAGER,
+)
 
 
 def is_dialable(number: str) -> bool:
@@ -22,6 +27,14 @@ def is_dialable(number: str) -> bool:
         return is_dialable(digits[prefix.end() :])
     parsed = _parse(number)
     return parsed is not None and phonenumbers.is_valid_number_for_region(parsed, "GB")
+
+
+def is_costly(number: str) -> bool:
+    """Whether the number is of a kind that charges the caller a price of its own: premium rate, personal, pager."""
+    digits = _digits(number)
+    prefix = _RELAY_PREFIX.match(digits)
+    parsed = None if _SHORT_CODE.fullmatch(digits) else _parse(digits[prefix.end() :] if prefix else number)
+    return parsed is not None and phonenumbers.number_type(parsed) in _COSTLY
 
 
 @lru_cache(maxsize=1024)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import Grade
+from portal.facts.vocabulary import ChannelKind, CrimeType, Grade, MissingMeasure, OffenceGroup
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
+from portal.publishing.reasons import broken_reasons
+
+_FEWEST_REPORTS = 10
+_MAIN_KINDS_OF_CRIME = (
+    CrimeType.DOMESTIC_ABUSE,
+    CrimeType.SEXUAL_VIOLENCE,
+    CrimeType.CHILD_ABUSE,
+    CrimeType.STALKING,
+)
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -20,7 +31,11 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
+        *_follow_ups(tables),
+        *_missing_reasons(tables),
+        *_telephone_lines(tables),
         *_corrections(tables),
+        *broken_reasons(tables),
         *_neighbours(tables["forces"]),
     ]
 
@@ -54,6 +69,16 @@ def _rates(parsed: ParsedTable) -> Iterator[Problem]:
             what = "A margin stands beside a figure that is only around or more than."
             mend = "take the margin away, or give the exact rate."
             yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, mend)
+        rate, margin = row.values["rate"], row.values["margin"]
+        if isinstance(rate, Decimal) and isinstance(margin, Decimal) and margin > _widest_margin(rate):
+            what = f"A margin so wide beside a rate of {rate} would need fewer than {_FEWEST_REPORTS} audited reports."
+            yield Problem("recording_rates.csv", row.line, "margin", str(margin), what, "check both with the source.")
+
+
+def _widest_margin(rate: Decimal) -> float:
+    """The half-width of the 95% interval of a share, in points, of the smallest sample that an audit may have."""
+    share = float(rate) / 100
+    return 196 * math.sqrt(max(share * (1 - share), 0) / _FEWEST_REPORTS)
 
 
 def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
@@ -97,6 +122,58 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
                 yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)
+
+
+def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    published = {row.text["inspection_id"]: row.values["published_on"] for row in tables["inspections"].rows}
+    programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables["follow_ups"].rows:
+        inspection_id, question = row.text["inspection_id"], row.text["question_id"]
+        date, before = row.values["date"], published.get(inspection_id)
+        if isinstance(date, PartialDate) and isinstance(before, PartialDate) and date.last_day < before.first_day:
+            what = f"It happened before its inspection was published ({before})."
+            yield Problem("follow_ups.csv", row.line, "date", str(date), what, "check both dates.")
+        programme = programmes.get(inspection_id)
+        if question and programme and questions.get(question, programme) != programme:
+            what = f"The question belongs to {questions[question]}, the inspection to {programme}."
+            yield Problem("follow_ups.csv", row.line, "question_id", question, what, "correct one of the two.")
+        if bool(row.text["was"]) != bool(row.text["now"]):
+            what = "Only one of the grades before and since is given."
+            yield Problem("follow_ups.csv", row.line, "was", row.text["was"], what, "give both, or neither.")
+
+
+def _missing_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables["missing_reasons"].rows:
+        measure, subject = row.text["measure"], row.text["subject"]
+        if measure == MissingMeasure.GRADE and questions.get(subject) != row.text["programme_id"]:
+            what, mend = "The round asks no such question.", "name a question of that programme."
+            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
+        if measure == MissingMeasure.RECORDING_RATE and subject not in list(OffenceGroup):
+            what, mend = "There is no such offence group.", f"use one of {', '.join(OffenceGroup)}."
+            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
+
+
+def _telephone_lines(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A main kind of crime without a national line that England can ring."""
+    if not tables["support_services"].rows:
+        return
+    with_telephone = {
+        row.text["service_id"]
+        for row in tables["support_channels"].rows
+        if row.text["kind"] == ChannelKind.PHONE and row.text["address"]
+    }
+    national = [
+        row.text
+        for row in tables["support_services"].rows
+        if not row.text["force_id"] and row.text["area"] != "wales" and row.text["service_id"] in with_telephone
+    ]
+    for kind in _MAIN_KINDS_OF_CRIME:
+        if not any(kind in service["crime_types"].split(";") for service in national):
+            what = f"No national service for {kind} has a telephone number."
+            mend = "add the number of its national line to support_channels.csv."
+            yield Problem("support_services.csv", None, "crime_types", kind, what, mend)
 
 
 def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
