@@ -110,28 +110,27 @@ def estimate(row: Estimate, language: Language) -> str:
     """How many crimes a year an inspection estimated to go unrecorded, or to be recorded in addition."""
     messages = {
         (Measure.UNRECORDED, OffenceGroup.ALL): language.gettext(
-            "%(when)s inspectors estimated that %(figure)s crimes a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s crimes a year were reported but not recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.VIOLENCE): language.gettext(
-            "%(when)s inspectors estimated that %(figure)s violent crimes a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s violent crimes a year were reported but not recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.SEXUAL): language.gettext(
-            "%(when)s inspectors estimated that %(figure)s sexual offences a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s sexual offences a year were reported but not recorded."
         ),
         (Measure.ADDITIONAL, OffenceGroup.ALL): language.gettext(
-            "%(when)s inspectors estimated that the force now records %(figure)s more crimes a year."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.VIOLENCE): language.gettext(
-            "%(when)s inspectors estimated that the force now records %(figure)s more violent crimes a year."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more violent crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.SEXUAL): language.gettext(
-            "%(when)s inspectors estimated that the force now records %(figure)s more sexual offences a year."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more sexual offences a year."
         ),
     }
     published = row.inspection.published_on
-    date = language.month(published) if published else rounds.year_of(row.inspection)
     return messages[row.measure, row.offence_group] % {
-        "when": language.gettext("In %(date)s", date=date),
+        "date": language.month(published) if published else rounds.year_of(row.inspection),
         "figure": terms.estimate(row, language),
     }
 
@@ -140,11 +139,10 @@ def standing(rate: RecordingRate, place: RankRange | None, forces: int, language
     """Where a rate stands among those of the same round."""
     years = rounds.years_of(rate.inspection.programme)
     if place is None:
-        return language.ngettext(
-            "It is the only force with a published share in the %(years)s inspections.",
-            "%(num)s forces have a published share in the %(years)s inspections. This one came without a margin, so "
+        return language.gettext(
+            "%(forces)s forces have a published share in the %(years)s inspections. This one came without a margin, so "
             "we cannot tell its rank.",
-            forces,
+            forces=language.number(forces),
             years=years,
         )
     return language.gettext(
