@@ -18,6 +18,7 @@ import pytest
 
 from portal.dataset.description import DATASET
 from tests.house_rules import parsed, text_of
+from tests.patience import patience
 from tests.server.serving import ROOT, Served, served
 
 PORTAL = Path(sys.executable).with_name("portal")
@@ -43,7 +44,7 @@ class Desk:
             env=self._environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=patience(120),
             check=False,
         )
 

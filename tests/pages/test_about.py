@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.application import create_app
@@ -111,8 +112,22 @@ def test_an_unknown_source_is_not_found(client: Client) -> None:
     client.get("/sources/s00000000", status=404)
 
 
-def test_without_corrections_the_page_says_that_there_are_none(client: Client) -> None:
+def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_along(client: Client) -> None:
     page = client.get("/about/corrections")
+    shown = [[text_of(cell) for cell in row] for row in page.find(".//section[@aria-labelledby='release-1']//tbody/tr")]
+    assert len(shown) == len(rows("corrections")) == 10
+    assert shown[2][1:] == [
+        "91", "91.02", "Revision", "The figure was found to two decimals; before, only a rounded one was.",
+    ]  # fmt: skip
+    assert "Mae'r adroddiad yn dweud “dros”." in client.get("/cy/about/corrections").text
+    assert "It brings along the corrections" in client.get("/data/releases/1").section("changes")
+
+
+def test_without_corrections_the_page_says_that_there_are_none(database: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    with writing(open_engine(f"sqlite:///{copy}")) as session:
+        session.execute(sa.delete(Change))
+    page = Client(create_app(settings_for(copy))).get("/about/corrections")
     assert "No published figure has been altered or withdrawn yet." in page.text
     assert page.find(".//table") == []
 
