@@ -102,7 +102,7 @@ def _says_the_same(hit: Hit, other: Hit) -> bool:
 
 def _spanning(index: Index, widest: Hit, kept: Sequence[Hit]) -> Match:
     """The forces of a county or region, those first that something narrower of the same own name names."""
-    named = [force_id for hit in kept if hit.own and hit is not widest for force_id in hit.entry.force_ids]
+    named = [force_id for hit in kept if hit.sure and hit is not widest for force_id in hit.entry.force_ids]
     ordered = sorted(widest.entry.force_ids, key=lambda force_id: force_id not in named)
     return Match(widest.entry.name, widest.entry.kind, tuple(Policed(index.forces[i]) for i in ordered))
 

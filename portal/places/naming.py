@@ -19,7 +19,7 @@ from portal.queries import gazetteer
 MOST_CANDIDATES = 12
 _SHORTEST_BEGINNING = 3
 _MOST_SETTLEMENTS = 400
-_MOST_OTHERS = 3
+_MOST_OTHERS = 6
 _WORDS_IN_FULL = {
     "co": "county", "e": "east", "gt": "great", "gtr": "greater", "lt": "little", "n": "north", "s": "south",
     "w": "west",
@@ -32,6 +32,8 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
     name = plain(text)
     if not name:
         return None
+    if name not in index.hits and (country := elsewhere_of_name(name)):
+        return Answer(elsewhere=country)
     found = _named(session, index, name) or _elsewhere(index, name)
     return found or _on_railway(session, index, name) or _of_address(session, index, text)
 
@@ -41,6 +43,15 @@ def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
     name = plain(text)
     candidates = _close(session, index, name) if name else ()
     return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
+
+
+def alias_hits(index: Index, name: str) -> Iterator[Hit]:
+    """What a short or Welsh name stands for, under that name."""
+    for alias in index.aliases.get(name, ()):
+        full = plain(alias.stands_for)
+        for hit in index.hits.get(full) or _of_county(index, index.hits, full):
+            if hit.own:
+                yield Hit(hit.entry, alias.alias, own=False)
 
 
 def _named(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -53,7 +64,8 @@ def _named(session: so.Session, index: Index, name: str) -> Answer | None:
         if hits:
             return answer_of_hits(index, hits, full)
     bare = without_title(name)
-    hits, small = (index.hits.get(bare, ()), _settlements(session, [bare])) if bare != name else ((), [])
+    hits = index.hits.get(bare, ()) if bare != name else ()
+    small = _settlements(session, [bare]) if bare != name and not any(hit.own for hit in hits) else []
     return answer_of_hits(index, hits, bare, small) if hits or small else None
 
 
@@ -64,7 +76,7 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     if any(hit.own for hit in hits):
         answer = answer_of_hits(index, hits, name)
         return replace(answer, others=_others(index, small, answer))
-    hits = (*hits, *_aliases(index, name))
+    hits = (*hits, *alias_hits(index, name))
     if hits or small:
         answer = answer_of_hits(index, hits, name, small)
         return replace(answer, others=_sound_alike(index, name, answer)) if small and answer.match else answer
@@ -73,21 +85,12 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
 
 
 def _elsewhere(index: Index, name: str) -> Answer | None:
-    names = [name, *(plain(alias.stands_for) for alias in index.aliases.get(name, ()))]
+    names = (plain(alias.stands_for) for alias in index.aliases.get(name, ()))
     elsewhere = next(filter(None, map(elsewhere_of_name, names)), None)
     return Answer(elsewhere=elsewhere) if elsewhere else None
 
 
 # Short and everyday names ---------------------------------------------------------------------------------------------
-
-
-def _aliases(index: Index, name: str) -> Iterator[Hit]:
-    """What a short or Welsh name stands for, under that name."""
-    for alias in index.aliases.get(name, ()):
-        full = plain(alias.stands_for)
-        for hit in index.hits.get(full) or _of_county(index, index.hits, full):
-            if hit.own:
-                yield Hit(hit.entry, alias.alias, own=False)
 
 
 def _in_full(index: Index, name: str) -> Iterator[str]:
@@ -110,7 +113,7 @@ def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
     if place is None:
         rest = without_other_station(name)
         return _named(session, index, rest) if rest and rest != name else None
-    railway = tuple(_aliases(index, index.railway[0]))
+    railway = tuple(alias_hits(index, index.railway[0]))
     if not railway:
         return None
     police = replace(match_of(index, railway[0]), also=None)
@@ -200,8 +203,9 @@ def _others(index: Index, small: list[Hit], answer: Answer) -> tuple[Match, ...]
 
 
 def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
-    """Better known places that a slip or two turns into the name of a smaller one: Tetford, Thetford."""
-    hits = [hit for _, key in index.spelling.close_to(name) for hit in index.hits[key] if hit.own]
+    """Better known places that one slip turns into the name of a smaller one: Thetford, Tetford."""
+    close = index.spelling.close_to(name)
+    hits = [hit for slips_made, key in close if slips_made == 1 for hit in index.hits[key] if hit.own]
     return _of_other_forces(index, hits, answer)[:_MOST_OTHERS]
 
 
