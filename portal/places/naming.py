@@ -76,7 +76,8 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     if any(hit.own for hit in hits):
         answer = answer_of_hits(index, hits, name)
         return replace(answer, others=_others(index, small, answer))
-    hits = (*hits, *alias_hits(index, name))
+    # Words of the railway have an answer of their own.
+    hits = (*hits, *(() if name in index.railway else alias_hits(index, name)))
     if hits or small:
         answer = answer_of_hits(index, hits, name, small)
         return replace(answer, others=_sound_alike(index, name, answer)) if small and answer.match else answer

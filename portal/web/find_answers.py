@@ -75,8 +75,8 @@ def policed_by(answer: Answer, language: Language) -> str:
     words = {"force": terms.force_name(force, language), "name": _known_as(match, language)}
     if answer.note is Note.RAILWAY:
         return _("%(force)s deals with crime on trains and at stations.", **words)
-    if match.kind is Kind.FORCE and match.also is None:
-        return words["force"]
+    if match.kind is Kind.FORCE:
+        return _("“%(name)s” means %(force)s.", name=match.also, force=words["force"]) if match.also else words["force"]
     if answer.note is Note.SEVERAL_DISTRICTS:
         words["districts"] = language.listing(list(answer.districts))
         return _("Postcodes that begin with %(name)s (%(districts)s) are policed by %(force)s.", **words)
