@@ -79,7 +79,7 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
             "TD15",
             "Which force covers you?",
             "TD15 lies in the area of Northumbria Police and partly in Scotland. Of the postcodes that begin with "
-            "TD15, about 6 % are in Scotland.",
+            "TD15, about 6% are in Scotland.",
             ["northumbria"],
         ),
         (
@@ -91,10 +91,10 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
         (
             "EC1A",
             "Which force covers you?",
-            "City of London Police about 61 % of its postcodes Metropolitan Police Service about 39 % of its postcodes",
+            "City of London Police about 61% of its postcodes Metropolitan Police Service about 39% of its postcodes",
             ["city-of-london", "metropolitan"],
         ),
-        ("AL3", "Which force covers you?", "Bedfordshire Police less than 1 %", ["hertfordshire", "bedfordshire"]),
+        ("AL3", "Which force covers you?", "Bedfordshire Police less than 1%", ["hertfordshire", "bedfordshire"]),
         (
             "Gloucestershire",
             "Which force covers you?",
