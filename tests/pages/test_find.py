@@ -245,14 +245,14 @@ def test_a_new_release_is_found_in_at_once(database: Path, tmp_path: Path) -> No
     own = tmp_path / "portal.sqlite"
     shutil.copy(database, own)
     client = Client(create_app(settings_for(own)))
-    assert "is policed by" not in client.bare.post("/find", data={"q": "Little Testing"}).text
+    assert "Little Testing (Kent) is policed by" not in client.bare.post("/find", data={"q": "Little Testing"}).text
     folder = Path(shutil.copytree(DATASET, tmp_path / "dataset"))
     with open(folder / "places.csv", "a", encoding="utf-8") as file:
         file.write("Little Testing,,,Kent,Maidstone,kent,,12\n")
     engine = open_engine(f"sqlite:///{own}")
     publish(engine, prepare(engine, read_folder(folder)), "", lambda done, total: None)
     engine.dispose()
-    assert "is policed by Kent Police" in client.bare.post("/find", data={"q": "Little Testing"}).text
+    assert "Little Testing (Kent) is policed by Kent Police" in client.bare.post("/find", data={"q": "Little Testing"}).text
     # A page of the release before still asks for that one's files.
     response = client.bare.get("/find/1/names/l.json")
     assert response.headers["Location"] == "/find/2/names/l.json"
