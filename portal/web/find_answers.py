@@ -236,7 +236,7 @@ def label(match: Match, language: Language) -> str:
 def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
     _ = language.gettext
     if is_country(typed):
-        return _("This site does not cover %(country)s.", country=_country(country, language))
+        return _("This site does not cover %(country)s.", country=country_name(country, language))
     return {
         Country.SCOTLAND: _("“%(text)s” is in Scotland, which this site does not cover.", text=typed),
         Country.NORTHERN_IRELAND: _("“%(text)s” is in Northern Ireland, which this site does not cover.", text=typed),
@@ -246,7 +246,8 @@ def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
     }[country]
 
 
-def _country(country: Country, language: Language) -> str:
+def country_name(country: Country, language: Language) -> str:
+    """The name of a country or island inside a sentence."""
     _ = language.gettext
     return {
         Country.SCOTLAND: _("Scotland"),

@@ -22,7 +22,7 @@ from portal.database.tables.inspections import (
 )
 from portal.database.tables.reference import Force, Programme, Question, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
-from portal.database.tables.support import SupportChannel, SupportService
+from portal.database.tables.support import SupportChannel, SupportRole, SupportService
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Source",
     "StoredFile",
     "SupportChannel",
+    "SupportRole",
     "SupportService",
     "Table",
     "dataset_table",
