@@ -252,7 +252,10 @@ def test_a_new_release_is_found_in_at_once(database: Path, tmp_path: Path) -> No
     engine = open_engine(f"sqlite:///{own}")
     publish(engine, prepare(engine, read_folder(folder)), "", lambda done, total: None)
     engine.dispose()
-    assert "Little Testing (Kent) is policed by Kent Police" in client.bare.post("/find", data={"q": "Little Testing"}).text
+    assert (
+        "Little Testing (Kent) is policed by Kent Police"
+        in client.bare.post("/find", data={"q": "Little Testing"}).text
+    )
     # A page of the release before still asks for that one's files.
     response = client.bare.get("/find/1/names/l.json")
     assert response.headers["Location"] == "/find/2/names/l.json"
