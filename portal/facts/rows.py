@@ -22,6 +22,7 @@ from portal.facts.vocabulary import (
     OffenceGroup,
     Qualifier,
     Reason,
+    ServiceRole,
     WatchEffect,
 )
 
@@ -280,8 +281,20 @@ class SupportChannel:
 
 
 @dataclass(frozen=True)
+class SupportRole:
+    """The part that a service plays, where it is not simply help for anyone harmed; `worried_too` is `yes` or None."""
+
+    service_id: str
+    role: ServiceRole
+    worried_too: str | None
+
+
+@dataclass(frozen=True)
 class SupportService:
-    """A service for victims, national (no force) or local; `verification` = seen or recheck."""
+    """A service for victims, national (no force) or local; `verification` = seen or recheck.
+
+    `worried_too`: it also helps people who worry about somebody else.
+    """
 
     service_id: str
     force_id: str | None
@@ -297,6 +310,8 @@ class SupportService:
     accessibility: str | None
     verified_on: PartialDate | None
     verification: str
+    role: ServiceRole
+    worried_too: bool
     channels: tuple[SupportChannel, ...]
     source: Source
 

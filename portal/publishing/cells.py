@@ -11,7 +11,7 @@ from decimal import Decimal
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_costly, is_dialable
+from portal.facts.telephone import is_dialable
 
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_INTERNATIONAL = re.compile(r"\+44 ?[1-9][0-9 -]{6,}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -56,6 +57,9 @@ def _fault_of_any_text(text: str) -> Fault | None:
                 f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
                 "take that character out.",
             )
+    if _INTERNATIONAL.fullmatch(text):
+        national = f"0{text.removeprefix('+44').strip()}"
+        return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
     if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):
         return Fault(
             "The cell begins like a spreadsheet formula.",
@@ -156,9 +160,6 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
 def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
     if field.check == "telephone" and not is_dialable(text):
         return Fault("This is not a telephone number that can be dialled in Britain.", "check it against its source.")
-    if field.check == "telephone" and is_costly(text):
-        what = "This is a premium-rate or personal number, which may cost the caller a lot."
-        return Fault(what, "give the service's ordinary or free number.")
     if field.check == "web-address" and not _WEB_ADDRESS.fullmatch(text):
         return Fault("This is not a web address.", _mend_of_address(text))
     if field.check == "email" and not _EMAIL.fullmatch(text):

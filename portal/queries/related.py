@@ -22,6 +22,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import of_release_of
 from portal.facts import rows
+from portal.facts.vocabulary import ServiceRole
 
 # Below the number of values that any database takes in one question.
 _KEYS_AT_ONCE = 1000
@@ -30,16 +31,25 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class _Owned:
-    """A field whose rows name the row that it belongs to: their type, and the column that is the key of both."""
+    """A field that is made of rows which name the row that it belongs to.
+
+    Their type, the column that is the key of both, and what the field takes of them.
+    """
 
     row_type: type[Any]
     key: str
-    several: bool
+    take: Callable[[tuple[Any, ...]], Any]
 
 
 _OWNED = {
-    (rows.SupportService, "channels"): _Owned(rows.SupportChannel, "service_id", several=True),
-    (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", several=False),
+    (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
+    (rows.SupportService, "channels"): _Owned(rows.SupportChannel, "service_id", lambda found: found),
+    (rows.SupportService, "role"): _Owned(
+        rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
+    ),
+    (rows.SupportService, "worried_too"): _Owned(
+        rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
+    ),
 }
 
 
@@ -103,7 +113,7 @@ class _Related:
             key = getattr(row, column)
             values[name] = None if key is None else self._known[referred][key]
         for name, owned in shape.owned:
-            values[name] = self._known[owned.row_type][getattr(row, owned.key)]
+            values[name] = owned.take(self._known[owned.row_type][getattr(row, owned.key)])
         return row_type(**values)
 
     def _read(self, row_type: type[Any], keys: set[Any]) -> None:
@@ -125,7 +135,7 @@ class _Related:
             for row, made in zip(found, self.rows_of(owned.row_type, found), strict=True):
                 by_key[getattr(row, owned.key)].append(made)
         for key in wanted:
-            known[key] = tuple(by_key[key]) if owned.several else next(iter(by_key[key]), None)
+            known[key] = tuple(by_key[key])
 
 
 @dataclass(frozen=True)

@@ -108,8 +108,8 @@ def test_keys_that_are_equal_by_value_are_the_same() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "column", "what"),
     [
-        ("support_channels.csv", "0808 168 9276", "0909 879 0000", "address", "premium-rate"),
-        ("support_channels.csv", "0808 168 9276", "070 1234 5678", "address", "premium-rate"),
+        ("support_channels.csv", "0808 168 9276", "0909 879 0000", "address", "telephone number"),
+        ("support_channels.csv", "0808 168 9276", "070 1234 5678", "address", "telephone number"),
         ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,83.6,83", "margin", "A margin so wide"),
         ("follow_ups.csv", ",2025-07-11,", ",2024-07-11,", "date", "before its inspection"),
         ("follow_ups.csv", "2025-07-11", "2162-07-11", "date", "future"),

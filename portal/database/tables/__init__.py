@@ -1,6 +1,16 @@
 """The tables: what the current release holds, and the archive of every release."""
 
-from portal.database.tables.areas import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables.areas import (
+    Alias,
+    Area,
+    BorderPostcode,
+    Council,
+    Outcode,
+    Place,
+    PostcodeException,
+    PostcodeSector,
+    Settlement,
+)
 from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
@@ -16,12 +26,14 @@ from portal.database.tables.inspections import (
 )
 from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
-from portal.database.tables.support import SupportChannel, SupportService, SupportWatch
+from portal.database.tables.support import SupportChannel, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
     "AccountabilityNote",
+    "Alias",
     "Area",
+    "BorderPostcode",
     "CaseAudit",
     "Change",
     "Correction",
@@ -46,9 +58,11 @@ __all__ = [
     "ReleaseFile",
     "RoundNote",
     "Scope",
+    "Settlement",
     "Source",
     "StoredFile",
     "SupportChannel",
+    "SupportRole",
     "SupportService",
     "SupportWatch",
     "Table",

@@ -8,7 +8,7 @@ import sqlalchemy.orm as so
 from portal.database.tables.reference import Sourced
 from portal.database.tables.table import Table, key
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import ChannelKind, WatchEffect
+from portal.facts.vocabulary import ChannelKind, ServiceRole, WatchEffect
 
 
 class SupportService(Sourced, Table):
@@ -56,3 +56,12 @@ class SupportWatch(Sourced, Table):
     date: so.Mapped[PartialDate | None]
     note: so.Mapped[str]
     note_cy: so.Mapped[str]
+
+
+class SupportRole(Table):
+    """The part that a service plays for a victim, where it is not simply help for anyone harmed."""
+
+    __tablename__ = "support_roles"
+    service_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("support_services.service_id"), primary_key=True)
+    role: so.Mapped[ServiceRole]
+    worried_too: so.Mapped[str | None]
