@@ -18,8 +18,8 @@ from portal.desk.report import NotAReportError, read_report
 _SPOKEN = {"phone", "text", "relay"}
 _REGION = "GB"
 # Numbers that the matcher does not take for telephone numbers: 999, 101, 116 123, 61016 …
-_SHORT = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){2,5}(?![\d.,]|[ -]?\d)")
-_RELAY_PREFIX = re.compile(r"^18001\s*")
+_SHORT = re.compile(r"(?<![\d.,])(?<!\d[ -])\d(?:[ -]?\d){2,5}(?![.,]?\d|[ -]\d)")
+_RELAY_PREFIX = re.compile(r"\b18001[\s-]*(?=0)")
 
 
 class Seen(StrEnum):
@@ -65,12 +65,18 @@ def check_contacts(folder: Path, client: PoliteClient) -> Iterator[ChannelFindin
 def numbers_of(content: bytes) -> set[str]:
     """Every telephone number of a page, in text and in `tel:` links, in digits alone, national form.
 
-    Raises NotAReportError if it is neither a web page nor a PDF file, or has no text.
+    Raises NotAReportError if it is neither a web page nor a PDF file, or has neither text nor such a link.
     """
-    text = read_report(content).text
+    links = LexborHTMLParser(content).css('a[href^="tel:" i], a[href^="sms:" i]')
+    try:
+        text = _RELAY_PREFIX.sub("", read_report(content).text)
+    except NotAReportError:
+        if not links:
+            raise
+        text = ""
     found = {_digits(match.raw_string) for match in phonenumbers.PhoneNumberMatcher(text, _REGION)}
     found |= {_digits(match[0]) for match in _SHORT.finditer(text)}
-    for link in LexborHTMLParser(content).css('a[href^="tel:" i], a[href^="sms:" i]'):
+    for link in links:
         found.add(_digits((link.attributes.get("href") or "").partition(":")[2]))
     return found - {""}
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 Row = dict[str, str]
+# What may follow "Kent" where the police of Kent are meant.
+_AFTER_A_SHORT_NAME = r"(?=\s*(?:[:–,;.]|$|\band\b|Police|Constabulary|PEEL|[Cc]rime|[Ii]nspect|[Rr]e-?inspect|force))"
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,16 @@ def read_table(folder: Path, name: str) -> list[Row]:
 def forces_named(text: str, forces: Sequence[Row]) -> list[str]:
     """The ids of the forces that a text names, in the order in which it names them.
 
-    A short name counts only before "Police" or "Constabulary" or where the text is of inspections alone; the name of a
-    fire and rescue service is none.
+    A short name counts only where it can be that of a force alone: a county council, or a fire and rescue service, is
+    none.
     """
     plain = re.sub(r"[\w' ]+ Fire (?:and|&) Rescue (?:Service|Authority)", " ", text)
     found: dict[str, int] = {}
     for force in forces:
-        names = [force["name"], force["short_name"], *force["alternative_names"].split(";")]
+        names = dict.fromkeys([force["name"], *force["alternative_names"].split(";"), force["short_name"]])
         for name in sorted(filter(None, names), key=len, reverse=True):
-            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain)
+            after = _AFTER_A_SHORT_NAME if name == force["short_name"] else ""
+            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]){after}", plain)
             if match and not _is_part_of_a_longer_name(name, match.start(), plain, forces):
                 found[force["force_id"]] = min(match.start(), found.get(force["force_id"], match.start()))
                 break

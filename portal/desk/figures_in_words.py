@@ -11,7 +11,8 @@ from portal.facts.vocabulary import Measure
 _PERCENT = r"(?:%|percent|per cent)"
 _RATE = re.compile(
     rf"(?P<how>more than|over|around|about|approximately|nearly|almost)?\s*(?P<rate>\d{{1,3}}(?:\.\d+)?)\s?{_PERCENT}"
-    rf"(?:\s*\([^)]*?\+\s*/?\s*[-–−]\s*(?P<margin>\d+(?:\.\d+)?)\s?(?:{_PERCENT}|percentage points)?[^)]*\))?",
+    rf"(?:[^(.;,\d]{{0,60}}\([^)]*?\+\s*/?\s*[-–−]\s*(?P<margin>\d+(?:\.\d+)?)\s?"
+    rf"(?:{_PERCENT}|percentage points)?[^)]*\))?",
     re.IGNORECASE,
 )
 _MARGIN_APART = re.compile(
