@@ -21,7 +21,7 @@
       const response = await fetch(form.action, { method: "POST", body: chosen, cache: "no-store" });
       if (!response.ok) throw new Error("no answer");
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      for (const part of replaced) document.querySelector(part)?.replaceWith(page.querySelector(part));
+      for (const part of replaced) document.querySelector(part).replaceWith(page.querySelector(part));
       const answer = document.querySelector("[data-answer]");
       answer.focus({ preventScroll: true });
       answer.scrollIntoView();

@@ -25,7 +25,7 @@ _SINGLE = (
     "support.support", "support.rights", "support.safety",
     "compare.compare", "data.data", "data.dictionary",
     "about.about", "about.method", "about.sources", "about.corrections", "about.accessibility", "about.privacy",
-    "about.contact", "api_documentation.documentation",
+    "about.contact", "recorded.recorded", "api_documentation.documentation",
 )  # fmt: skip
 
 

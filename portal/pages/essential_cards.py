@@ -10,6 +10,7 @@ from portal.facts.rows import Source, SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.advice import always_open
 from portal.support.essentials import Essentials, all_essentials, words_of
+from portal.support.recorded_words import recorded_words_of
 from portal.support.roles import EMERGENCY, NATIONAL_LINE, SILENT_CALL
 from portal.web.context import ShownNumber
 from portal.words.language import language as language_of
@@ -42,6 +43,7 @@ def essentials_values(
     read += [service.source.source_id for service in (emergency, national.get(SILENT_CALL), line) if service]
     return {
         "chosen": chosen,
+        "recorded_title": recorded_words_of(chosen.code)["title"],
         "languages": all_essentials(),
         "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
         "line": number_link(_number(line), "telephone") if _number(line) else None,
