@@ -1,6 +1,16 @@
 """The tables: what the current release holds, and the archive of every release."""
 
-from portal.database.tables.areas import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables.areas import (
+    Alias,
+    Area,
+    BorderPostcode,
+    Council,
+    Outcode,
+    Place,
+    PostcodeException,
+    PostcodeSector,
+    Settlement,
+)
 from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
@@ -16,7 +26,9 @@ from portal.database.tables.support import SupportChannel, SupportRole, SupportS
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
+    "Alias",
     "Area",
+    "BorderPostcode",
     "CaseAudit",
     "Change",
     "Correction",
@@ -36,6 +48,7 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "Settlement",
     "Source",
     "StoredFile",
     "SupportChannel",
