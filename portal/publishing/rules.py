@@ -10,6 +10,7 @@ from portal.facts.vocabulary import Grade
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
+from portal.publishing.support_rules import lines_that_are_missing
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -20,6 +21,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
+        *lines_that_are_missing(tables),
         *_corrections(tables),
         *_neighbours(tables["forces"]),
     ]
@@ -88,7 +90,8 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
     assert field.check_by is not None
     for row in parsed.rows:
         address, check = row.text["address"], field.check_by.checks.get(row.text[field.check_by.column])
-        if address and check:
+        # What is wrong with any text has been told already.
+        if address and check and not isinstance(read_cell(address, field), Fault):
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
                 yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)

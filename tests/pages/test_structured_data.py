@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 
+from portal.dataset.description import description
+from portal.support.essentials import all_essentials
 from tests.dataset.facts import rows
 from tests.house_rules import SITE, Client, Page
 
@@ -33,7 +35,7 @@ def test_the_data_page_describes_the_dataset_and_each_file(client: Client) -> No
     subject = rdflib.URIRef(f"{SITE}/data")
     assert (subject, rdflib.RDF.type, SCHEMA.Dataset) in found
     downloads = list(found.subjects(rdflib.RDF.type, SCHEMA.DataDownload))
-    assert len(downloads) == 3 + 1 + 20
+    assert len(downloads) == 3 + 1 + len(description())
     checksums = {line.split()[0] for line in client.bare.get("/data/releases/1/SHA256SUMS").text.splitlines()}
     for download in downloads:
         assert str(found.value(download, SCHEMA.sha256)) in checksums
@@ -85,6 +87,9 @@ def test_the_sitemap_names_every_page_with_its_twin(client: Client) -> None:
         assert f"{SITE}/inspections/{row['inspection_id']}" in twins
     for path in ("/", "/data", "/charts/kent-timeline", "/data/releases/1", "/support/in/pl"):
         assert f"{SITE}{path}" in twins
+    languages = {each.tag: f"{SITE}/support/in/{each.code}" for each in all_essentials()}
+    for address in (f"{SITE}/support", f"{SITE}/cy/support", f"{SITE}/support/in/ur"):
+        assert twins[address] == {"en": f"{SITE}/support", "cy": f"{SITE}/cy/support", **languages}
     assert not [address for address in twins if "/embed/" in address or "/find" in address]
 
 

@@ -16,9 +16,17 @@ PAGES = (
     "/support/kent",
     "/support/kent/poster",
     "/support/card",
+    "/support/deaf",
+    "/support/young",
+    "/support/someone-else",
+    "/support/elsewhere",
+    "/support/sources",
     "/support/rights",
     "/support/safety",
     "/support/in/ur",
+    "/recorded",
+    "/cy/recorded",
+    "/recorded/in/en-simple",
 )
 
 
