@@ -8,19 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import ChannelKind, CrimeType, Grade, MissingMeasure, OffenceGroup
+from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
 from portal.publishing.reasons import broken_reasons
+from portal.publishing.support_rules import lines_that_are_missing
 
 _FEWEST_REPORTS = 10
-_MAIN_KINDS_OF_CRIME = (
-    CrimeType.DOMESTIC_ABUSE,
-    CrimeType.SEXUAL_VIOLENCE,
-    CrimeType.CHILD_ABUSE,
-    CrimeType.STALKING,
-)
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -33,7 +28,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_channels(tables["support_channels"]),
         *_follow_ups(tables),
         *_missing_reasons(tables),
-        *_telephone_lines(tables),
+        *lines_that_are_missing(tables),
         *_corrections(tables),
         *broken_reasons(tables),
         *_neighbours(tables["forces"]),
@@ -154,27 +149,6 @@ def _missing_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         if measure == MissingMeasure.RECORDING_RATE and subject not in list(OffenceGroup):
             what, mend = "There is no such offence group.", f"use one of {', '.join(OffenceGroup)}."
             yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
-
-
-def _telephone_lines(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
-    """A main kind of crime without a national line that England can ring."""
-    if not tables["support_services"].rows:
-        return
-    with_telephone = {
-        row.text["service_id"]
-        for row in tables["support_channels"].rows
-        if row.text["kind"] == ChannelKind.PHONE and row.text["address"]
-    }
-    national = [
-        row.text
-        for row in tables["support_services"].rows
-        if not row.text["force_id"] and row.text["area"] != "wales" and row.text["service_id"] in with_telephone
-    ]
-    for kind in _MAIN_KINDS_OF_CRIME:
-        if not any(kind in service["crime_types"].split(";") for service in national):
-            what = f"No national service for {kind} has a telephone number."
-            mend = "add the number of its national line to support_channels.csv."
-            yield Problem("support_services.csv", None, "crime_types", kind, what, mend)
 
 
 def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
