@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The tests of what the site reads: they run on PostgreSQL too.
-READING := tests/api tests/facts tests/words tests/pages tests/places tests/security tests/support
+# The tests that need neither a browser nor another server, and cause no faults.
+QUICK := $(filter-out tests/bench tests/browser tests/deploy tests/journeys tests/recipes tests/reliability tests/security \
+	tests/server tests/site,$(patsubst %/,%,$(wildcard tests/*/)))
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
 
-.PHONY: help run test soak bench check audit messages pins clean
+.PHONY: help run test quick soak bench check audit messages pins clean
 .DEFAULT_GOAL := help
 
 help:  ## List what make can do
@@ -19,7 +20,9 @@ run: $(VENV)/.run $(MESSAGES).mo  ## Install what is missing, build the database
 
 test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests need and run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --database postgresql $(READING)
+
+quick: $(VENV)/.test $(MESSAGES).mo  ## Run the tests that need no browser and no other server, in under two minutes
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(QUICK) -k "not postgresql and not welsh_pages"
 
 soak: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Cause every fault in full, with progress, in about 40 minutes; a part: make soak PART=killed
 	@$(BIN)/python -m pytest --soak -m soak -q -x --durations=0 --durations-min=1 $(if $(PART),-k "$(PART)")

@@ -47,7 +47,7 @@ const specification = (shown, marked) => {
   if (marked) fills.unshift({ test: `datum.firmness === 'interval' && datum.force_id === '${marked}'`, value: mark });
   const scale = { domain: [start, 100], nice: false, zero: false };
   const ticks = Array.from({ length: (100 - start) / 10 + 1 }, (_, place) => start + 10 * place);
-  live.querySelector(".live-axis").textContent = words.axis.replace("{start}", `${start}\u00a0%`);
+  live.querySelector(".live-axis").textContent = words.axis.replace("{start}", `${start}%`);
   return {
     data: { values: shown },
     width: "container",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,17 @@ from tests.amount import Amount
 from tests.browser.running import browser, site  # noqa: F401
 from tests.house_rules import SITE, Client
 from tests.reliability.postgresql import PostgreSQL
+from tests.site.crawling import Visit, crawl
 
 ROOT = Path(__file__).parent.parent
 _WHAT_A_RELEASE_IS_MADE_BY = (
-    "dataset", "charts", "comparison", "exports", "models", "publishing", "queries", "statistics", "translations",
+    "charts", "database", "dataset", "exports", "facts", "publishing", "queries", "statistics", "translations", "words",
 )  # fmt: skip
 _DATABASE = "PORTAL_TEST_DATABASE"
-_POSTGRESQL_URL = "PORTAL_TEST_POSTGRESQL_URL"
-_POSTGRESQL = pytest.StashKey[PostgreSQL]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the tests read from PostgreSQL, and let the long ones run in full."""
-    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="what the site reads from")
+    """Let the long tests run in full."""
     parser.addoption("--soak", action="store_true", help="cause every fault as often as `make soak` promises")
 
 
@@ -53,17 +52,6 @@ def pytest_configure(config: pytest.Config) -> None:
         engine.dispose()
         new.replace(database)
     os.environ[_DATABASE] = str(database)
-    if config.getoption("database") == "postgresql":
-        server = config.stash[_POSTGRESQL] = PostgreSQL()
-        server.start()
-        os.environ[_POSTGRESQL_URL] = server.create("bundled")
-        copy_database(f"sqlite:///{database}", os.environ[_POSTGRESQL_URL])
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop what was started for all test processes."""
-    if _POSTGRESQL in config.stash:
-        config.stash[_POSTGRESQL].remove()
 
 
 def copy_database(origin: str, destination: str) -> None:
@@ -81,13 +69,10 @@ def copy_database(origin: str, destination: str) -> None:
 
 def _hash_of_what_is_published() -> str:
     total = hashlib.sha256()
-    portal = ROOT / "portal"
-    parts = [path for part in _WHAT_A_RELEASE_IS_MADE_BY for path in sorted((portal / part).rglob("*"))]
-    for path in (*sorted(portal.glob("*.py")), *parts):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(path.read_bytes())
-    for path in sorted((ROOT / "portal").glob("*.py")):
-        total.update(path.read_bytes())
+    for part in _WHAT_A_RELEASE_IS_MADE_BY:
+        for path in sorted((ROOT / "portal" / part).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
 
@@ -104,6 +89,25 @@ def database() -> Path:
 
 
 @pytest.fixture(scope="session")
+def postgresql_url(database: Path) -> Iterator[str]:
+    """A PostgreSQL database that holds the same; tests only read it, in the group "postgresql" or "crawl"."""
+    server = PostgreSQL()
+    try:
+        server.start()
+        url = server.create("bundled")
+        copy_database(f"sqlite:///{database}", url)
+        yield url
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def visits(app: Flask) -> list[Visit]:
+    """Every address of the site, asked for once for all tests of the group "crawl"."""
+    return list(crawl(app, SITE))
+
+
+@pytest.fixture(scope="session")
 def app(database: Path) -> Flask:
     """The site on the bundled dataset."""
     return create_app(settings_for(database))
@@ -116,8 +120,5 @@ def client(app: Flask) -> Client:
 
 
 def settings_for(database: Path, **environment: str) -> Settings:
-    """The settings of a site on that database; the bundled dataset is read from PostgreSQL where that was asked for."""
-    bundled = database == Path(os.environ[_DATABASE])
-    url = os.environ.get(_POSTGRESQL_URL) if bundled else None
-    address = {"DATABASE_URL": url or f"sqlite:///{database}", "SITE_URL": SITE}
-    return Settings.from_environment(address | environment)
+    """The settings of a site on that database."""
+    return Settings.from_environment({"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": SITE} | environment)

@@ -13,6 +13,10 @@ lacking() {
     command -v curl >/dev/null 2>&1 || echo curl
     command -v node >/dev/null 2>&1 || echo nodejs
     command -v Rscript >/dev/null 2>&1 || echo r-base-core
+    ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || echo libatomic1
+    [ -d /usr/share/fonts/truetype/dejavu ] || echo fonts-dejavu-core
+    [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || echo fonts-liberation
+    [ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || echo fonts-noto-core
     [ -d /usr/lib/R/site-library/jsonlite ] || Rscript -e 'library(jsonlite)' >/dev/null 2>&1 || echo r-cran-jsonlite
 }
 
@@ -30,11 +34,12 @@ packages=$(lacking | tr '\n' ' ')
 echo "Not every test can run here. Install these packages first: $packages" >&2
 for package in $packages; do
     case "$package" in
-        chromium) echo "  chromium: tests/browser (every page in a real browser)" >&2 ;;
+        chromium | libatomic1) echo "  $package: tests/browser (every page in a real browser)" >&2 ;;
+        fonts-*) echo "  $package: tests/browser (the layout holds in the fonts that readers have)" >&2 ;;
         curl | nodejs | r-base-core | r-cran-jsonlite)
             echo "  $package: tests/api (the programs of the API's documentation)" >&2 ;;
         nginx-light) echo "  nginx-light: tests/deploy (the frozen site behind a real nginx)" >&2 ;;
-        postgresql) echo "  postgresql: tests/reliability, and the reading tests on PostgreSQL" >&2 ;;
+        postgresql) echo "  postgresql: tests/reliability, tests/places, tests/site (the site on PostgreSQL)" >&2 ;;
         poppler-utils) echo "  poppler-utils: tests/browser (what stands on a printed page)" >&2 ;;
         systemd) echo "  systemd: tests/deploy (the unit is checked by its own tool)" >&2 ;;
         default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;

@@ -80,7 +80,10 @@ def _changes(language: Language) -> Resource:
         table="changes",
         record_name="Change",
         title=_("Changes"),
-        description=_("What each release changed against the one before it; the first release is not listed."),
+        description=_(
+            "What each release changed against the one before it; "
+            "of the first release, the corrections that it brings along."
+        ),
         fields=(
             Field("release_number", number, lambda row, _here: row.release_number, always=True),
             Field(

@@ -23,7 +23,7 @@ def rate_columns(language: Language) -> tuple[Column, ...]:
 
 
 def rate_cells(rate: RecordingRate, language: Language) -> tuple[Cell, ...]:
-    """The cells of these columns for one rate; the interval is the 95 % interval that rate and margin make."""
+    """The cells of these columns for one rate; the interval is the 95% interval that rate and margin make."""
     low, high = interval_of(rate) or (None, None)
     published = rate.inspection.published_on
     return (

@@ -45,7 +45,7 @@ def measure_words(group: OffenceGroup, language: Language) -> str:
 
 
 def interval_of(rate: RecordingRate) -> tuple[Decimal, Decimal] | None:
-    """The 95 % interval in percent, to as many places as the figures have; None where no margin was found."""
+    """The 95% interval in percent, to as many places as the figures have; None where no margin was found."""
     if rate.margin is None:
         return None
     places = max(-int(figure.as_tuple().exponent) for figure in (rate.rate, rate.margin))

@@ -31,14 +31,19 @@ class Wanted:
         return not self.unknown and FEWEST_FORCES <= len(self.force_ids) <= MOST_FORCES
 
     @property
-    def query(self) -> str:
-        """The canonical query: no force twice, forces in order, what goes without saying left out."""
+    def parts(self) -> dict[str, str]:
+        """What the canonical query says: no force twice, forces in order, what goes without saying left out."""
         parts = {"forces": ",".join(self.force_ids)} if self.force_ids else {}
         if self.programme_id != DEFAULT_PROGRAMME:
             parts["programme"] = self.programme_id
         if self.offence_group is not OffenceGroup.ALL:
             parts["offences"] = self.offence_group.value
-        return urlencode(parts, safe=",")
+        return parts
+
+    @property
+    def query(self) -> str:
+        """The canonical query, with the commas between forces as they are."""
+        return urlencode(self.parts, safe=",")
 
 
 def wanted(arguments: Mapping[str, Sequence[str]], forces: Collection[str], programmes: Collection[str]) -> Wanted:

@@ -110,7 +110,7 @@ class Judgment:
 
 @dataclass(frozen=True)
 class RecordingRate:
-    """The estimated percentage of reported crime that was recorded; margin = half-width of the 95 % interval."""
+    """The estimated percentage of reported crime that was recorded; margin = half-width of the 95% interval."""
 
     inspection: Inspection
     offence_group: OffenceGroup

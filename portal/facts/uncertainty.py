@@ -16,7 +16,7 @@ def estimate_of(rate: RecordingRate) -> statistics.Estimate:
 
 
 def interval_of(rate: RecordingRate) -> statistics.Interval | None:
-    """The 95 % interval in percent; None where the inspectorate's margin was not found."""
+    """The 95% interval in percent; None where the inspectorate's margin was not found."""
     return None if rate.margin is None else statistics.interval_of_rate(float(rate.rate), float(rate.margin))
 
 
@@ -26,7 +26,7 @@ def frequency_of(rate: RecordingRate) -> statistics.NaturalFrequency:
 
 
 def interval_of_audit(audit: CaseAudit) -> statistics.Interval:
-    """Our own 95 % interval (Wilson) of the share of audited reports recorded correctly, in percent."""
+    """Our own 95% interval (Wilson) of the share of audited reports recorded correctly, in percent."""
     return statistics.wilson_interval(audit.correct, audit.audited)
 
 

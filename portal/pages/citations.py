@@ -14,10 +14,10 @@ from portal.exports.citation import Citation
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages.charts import chart_file
 from portal.pages.compare_programme import group_of_address, of_group
-from portal.pages.force_table import FILTERS, force_table
+from portal.pages.force_table import force_table
 from portal.queries import comparisons, forces, inspections, programmes
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, own_query, release, session
 from portal.web.files import file_answer
 from portal.words import terms, titles
 
@@ -36,13 +36,6 @@ _FILES = {
     "inspections.all_inspections": "citations.all_inspections",
     "inspections.inspection": "citations.inspection",
     "programmes.programme": "citations.programme",
-}
-# What of a page's query belongs to what is cited.
-_QUERIES = {
-    "compare.all_rates": ("offences",),
-    "compare.changes": ("offences",),
-    "compare.compare": ("forces", "programme", "offences"),
-    "forces.all_forces": FILTERS,
 }
 
 
@@ -77,7 +70,7 @@ def all_forces(suffix: str) -> Response:
     """How to cite the table of all forces, filtered and sorted as the address says."""
     view = force_table(session(), request.args, current_language())
     title = all_forces_title(view.programme, current_language())
-    return _answer(title, address_of("forces.all_forces", **_query("forces.all_forces")), suffix)
+    return _answer(title, address_of("forces.all_forces", **view.query), suffix)
 
 
 @blueprint.get(f"/inspections/citation.<{_FORMS}:suffix>")
@@ -157,11 +150,8 @@ def _file(suffix: str) -> str | None:
     page = request.endpoint or ""
     if page not in _FILES:
         return None
-    return url_for(_FILES[page], suffix=suffix, **(request.view_args or {}), **_query(page))
-
-
-def _query(page: str) -> dict[str, Any]:
-    return {name: request.args[name] for name in _QUERIES.get(page, ()) if name in request.args}
+    values: dict[str, Any] = {**(request.view_args or {}), **own_query()}
+    return url_for(_FILES[page], suffix=suffix, **values)
 
 
 def _address_in_programme(page: str, programme_id: str, group: OffenceGroup) -> str:

@@ -24,7 +24,7 @@ from portal.queries import comparisons
 from portal.queries.forces import all_forces
 from portal.statistics import Verdict
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, name_query, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
 from portal.words import terms, titles, verdicts
 from portal.words.language import Language
@@ -53,6 +53,7 @@ _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 def compare() -> ResponseReturnValue:
     """The comparison that the address asks for, or the form and the presets to choose one."""
     asked = _asked()
+    name_query(**asked.parts)
     if not asked.unknown and request.query_string.decode("latin-1") != asked.query:
         return redirect(_address("compare.compare", asked))
     if asked.is_complete:

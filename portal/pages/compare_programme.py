@@ -19,7 +19,7 @@ from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, name_query, release, session
 from portal.web.files import table_answer
 from portal.words import terms, titles
 from portal.words.language import Language
@@ -39,6 +39,7 @@ class Choice:
 def all_rates(programme_id: str) -> str:
     """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
     language, found = current_language(), comparisons.all_rates(session(), programme_id, group_of_address())
+    name_query(**of_group(found.offence_group))
     chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
     is_live = "explore" in request.args and len(found.forces) > 1
     forces = [(item, _matches(item, chosen)) for item in found.forces]
@@ -73,6 +74,7 @@ def all_rates_file(programme_id: str, suffix: str) -> Response:
 def changes(programme_id: str) -> str:
     """What changed within a programme from one inspection of a force to the next."""
     found = comparisons.changes(session(), programme_id, group_of_address())
+    name_query(**of_group(found.offence_group))
     return render_template(
         "compare/changes.html",
         found=found,

@@ -11,7 +11,7 @@ from portal.exports.tables import Provenance, Table
 from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
 from portal.web.addresses import address_of
-from portal.web.context import canonical_url, current_language, release, session
+from portal.web.context import current_language, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.words import terms
 
@@ -25,8 +25,7 @@ def all_forces(suffix: str) -> Response:
     view = force_table(session(), request.args, current_language())
     results = [(row.force, row.judgment, row.rate) for row in view.rows]
     table = all_forces_table(view.programme, results, current_language())
-    address = canonical_url().replace(f"/forces.{suffix}", "/forces", 1)
-    return table_answer(table, Provenance(release(), address, current_language()), suffix)
+    return _answer(table, address_of("forces.all_forces", **view.query), suffix)
 
 
 @blueprint.get(f"/forces/<force_id>.<{TABLE_SUFFIXES}:suffix>")

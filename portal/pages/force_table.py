@@ -18,7 +18,6 @@ from portal.queries.programmes import all_programmes
 from portal.words import terms
 from portal.words.language import Language
 
-FILTERS = ("programme", "region", "nation", "grade", "sort", "order")
 COLUMNS = ("force", "region", "nation", "grade", "published", "rate", "margin")
 MISSING = "missing"
 
@@ -71,6 +70,7 @@ class ForceTable:
     grades: tuple[Choice, ...]
     sort: str
     order: str
+    query: dict[str, str]
     unknown: tuple[str, ...]
 
 
@@ -112,6 +112,7 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         grades=_choices(allowed["grade"], chosen.get("grade"), lambda grade: _grade_text(grade, language)),
         sort=sort,
         order=order,
+        query=chosen,
         unknown=unknown,
     )
 

@@ -11,11 +11,11 @@ from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
 from portal.pages.force_order import by_short_name
-from portal.pages.force_table import FILTERS, force_table
+from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import facts, histories, profiles, standings
 from portal.web.addresses import address_of
-from portal.web.context import current_language, session
+from portal.web.context import current_language, name_query, session
 
 blueprint = Blueprint("forces", __name__)
 
@@ -24,8 +24,8 @@ blueprint = Blueprint("forces", __name__)
 def all_forces() -> str:
     """The table of all forces, sorted and filtered as the address says."""
     view = force_table(session(), request.args, current_language())
-    query = {name: request.args[name] for name in FILTERS if name in request.args}
-    return render_template("forces/all_forces.html", view=view, query=query)
+    name_query(**view.query)
+    return render_template("forces/all_forces.html", view=view)
 
 
 @blueprint.get("/forces/<force_id>")

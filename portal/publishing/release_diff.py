@@ -48,6 +48,24 @@ def without_reason(found: Sequence[Difference], after: CheckedDataset) -> list[P
     ]
 
 
+def corrected(first: CheckedDataset) -> list[Difference]:
+    """The corrections that the first release of a machine brings along: they were made before it was published here."""
+    return [
+        Difference(
+            table=row.text["table"],
+            key=row.text["key"],
+            kind=ChangeKind.CHANGED if row.text["column"] else ChangeKind.WITHDRAWN,
+            column=row.text["column"] or None,
+            was=row.text["was"] or None,
+            now=row.text["now"] or None,
+            reason_kind=CorrectionKind(row.text["kind"]),
+            reason=row.text["reason"],
+            reason_cy=row.text["reason_cy"] or None,
+        )
+        for row in first.tables[_CORRECTIONS].rows
+    ]
+
+
 def restored(found: Sequence[Difference], reason: str) -> list[Difference]:
     """The same differences, all explained by the restoration of an earlier release."""
     return [

@@ -18,7 +18,7 @@ from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError
-from portal.publishing.release_diff import Difference, differences, restored, without_reason
+from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
 
 
 class NothingToPublishError(Exception):
@@ -51,7 +51,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         number = latest_number(session)
         before = dataset_files(session, number) if number else None
     if before is None:
-        return Prepared(dataset, 0, ())
+        return Prepared(dataset, 0, tuple(corrected(dataset)))
     if before == files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
     found = differences(archived_tables(before), dataset)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
-_ATTRIBUTE = re.compile(r"""(?P<start>\s(?:(?:href|src|srcset|data-rows)="|content="(?=https?://)))(?P<value>[^"]*)""")
+_ATTRIBUTE = re.compile(
+    r"""(?P<start>\s(?:(?:href|src|srcset|data-rows|data-blank)="|content="(?=https?://)))(?P<value>[^"]*)"""
+)
 
 
 def own_address(address: str, origin: str, site: str) -> str | None:

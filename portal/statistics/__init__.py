@@ -1,6 +1,6 @@
 """Uncertainty of the published figures: intervals, differences, verdicts, rank ranges, natural frequencies.
 
-Pure functions of numbers: rates and margins are in percent (0 to 100), a margin is half the width of a 95 % interval.
+Pure functions of numbers: rates and margins are in percent (0 to 100), a margin is half the width of a 95% interval.
 Every function takes the figures of one programme and one offence group; to compare over programmes is the
 caller's mistake, which numbers alone cannot reveal.
 """

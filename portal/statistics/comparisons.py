@@ -28,7 +28,7 @@ def pairwise_verdicts(estimates: Mapping[str, Estimate], corrected: bool = True)
     """Every pair of forces, in the order of the mapping, with its verdict.
 
     Corrected, a pair differs clearly where its p-value adjusted by `holm` is below 0.05, so that the chance of one or
-    more wrong claims in the whole table is at most 5 %; otherwise each pair is judged as `verdict` judges it. Pairs
+    more wrong claims in the whole table is at most 5%; otherwise each pair is judged as `verdict` judges it. Pairs
     that cannot be told are not tested, and so do not count in the correction.
     Assumes what `difference_of_rates` assumes; two pairs that share a force depend on each other, which Holm allows.
     """
@@ -44,7 +44,7 @@ def pairwise_verdicts(estimates: Mapping[str, Estimate], corrected: bool = True)
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """Holm's adjusted p-values, in the order given: at most 5 % chance of any wrong claim if one claims below 0.05.
+    """Holm's adjusted p-values, in the order given: at most 5% chance of any wrong claim if one claims below 0.05.
 
     With p(1) <= ... <= p(m): adjusted p(i) = the largest of min(1, (m - j + 1) p(j)) over j <= i. Valid however the
     tests depend on each other. ValueError for a value outside 0 to 1.

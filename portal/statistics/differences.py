@@ -19,7 +19,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference of two rates and its 95 % interval, in percentage points, and its two-sided p-value (0 to 1)."""
+    """A difference of two rates and its 95% interval, in percentage points, and its two-sided p-value (0 to 1)."""
 
     estimate: float
     interval: Interval
@@ -27,13 +27,13 @@ class Difference:
 
 
 def difference_of_rates(first_rate: float, first_margin: float, second_rate: float, second_margin: float) -> Difference:
-    """The first rate minus the second, with its 95 % interval and the p-value of "the true rates are equal".
+    """The first rate minus the second, with its 95% interval and the p-value of "the true rates are equal".
 
     With d = first - second, and a standard error of margin / 1.96 for each rate: interval d ± √(first margin² +
     second margin²), clipped to -100 and 100; p = 2 (1 - Φ(|d| / standard error of d)). 1.96 stands for the exact
     deviate 1.959964, so that p is below 0.05 just when the interval excludes zero. Two margins of 0 are whole
     counts: p is then 0 or, for equal rates, 1.
-    Assumes independent samples, 95 % margins and approximate normality, which is rough near 0 and 100. Sampling
+    Assumes independent samples, 95% margins and approximate normality, which is rough near 0 and 100. Sampling
     error only: the rounding of a published figure adds up to half a unit of its last digit.
     ValueError for a rate outside 0 to 100 or a negative margin.
     Reference: R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890, method 1, with published margins in place
@@ -70,7 +70,7 @@ def change(before: Estimate, after: Estimate) -> Difference | None:
 
 
 def verdict_of(difference: Difference | None) -> Verdict:
-    """Higher or lower where the 95 % interval excludes zero, no clear difference where not, cannot be told for None.
+    """Higher or lower where the 95% interval excludes zero, no clear difference where not, cannot be told for None.
 
     An interval that ends at zero includes it. "No clear difference" does not say that the rates are equal.
     """
@@ -82,7 +82,7 @@ def verdict_of(difference: Difference | None) -> Verdict:
 
 
 def verdict(first: Estimate, second: Estimate) -> Verdict:
-    """What may be said of the first rate against the second, by the 95 % interval of their difference.
+    """What may be said of the first rate against the second, by the 95% interval of their difference.
 
     For one comparison that was chosen before its figures were seen; where many are shown, `pairwise_verdicts`.
     """

@@ -28,7 +28,7 @@ class Interval:
 class Estimate:
     """A rate that an inspectorate published, as far as it may be compared.
 
-    `rate` in percent; `margin` is half the width of its 95 % interval in percentage points, None where no margin
+    `rate` in percent; `margin` is half the width of its 95% interval in percentage points, None where no margin
     was found; `exact` is False where the figure was published as "around" or "more than".
     ValueError for a rate outside 0 to 100, or a negative margin.
     """
@@ -52,7 +52,7 @@ class Estimate:
 
 
 def interval_of_rate(rate: float, margin: float) -> Interval:
-    """The 95 % interval of a rate: rate - margin to rate + margin, clipped to 0 and 100; all in percent.
+    """The 95% interval of a rate: rate - margin to rate + margin, clipped to 0 and 100; all in percent.
 
     Assumes what its publisher assumed: a normal approximation, symmetric about the rate. It is rough near 0 and 100,
     where clipping removes impossible values but does not mend the approximation. The margin includes sampling

@@ -29,7 +29,7 @@ def natural_frequency(rate: float, of: int = 100, *, more_than: bool = False) ->
 
     rate x of / 100 to the nearest whole number, a half going up: 96.5 becomes about 97. Only 0 becomes 0 and only 100
     becomes all: a rate that would otherwise round to none is "fewer than 1", one that would round to all is "more
-    than 99". A figure that was published as "more than" keeps that word (`more_than`): more than 98.2 % is more than
+    than 99". A figure that was published as "more than" keeps that word (`more_than`): more than 98.2% is more than
     98 of every 100. An estimate is never said to be exactly so many.
     ValueError for a rate outside 0 to 100, more than 100, or `of` below 1.
     Reference: G. Gigerenzer and U. Hoffrage, Psychological Review 102 (1995) 684-704, on why frequencies are
@@ -40,7 +40,7 @@ def natural_frequency(rate: float, of: int = 100, *, more_than: bool = False) ->
         raise ValueError(f"a frequency is of every 1 or more, not of every {of}")
     if more_than and rate == 100:
         raise ValueError("no rate is more than 100")
-    # 16.15 % of 1000 is 161.5, but a little less in binary arithmetic: the half must not be lost.
+    # 16.15% of 1000 is 161.5, but a little less in binary arithmetic: the half must not be lost.
     share = round(rate * of / 100, 9)
     nearest = math.floor(share + 0.5)
     if more_than:

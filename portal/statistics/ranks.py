@@ -39,7 +39,7 @@ def rank_range(estimates: Mapping[str, Estimate], of: Iterable[str] | None = Non
 
     Clearly: the two-sided p-value of the difference, adjusted by `holm` over the comparisons of that one force with
     every other, is below 0.05. Without that correction, forces of nearly equal true rates would be set apart by
-    chance far more often than once in twenty. Each range so holds with 95 % confidence or
+    chance far more often than once in twenty. Each range so holds with 95% confidence or
     more by itself; that all of them hold at once is not claimed.
 
     Assumes what `difference_of_rates` assumes.

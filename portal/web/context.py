@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -59,6 +60,7 @@ def attach(app: Flask) -> None:
     app.context_processor(_values)
     # A page asks for hundreds of messages, and by way of Jinja's own `_` they take a fifth of its time.
     app.jinja_env.globals["_"] = _message
+    app.jinja_env.globals["ngettext"] = _messages
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["terms"] = terms
     # A frozen page has no server behind it, so it leaves out what only a server can say.
@@ -68,6 +70,13 @@ def attach(app: Flask) -> None:
 def _message(message: str, /, **values: object) -> Markup:
     text = current_language().translations.gettext(message)
     return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704  # nosec B704
+
+
+def _messages(singular: str, plural: str, number: int, /, **values: object) -> Markup:
+    # The number is written as everywhere else: 12,345.
+    shown = current_language()
+    text = Markup(shown.translations.ngettext(singular, plural, number))  # noqa: S704  # nosec B704
+    return text % {"num": shown.number(number), **values}
 
 
 def current_language_code() -> str:
@@ -106,10 +115,21 @@ def release() -> Release:
     return cast(Release, g.release)
 
 
+def name_query(**values: str) -> None:
+    """Say what of the query belongs to this page's permanent address, in the order given; nothing does unless said."""
+    g.own_query = {name: value for name, value in values.items() if value}
+
+
+def own_query() -> dict[str, str]:
+    """What of the query belongs to this page, as its view said."""
+    return cast(dict[str, str], g.get("own_query", {}))
+
+
 def canonical_url(code: str | None = None) -> str:
     """The permanent address of this page, in the language of that code or in its own."""
     prefix = language(code or current_language_code()).path_prefix
-    query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
+    # Only what the view knows, and written anew: what else somebody puts in an address must not be cited or embedded.
+    query = f"?{urlencode(own_query(), safe=',')}" if own_query() else ""
     return f"{settings().site_url}{prefix}{request.path}{query}"
 
 

@@ -62,8 +62,8 @@ class Language:
         return format_decimal(value, format=pattern, locale=self.locale)
 
     def percent(self, value: int | float | Decimal) -> str:
-        """A figure that is already in percent, with a no-break space before the sign: `96.6 %`."""
-        return f"{self.number(value)}\u00a0%"
+        """A figure that is already in percent: `96.6%`."""
+        return f"{self.number(value)}%"
 
     def date(self, value: PartialDate | datetime.date) -> str:
         """A date in words, only as precise as it is known: `15 January 2019`, `December 2018` or `2018`."""

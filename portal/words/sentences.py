@@ -183,7 +183,7 @@ def audit(row: CaseAudit, language: Language) -> str:
     bounds = uncertainty.interval_of_audit(row)
     return language.gettext(
         "%(correct)s of %(audited)s audited reports of rape were recorded correctly "
-        "(our own 95 %% interval, by Wilson's method: %(interval)s).",
+        "(our own 95%% interval, by Wilson's method: %(interval)s).",
         correct=language.number(row.correct),
         audited=language.number(row.audited),
         interval=terms.span(bounds.low, bounds.high, language),

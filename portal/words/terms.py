@@ -117,7 +117,7 @@ def published(inspection: Inspection, language: Language) -> str:
 
 
 def figure(value: str, qualifier: Qualifier, language: Language) -> str:
-    """A figure with the word that its source gave it: `around 90 %`."""
+    """A figure with the word that its source gave it: `around 90%`."""
     if qualifier is Qualifier.AROUND:
         return language.gettext("around %(figure)s", figure=value)
     if qualifier is Qualifier.MORE_THAN:
@@ -126,7 +126,7 @@ def figure(value: str, qualifier: Qualifier, language: Language) -> str:
 
 
 def rate(row: RecordingRate, language: Language) -> str:
-    """A recording rate with its word: `96.6 %` or `around 90 %`."""
+    """A recording rate with its word: `96.6%` or `around 90%`."""
     return figure(language.percent(row.rate), row.qualifier, language)
 
 
@@ -143,7 +143,7 @@ def short_margin(row: RecordingRate, language: Language) -> str:
 
 
 def interval(row: RecordingRate, language: Language) -> str:
-    """The 95 % interval as `81.8 % to 85.5 %`, or that it cannot be told."""
+    """The 95% interval as `81.8% to 85.5%`, or that it cannot be told."""
     bounds = uncertainty.interval_of(row)
     if bounds is None:
         return language.gettext("cannot be told, because no margin was found")

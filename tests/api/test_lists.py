@@ -155,7 +155,7 @@ def test_a_record_on_its_own_is_that_of_the_list_and_leads_to_what_belongs_to_it
 
 def test_kent_in_both_languages(ask: Ask) -> None:
     (rate,) = ask("/recording-rates?inspection_id=kent-cdi-reinspection&offence_group=all")["items"]
-    assert (rate["rate"], rate["margin"], rate["qualifier"], rate["label"]) == (96.6, None, "exact", "96.6\u00a0%")
+    assert (rate["rate"], rate["margin"], rate["qualifier"], rate["label"]) == (96.6, None, "exact", "96.6%")
     (judgment,) = ask("/judgments?inspection_id=kent-cdi-reinspection&question_id=cdi-overall")["items"]
     assert (judgment["grade"], judgment["label"]) == ("outstanding", "Outstanding")
     welsh = ask("/cy/api/v1/judgments?inspection_id=kent-cdi-reinspection&question_id=cdi-overall")

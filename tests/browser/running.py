@@ -14,9 +14,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.patience import patience
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-SECONDS_TO_START = 20
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +39,7 @@ def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=patience(20))
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +60,7 @@ def free_port() -> int:
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the site answers; fail with its log if it does not."""
-    end = time.monotonic() + SECONDS_TO_START
+    end = time.monotonic() + patience(20)
     while time.monotonic() < end:
         if server.poll() is not None:
             break

@@ -64,17 +64,3 @@ def test_a_wide_window_sorts_by_its_headings(site: str, browser: Browser) -> Non
     follow(page.get_by_role("link", name="Recorded, all crime"))
     assert "sort=rate" in page.url
     page.close()
-
-
-@pytest.mark.parametrize("prefix", ["", "/cy"])
-def test_the_masthead_of_a_wide_window_has_two_rows(site: str, browser: Browser, prefix: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{site}{prefix}/forces")
-    middles = [
-        page.locator(f".masthead {part}").last.evaluate("each => { const b = each.getBoundingClientRect(); "
-                                                        "return (b.top + b.bottom) / 2; }")
-        for part in (".brand", ".finder", ".exit", ".site-navigation a")
-    ]  # fmt: skip
-    assert max(middles[:3]) - min(middles[:3]) < 12
-    assert middles[3] > max(middles[:3]) + 20
-    page.close()

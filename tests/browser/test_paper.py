@@ -81,7 +81,7 @@ def test_the_numbers_of_a_poster_can_be_read_across_a_room(site: str, page: Page
     sizes = page.locator(".poster strong").evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")
     assert len(sizes) == 3
     assert min(sizes) * 72 / 96 >= 48
-    assert not page.locator(".masthead, .colophon, .exit-bar, .beside-paper").locator("visible=true").count()
+    assert not page.locator(".top, .masthead, .colophon, .beside-paper").locator("visible=true").count()
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

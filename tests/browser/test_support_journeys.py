@@ -26,7 +26,7 @@ COVER_OF_FOCUS = """() => {
   for (const [x, y] of points) {
     if (!inside(x, y)) continue;
     const top = document.elementFromPoint(x, y);
-    if (top && top.closest(".exit-bar") && !focused.closest(".exit-bar")) return "covered by the exit";
+    if (top && top.closest(".top") && !focused.closest(".top")) return "covered by the exit";
   }
   return "";
 }"""
@@ -54,7 +54,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_the_page_of_a_force_leads_there_in_one_step(site: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 568})
     page.goto(f"{site}/forces/kent")
-    follow(page.get_by_role("link", name="More help").first)
+    follow(page.get_by_role("link", name="Get help").first)
     assert page.locator(f"article a:has-text('{KENT}')").first.is_visible()
     page.close()
 
@@ -109,31 +109,11 @@ def test_what_has_the_focus_is_never_covered(site: str, browser: Browser, path: 
 
 @pytest.mark.parametrize("path", SUPPORT)
 def test_at_400_percent_everything_is_in_one_column(site: str, browser: Browser, path: str) -> None:
-    # 1280 × 1024 at 400 % is a window of 320 × 256 CSS pixels.
+    # 1280 × 1024 at 400% is a window of 320 × 256 CSS pixels.
     page = browser.new_page(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page.goto(f"{site}{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.evaluate("getComputedStyle(document.querySelector('.exit-bar')).position") == "static"
     page.close()
-
-
-@pytest.mark.parametrize("way", ["button", "shift"])
-def test_after_the_exit_back_does_not_show_what_was_read(site: str, remembering_browser: Browser, way: str) -> None:
-    context = remembering_browser.new_context()
-    page = context.new_page()
-    page.goto(f"{site}/about/contact")
-    page.goto(f"{site}/support/kent")
-    if way == "button":
-        page.locator(".exit-bar a").click(no_wait_after=True)
-    else:
-        for _ in range(3):
-            page.keyboard.press("Shift")
-    page.wait_for_url("**/static-exit")
-    assert history(context, page) == [f"{site}/about/contact", f"{site}/static-exit"]
-    page.evaluate("history.back()")
-    page.wait_for_url("**/about/contact", wait_until="commit")
-    assert KENT not in page.content()
-    context.close()
 
 
 def test_a_page_that_was_left_by_a_link_is_not_shown_from_memory(site: str, remembering_browser: Browser) -> None:
@@ -189,33 +169,6 @@ def test_without_scripts_back_asks_before_it_shows_a_choice_again(site: str, rem
     context.close()
 
 
-def test_the_exit_covers_the_page_at_once_and_is_announced(site: str, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{site}/support/kent")
-    # The next website sends nothing, so that what stays is what is seen until a slow one has loaded.
-    page.route("**/static-exit", lambda route: route.fulfill(status=204))
-    page.keyboard.press("Shift")
-    assert page.locator("[data-exit-status]").inner_text() == "Exit: press Shift two more times"
-    page.keyboard.press("Shift")
-    assert page.locator("[data-exit-status]").inner_text() == "Exit: press Shift one more time"
-    page.keyboard.press("Shift")
-    page.locator(".exit-cover").wait_for()
-    assert not page.locator("main").is_visible()
-    assert page.locator("[data-exit-status]").inner_text() == "Leaving this page"
-    context.close()
-
-
-def test_capital_letters_never_leave(site: str, browser: Browser) -> None:
-    page = browser.new_page()
-    page.goto(f"{site}/support")
-    for _ in range(4):
-        page.keyboard.press("Shift+K")
-    assert page.locator(".exit-cover").count() == 0
-    assert page.url == f"{site}/support"
-    page.close()
-
-
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 @pytest.mark.parametrize(
     ("where", "what"), [("", "any"), ("cleveland", "any"), ("west-mercia", "domestic-abuse"), ("kent", "hate-crime")]
@@ -232,7 +185,7 @@ def test_a_page_prints_as_one_sheet_with_large_numbers(
     page.locator("[data-answer]:focus").wait_for()
     assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
     page.emulate_media(media="print")
-    assert not page.locator(".masthead, .colophon, .on-screen, .exit-bar").first.is_visible()
+    assert not page.locator(".top, .masthead, .colophon, .on-screen").first.is_visible()
     size = page.locator(".sheet-first strong").nth(1).evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     assert size >= 32
     page.close()

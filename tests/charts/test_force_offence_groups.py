@@ -19,8 +19,7 @@ RATES = [
 
 def test_the_title_gives_date_figures_and_their_words() -> None:
     assert force_offence_groups(made.NORTH, RATES, ENGLISH).title == (
-        "Published January 2019: Northshire recorded 96.6\u00a0% of all reported crime"
-        " and more than 98.2\u00a0% of sexual offences"
+        "Published January 2019: Northshire recorded 96.6% of all reported crime and more than 98.2% of sexual offences"
     )
 
 
@@ -46,7 +45,7 @@ def test_every_plotted_rate_is_in_the_table_and_every_row_is_plotted() -> None:
 
 def test_an_unknown_date_is_said() -> None:
     chart = force_offence_groups(made.WEST, [made.rate(made.WEST_FIRST, "90", qualifier=Qualifier.AROUND)], ENGLISH)
-    assert chart.title == "Date not found: Westshire recorded around 90\u00a0% of all reported crime"
+    assert chart.title == "Date not found: Westshire recorded around 90% of all reported crime"
 
 
 def test_the_welsh_chart_uses_the_welsh_name() -> None:

@@ -51,7 +51,7 @@ def test_the_title_of_a_force_graded_once_names_the_programme() -> None:
 def test_without_a_grade_the_title_gives_the_newest_rate_or_says_that_there_is_none() -> None:
     plain = made.inspection(made.RAIL, "2020-05", made.UNGRADED)
     assert _chart([plain], [], [made.rate(plain, "97.9")], made.RAIL).title == (
-        "Rails: 97.9\u00a0% of reported crime recorded (May 2020)"
+        "Rails: 97.9% of reported crime recorded (May 2020)"
     )
     assert _chart([made.NORTH_FIRST], []).title == "Northshire: no grade for recording crime was found"
 
@@ -139,8 +139,8 @@ def test_a_force_without_a_territory_has_no_empty_panels() -> None:
 
 def test_the_text_alternative_tells_each_inspection() -> None:
     alternative = _chart(ALL, [FIRST, AGAIN, NEWER], RATES).text_alternative
-    assert "June 2017, inadequate, 83.6\u00a0% (±\u00a01.85)" in alternative
-    assert "January 2019, outstanding, 96.6\u00a0% (margin not found)" in alternative
+    assert "June 2017, inadequate, 83.6% (±\u00a01.85)" in alternative
+    assert "January 2019, outstanding, 96.6% (margin not found)" in alternative
     assert "April 2022, adequate" in alternative
 
 

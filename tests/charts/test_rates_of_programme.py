@@ -24,36 +24,31 @@ def _chart(*rates: RecordingRate, highlight: str | None = None, code: str = "en"
 
 
 def test_the_title_gives_the_ends_of_the_published_rates() -> None:
-    assert _chart(EAST, NORTH, WEST).title == (
-        "Published rates run from 83.65\u00a0% (Eastshire) to 96.6\u00a0% (Northshire)"
-    )
+    assert _chart(EAST, NORTH, WEST).title == ("Published rates run from 83.65% (Eastshire) to 96.6% (Northshire)")
 
 
 def test_a_tie_at_an_end_names_both() -> None:
     tied = made.rate(made.WEST_FIRST, "96.60", "1.0")
-    assert "96.6\u00a0% (Northshire and Westshire)" in _chart(EAST, NORTH, tied).title
+    assert "96.6% (Northshire and Westshire)" in _chart(EAST, NORTH, tied).title
 
 
 def test_one_rate_and_equal_rates_have_titles_of_their_own() -> None:
-    assert _chart(WEST).title == "One rate was found: around 90\u00a0%, Westshire"
-    assert _chart(NORTH, made.rate(made.EAST_FIRST, "96.6")).title == "Every published rate is 96.6\u00a0%"
+    assert _chart(WEST).title == "One rate was found: around 90%, Westshire"
+    assert _chart(NORTH, made.rate(made.EAST_FIRST, "96.6")).title == "Every published rate is 96.6%"
 
 
 def test_a_rank_is_a_range_and_only_where_it_can_be_told() -> None:
     among = "(January 2019); where it ranks among 3 forces cannot be told, as no margin was found"
-    assert _chart(EAST, NORTH, WEST, highlight="northshire").title == f"Northshire: 96.6\u00a0% {among}"
+    assert _chart(EAST, NORTH, WEST, highlight="northshire").title == f"Northshire: 96.6% {among}"
     assert _chart(EAST, NORTH, WEST, highlight="westshire").title == (
-        "Westshire: around 90\u00a0% (date not found); too rough a figure to say where it ranks among 3 forces"
+        "Westshire: around 90% (date not found); too rough a figure to say where it ranks among 3 forces"
     )
     # The two others have no usable margin, and so may stand on either side.
     assert _chart(EAST, NORTH, WEST, highlight="eastshire").title == (
-        "Eastshire: 83.65\u00a0% (2018); its rank lies between 1 and 3 of 3 forces"
+        "Eastshire: 83.65% (2018); its rank lies between 1 and 3 of 3 forces"
     )
     clear = made.rate(made.NORTH_AGAIN, "96.6", "1.0")
-    assert (
-        _chart(EAST, clear, highlight="northshire").title
-        == "Northshire: 96.6\u00a0% (January 2019), rank 1 of 2 forces"
-    )
+    assert _chart(EAST, clear, highlight="northshire").title == "Northshire: 96.6% (January 2019), rank 1 of 2 forces"
 
 
 def test_rows_stand_by_rate_then_name() -> None:
@@ -81,7 +76,7 @@ def test_an_interval_is_drawn_only_where_a_margin_was_found() -> None:
     for picture in (chart.wide, chart.narrow):
         assert plotted(picture, "force", "low", "high") == {("eastshire", 81.85, 85.45)}
     words = words_of(svg_of(chart))
-    assert "rate with its 95\u00a0% interval" in words
+    assert "rate with its 95% interval" in words
     assert "margin not found" in words
     assert "published as “around”" in words
     assert "more than" not in words
@@ -93,20 +88,20 @@ def test_an_interval_ends_at_a_hundred_percent() -> None:
 
 def test_figures_keep_their_word_and_their_places() -> None:
     texts = [row[1].text for row in _chart(EAST, made.rate(made.NORTH_AGAIN, "92.0"), WEST).rows]
-    assert texts == ["92.0\u00a0%", "around 90\u00a0%", "83.65\u00a0%"]
+    assert texts == ["92.0%", "around 90%", "83.65%"]
 
 
 def test_the_axis_says_where_it_starts_and_starts_below_every_interval() -> None:
     chart = _chart(EAST, NORTH)
-    assert "The axis starts at 80\u00a0%." in words_of(svg_of(chart, "narrow"))
+    assert "The axis starts at 80%." in words_of(svg_of(chart, "narrow"))
     low = made.rate(made.EAST_FIRST, "71", "1.2")
-    assert "The axis starts at 60\u00a0%." in words_of(svg_of(_chart(low, NORTH)))
+    assert "The axis starts at 60%." in words_of(svg_of(_chart(low, NORTH)))
 
 
 def test_the_picture_shows_the_date_beside_the_figure() -> None:
     words = words_of(svg_of(_chart(EAST, NORTH, WEST), "narrow"))
-    assert "96.6\u00a0%, January 2019" in words
-    assert "around 90\u00a0%, date not found" in words
+    assert "96.6%, January 2019" in words
+    assert "around 90%, date not found" in words
 
 
 def test_names_differ_for_each_chart() -> None:

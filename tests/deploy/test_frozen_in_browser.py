@@ -28,7 +28,7 @@ SEVEN = "bedfordshire,btp,cumbria,essex,hertfordshire,humberside,surrey,wiltshir
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
     """A page that must ask for nothing elsewhere, and must give the browser nothing to complain of."""
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = watch(context.new_page())
     yield found
     stored = found.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")

@@ -72,11 +72,11 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
         fact = of_dataset[row["inspection_id"], "all"]
         assert (row["rate"], row["margin"], row["qualifier"]) == (fact["rate"], fact["margin"], fact["qualifier"])
         recorded, margin, interval = on_the_page[row["force"]]
-        assert recorded == f"{words[row['qualifier']]}{row['rate']}\u00a0%"
+        assert recorded == f"{words[row['qualifier']]}{row['rate']}%"
         assert margin == (f"± {row['margin']} percentage points" if row["margin"] else "not found")
         ends = [Decimal(row[name]) for name in ("interval_low", "interval_high") if row["margin"]]
         rounded = [end.quantize(Decimal("0.1"), ROUND_HALF_UP) for end in ends]
-        assert interval == (" to ".join(f"{end}\u00a0%" for end in rounded) or "cannot be told")
+        assert interval == (" to ".join(f"{end}%" for end in rounded) or "cannot be told")
         api = of_api[row["force_id"]]
         assert list((api["interval"] or {}).values()) == [float(end) for end in ends]
         assert (api["rate"], api["qualifier"], api["published_on"] or "") == (
@@ -106,7 +106,7 @@ def test_the_source_of_every_figure_is_one_click_away(site: str, watched: Watche
         line.get_by_text("Source", exact=True).first.click()
         link = line.locator("details[open] .source a").first
         expect(link).to_be_visible()
-        shown = line.locator(".rate-value").inner_text().removeprefix("around ").removesuffix("\u00a0%")
+        shown = line.locator(".rate-value").inner_text().removeprefix("around ").removesuffix("%")
         sources = {
             addresses[row["source_id"]]
             for row in rows("recording_rates")

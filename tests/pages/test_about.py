@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.application import create_app
@@ -49,9 +50,9 @@ def test_the_method_counts_its_own_limits(client: Client) -> None:
 def test_the_method_explains_the_margin_by_a_real_inspection(client: Client) -> None:
     page = client.get("/about/method")
     margin = page.section("margin")
-    assert "Cheshire Constabulary: Crime data integrity 2016–20. The rate is 83.6 %" in margin
+    assert "Cheshire Constabulary: Crime data integrity 2016–20. The rate is 83.6%" in margin
     assert "± 1.79 percentage points" in margin
-    assert "81.8 % to 85.4 %" in margin
+    assert "81.8% to 85.4%" in margin
     for source_id in ("sc39b4319", "s745cca03", "sda410460", "s598ef162"):
         assert SOURCES[source_id]["url"] in page.links()
 
@@ -98,8 +99,8 @@ def test_a_source_leads_to_everything_that_was_read_in_it(client: Client, source
 
 def test_a_source_shows_the_figures_themselves(client: Client) -> None:
     here = client.get("/sources/sddd8476d").section("read-here")
-    assert "All crime: 96.6 %" in here
-    assert "Sexual offences: more than 98.2 %" in here
+    assert "All crime: 96.6%" in here
+    assert "Sexual offences: more than 98.2%" in here
     assert "62 of 63 audited reports of rape" in here
 
 
@@ -111,8 +112,22 @@ def test_an_unknown_source_is_not_found(client: Client) -> None:
     client.get("/sources/s00000000", status=404)
 
 
-def test_without_corrections_the_page_says_that_there_are_none(client: Client) -> None:
+def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_along(client: Client) -> None:
     page = client.get("/about/corrections")
+    shown = [[text_of(cell) for cell in row] for row in page.find(".//section[@aria-labelledby='release-1']//tbody/tr")]
+    assert len(shown) == len(rows("corrections")) == 10
+    assert shown[2][1:] == [
+        "91", "91.02", "Revision", "The figure was found to two decimals; before, only a rounded one was.",
+    ]  # fmt: skip
+    assert "Mae'r adroddiad yn dweud “dros”." in client.get("/cy/about/corrections").text
+    assert "It brings along the corrections" in client.get("/data/releases/1").section("changes")
+
+
+def test_without_corrections_the_page_says_that_there_are_none(database: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    with writing(open_engine(f"sqlite:///{copy}")) as session:
+        session.execute(sa.delete(Change))
+    page = Client(create_app(settings_for(copy))).get("/about/corrections")
     assert "No published figure has been altered or withdrawn yet." in page.text
     assert page.find(".//table") == []
 

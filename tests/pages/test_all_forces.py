@@ -10,9 +10,9 @@ from tests.pages.shown_words import MISSING
 def test_every_force_stands_in_the_table_with_its_newest_rate(client: Client) -> None:
     table = {row[0]: row for row in table_of(client.get("/forces"))}
     assert set(table) == {force["name"] for force in rows("forces")}
-    assert table["Kent Police"][3:6] == ["Outstanding", "15 January 2019", "96.6 %"]
+    assert table["Kent Police"][3:6] == ["Outstanding", "15 January 2019", "96.6%"]
     assert table["Kent Police"][6] == MISSING
-    assert table["Essex Police"][5:7] == ["95.8 %", "± 1.53"]
+    assert table["Essex Police"][5:7] == ["95.8%", "± 1.53"]
     assert table["British Transport Police"][3:7] == [MISSING] * 4
 
 
@@ -62,5 +62,5 @@ def table_of(page: Page) -> list[list[str]]:
 
 def numbers(table: list[list[str]], column: int) -> list[float]:
     """The figures of a column, without those that are missing."""
-    words = [row[column].split(" %")[0].split()[-1] for row in table if row[column] != MISSING]
+    words = [row[column].split("%")[0].split()[-1] for row in table if row[column] != MISSING]
     return [float(word) for word in words]

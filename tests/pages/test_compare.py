@@ -56,7 +56,7 @@ def test_kent_and_cheshire_are_told_as_they_are(client: Client) -> None:
     verdicts = page.section("verdicts")
     assert (
         "Whether Kent Police and Cheshire Constabulary differ cannot be told, because no margin was found for Kent "
-        "Police and Cheshire Constabulary. 96.6 % against 96.4 %. For a clear difference, both margins would have to "
+        "Police and Cheshire Constabulary. 96.6% against 96.4%. For a clear difference, both margins would have to "
         "be below about ±0.14."
     ) in verdicts
     margins = sorted(
@@ -77,7 +77,7 @@ def test_a_clear_difference_is_claimed_with_its_figures(client: Client) -> None:
     points = Decimal(essex["rate"]) - Decimal(derbyshire["rate"])
     assert (
         "Essex Police recorded a higher share of the crimes reported to it than Derbyshire Constabulary did. "
-        f"{essex['rate']} % against {derbyshire['rate']} %: a difference of {points} percentage points"
+        f"{essex['rate']}% against {derbyshire['rate']}%: a difference of {points} percentage points"
     ) in verdicts
 
 
@@ -90,7 +90,7 @@ def test_every_figure_of_the_table_is_the_datasets(client: Client) -> None:
         newest = published(force)[-1]
         rate, margin, interval = shown[names[force]]
         word = {"exact": "", "around": "around ", "more-than": "more than "}[newest["qualifier"]]
-        assert rate.startswith(f"{word}{newest['rate']} % ")
+        assert rate.startswith(f"{word}{newest['rate']}% ")
         if newest["margin"]:
             assert margin == f"± {newest['margin']} percentage points"
             low = Decimal(newest["rate"]) - Decimal(newest["margin"])
@@ -103,14 +103,13 @@ def test_the_change_since_the_inspection_before_is_told(client: Client) -> None:
     before, now = published("kent")
     text = client.get(KENT_AND_CHESHIRE).section("since-before")
     assert (
-        f"Kent Police: {before['rate']} % (± {before['margin']} percentage points; 15 June 2017), {now['rate']} %"
-        in text
+        f"Kent Police: {before['rate']}% (± {before['margin']} percentage points; 15 June 2017), {now['rate']}%" in text
     )
 
 
 def test_a_figure_that_is_not_exact_is_shown_and_not_compared(client: Client) -> None:
     verdicts = client.get(FOUR).section("verdicts")
-    assert "because this figure is not exact: around 95 % (Sussex Police)" in verdicts
+    assert "because this figure is not exact: around 95% (Sussex Police)" in verdicts
 
 
 @pytest.mark.parametrize(

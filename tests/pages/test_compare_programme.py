@@ -22,7 +22,7 @@ def test_all_forces_of_a_programme_have_their_rates_and_ranks(client: Client) ->
     assert set(held) == set(expected)
     for force, newest in expected.items():
         line = shown[names[force]]
-        assert f"{newest['rate']} %" in line[1]
+        assert f"{newest['rate']}%" in line[1]
         assert line[2] == (f"± {newest['margin']}" if newest["margin"] else "not found")
         assert held[force]["rate"] == newest["rate"]
         best, worst, among = (held[force][name] for name in ("best_rank", "worst_rank", "ranked_among"))
@@ -69,8 +69,8 @@ def test_every_change_of_a_rate_within_the_programme_is_listed(client: Client, g
     rises = []
     for line in lines:
         before, after = twice[names[line[0]]][-2:]
-        assert f"{before['rate']} %" in line[1]
-        assert f"{after['rate']} %" in line[2]
+        assert f"{before['rate']}%" in line[1]
+        assert f"{after['rate']}%" in line[2]
         if before["qualifier"] == after["qualifier"] == "exact":
             rise = Decimal(after["rate"]) - Decimal(before["rate"])
             assert Decimal(line[3]) == rise

@@ -25,7 +25,7 @@ def test_every_force_has_a_frame_that_keeps_the_rules_of_frames(client: Client, 
 
 def test_the_frame_of_kent_says_figure_grade_date_and_source(client: Client) -> None:
     page = client.get("/embed/force/kent")
-    for said in ("In 2018, Kent Police recorded 96.6 %", "Outstanding", "15 January 2019", "Source:", "Release 1"):
+    for said in ("In 2018, Kent Police recorded 96.6%", "Outstanding", "15 January 2019", "Source:", "Release 1"):
         assert said in page.text
 
 

@@ -54,7 +54,7 @@ def test_one_force_is_gone_to_at_once(client: Client, text: str, address: str) -
             "TD15",
             "Which force covers you?",
             "TD15 lies in the area of Northumbria Police and partly in Scotland. Of the postcodes that begin with "
-            "TD15, about 6 % are in Scotland.",
+            "TD15, about 6% are in Scotland.",
             ["northumbria"],
         ),
         (
@@ -66,10 +66,10 @@ def test_one_force_is_gone_to_at_once(client: Client, text: str, address: str) -
         (
             "EC1A",
             "Which force covers you?",
-            "City of London Police about 61 % of its postcodes Metropolitan Police Service about 39 % of its postcodes",
+            "City of London Police about 61% of its postcodes Metropolitan Police Service about 39% of its postcodes",
             ["city-of-london", "metropolitan"],
         ),
-        ("AL3", "Which force covers you?", "Bedfordshire Police less than 1 %", ["hertfordshire", "bedfordshire"]),
+        ("AL3", "Which force covers you?", "Bedfordshire Police less than 1%", ["hertfordshire", "bedfordshire"]),
         (
             "Gloucestershire",
             "Which force covers you?",

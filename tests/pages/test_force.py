@@ -13,18 +13,18 @@ FORCES = [row["force_id"] for row in rows("forces")]
 
 def test_kent_went_from_inadequate_to_outstanding(client: Client) -> None:
     text = client.get("/forces/kent").text
-    assert "In 2018, Kent Police recorded 96.6 % of the crimes reported to it: about 97 of every 100." in text
+    assert "In 2018, Kent Police recorded 96.6% of the crimes reported to it: about 97 of every 100." in text
     assert "15 January 2019" in text
-    assert "83.6 %" in text
+    assert "83.6%" in text
     assert "± 1.85 percentage points" in text
-    assert "81.8 % to 85.5 %" in text
-    assert "more than 98.2 %" in text
+    assert "81.8% to 85.5%" in text
+    assert "more than 98.2%" in text
     assert "inspectors estimated that around 25,400 more crimes a year are recorded than before" in text
     assert "62 of 63 audited reports of rape were recorded correctly" in text
 
 
 def test_cheshire_is_second(client: Client) -> None:
-    assert "96.4 %" in client.get("/forces/cheshire").text
+    assert "96.4%" in client.get("/forces/cheshire").text
 
 
 @pytest.mark.parametrize("force_id", FORCES)
@@ -34,7 +34,7 @@ def test_every_figure_of_a_force_is_on_its_page(client: Client, force_id: str) -
     for rate in rows("recording_rates"):
         if rate["inspection_id"] in inspections:
             word = {"exact": "", "around": "around ", "more-than": "more than "}[rate["qualifier"]]
-            assert f"{word}{rate['rate']} %" in page.section("kinds-of-crime")
+            assert f"{word}{rate['rate']}%" in page.section("kinds-of-crime")
             if rate["margin"]:
                 assert f"± {rate['margin']} percentage points" in page.section("kinds-of-crime")
     for estimate in rows("estimates"):
@@ -71,7 +71,7 @@ def test_every_judgment_of_a_force_is_on_its_page_with_its_grade(client: Client,
 def test_british_transport_police_has_a_page_without_a_commissioner(client: Client) -> None:
     page = client.get("/forces/btp")
     assert MISSING in page.section("accountable")
-    assert "97.9 %" in page.text
+    assert "97.9%" in page.text
 
 
 def test_an_unknown_force_is_not_found(client: Client) -> None:

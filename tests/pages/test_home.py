@@ -51,12 +51,12 @@ def test_the_facts_are_those_of_the_dataset(client: Client) -> None:
     again = [grades for grades in graded if len(grades) > 1]
     better = [grades for grades in again if order.index(grades[-1]) < order.index(grades[0])]
     assert f"{len(better)} of {len(again)}" in text
-    assert "96.6 %" in text
+    assert "96.6%" in text
     assert "Which of the two highest is truly the higher cannot be told from these figures." in text
-    assert "Cheshire Constabulary follows with 96.4 %" in text
-    assert "Derbyshire Constabulary, 65.3 %" in text
+    assert "Cheshire Constabulary follows with 96.4%" in text
+    assert "Derbyshire Constabulary, 65.3%" in text
     newest = max(rows("national_rates"), key=lambda row: row["year"])
-    assert f"{newest['rate']} %" in text
+    assert f"{newest['rate']}%" in text
 
 
 def test_the_finder_sends_what_is_typed_in_no_address(client: Client) -> None:

@@ -56,15 +56,15 @@ def test_the_newest_result_of_a_force_stands_for_it(client: Client) -> None:
     page = client.get("/programmes/cdi-2016-20")
     kent = result_of(page, "Kent Police")
     assert "Outstanding" in kent
-    assert "96.6 %" in kent
+    assert "96.6%" in kent
     assert "not found" in kent
     assert "cannot be told" in kent
     assert "Inspection, 15 June 2017" in kent
     assert "Re-inspection, 15 January 2019" in kent
     assert "Inadequate" not in kent
-    assert "83.6 %" not in kent
+    assert "83.6%" not in kent
     derbyshire = result_of(page, "Derbyshire Constabulary")
-    for words in ("Inadequate", "65.3 %", "± 2.16 percentage points", "63.1 % to 67.5 %"):
+    for words in ("Inadequate", "65.3%", "± 2.16 percentage points", "63.1% to 67.5%"):
         assert words in derbyshire
 
 
@@ -77,7 +77,7 @@ def test_an_inspection_without_a_grade_is_said_to_have_none(client: Client) -> N
 def test_a_programme_without_grades_has_no_scale_and_no_grades(client: Client) -> None:
     page = client.get("/programmes/victim-service")
     assert "No grades are shown for this programme" in page.section("asked")
-    assert "77.7 %" in result_of(page, "Greater Manchester Police")
+    assert "77.7%" in result_of(page, "Greater Manchester Police")
     headings = [text_of(cell) for cell in page.find(".//section[@aria-labelledby='results']//thead//th")]
     assert "Grade for recording" not in headings
 

@@ -30,17 +30,17 @@ def test_every_rate_and_grade_of_recording_has_its_own_source(client: Client, fo
     for rate in rows("recording_rates"):
         if INSPECTIONS[rate["inspection_id"]]["force_id"] != force_id:
             continue
-        words = f"{QUALIFIERS[rate['qualifier']]}{rate['rate']} %" + (f" ± {rate['margin']}" if rate["margin"] else "")
+        words = f"{QUALIFIERS[rate['qualifier']]}{rate['rate']}%" + (f" ± {rate['margin']}" if rate["margin"] else "")
         found = [cell for cell in cells if cell.startswith(f"{words} [")]
         assert any(sources[rate["source_id"]] in read_in(page, cell) for cell in found), (rate, cells)
 
 
 def test_it_begins_with_the_sentence_of_the_page_and_the_grade(client: Client) -> None:
     page = client.get("/forces/kent/sheet")
-    sentence = "In 2018, Kent Police recorded 96.6 % of the crimes reported to it: about 97 of every 100."
+    sentence = "In 2018, Kent Police recorded 96.6% of the crimes reported to it: about 97 of every 100."
     assert sentence in page.text
     assert sentence in client.get("/forces/kent").text
-    assert "83.6 % (± 1.85 percentage points)" in page.text
+    assert "83.6% (± 1.85 percentage points)" in page.text
     assert "Outstanding 4 of 4" in page.text
     assert "Newest grade for recording: Outstanding PEEL 2021/22, 28 April 2022" in page.text
     assert "Police and Crime Commissioner for Kent" in page.section("accountable")

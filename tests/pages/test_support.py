@@ -108,19 +108,6 @@ def test_the_form_offers_every_force_and_every_kind(client: Client) -> None:
     assert form.get("autocomplete") == "off"
 
 
-def test_the_strip_of_a_force_never_puts_a_line_to_be_checked_before_the_national_one(client: Client) -> None:
-    strips = {
-        force: text_of(next(s for s in client.get(f"/forces/{force}").tree.iter("section")
-                            if "support-strip" in s.get("class", "")))
-        for force in ("kent", "merseyside", "gloucestershire")
-    }  # fmt: skip
-    assert strips["kent"].index("0808 168 9111") < strips["kent"].index("0808 168 9276")
-    assert "(may have changed)" in strips["kent"]
-    assert strips["merseyside"].index("0808 174 3080") < strips["merseyside"].index("0808 168 9111")
-    assert "may have changed" not in strips["merseyside"]
-    assert strips["gloucestershire"].count("0808 168 9111") == 1
-
-
 def test_a_place_or_a_postcode_finds_the_area_and_is_not_repeated(client: Client) -> None:
     for place in ("Maidstone", "me14 1xx"):
         page = client.post("/support", {"place": place, "where": "", "what": "any"})

@@ -36,12 +36,12 @@ def test_a_support_page_is_not_stored_and_names_nothing_in_the_history(client: C
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_way_out_is_second_in_the_tab_order_and_stays_in_reach(client: Client, path: str) -> None:
+def test_the_way_out_is_second_in_the_tab_order(client: Client, path: str) -> None:
     page = client.get(path)
     links = list(page.tree.iter("a"))
     exits = [place for place, link in enumerate(links) if "data-exit" in link.attrib]
+    assert len(exits) == 1
     assert exits[0] <= 1
-    assert len(exits) == 3
     assert {links[place].get("href") for place in exits} == {"https://www.bbc.co.uk/weather"}
 
 

@@ -14,10 +14,13 @@ from portal.places import Answer, Index, find
 Lookup = Callable[[str], Answer]
 
 
-@pytest.fixture(scope="session")
-def session(database: Path) -> Iterator[so.Session]:
-    """A session on the bundled dataset."""
-    engine = open_engine(f"sqlite:///{database}")
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))]
+)
+def session(request: pytest.FixtureRequest, database: Path) -> Iterator[so.Session]:
+    """A session on the bundled dataset, in either kind of database."""
+    on_sqlite = request.param == "sqlite"
+    engine = open_engine(f"sqlite:///{database}" if on_sqlite else request.getfixturevalue("postgresql_url"))
     with reading(engine) as opened:
         yield opened
     engine.dispose()

@@ -78,7 +78,7 @@ def test_an_explained_correction_is_published_and_shown(published: Path, folder:
     assert "83.6" in corrections
     assert "83.7" in corrections
     assert "A slip of the pen." in corrections
-    assert "83.7 %" in client.get("/forces/kent").text
+    assert "83.7%" in client.get("/forces/kent").text
     assert "Last changed in release 2" in client.get("/forces/kent").text
 
 

@@ -17,10 +17,12 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.running import free_port
+from tests.patience import patience
+from tests.recipes.changes import NotApplicableError, apply
 from tests.recipes.readme import Block
 from tests.working_tree import copy_working_tree
 
-_SECONDS_FOR_A_BLOCK = 300
+_SECONDS_FOR_A_BLOCK = 120
 # The guard is for the processes that draw charts: each reads the command's file anew.
 _COMMAND = """#!{interpreter}
 from {module} import {function}
@@ -64,8 +66,12 @@ class Terminal:
     def follow(self, block: Block) -> str:
         """Run a block of commands, or apply a block of changes; return what it printed, fail with it if it fails."""
         if block.language == "diff":
-            return self._run(["git", "apply", "-"], block, block.text)
-        assert block.language == "sh", f"README.md, line {block.line}: what is to be done with {block.language!r}?"
+            try:
+                apply(self.folder, block.text)
+            except NotApplicableError as error:
+                pytest.fail(f"{block.place} cannot be followed: {error}")
+            return ""
+        assert block.language == "sh", f"{block.place}: what is to be done with {block.language!r}?"
         ended_in = self._home / "ended-in"
         printed = self._run(["sh", "-euc", f'{block.text}\npwd > "{ended_in}"'], block)
         self.folder = Path(ended_in.read_text().rstrip("\n"))
@@ -92,7 +98,7 @@ class Terminal:
             yield f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=40)
+            process.wait(timeout=patience(40))
 
     def _run(self, command: list[str], block: Block, typed: str = "") -> str:
         done = subprocess.run(
@@ -104,22 +110,22 @@ class Terminal:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=_SECONDS_FOR_A_BLOCK,
+            timeout=patience(_SECONDS_FOR_A_BLOCK),
         )
         if done.returncode:
-            pytest.fail(f"README.md, line {block.line}, cannot be followed:\n{block.text}\n{done.stdout}")
+            pytest.fail(f"{block.place} cannot be followed:\n{block.text}\n{done.stdout}")
         return done.stdout
 
 
 def read(address: str) -> str:
     """The text of a page or file of the site."""
-    with urlopen(address, timeout=60) as answer:
+    with urlopen(address, timeout=patience(60)) as answer:
         return str(answer.read().decode())
 
 
 def read_until(address: str, text: str) -> str:
     """The page once it holds the text, as a reader who loads it again; the last page read if it never does."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + patience(20)
     page = read(address)
     while text not in page and time.monotonic() < end:
         time.sleep(0.5)
@@ -140,11 +146,11 @@ def _environment(home: Path, repository: Path) -> dict[str, str]:
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path, block: Block) -> None:
-    end = time.monotonic() + _SECONDS_FOR_A_BLOCK
+    end = time.monotonic() + patience(_SECONDS_FOR_A_BLOCK)
     while process.poll() is None and time.monotonic() < end:
         try:
             read(address)
             return
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"README.md, line {block.line}: the site does not answer:\n{log.read_text()}")
+    pytest.fail(f"{block.place}: the site does not answer:\n{log.read_text()}")

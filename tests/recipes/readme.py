@@ -1,4 +1,4 @@
-"""README.md as a test reads it: its sections, and the blocks and addresses in them."""
+"""README.md and CONTRIBUTING.md as a test reads them: their sections, and the blocks and addresses in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 _HEADING = re.compile(r"(#+) (.+)")
 _FENCE = re.compile(r"```(\w*)")
 # Where the site listens unless PORT says otherwise.
@@ -16,11 +17,17 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:8000(/[^\s>)`]*)")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: what it is written in, its text, and the line of the README on which it begins."""
+    """A fenced block: what it is written in, its text, and the file and line on which it begins."""
 
     language: str
     text: str
     line: int
+    file: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a message."""
+        return f"{self.file}, line {self.line},"
 
 
 @dataclass(frozen=True)
@@ -39,21 +46,18 @@ class Section:
 
 
 def section(title: str) -> Section:
-    """The section with that heading; raise KeyError if there is none."""
-    return _sections()[title]
+    """The section of the README with that heading; raise KeyError if there is none."""
+    return _sections(README)[title]
 
 
 def recipes() -> list[Section]:
-    """The sections under "Contributing"."""
-    found = list(_sections().values())
-    begin = next(place for place, each in enumerate(found) if each.title == "Contributing")
-    end = next((place for place in range(begin + 1, len(found)) if found[place].level <= 2), len(found))
-    return found[begin + 1 : end]
+    """The recipes of CONTRIBUTING.md, in their order."""
+    return [each for each in _sections(CONTRIBUTING).values() if each.level == 2]
 
 
-def _sections() -> dict[str, Section]:
-    lines = README.read_text("utf-8").splitlines()
-    fenced = _fenced(lines)
+def _sections(file: Path) -> dict[str, Section]:
+    lines = file.read_text("utf-8").splitlines()
+    fenced = _fenced(lines, file.name)
     headings = [
         (place, len(match[1]), match[2])
         for place, line in enumerate(lines)
@@ -67,7 +71,7 @@ def _sections() -> dict[str, Section]:
     return found
 
 
-def _fenced(lines: list[str]) -> dict[int, Block]:
+def _fenced(lines: list[str], file: str) -> dict[int, Block]:
     """The block that each line inside a fence, and the fence itself, belongs to; lines are counted from 0."""
     found: dict[int, Block] = {}
     place = 0
@@ -77,7 +81,7 @@ def _fenced(lines: list[str]) -> dict[int, Block]:
             place += 1
             continue
         end = lines.index("```", place + 1)
-        block = Block(match[1], "\n".join(lines[place + 1 : end]) + "\n", place + 1)
+        block = Block(match[1], "\n".join(lines[place + 1 : end]) + "\n", place + 1, file)
         found |= dict.fromkeys(range(place, end + 1), block)
         place = end + 1
     return found

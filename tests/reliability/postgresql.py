@@ -16,9 +16,10 @@ from pathlib import Path
 import psycopg
 
 from tests.browser.running import free_port
+from tests.patience import patience
 
 _DEBIAN = Path("/usr/lib/postgresql")
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 30
 
 
 class PostgreSQL:
@@ -46,7 +47,7 @@ class PostgreSQL:
                 stdout=log,
                 stderr=log,
             )
-        end = time.monotonic() + _SECONDS_TO_START
+        end = time.monotonic() + patience(_SECONDS_TO_START)
         while True:
             try:
                 psycopg.connect(self._address("postgres")).close()
@@ -60,7 +61,7 @@ class PostgreSQL:
         """Stop it at once, as if the machine had lost its power."""
         if self._process:
             self._run("pg_ctl", "stop", "-D", self._data, "-m", "immediate", "-w")
-            self._process.wait(timeout=30)
+            self._process.wait(timeout=patience(30))
             self._process = None
 
     @contextmanager
@@ -111,7 +112,7 @@ class PostgreSQL:
             cwd=self.folder,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=patience(60),
         )
         assert done.returncode == 0, done.stderr
 

@@ -20,6 +20,7 @@ from portal.database.engine import open_engine, reading
 from portal.queries.releases import all_releases
 from portal.settings import Settings
 from tests.house_rules import SITE
+from tests.patience import patience
 from tests.reliability.command import Command
 from tests.reliability.marked_dataset import marked, marks_in
 
@@ -39,7 +40,7 @@ class Store:
         """Start `portal …` on this database, in a process that has loaded the site already."""
         return Command(arguments, self._environment, self.folder / f"said-{uuid.uuid4().hex}")
 
-    def run(self, *arguments: str, timeout: float = 120, **options: Any) -> tuple[int, str]:
+    def run(self, *arguments: str, timeout: float = 240, **options: Any) -> tuple[int, str]:
         """The exit status of `portal …` in a process of its own, and what it said."""
         done = subprocess.run(
             [sys.executable, "-c", "from portal.commands.main import main; main()", *arguments],
@@ -49,7 +50,7 @@ class Store:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=timeout,
+            timeout=patience(timeout),
             **options,
         )
         return done.returncode, done.stdout

@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.patience import patience
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 from tests.server.serving import Served, served, wait_until
@@ -41,7 +42,7 @@ def test_the_site_outlives_its_database(postgresql: PostgreSQL, postgresql_store
                     response, body = site.get(path)
                     assert response.status == 200, path
                     assert number in body, path
-                with urlopen(f"{site.address}/support", b"where=kent&what=any", timeout=30) as answer:
+                with urlopen(f"{site.address}/support", b"where=kent&what=any", timeout=patience(30)) as answer:
                     assert b"0808 168 9276" in answer.read()
                 response, body = site.get("/about/sources")
                 assert response.status == 503

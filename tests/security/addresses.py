@@ -7,6 +7,7 @@ from flask import Flask
 # Endpoint -> an address that it answers with 200.
 ADDRESSES = {
     "home.home": "/",
+    "leaving.blank": "/blank",
     "about.about": "/about",
     "about.accessibility": "/about/accessibility",
     "about.contact": "/about/contact",

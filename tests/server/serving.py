@@ -14,6 +14,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 from tests.browser.running import free_port, wait_for
+from tests.patience import patience
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -33,7 +34,7 @@ class Served:
 
     def get(self, path: str, seconds: float = 30, **headers: str) -> tuple[HTTPResponse, bytes]:
         """The answer to GET, over a connection of its own; TimeoutError after so many seconds without a word."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=patience(seconds))
         try:
             connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
             response = connection.getresponse()
@@ -74,15 +75,15 @@ def served(
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(timeout=40)
+            process.wait(timeout=patience(40))
         except subprocess.TimeoutExpired:
             process.kill()
             raise
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait for something to hold; fails where it does not in that time."""
-    end = time.monotonic() + seconds
+    """Wait for something to hold; fails where it does not in the time that it may take on this machine now."""
+    end = time.monotonic() + patience(seconds)
     while not holds():
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(0.1)

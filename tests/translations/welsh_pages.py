@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
-
-from flask import Flask
+from urllib.parse import urlsplit
 
 from tests.dataset.facts import rows
-from tests.house_rules import SITE
-from tests.site.crawling import Visit, links_of
+from tests.site.crawling import Visit
 from tests.translations.catalogue import english_of, messages, welsh_of
 
 # Words that Welsh does not have, and that no English text of some length goes without.
 ENGLISH_WORDS = {"the", "of", "and", "for", "with", "which", "that", "from", "this", "are", "by", "not", "or", "their"}
 
-_HOST = urlsplit(SITE).netloc
 # Files have an ending; pages have none.
 _PAGE = re.compile(r"/cy/[^.]*")
 _READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label", "content")
@@ -28,23 +23,15 @@ _UNREAD = {"script", "style", "code", "pre", "title"}
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def welsh_pages(app: Flask) -> Iterator[Visit]:
-    """Every page under `/cy/` that links lead to; of addresses that differ only in their query, one of each path."""
-    client = app.test_client()
-    waiting = deque([("/cy/", "the start")])
-    seen = {("/cy/", False)}
-    while waiting:
-        address, origin = waiting.popleft()
-        visit = Visit(address, origin, client.get(address))
-        if not visit.is_page:
-            continue
-        yield visit
-        for link in links_of(visit.response.text):
-            target = urlsplit(urljoin(SITE + address, link))
-            known = (target.path, bool(target.query))
-            if target.netloc == _HOST and _PAGE.fullmatch(target.path) and known not in seen:
-                seen.add(known)
-                waiting.append((target.path + (f"?{target.query}" if target.query else ""), address))
+def welsh_pages(visits: Iterable[Visit]) -> Iterator[Visit]:
+    """The pages under `/cy/`; of addresses that differ only in their query, one of each path."""
+    seen = set()
+    for visit in visits:
+        target = urlsplit(visit.path)
+        known = (target.path, bool(target.query))
+        if visit.is_page and _PAGE.fullmatch(target.path) and known not in seen:
+            seen.add(known)
+            yield visit
 
 
 def texts_of(html: str) -> list[str]:

@@ -1,0 +1,57 @@
+"""What is cited, embedded and indexed is the permanent address: of its query only what the page itself knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.house_rules import Client, Page, text_of
+
+JUNK = 'utm_source=x&b={evil}"'
+# The address that somebody asks for, and what of its query is the page's own.
+PAGES = [
+    ("/", ""),
+    ("/cy/forces/kent", ""),
+    ("/forces", ""),
+    ("/forces?region=Wales&grade={evil}", "region=Wales"),
+    ("/charts/kent-timeline", ""),
+    ("/compare/cdi-2016-20?offences=violence&region={evil}", "offences=violence"),
+    ("/compare/cdi-2016-20/changes?offences=sexual", "offences=sexual"),
+    ("/inspections", ""),
+    ("/programmes/cdi-2016-20", ""),
+    ("/data", ""),
+]
+
+
+@pytest.mark.parametrize(("asked", "own"), PAGES)
+def test_no_page_takes_what_somebody_put_into_its_address(client: Client, asked: str, own: str) -> None:
+    path = asked.partition("?")[0]
+    page = client.get(f"{asked}{'&' if '?' in asked else '?'}{JUNK}")
+    bare = path.removeprefix("/cy")
+    query = f"?{own}" if own else ""
+    [canonical] = [link.get("href") for link in page.find(".//link") if link.get("rel") == "canonical"]
+    assert canonical == f"https://ontherecord.example{path}{query}"
+    others = {link.get("hreflang"): link.get("href") for link in page.find(".//link") if link.get("hreflang")}
+    assert others["cy"] == f"https://ontherecord.example/cy{bare}{query}"
+    assert others["en"] == f"https://ontherecord.example{bare}{query}"
+    said = [text_of(section) for section in page.find(".//section[@class='citation']")]
+    for address in [*_addresses(page), *said]:
+        assert "utm_source" not in address
+        assert "evil" not in address
+
+
+def test_a_citation_file_names_only_what_the_page_knows(client: Client) -> None:
+    [address] = [line for line in client.bare.get(f"/forces/citation.bib?{JUNK}").text.splitlines() if "url" in line]
+    assert address.strip() == 'url = "https://ontherecord.example/forces"'
+
+
+def test_a_number_is_written_in_one_way(client: Client) -> None:
+    with client.bare.application.test_request_context("/", environ_overrides={"portal.language": "en"}):
+        ngettext = client.bare.application.jinja_env.globals["ngettext"]
+        assert ngettext("%(num)s force", "%(num)s forces", 12345) == "12,345 forces"  # type: ignore[operator]
+
+
+def _addresses(page: Page) -> list[str]:
+    """Every address in the page but that of the page in the other language, which leads where the reader is."""
+    switch = {link for item in page.find(".//li[@class='language']") for link in item}
+    links = [each for each in page.tree.iter() if each not in switch]
+    return [each.get(name, "") for each in links for name in ("href", "src", "content") if each.get(name)]
