@@ -12,6 +12,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import ServiceUnavailable
 
 from portal.database.release_cache import KeptAnswers, keeping
+from portal.database.release_identity import ReleaseIdentity, identity_of
 from portal.facts import telephone, uncertainty
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
@@ -50,6 +51,7 @@ class ShownRelease:
     """The release in the footer."""
 
     number: int
+    mark: str
     published_on_text: str
 
 
@@ -102,8 +104,13 @@ def release() -> Release:
             raise ServiceUnavailable from error
         if g.release is None:
             raise ServiceUnavailable
-        request.environ[RELEASE_KEY] = g.release.number
+        request.environ[RELEASE_KEY] = identity_of(g.release)
     return cast(Release, g.release)
+
+
+def release_identity() -> ReleaseIdentity:
+    """What tells the release that this request is answered from from every other."""
+    return identity_of(release())
 
 
 def canonical_url(code: str | None = None) -> str:
@@ -123,7 +130,7 @@ def _shown_release(shown: Language) -> ShownRelease | None:
         current = release()
     except ServiceUnavailable:
         return None
-    return ShownRelease(current.number, shown.date(current.published_at.date()))
+    return ShownRelease(current.number, identity_of(current).mark, shown.date(current.published_at.date()))
 
 
 def _close_session(_error: BaseException | None) -> None:
