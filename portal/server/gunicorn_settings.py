@@ -19,7 +19,7 @@ from portal.settings import ROOT, Settings
 _METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _settings = Settings.from_environment()
 
-bind = f"{_settings.host}:{_settings.port}"
+bind = _settings.listens_at
 workers = _settings.workers
 worker_class = "portal.server.gunicorn_worker.PatientWorker"
 # A thread works for a request that is all there; who is slow holds a connection and no thread.

@@ -56,6 +56,8 @@ class Health:
 
     def _readiness(self) -> tuple[str, str]:
         self._watch.start()
+        if not self._watch.is_awake:
+            return "503 Service Unavailable", "Not ready: nothing has looked at the database for some time."
         if self._watch.answers and self._watch.edition:
-            return "200 OK", f"Ready, with release {self._watch.edition.release_number}."
+            return "200 OK", f"Ready, with release {self._watch.edition.release.number}."
         return "503 Service Unavailable", "Not ready: the database does not answer, or holds no release."

@@ -13,6 +13,7 @@ from portal.server.kept_page import KeptPage
 from portal.server.page_store import Shelf
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
+from portal.web.limits import LONGEST_QUERY
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -23,6 +24,7 @@ _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
 _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
+_LONGEST_REMEMBERED = 200
 Key = tuple[str, str]
 
 
@@ -44,7 +46,7 @@ class PageCache:
         self._in_flight: dict[Key, threading.Event] = {}
         self._turns = threading.Lock()
         self._places_to_wait = threading.BoundedSemaphore(_MOST_WAITING_LONGER)
-        self._never_kept: set[Key] = set()
+        self._never_kept: set[str] = set()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory where that is right, else from the site."""
@@ -54,12 +56,15 @@ class PageCache:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._passed_on(environ, start_response)
         query = environ.get("QUERY_STRING", "")
+        if len(query) > LONGEST_QUERY:
+            # The site refuses it; nothing of it is kept before.
+            return self._passed_on(environ, start_response)
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
         shelf = self._with_query if query else self._plain
         page = shelf.get(key)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)
-        if key in self._never_kept:
+        if key[0] in self._never_kept:
             return self._passed_on(environ, start_response)
         return self._rendered_once(key, shelf, page, environ, start_response)
 
@@ -125,21 +130,23 @@ class PageCache:
         if not answer.is_fault:
             shelf.drop(key)
         if answer.is_private and not answer.is_error:
-            self._remember_as_never_kept(key)
+            self._remember_as_never_kept(key[0])
         return answer.send(environ, start_response)
 
     def _edition_of(self, answer: _Answer, environ: WSGIEnvironment, before: Edition | None) -> Edition | None:
-        number = environ.get(RELEASE_KEY)
-        if number is None or before is None:
+        release = environ.get(RELEASE_KEY)
+        if release is None or before is None:
             return None
-        self._watch.heard_of(number)
+        self._watch.heard_of(release)
         # The day is that on which the rendering began, so that a page of midnight is made again.
-        return Edition(number, before.day)
+        return Edition(release, before.day)
 
-    def _remember_as_never_kept(self, key: Key) -> None:
+    def _remember_as_never_kept(self, path: str) -> None:
+        if len(path) > _LONGEST_REMEMBERED:
+            return
         if len(self._never_kept) >= _MOST_PASSED_ON:
             self._never_kept.clear()
-        self._never_kept.add(key)
+        self._never_kept.add(path)
 
     def _passed_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return _Answer.of(self._application, environ).send(environ, start_response)
@@ -217,9 +224,16 @@ class _Answer:
         return self._parts
 
 
-@lru_cache(maxsize=4096)
 def canonical(query: str) -> str:
     """A query with its parameters in the order of their names; values of one name stay in the order given."""
+    return _canonical(query) if len(query) > _LONGEST_REMEMBERED else _remembered(query)
+
+
+def _canonical(query: str) -> str:
     parameters = parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="surrogateescape")
     parameters.sort(key=lambda parameter: parameter[0])
     return urlencode(parameters, errors="surrogateescape")
+
+
+# What is written again and again is short; whatever somebody makes up is not kept for good.
+_remembered = lru_cache(maxsize=1024)(_canonical)
