@@ -11,7 +11,6 @@ from typing import Any
 import brotli
 import pytest
 import sqlalchemy as sa
-from werkzeug.test import Client
 
 from portal.server import release_watch
 from portal.server.kept_page import KeptPage, Representation
