@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.database.engine import reading, writing
+from portal.database.row_histories import renew_row_histories
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.checking import CheckedDataset, archived_tables, check
@@ -113,6 +114,7 @@ def publish(
         if prepared.differences:
             session.execute(sa.insert(Change), _change_rows(number, prepared.differences))
         replace_rows(session, prepared.dataset)
+        renew_row_histories(session)
     return number
 
 

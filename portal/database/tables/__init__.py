@@ -11,7 +11,7 @@ from portal.database.tables.inspections import (
     RecordingRate,
 )
 from portal.database.tables.reference import Force, Programme, Question, Source
-from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
 from portal.database.tables.support import SupportChannel, SupportService
 from portal.database.tables.table import Table, dataset_table
 
@@ -36,6 +36,7 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "RowHistory",
     "Source",
     "StoredFile",
     "SupportChannel",
