@@ -32,6 +32,7 @@ class Settings:
     verified_within_days: int
     metrics_port: int
     hsts_subdomains: bool
+    site_url_is_given: bool
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +61,7 @@ class Settings:
             verified_within_days=_whole_number(environment, "VERIFIED_WITHIN_DAYS", 365, 1, 36500),
             metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
             hsts_subdomains=bool(_whole_number(environment, "HSTS_SUBDOMAINS", 0, 0, 1)),
+            site_url_is_given=bool(environment.get("SITE_URL")),
         )
 
     @property
@@ -73,9 +75,7 @@ class Settings:
         if not self.database_url.startswith("sqlite"):
             return None
         path = self.database_url.partition("://")[2][1:].partition("?")[0]
-        if path.startswith("file:"):
-            return Path(unquote(path.removeprefix("file:")))
-        return Path(path) if path and path != ":memory:" else None
+        return Path(unquote(path)) if path and path != ":memory:" else None
 
     def make_place_for_the_database(self) -> None:
         """Make the folder of the embedded database, where that is the one in use."""
@@ -98,15 +98,16 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
             f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
             f"or {_POSTGRESQL}://user:password@host/database."
         )
-    if scheme == "sqlite" and rest[:1] == "/" and rest[1:2] not in ("/", "", ":") and not rest.startswith("/file:"):
+    if scheme == "sqlite" and rest[:1] == "/" and rest[1:2] not in ("/", "", ":"):
         # The server works in a folder of its own, so that a relative path would be another file there.
-        return f"sqlite:///{Path(rest[1:]).resolve()}"
+        path, mark, more = rest[1:].partition("?")
+        return _address_of_file(Path(unquote(path)).resolve()) + mark + more
     return f"{known[scheme]}://{rest}"
 
 
 def _address_of_file(file: Path) -> str:
-    # In an address, what follows a question mark is no part of the path.
-    return f"sqlite:///file:{quote(str(file))}?uri=true" if "?" in str(file) else f"sqlite:///{file}"
+    # In an address, a question mark and a percent sign have a meaning of their own.
+    return f"sqlite:///{quote(str(file), safe='/ ')}"
 
 
 def _has_host_and_port(address: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from urllib.parse import unquote
 
 import sqlalchemy as sa
 
@@ -57,8 +56,6 @@ def file_of(url: sa.URL) -> Path | None:
     """The file of a SQLite address, None for a database in memory or on a server."""
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return None
-    if url.database.startswith("file:"):
-        return Path(unquote(url.database.removeprefix("file:").partition("?")[0]))
     return Path(url.database)
 
 

@@ -26,6 +26,10 @@ class NothingToPublishError(Exception):
     """The dataset is the one that is published already."""
 
 
+class ClockBehindError(Exception):
+    """The clock is behind the last release, so that the order of releases would be lost; the message says so."""
+
+
 class OvertakenError(Exception):
     """Another release was published while this one was prepared."""
 
@@ -95,6 +99,12 @@ def publish(
     release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
     files = charts | downloads(prepared.dataset, release)
     with writing(engine) as session:
+        before = session.scalar(sa.select(sa.func.max(Release.published_at)))
+        if before is not None and before > published_at:
+            raise ClockBehindError(
+                f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
+                f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
+            )
         if latest_number(session) != prepared.release_before:
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
