@@ -47,7 +47,8 @@ def sitemap() -> Response:
             SubElement(url, "loc").text = address
             SubElement(url, "lastmod").text = changed
             for code, twin in addresses.items():
-                SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": code, "href": twin})
+                named = {"rel": "alternate", "hreflang": _language_of(values, code), "href": twin}
+                SubElement(url, "xhtml:link", named)
     response = make_response(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
     response.mimetype = "application/xml"
     return response
@@ -62,6 +63,12 @@ def robots() -> Response:
     response = make_response("\n".join([*lines, f"Sitemap: {settings().site_url}/sitemap.xml", ""]))
     response.mimetype = "text/plain"
     return response
+
+
+def _language_of(values: dict[str, Any], code: str) -> str:
+    """The language tag of a page: its own where it is in a third language."""
+    tags = {essentials.code: essentials.tag for essentials in all_essentials()}
+    return tags.get(values.get("code", ""), code)
 
 
 def _pages() -> Iterator[Page]:

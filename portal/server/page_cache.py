@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,6 +26,7 @@ _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
 _LONGEST_REMEMBERED = 200
+_TAG_OF_CODING = re.compile(r'-(?:br|gzip)"')
 Key = tuple[str, str]
 
 
@@ -182,6 +184,10 @@ class _Answer:
             return None
 
         asked = {**environ, "REQUEST_METHOD": "GET"} if environ["REQUEST_METHOD"] == "HEAD" else environ
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known is not None:
+            # The site knows its bodies as they are, before they are compressed.
+            asked = {**asked, "HTTP_IF_NONE_MATCH": _TAG_OF_CODING.sub('"', known)}
         parts = application(asked, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
             if name in asked:
@@ -207,13 +213,19 @@ class _Answer:
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send the answer without keeping it: short text compressed, a long download just as it comes."""
         head = environ["REQUEST_METHOD"] == "HEAD"
-        shrinks = self._is_small_and_whole and not self._is_coded and can_shrink(self._type, self._length or 0)
+        shrinks = (
+            self.status[:3] != "206"
+            and self._is_small_and_whole
+            and not self._is_coded
+            and can_shrink(self._type, self._length or 0)
+        )
         if shrinks:
             coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
             body = written(self.body(), coding)
             kept = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
             kept += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
             if coding != IDENTITY:
+                kept = [(name, _of_coding(value, coding) if name.lower() == "etag" else value) for name, value in kept]
                 kept.append(("Content-Encoding", coding))
             start_response(self.status, kept)
             return () if head else (body,)
@@ -222,6 +234,11 @@ class _Answer:
             self.close()
             return ()
         return self._parts
+
+
+def _of_coding(tag: str, coding: str) -> str:
+    """The entity tag of a body in that coding: each body has its own (RFC 9110, 8.8.3)."""
+    return f'{tag[:-1]}-{coding}"' if tag.endswith('"') else tag
 
 
 def canonical(query: str) -> str:

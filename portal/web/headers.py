@@ -67,4 +67,5 @@ def _caching(response: Response) -> str:
     # What a victim reads or types must not be found later in a cache, on this machine or on the way to it.
     if request.blueprint in ("support", "find") or request.method != "GET" or response.status_code >= 400:
         return "no-store"
-    return "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+    # A proxy may keep it as long as this, and then a browser again: a corrected figure is seen within a minute.
+    return "public, max-age=25, stale-if-error=86400"
