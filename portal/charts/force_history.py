@@ -14,7 +14,7 @@ from portal.charts.rate_table import missing
 from portal.charts.state import State
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
-from portal.words import charts as words, terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 _GAP = 16
@@ -47,9 +47,11 @@ def force_history(
         tuple(Column(key, heading) for key, heading in columns.items()),
         tuple(
             (
-                Cell(words.round_name(programme, language), programme.programme_id),
+                Cell(rounds.round_name(programme, language), programme.programme_id),
                 Cell(terms.grade_word(judgment.grade, language), judgment.grade.value) if judgment else missing(),
-                Cell(words.year(judgment.inspection), words.year(judgment.inspection)) if judgment else missing(),
+                Cell(rounds.year_of(judgment.inspection), rounds.year_of(judgment.inspection))
+                if judgment
+                else missing(),
             )
             for programme, judgment in visits
         ),
@@ -69,10 +71,10 @@ def force_history(
 def _row(place: int, programme: Programme, judgment: Judgment | None, language: Language) -> Row:
     return {
         "place": place,
-        "round": words.years(programme),
+        "round": rounds.years_of(programme),
         "state": grades.keyed(judgment).words if judgment else "none",
         "grade": "\n".join(lines(terms.grade_word(judgment.grade, language), 80, 12)) if judgment else "–",
-        "year": words.year(judgment.inspection) if judgment else "",
+        "year": rounds.year_of(judgment.inspection) if judgment else "",
     }
 
 

@@ -9,7 +9,7 @@ from portal.charts.interval_dots import axis_of, interval_dots, rate_row, tidy
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.facts.rows import Force, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
-from portal.words import charts as words, terms
+from portal.words import charts as words, rounds, terms
 from portal.words.language import Language
 
 
@@ -38,11 +38,11 @@ def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language:
                 if group in found
             ]
         ),
-        year=words.year(inspection),
+        year=rounds.year_of(inspection),
     )
     subtitle = language.gettext(
         "Share of what was reported that the force recorded. %(round)s.",
-        round=words.round_name(inspection.programme, language),
+        round=rounds.round_name(inspection.programme, language),
     )
     said = Words.of(
         title,

@@ -17,11 +17,11 @@ from portal.charts.interval_dots import axis_of, rate_row, tidy
 from portal.charts.rate_table import missing, rate_cells, rate_columns
 from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
-from portal.facts.inspections import order_of
+from portal.facts.newest import age_of
 from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import InspectionKind, OffenceGroup
-from portal.words import charts as words, terms
+from portal.words import charts as words, rounds, terms
 from portal.words.language import Language
 
 _BADGE, _DATE = 205, 112
@@ -44,7 +44,7 @@ def visits_of(
     rated = {rate.inspection.inspection_id: rate for rate in rates}
     found = [
         Visit(inspection, graded.get(inspection.inspection_id), rated.get(inspection.inspection_id))
-        for inspection in sorted(inspections, key=order_of, reverse=True)
+        for inspection in sorted(inspections, key=age_of, reverse=True)
     ]
     return [visit for visit in found if visit.judgment or visit.rate]
 
@@ -93,13 +93,13 @@ def force_timeline(force: Force, visits: Sequence[Visit], language: Language) ->
 
 
 def _heading(place: int, programme: Programme, language: Language) -> str:
-    name = words.round_name(programme, language)
+    name = rounds.round_name(programme, language)
     return language.gettext("%(round)s – new method, not comparable", round=name) if place else name
 
 
 def _label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:
     published = visit.inspection.published_on
-    date = language.month(published) if published else words.year(visit.inspection)
+    date = language.month(published) if published else rounds.year_of(visit.inspection)
     dates = [other.inspection.published_on for other in visits if other is not visit]
     if visit.inspection.kind is InspectionKind.RE_INSPECTION and published in dates:
         return language.gettext("%(date)s, second visit", date=date)
@@ -116,7 +116,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
             "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
             force=name,
             rate=words.rate(rate, language),
-            year=words.year(rate.inspection),
+            year=rounds.year_of(rate.inspection),
         )
     newest = grades.described(graded[0].judgment, language)
     pairs = [
@@ -149,7 +149,7 @@ def _subtitle(visits: Sequence[Visit], language: Language) -> str:
 
 
 def _sentence(visit: Visit, language: Language) -> str:
-    date = words.year(visit.inspection)
+    date = rounds.year_of(visit.inspection)
     said = [words.grade(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
@@ -157,7 +157,7 @@ def _sentence(visit: Visit, language: Language) -> str:
         said.append(
             words.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )
-    return f"{words.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
+    return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
 
 
 def _cells(visit: Visit, language: Language) -> tuple[Cell, ...]:
@@ -165,7 +165,7 @@ def _cells(visit: Visit, language: Language) -> tuple[Cell, ...]:
     date = missing() if published is None else Cell(language.month(published), str(published))
     judgment = visit.judgment
     return (
-        Cell(words.round_name(inspection.programme, language), inspection.programme.programme_id),
+        Cell(rounds.round_name(inspection.programme, language), inspection.programme.programme_id),
         Cell(terms.kind_of(inspection, language), inspection.inspection_id),
         Cell(terms.grade_word(judgment.grade, language), judgment.grade.value) if judgment else missing(),
         *rate_cells(visit.rate, language)[:-1],

@@ -11,10 +11,10 @@ import altair as alt
 from portal.charts import grades
 from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
 from portal.charts.state import State
-from portal.facts.inspections import latest_of_each_force
+from portal.facts.newest import latest_by_force
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words, terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 
@@ -42,7 +42,11 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
         _Part(
             question.question_id,
             terms.name_of(question, language),
-            latest_of_each_force([item for item in judgments if item.question.question_id == question.question_id]),
+            list(
+                latest_by_force(
+                    item for item in judgments if item.question.question_id == question.question_id
+                ).values()
+            ),
         )
         for question in sorted(questions.values(), key=lambda question: (question.position, question.question_id))
     ]
@@ -66,7 +70,7 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     )
     subtitle = language.gettext(
         "Number of forces with each grade, question by question. %(round)s.",
-        round=words.round_name(programme, language),
+        round=rounds.round_name(programme, language),
     )
     states = grades.every_state(programme, language)
     columns = (Column("question", language.gettext("Question")),)

@@ -12,7 +12,7 @@ from portal.charts.state import State
 from portal.charts.theme import colour_of
 from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words, terms
+from portal.words import charts as words, rounds, terms
 from portal.words.language import Language
 
 # The state under a name of its own: a scale without a legend must not share the field of one that has it.
@@ -76,7 +76,7 @@ def described(judgment: Judgment | None, language: Language) -> str:
     """A grade and its year inside a sentence: `good (2022)`."""
     if judgment is None:
         return language.gettext("no grade found")
-    return f"{words.grade(judgment.grade, language)} ({words.year(judgment.inspection)})"
+    return f"{words.grade(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
 
 
 def _scale(states: Sequence[State], values: Sequence[Any]) -> alt.Scale:

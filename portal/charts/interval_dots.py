@@ -17,7 +17,7 @@ from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
 from portal.statistics import Interval
-from portal.words import charts as words
+from portal.words import charts as words, rounds
 from portal.words.language import Language
 
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
@@ -51,7 +51,7 @@ def rate_row(
     return RateRow(
         label,
         words.rate(rate, language),
-        words.year(rate.inspection),
+        rounds.year_of(rate.inspection),
         float(rate.rate),
         interval_of(rate),
         rate.qualifier,

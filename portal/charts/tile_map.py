@@ -13,7 +13,7 @@ from portal.charts.rate_table import missing
 from portal.charts.state import State
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words, terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 
@@ -33,7 +33,7 @@ def tile_map(
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
     subtitle = language.gettext(
         "Grade for recording crime, with the year of the report. %(round)s.",
-        round=words.round_name(programme, language),
+        round=rounds.round_name(programme, language),
     )
     return _tiles(f"tile-map-{programme.programme_id}", forces, latest, subtitle, language, addresses)
 
@@ -125,7 +125,7 @@ def _row(force: Force, state: State, judgment: Judgment | None, language: Langua
         "column": force.tile_column,
         "row": force.tile_row,
         "state": state.words,
-        "year": words.year(judgment.inspection) if judgment else "–",
+        "year": rounds.year_of(judgment.inspection) if judgment else "–",
         "address": addresses + force.force_id,
     }
 
@@ -139,7 +139,7 @@ def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple
     return (
         name,
         Cell(terms.grade_word(judgment.grade, language), judgment.grade.value),
-        Cell(words.years(inspection.programme), inspection.programme.programme_id),
+        Cell(rounds.years_of(inspection.programme), inspection.programme.programme_id),
         missing() if published is None else Cell(language.month(published), str(published)),
     )
 

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import sqlalchemy as sa
 
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine, open_engine, reading
-from portal.facts.rows import SupportService
+from portal.dataset.description import DATASET
+from portal.desk.contacts import Seen, check_contacts
+from portal.desk.polite_client import PoliteClient
+from portal.facts.rows import SupportService, SupportWatch
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
-from portal.queries.support import local_services, national_services
+from portal.queries.support import local_services, national_services, support_watch
 from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
-@click.command()
+
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--stale", is_flag=True, help="Only those not verified in time; fail if there is one.")
-def contacts(stale: bool) -> None:
+def contacts(context: click.Context, stale: bool) -> None:
     """List the support services of the current release with the date on which each was verified.
 
     A service is stale if the page that gave its details is undated, is older than VERIFIED_WITHIN_DAYS (365 unless
     set), or is marked recheck in support_services.csv. With --stale the command lists only these and exits with
-    status 1 if there are any, so that a schedule can raise an alarm.
+    status 1 if there are any, so that a schedule can raise an alarm. What support_watch.csv says of a service in doubt,
+    or of a number that is closed, stands last.
 
     Example: portal contacts --stale
     """
+    if context.invoked_subcommand:
+        return
     with plain_errors():
         settings = Settings.from_environment()
-        services = _services(settings)
+        services, watched = _services(settings)
     today = now().date()
     judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
     old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
     for service, fresh in old if stale else judged:
         click.echo(_line(service, fresh))
+    for entry in watched:
+        whose = entry.service_id or "no service"
+        click.echo(f"in doubt: {whose}{f', {entry.address}' if entry.address else ''}: {entry.note}")
     limit = settings.verified_within_days
     click.echo(f"{len(old)} of {len(judged)} services were not verified in the last {limit} days.")
     if stale and old:
         raise SystemExit(1)
 
 
-def _services(settings: Settings) -> list[SupportService]:
+@contacts.command("check")
+@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+def check(folder: Path) -> None:
+    """Open each service's own page and say for each of its numbers in DIR whether it is there today.
+
+    One request at a time for each host, as its robots.txt allows. Nothing is written. Exits with status 1 if a number
+    was not seen where its page could be read, or the page is gone.
+
+    Example: portal contacts check my-dataset
+    """
+    with plain_errors(), PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
+        found = []
+        for item in check_contacts(folder, client):
+            found.append(item)
+            detail = f" ({item.detail})" if item.detail else ""
+            click.echo(f"{item.service_id} {item.number}: {item.seen}{detail}; {item.page}")
+    counts = ", ".join(f"{sum(item.seen is seen for item in found)} {seen}" for seen in Seen)
+    click.echo(f"{len(found)} numbers: {counts}.")
+    if any(item.seen in (Seen.NOT_SEEN, Seen.OTHER, Seen.PAGE_GONE) for item in found):
+        raise SystemExit(1)
+
+
+def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWatch]]:
     engine = open_engine(settings.database_url)
     examine(engine)
     if not sa.inspect(engine).has_table("releases"):
@@ -50,7 +86,7 @@ def _services(settings: Settings) -> list[SupportService]:
         if current_release(session) is None:
             raise click.ClickException("Nothing is published yet: `portal publish` does that.")
         local = [service for force in all_forces(session) for service in local_services(session, force.force_id)]
-        return [*national_services(session), *local]
+        return [*national_services(session), *local], support_watch(session)
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:

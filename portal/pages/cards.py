@@ -10,7 +10,7 @@ from portal.pages.rasters import rastered
 from portal.queries import profiles
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import charts, sentences, terms
+from portal.words import charts, rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
 
@@ -39,9 +39,11 @@ def summary(profile: profiles.Profile) -> str:
 
 def _card(profile: profiles.Profile) -> Card:
     language, judgment, rate = current_language(), profile.newest_recording_judgment, profile.headline
-    graded = charts.round_name(judgment.inspection.programme, language) if judgment else ""
+    graded = rounds.round_name(judgment.inspection.programme, language) if judgment else ""
     recorded = (
-        language.gettext("of reported crimes recorded, %(year)s", year=charts.year(rate.inspection)) if rate else graded
+        language.gettext("of reported crimes recorded, %(year)s", year=rounds.year_of(rate.inspection))
+        if rate
+        else graded
     )
     return Card(
         site=language.gettext("On the Record"),
@@ -50,5 +52,5 @@ def _card(profile: profiles.Profile) -> Card:
         number=charts.rate(rate, language) if rate else "",
         state=State(judgment.grade, judgment.inspection.programme.scale, "") if judgment else None,
         grade_word=terms.grade_word(judgment.grade, language) if judgment else "",
-        year=charts.year(judgment.inspection) if judgment else "",
+        year=rounds.year_of(judgment.inspection) if judgment else "",
     )

@@ -14,7 +14,7 @@ from portal.pages.rasters import rastered
 from portal.queries import profiles
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import charts, terms
+from portal.words import rounds, terms
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -77,9 +77,9 @@ def badge_of(profile: profiles.Profile) -> Badge:
     return Badge(
         force=terms.force_name(profile.force, language),
         state=State(judgment.grade, judgment.inspection.programme.scale, ""),
-        grade_word=f"{terms.grade_word(judgment.grade, language)} {charts.year(judgment.inspection)}",
+        grade_word=f"{terms.grade_word(judgment.grade, language)} {rounds.year_of(judgment.inspection)}",
         when=language.gettext(
-            "Recording crime, %(round)s", round=charts.round_name(judgment.inspection.programme, language)
+            "Recording crime, %(round)s", round=rounds.round_name(judgment.inspection.programme, language)
         ),
         site=language.gettext("Graded by HMICFRS, shown by On the Record"),
         language_code=language.code,

@@ -15,12 +15,13 @@ from portal.charts.force_timeline import force_timeline, visits_of
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
 from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.facts import national_rates
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.profiles import Profile, is_of_recording, latest_by_force, latest_rates, profile
+from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes
 
 

@@ -18,9 +18,9 @@ import sqlalchemy as sa
 
 from portal.charts.chart import Chart
 from portal.charts.drawing import draw, draw_for_page
-from portal.charts.renderer import how_drawn
 from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
+from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.loading import replace_rows
@@ -100,7 +100,7 @@ def _tasks(dataset: CheckedDataset) -> list[_Task]:
     with writing(staging) as session:
         replace_rows(session, dataset)
         plan = list(charts_of_release(session))
-    how, in_words = how_drawn(), [repr(planned) for planned in plan]
+    how, in_words = program_hash(), [repr(planned) for planned in plan]
     return [
         _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest())
         for code in LANGUAGE_CODES

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.facts.rows import Inspection, NationalRate, Programme, RecordingRate
+from portal.facts.rows import NationalRate, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of, rank_ranges
 from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
-from portal.words import terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 
@@ -30,29 +30,12 @@ def rate(row: RecordingRate, language: Language) -> str:
 
 def figure_and_year(row: RecordingRate, language: Language, between: str = ", ") -> str:
     """A rate and the year that it was published in, such as `96.6%, 2019`."""
-    return between.join(part for part in (rate(row, language), year(row.inspection)) if part)
+    return between.join(part for part in (rate(row, language), rounds.year_of(row.inspection)) if part)
 
 
 def span(low: float, high: float, language: Language) -> str:
     """An interval such as `94.3% to 97.3%`."""
     return terms.span(low, high, language)
-
-
-def year(inspection: Inspection) -> str:
-    """The year of an inspection, or the years of its round where its own is not known."""
-    return str(inspection.published_on.year) if inspection.published_on else years(inspection.programme)
-
-
-def years(programme: Programme) -> str:
-    """The years of a round: `2016–20`."""
-    return programme.period.replace("/", "–")
-
-
-def round_name(programme: Programme, language: Language) -> str:
-    """A round by its years: `2016–20 inspections`."""
-    if not programme.scale:
-        return terms.name_of(programme, language)
-    return language.gettext("%(years)s inspections", years=years(programme))
 
 
 def grade(value: Grade, language: Language) -> str:
@@ -175,7 +158,7 @@ def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> s
     return language.gettext(
         "%(measure)s, with the year of the report. %(round)s.",
         measure=measure(group, language),
-        round=round_name(programme, language),
+        round=rounds.round_name(programme, language),
     )
 
 

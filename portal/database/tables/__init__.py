@@ -1,31 +1,51 @@
 """The tables: what the current release holds, and the archive of every release."""
 
-from portal.database.tables.areas import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables.areas import (
+    Alias,
+    Area,
+    BorderPostcode,
+    Council,
+    Outcode,
+    Place,
+    PostcodeException,
+    PostcodeSector,
+    Settlement,
+)
 from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
     Finding,
+    FollowUp,
     Inspection,
     Judgment,
+    MissingReason,
+    NationalFigure,
     NationalRate,
     RecordingRate,
+    Scope,
 )
-from portal.database.tables.reference import Force, Programme, Question, Source
-from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
-from portal.database.tables.support import SupportChannel, SupportRole, SupportService
+from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
+from portal.database.tables.support import SupportChannel, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
+    "AccountabilityNote",
+    "Alias",
     "Area",
+    "BorderPostcode",
     "CaseAudit",
     "Change",
     "Correction",
     "Council",
     "Estimate",
     "Finding",
+    "FollowUp",
     "Force",
     "Inspection",
     "Judgment",
+    "MissingReason",
+    "NationalFigure",
     "NationalRate",
     "Outcode",
     "Place",
@@ -36,11 +56,16 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "RoundNote",
+    "RowHistory",
+    "Scope",
+    "Settlement",
     "Source",
     "StoredFile",
     "SupportChannel",
     "SupportRole",
     "SupportService",
+    "SupportWatch",
     "Table",
     "dataset_table",
 ]
