@@ -142,9 +142,18 @@ def _specification(chart: Any, sheet: Sheet, words: Words, rows: Sequence[Row]) 
         "padding": 0,
         "title": title.to_dict(validate=False),
         # Parts of Altair's plain specification: an `alt.LayerChart` copies all of its parts again at each step.
-        **chart.to_dict(validate=False, context={"top_level": False, "datasets": {}, "pre_transform": False}),
+        **_bare(chart.to_dict(validate=False, context={"top_level": False, "datasets": {}, "pre_transform": False})),
     }
     return {**specification, "config": _used(specification), "datasets": {"rows": list(rows)}}
+
+
+def _bare(part: Any) -> Any:
+    """Without the empty data that Altair gives to a part which has none of its own: it takes those of the whole."""
+    if isinstance(part, list):
+        return [_bare(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: _bare(value) for key, value in part.items() if (key, value) != ("data", {"name": "empty"})}
 
 
 def _used(specification: Specification) -> Specification:

@@ -86,7 +86,7 @@ def _draw(rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.Top
 
 
 def _round(name: str, states: Sequence[State], width: int) -> alt.LayerSpec:
-    base = alt.Chart(ROWS)
+    base = alt.Chart()
     ink = grades.ink(states)
     layers = [
         base.mark_bar(y=40, height=76, cornerRadius=3).encode(fill=grades.fill(states, None)),

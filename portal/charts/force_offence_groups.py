@@ -38,7 +38,7 @@ def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language:
                 if group in found
             ]
         ),
-        year=rounds.year_of(inspection),
+        year=rounds.share_year(inspection),
     )
     subtitle = language.gettext(
         "Share of what was reported that the force recorded. %(round)s.",

@@ -196,14 +196,14 @@ def _draw(visits: Sequence[Visit], rows: Sequence[Row], sheet: Sheet, language: 
 
 
 def _grades(visit: alt.Y, states: Sequence[State]) -> alt.LayerSpec:
-    badge = alt.Chart(ROWS).mark_bar(x=0, x2=_BADGE, height=26, cornerRadius=3).encode(fill=grades.fill(states, None))
+    badge = alt.Chart().mark_bar(x=0, x2=_BADGE, height=26, cornerRadius=3).encode(fill=grades.fill(states, None))
     sign = (
-        alt.Chart(ROWS)
+        alt.Chart()
         .mark_point(x=36, filled=True, strokeWidth=0, size=2200)
         .encode(shape=grades.signs(states, None), color=grades.ink(states))
     )
     word = (
-        alt.Chart(ROWS)
+        alt.Chart()
         .mark_text(x=68, align="left", fontWeight="bold")
         .encode(text=alt.Text("grade:N"), color=grades.ink(states))
     )
@@ -220,7 +220,7 @@ def _rates(visit: alt.Y, ticks: Sequence[int], width: int) -> alt.LayerSpec:
     axis = alt.Axis(values=list(ticks), labelExpr="datum.label + '%'")
     scale = alt.Scale(domain=[ticks[0], 100], nice=False, zero=False)
     rate = alt.X("rate:Q", axis=axis, scale=scale, title=None)
-    base = alt.Chart(ROWS)
+    base = alt.Chart()
     layers = [
         base.mark_line(order=False, strokeDash=[1, 3]).encode(x=rate),
         base.mark_rule(color=colour_of("mark")).encode(x=alt.X("low:Q", title=None), x2=alt.X2("high:Q")),

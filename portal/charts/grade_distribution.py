@@ -160,7 +160,7 @@ def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sh
         scale=alt.Scale(domain=[0, max(totals.values())], nice=False),
     )
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
-    base = alt.Chart(ROWS).encode(x=count, order=alt.Order("order:Q"))
+    base = alt.Chart().encode(x=count, order=alt.Order("order:Q"))
     bars = base.mark_bar(height=26).encode(
         fill=grades.fill(states, legend), tooltip=[alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
     )

@@ -51,7 +51,7 @@ def rate_row(
     return RateRow(
         label,
         words.rate(rate, language),
-        rounds.year_of(rate.inspection),
+        rounds.share_year(rate.inspection),
         float(rate.rate),
         interval_of(rate),
         rate.qualifier,
@@ -80,7 +80,7 @@ def interval_dots(
         scale=alt.Scale(domain=[ticks[0], 100], nice=False, zero=False, clamp=True),
         title=None,
     )
-    base, is_marked = alt.Chart(ROWS), "datum.force === highlight"
+    base, is_marked = alt.Chart(), "datum.force === highlight"
     band = base.mark_rect(strokeWidth=0, fill=colour_of("raised"), cornerRadius=0).transform_filter(is_marked)
     rule = base.mark_rule().encode(
         x=x, x2=alt.X2("high:Q"), color=alt.ColorValue(alt.ExprRef(_OTHERS), condition=colour_where(is_marked, "mark"))
@@ -129,7 +129,7 @@ def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language)
 
     others, is_marked = alt.ExprRef(_OTHERS), "datum.force === highlight"
     return (
-        alt.Chart(ROWS)
+        alt.Chart()
         .mark_point()
         .transform_calculate(certainty=_by_certainty(start, keys))
         .encode(
@@ -168,7 +168,7 @@ def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
     between = ", " if sheet.is_wide else "\n"
     room = max(width_of(part, 13) for row in rows for part in f"{row.figure}{between}{row.year}".split("\n"))
     return (
-        alt.Chart(ROWS)
+        alt.Chart()
         .mark_text(
             align="right",
             x=alt.ExprRef(f"width + {round(room) + 18}"),

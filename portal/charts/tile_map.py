@@ -156,11 +156,11 @@ def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
     )
     place = {"href": alt.Href("address:N"), "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N")]}
     tile, sign = (
-        alt.Chart(ROWS).mark_square(size=(step * 0.92) ** 2),
-        alt.Chart(ROWS).mark_point(filled=True, strokeWidth=0, size=(step * 0.8) ** 2),
+        alt.Chart().mark_square(size=(step * 0.92) ** 2),
+        alt.Chart().mark_point(filled=True, strokeWidth=0, size=(step * 0.8) ** 2),
     )
-    label = alt.Chart(ROWS).mark_text(dy=-0.24 * step, fontSize=size, fontWeight="bold")
-    year = alt.Chart(ROWS).mark_text(dy=0.26 * step, fontSize=12)
+    label = alt.Chart().mark_text(dy=-0.24 * step, fontSize=size, fontWeight="bold")
+    year = alt.Chart().mark_text(dy=0.26 * step, fontSize=12)
     layers = [
         tile.encode(fill=grades.fill(states, legend), strokeDash=grades.dashes(states), **place),
         label.encode(text=alt.Text("label:N"), color=grades.ink(states), **place),

@@ -40,11 +40,9 @@ def summary(profile: profiles.Profile) -> str:
 def _card(profile: profiles.Profile) -> Card:
     language, judgment, rate = current_language(), profile.newest_recording_judgment, profile.headline
     graded = rounds.round_name(judgment.inspection.programme, language) if judgment else ""
-    recorded = (
-        language.gettext("of reported crimes recorded, %(year)s", year=rounds.year_of(rate.inspection))
-        if rate
-        else graded
-    )
+    recorded = graded
+    if rate:
+        recorded = language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(rate.inspection))
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),

@@ -30,7 +30,7 @@ def rate(row: RecordingRate, language: Language) -> str:
 
 def figure_and_year(row: RecordingRate, language: Language, between: str = ", ") -> str:
     """A rate and the year that it was published in, such as `96.6%, 2019`."""
-    return between.join(part for part in (rate(row, language), rounds.year_of(row.inspection)) if part)
+    return between.join(part for part in (rate(row, language), rounds.share_year(row.inspection)) if part)
 
 
 def span(low: float, high: float, language: Language) -> str:
@@ -156,7 +156,7 @@ def peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: La
 def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> str:
     """What is measured, in which round."""
     return language.gettext(
-        "%(measure)s, with the year of the report. %(round)s.",
+        "%(measure)s, with its year. %(round)s.",
         measure=measure(group, language),
         round=rounds.round_name(programme, language),
     )
