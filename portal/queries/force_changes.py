@@ -10,19 +10,20 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
-from portal.queries import rows_of_models
+from portal.queries.related import all_of, ask
 
-OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings")
+OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings", "follow_ups")
 
 
 def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Change]]:
     """The changes of each release in what inspections found of a force, newest release first."""
-    found = session.scalars(
-        sa.select(tables.Change)
+    changes = ask(
+        session,
+        rows.Change,
+        all_of(rows.Change)
         .where(tables.Change.table.in_(OF_INSPECTIONS))
-        .order_by(tables.Change.release_number.desc(), tables.Change.position)
+        .order_by(tables.Change.release_number.desc(), tables.Change.position),
     )
-    changes = [rows_of_models.change(model) for model in found]
     own = _inspections(session, force_id, changes)
     by_release: dict[int, list[rows.Change]] = {}
     for change in changes:
