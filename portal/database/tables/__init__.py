@@ -25,7 +25,7 @@ from portal.database.tables.inspections import (
     Scope,
 )
 from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
-from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
 from portal.database.tables.support import SupportChannel, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
@@ -57,6 +57,7 @@ __all__ = [
     "Release",
     "ReleaseFile",
     "RoundNote",
+    "RowHistory",
     "Scope",
     "Settlement",
     "Source",
