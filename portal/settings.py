@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 ROOT = Path(__file__).parent.parent
 _POSTGRESQL = "postgresql+psycopg"
+_FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
 
 class SettingError(ValueError):
@@ -33,6 +34,8 @@ class Settings:
     metrics_port: int
     hsts_subdomains: bool
     site_url_is_given: bool
+    publications_feed: str
+    desk_asks_local: bool
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -45,6 +48,8 @@ class Settings:
         many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
         same HOST (0, the default: nowhere). HSTS_SUBDOMAINS: 1 lets browsers insist on https for every subdomain of the
         site too, for two years; only where all of them have it.
+        same HOST (0, the default: nowhere). PUBLICATIONS_FEED: the feed that `portal watch` reads.
+        DESK_ASKS_LOCAL: 1 lets the commands of the desk ask this machine and private networks, which tests need.
         """
         instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
         host = (environment.get("HOST") or "127.0.0.1").removeprefix("[").removesuffix("]")
@@ -62,6 +67,8 @@ class Settings:
             metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
             hsts_subdomains=bool(_whole_number(environment, "HSTS_SUBDOMAINS", 0, 0, 1)),
             site_url_is_given=bool(environment.get("SITE_URL")),
+            publications_feed=_web_address(environment, "PUBLICATIONS_FEED", _FEED),
+            desk_asks_local=_whole_number(environment, "DESK_ASKS_LOCAL", 0, 0, 1) == 1,
         )
 
     @property

@@ -65,7 +65,7 @@ def attach(app: Flask) -> None:
 
 def _caching(response: Response) -> str:
     # What a victim reads or types must not be found later in a cache, on this machine or on the way to it.
-    if request.blueprint in ("support", "find") or request.method != "GET" or response.status_code >= 400:
+    if request.blueprint in ("support", "recorded", "find") or request.method != "GET" or response.status_code >= 400:
         return "no-store"
     # A proxy may keep it as long as this, and then a browser again: a corrected figure is seen within a minute.
     return "public, max-age=25, stale-if-error=86400"
