@@ -33,7 +33,7 @@ def national_table(rates: Iterable[NationalRate], figures: Iterable[NationalFigu
             Column("source_address", _("Address of the source")),
         ),
         rows=(*(_of_rate(item, language) for item in rates), *(_of_figure(item, language) for item in figures)),
-        sources=sources_of(item.source for item in (*rates, *figures)),
+        sources=sources_of([*(item.source for item in rates), *(item.source for item in figures)]),
         notes=caveats(language),
     )
 

@@ -20,7 +20,8 @@ from portal.words.language import LANGUAGE_CODES
 
 blueprint = Blueprint("discovery", __name__)
 _SINGLE = (
-    "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections", "national.national", "gaps.all_gaps",
+    "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections",
+    "national.national", "gaps.all_gaps",
     "support.deaf", "support.young", "support.someone_else", "support.elsewhere", "support.sources", "support.rights",
     "support.safety",
     "compare.compare", "data.data", "data.dictionary",

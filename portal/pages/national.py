@@ -23,6 +23,7 @@ blueprint = Blueprint("national", __name__)
 _ROUND = "cdi-2016-20"
 _MOST_CHANGES = 5
 _OF_SPEED = "24-hours"
+_OF_CHECKS = "audited"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def national() -> str:
         rates=rates,
         sentence=press_sentence(rates, current_language()) if rates else "",
         fast=[item for item in figures if _OF_SPEED in item.measure],
-        figures=[item for item in figures if _OF_SPEED not in item.measure],
+        figures=sorted(
+            (item for item in figures if _OF_SPEED not in item.measure), key=lambda item: _OF_CHECKS in item.measure
+        ),
         movers=_movers(changes.rates),
         programme=changes.programme,
         trend=shown_chart("national-share"),

@@ -14,13 +14,13 @@ def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
     words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
     if first is newest:
         return language.gettext(
-            "Inspectors estimate that the police in England and Wales recorded %(newest)s of the crimes reported to them "
-            "in %(year)s.",
+            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
+            "reported to them.",
             **words,
         )
     return language.gettext(
-        "Inspectors estimate that the police in England and Wales recorded %(newest)s of the crimes reported to them in "
-        "%(year)s, against %(first)s in %(first_year)s.",
+        "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
+        "reported to them, against %(first)s for %(first_year)s.",
         first=language.percent(first.rate),
         first_year=str(first.year),
         **words,
