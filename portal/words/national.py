@@ -14,8 +14,8 @@ def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
     words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
     if first is newest:
         return language.gettext(
-            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
-            "reported to them.",
+            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the "
+            "crimes reported to them.",
             **words,
         )
     return language.gettext(
