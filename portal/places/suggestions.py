@@ -34,7 +34,8 @@ def names_file(index: Index, letter: str) -> dict[str, Any]:
     """The names that begin with the letter, as `{"forces": [...], "names": [...]}`.
 
     A force is `[id, name, Welsh name or "", name in a sentence]`. A name is `[name, what tells it from others,
-    [forces], [forces close by], 1 if it is another name of the thing]`, forces by their place in the list; likelier names come first.
+    [forces], [forces close by], 1 if it is another name of the thing]`, forces by their place in the list; likelier
+    names come first.
     """
     forces = _Numbered(index)
     names = []
