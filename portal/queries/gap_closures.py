@@ -49,5 +49,5 @@ def gap_closures(session: so.Session) -> list[Closures]:
         )
         .group_by(change.release_number)
     )
-    closed = dict(counted.tuples().all())
+    closed = {int(number): int(count) for number, count in counted}
     return [Closures(item, closed.get(item.number, 0) if item.number > 1 else None) for item in shown]
