@@ -57,8 +57,8 @@ def request(gap: _Gap, language: Language) -> Request:
         _("To %(force)s,", **words),
         _(
             "Under the Freedom of Information Act 2000, please send me %(what)s that HM Inspectorate of Constabulary "
-            "and Fire & Rescue Services gave %(force)s in this inspection: %(round)s. Please send the page of the report "
-            "or the letter that gives it.",
+            "and Fire & Rescue Services gave %(force)s in this inspection: %(round)s. Please send the page of the "
+            "report or the letter that gives it.",
             **words,
         ),
         _("If it was never given, or you do not hold it, please say so."),

@@ -41,7 +41,14 @@ def test_a_release_counts_what_it_found_and_nothing_else(database: Path, tmp_pat
         for position, (table, key, kind, column, was) in enumerate((*found, *others), 1):
             session.execute(
                 sa.insert(tables.Change).values(
-                    release_number=2, position=position, table=table, key=key, kind=kind, column=column, was=was, now="1"
+                    release_number=2,
+                    position=position,
+                    table=table,
+                    key=key,
+                    kind=kind,
+                    column=column,
+                    was=was,
+                    now="1",
                 )
             )
         session.commit()
