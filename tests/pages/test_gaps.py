@@ -34,7 +34,7 @@ def test_every_reason_on_record_is_a_gap_with_its_source(client: Client) -> None
 
 
 @pytest.mark.parametrize(
-    ("prefix", "act"), [("", "Freedom of Information Act 2000"), ("/cy", "Deddf Rhyddid Gwybodaeth 2000")]
+    ("prefix", "act"), [("", "Freedom of Information Act 2000"), ("/cy", "Ddeddf Rhyddid Gwybodaeth 2000")]
 )
 def test_a_request_is_ready_to_copy(client: Client, prefix: str, act: str) -> None:
     page = client.get(f"{prefix}/gaps/kent")
@@ -57,3 +57,9 @@ def test_only_what_the_force_could_give_is_asked_for(client: Client) -> None:
 def test_an_unknown_force_has_no_list(client: Client) -> None:
     client.get("/gaps/nowhere", status=404)
     assert client.bare.get("/gaps/nowhere.csv").status_code == 404
+
+
+def test_the_page_of_a_force_leads_to_its_gaps(client: Client) -> None:
+    count = sum(row["force_id"] == "kent" for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
+    (link,) = [each for each in client.get("/forces/kent").find(".//main//a") if each.get("href") == "/gaps/kent"]
+    assert link.text == f"What we could not find ({count})"
