@@ -22,15 +22,13 @@ def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Cha
         sa.or_(tables.Change.key == name, sa.and_(tables.Change.key > f"{name}/", tables.Change.key < f"{name}0"))
         for name in sorted(own)
     ]
-    changes = ask(
-        session,
-        rows.Change,
+    question = (
         all_of(rows.Change)
         .where(tables.Change.table.in_(OF_INSPECTIONS), sa.or_(sa.false(), *belongs))
-        .order_by(tables.Change.release_number.desc(), tables.Change.position),
+        .order_by(tables.Change.release_number.desc(), tables.Change.position)
     )
     by_release: dict[int, list[rows.Change]] = {}
-    for change in changes:
+    for change in ask(session, rows.Change, question):
         by_release.setdefault(change.release_number, []).append(change)
     return by_release
 
