@@ -99,7 +99,7 @@ def _chart(
 
 def _row(rate: RecordingRate, language: Language, grades: Mapping[str, Grade]) -> RateRow:
     force = rate.inspection.force
-    facts = {"region": force.region or "", "grade": str(grades.get(force.force_id, ""))} if grades else {}
+    facts = {"region": force.region or "", "grade": str(grades.get(force.force_id, "missing"))} if grades else {}
     return rate_row(terms.short_name(force, language), rate, language, facts)
 
 
