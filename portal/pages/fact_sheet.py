@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.facts import rows
+from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
-from portal.queries.profiles import Profile, ProgrammeRecord, age_of, is_of_recording
+from portal.queries.profiles import Profile, ProgrammeRecord
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows
+from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
-from portal.queries.profiles import age_of, is_of_recording
 
 
 @dataclass(frozen=True)

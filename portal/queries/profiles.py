@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup
+from portal.facts.newest import age_of, is_of_recording, newest_grade, newest_share
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries import forces, inspections, programmes
 
 
@@ -39,8 +39,7 @@ class Profile:
     @property
     def headline(self) -> rows.RecordingRate | None:
         """The newest rate of all crime; None if none was found."""
-        found = [rate for rate in self.rates if rate.offence_group is OffenceGroup.ALL]
-        return max(found, key=lambda rate: age_of(rate.inspection)) if found else None
+        return newest_share(self.rates)
 
     @property
     def headline_before(self) -> rows.RecordingRate | None:
@@ -66,8 +65,7 @@ class Profile:
     @property
     def newest_recording_judgment(self) -> rows.Judgment | None:
         """The newest grade for recording, whether or not a rate came with it; None if none was found."""
-        graded = [item for item in self.recording_judgments if item.grade is not Grade.UNGRADED]
-        return graded[-1] if graded else None
+        return newest_grade(self.judgments)
 
     def recording_judgment_of(self, inspection: rows.Inspection) -> rows.Judgment | None:
         """The judgment of recording in one inspection; None if none was found."""
@@ -105,17 +103,6 @@ def profile(session: so.Session, force_id: str) -> Profile:
         case_audits=tuple(inspections.case_audits(session, force_id=force_id)),
         findings=tuple(inspections.findings(session, force_id=force_id)),
     )
-
-
-def is_of_recording(judgment: rows.Judgment) -> bool:
-    """Whether a judgment answers its programme's question of how good recording is."""
-    return judgment.question.question_id == judgment.inspection.programme.recording_question_id
-
-
-def age_of(inspection: rows.Inspection) -> tuple[int, datetime.date, bool]:
-    """What orders inspections by time: the programme, then the date, then first inspections before second ones."""
-    published = inspection.published_on.first_day if inspection.published_on else datetime.date.min
-    return inspection.programme.position, published, inspection.kind is InspectionKind.RE_INSPECTION
 
 
 def latest_by_force(judgments: Iterable[rows.Judgment]) -> dict[str, rows.Judgment]:

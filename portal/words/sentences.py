@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import ROUND_HALF_UP
+
 from portal import statistics
 from portal.facts import uncertainty
+from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange, Verdict
-from portal.words import terms
+from portal.words import rounds, terms
 from portal.words.language import Language
+
+# How old a share may be before its age is said, in years.
+_YEARS_UNTIL_OLD = 5
 
 
 def headline(rate: RecordingRate, language: Language) -> str:
     """What share of reported crime was recorded, when, and as a natural frequency."""
     return language.gettext(
-        "%(when)s, %(force)s recorded %(rate)s of %(reported)s: %(frequency)s.",
+        "%(when)s, %(force)s recorded %(rate)s of %(reported)s, %(frequency)s.",
         when=when(rate.inspection, language),
-        force=terms.force_name(rate.inspection.force, language),
-        rate=terms.rate(rate, language),
+        force=terms.the_force(rate.inspection.force, language),
+        rate=terms.rounded_rate(rate, language),
         reported=terms.reported(rate.offence_group, language),
         frequency=frequency(rate, language),
+    )
+
+
+def grade(judgment: Judgment, language: Language) -> str:
+    """Who graded the force's recording of crime, how, and when."""
+    return language.gettext(
+        "In %(year)s HMICFRS, the official inspectors of the police, graded %(force)s “%(grade)s” at recording crime.",
+        year=rounds.year_of(judgment.inspection),
+        force=terms.the_force(judgment.inspection.force, language),
+        grade=terms.grade_in_sentence(judgment.grade, language),
     )
 
 
@@ -31,20 +48,34 @@ def when(inspection: Inspection, language: Language) -> str:
     if start and end:
         return language.gettext("Between %(start)s and %(end)s", start=language.month(start), end=language.month(end))
     if inspection.published_on:
-        date = language.month(inspection.published_on)
-        return language.gettext("In an inspection published in %(date)s", date=date)
-    return language.gettext("In an inspection whose date was not found in the sources that we have read")
+        return language.gettext("In its %(date)s inspection", date=language.month(inspection.published_on))
+    return language.gettext("In its %(date)s inspection", date=rounds.year_of(inspection))
+
+
+def no_newer_share(rate: RecordingRate, today: datetime.date, language: Language) -> str | None:
+    """That no newer share was found, where the force's newest is older than five years; else None."""
+    if today.year - last_year_of_share(rate.inspection) <= _YEARS_UNTIL_OLD:
+        return None
+    return language.gettext("No newer figure has been published that we could find.")
+
+
+def exactness(rate: RecordingRate, language: Language) -> str:
+    """How exact a share is, for the public: `Give or take about 2 in every 100.`"""
+    if rate.margin is None:
+        return language.gettext("We do not know how exact this is: no margin was published that we could find.")
+    whole = max(1, int(rate.margin.to_integral_value(ROUND_HALF_UP)))
+    return language.gettext("Give or take about %(margin)s in every 100.", margin=language.number(whole))
 
 
 def frequency(rate: RecordingRate, language: Language) -> str:
-    """A rate as `about 97 of every 100`."""
+    """A rate as `about 97 in every 100`."""
     natural = uncertainty.frequency_of(rate)
     count = language.number(natural.count)
     if natural.closeness is Closeness.MORE_THAN:
-        return language.gettext("more than %(count)s of every 100", count=count)
+        return language.gettext("more than %(count)s in every 100", count=count)
     if natural.closeness is Closeness.FEWER_THAN:
-        return language.gettext("fewer than %(count)s of every 100", count=count)
-    return language.gettext("about %(count)s of every 100", count=count)
+        return language.gettext("fewer than %(count)s in every 100", count=count)
+    return language.gettext("about %(count)s in every 100", count=count)
 
 
 def change(before: RecordingRate, after: RecordingRate, language: Language) -> str:
@@ -61,17 +92,16 @@ def change(before: RecordingRate, after: RecordingRate, language: Language) -> s
 
 
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:
-    """What the inspection before the newest one of the same programme had found."""
+    """What the inspection before the newest one of the same round found."""
     values = {
         "date": terms.published(earlier.inspection, language),
-        "rate": terms.rate(earlier, language),
-        "margin": terms.margin(earlier, language),
+        "rate": terms.rounded_rate(earlier, language),
     }
     if graded is None:
-        return language.gettext("The inspection before (published %(date)s) had found %(rate)s (%(margin)s).", **values)
+        return language.gettext("The previous inspection (%(date)s) found %(rate)s.", **values)
     return language.gettext(
-        "The inspection before (published %(date)s) had found %(rate)s (%(margin)s), with the grade “%(grade)s”.",
-        grade=terms.grade_word(graded.grade, language),
+        "The previous inspection (%(date)s) found %(rate)s, and its grade was “%(grade)s”.",
+        grade=terms.grade_in_sentence(graded.grade, language),
         **values,
     )
 
@@ -80,39 +110,49 @@ def estimate(row: Estimate, language: Language) -> str:
     """How many crimes a year an inspection estimated to go unrecorded, or to be recorded in addition."""
     messages = {
         (Measure.UNRECORDED, OffenceGroup.ALL): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s reported crimes a year were not recorded."
+            "In %(date)s inspectors estimated that %(figure)s crimes a year were reported but not recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.VIOLENCE): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s reported violent crimes a year were not recorded."
+            "In %(date)s inspectors estimated that %(figure)s violent crimes a year were reported but not recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.SEXUAL): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s reported sexual offences a year were not recorded."
+            "In %(date)s inspectors estimated that %(figure)s sexual offences a year were reported but not recorded."
         ),
         (Measure.ADDITIONAL, OffenceGroup.ALL): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s more crimes a year are recorded than before."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.VIOLENCE): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s more violent crimes a year are recorded than before."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more violent crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.SEXUAL): language.gettext(
-            "%(when)s: inspectors estimated that %(figure)s more sexual offences a year are recorded than before."
+            "In %(date)s inspectors estimated that the force now records %(figure)s more sexual offences a year."
         ),
     }
+    published = row.inspection.published_on
     return messages[row.measure, row.offence_group] % {
-        "when": terms.inspection_when(row.inspection, language),
+        "date": language.month(published) if published else rounds.year_of(row.inspection),
         "figure": terms.estimate(row, language),
     }
 
 
 def standing(rate: RecordingRate, place: RankRange | None, forces: int, language: Language) -> str:
-    """Where a rate stands among those of the same programme."""
-    among = language.ngettext(
-        "%(num)s force has a recording rate of all crime in %(programme)s.",
-        "%(num)s forces have a recording rate of all crime in %(programme)s.",
-        forces,
-        programme=terms.name_of(rate.inspection.programme, language),
+    """Where a rate stands among those of the same round."""
+    years = rounds.years_of(rate.inspection.programme)
+    if place is None:
+        return language.gettext(
+            "%(forces)s forces have a published share in the %(years)s inspections. This one came without a margin, so "
+            "we cannot tell its rank.",
+            forces=language.number(forces),
+            years=years,
+        )
+    return language.gettext(
+        "In the %(years)s inspections it ranked between %(best)s and %(worst)s of %(among)s forces, as far as the "
+        "margins tell.",
+        years=years,
+        best=ordinal(place.best, language),
+        worst=ordinal(place.worst, language),
+        among=language.number(place.among),
     )
-    return f"{among} {rank(place, language)}"
 
 
 def highest(first: RecordingRate, second: RecordingRate, lowest: RecordingRate, language: Language) -> str:
@@ -154,35 +194,23 @@ def national(first: NationalRate, newest: NationalRate, language: Language) -> s
 def programme_break(before: Programme, after: Programme, language: Language) -> str:
     """Why the results of one programme cannot be compared with those of the next."""
     if not before.scale and not after.scale:
-        return language.gettext("Not comparable: another method. Neither programme is shown with grades.")
+        return language.gettext("Not comparable: another method. Neither round gave grades.")
     if not before.scale or not after.scale:
-        return language.gettext("Not comparable: another method, and no grades in one of the two programmes.")
+        return language.gettext("Not comparable: another method, and only one of the two rounds gave grades.")
     if len(before.scale) != len(after.scale):
         return language.gettext(
             "Not comparable: a new method and a new scale, from %(before)s grades to %(after)s.",
             before=language.number(len(before.scale)),
             after=language.number(len(after.scale)),
         )
-    return language.gettext("Not comparable: the inspectorate changed its questions and its method.")
-
-
-def rank(place: RankRange | None, language: Language) -> str:
-    """A rank as a range, or that it cannot be told."""
-    if place is None:
-        return language.gettext("The rank cannot be told, because no margin was found for this rate.")
-    return language.gettext(
-        "Between %(best)s and %(worst)s highest of %(among)s forces, as far as the margins can tell.",
-        best=ordinal(place.best, language),
-        worst=ordinal(place.worst, language),
-        among=language.number(place.among),
-    )
+    return language.gettext("Not comparable: the inspectors changed their questions and their method.")
 
 
 def audit(row: CaseAudit, language: Language) -> str:
-    """How many audited reports were recorded correctly, with our own interval."""
+    """How many of the reports that inspectors checked were recorded correctly, with our own interval."""
     bounds = uncertainty.interval_of_audit(row)
     return language.gettext(
-        "%(correct)s of %(audited)s audited reports of rape were recorded correctly "
+        "%(correct)s of %(audited)s rape reports checked were recorded correctly "
         "(our own 95%% interval, by Wilson's method: %(interval)s).",
         correct=language.number(row.correct),
         audited=language.number(row.audited),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
 from portal.facts.rows import (
@@ -25,6 +25,7 @@ from portal.facts.vocabulary import (
     OffenceGroup,
     Qualifier,
 )
+from portal.words import rounds
 from portal.words.language import Language
 
 
@@ -36,6 +37,14 @@ def force_name(force: Force, language: Language) -> str:
 def short_name(force: Force, language: Language) -> str:
     """The force's short name, such as `Kent`."""
     return (force.short_name_cy if language.code == "cy" else None) or force.short_name
+
+
+def the_force(force: Force, language: Language) -> str:
+    """The force's name inside a sentence, with its article where it takes one: `the Metropolitan Police Service`."""
+    name = force_name(force, language)
+    if language.code == "en" and name.endswith(" Service"):
+        return f"the {name}"
+    return name
 
 
 def name_of(row: Programme | Question, language: Language) -> str:
@@ -75,6 +84,12 @@ def grade_word(grade: Grade, language: Language) -> str:
     return grade_words(language)[grade]
 
 
+def grade_in_sentence(grade: Grade, language: Language) -> str:
+    """The word for a grade as it stands inside a sentence."""
+    word = grade_word(grade, language)
+    return word[:1].lower() + word[1:]
+
+
 def offence_group(group: OffenceGroup, language: Language) -> str:
     """The name of an offence group."""
     return {
@@ -97,23 +112,26 @@ def kind_of(inspection: Inspection, language: Language) -> str:
     """Whether an inspection looked for the first time or again."""
     return {
         InspectionKind.INSPECTION: language.gettext("Inspection"),
-        InspectionKind.RE_INSPECTION: language.gettext("Re-inspection"),
+        InspectionKind.RE_INSPECTION: language.gettext("Second visit"),
     }[inspection.kind]
 
 
 def inspection_name(inspection: Inspection, language: Language) -> str:
-    """An inspection's name: `Kent Police: crime data integrity 2016–20, re-inspection`."""
-    names = {"force": force_name(inspection.force, language), "programme": name_of(inspection.programme, language)}
-    if inspection.kind is InspectionKind.RE_INSPECTION:
-        return language.gettext("%(force)s: %(programme)s, re-inspection", **names)
-    return language.gettext("%(force)s: %(programme)s", **names)
+    """An inspection's name: `Kent Police: 2016–20 inspection, second visit`."""
+    return f"{force_name(inspection.force, language)}: {rounds.in_round(inspection, language)}"
 
 
 def published(inspection: Inspection, language: Language) -> str:
-    """The date on which an inspection was published, or that none was found."""
+    """The date on which an inspection was published, as far as it is known; else the years of its round."""
     if inspection.published_on is None:
-        return language.gettext("date not found in the sources that we have read")
+        return rounds.year_of(inspection)
     return language.date(inspection.published_on)
+
+
+def inspection_when(inspection: Inspection, language: Language) -> str:
+    """An inspection by its round, visit and date: `2016–20 inspection, second visit, 15 January 2019`."""
+    name = rounds.in_round(inspection, language)
+    return f"{name}, {language.date(inspection.published_on)}" if inspection.published_on else name
 
 
 def figure(value: str, qualifier: Qualifier, language: Language) -> str:
@@ -130,23 +148,31 @@ def rate(row: RecordingRate, language: Language) -> str:
     return figure(language.percent(row.rate), row.qualifier, language)
 
 
+def rounded_rate(row: RecordingRate, language: Language) -> str:
+    """A recording rate with its word and at most one decimal, for sentences; `more than` never grows by rounding."""
+    value = row.rate
+    if int(value.as_tuple().exponent) < -1:
+        value = value.quantize(Decimal("0.1"), ROUND_FLOOR if row.qualifier is Qualifier.MORE_THAN else ROUND_HALF_UP)
+    return figure(language.percent(value), row.qualifier, language)
+
+
 def margin(row: RecordingRate, language: Language) -> str:
     """The margin in percentage points, or that it was not found."""
     if row.margin is None:
-        return language.gettext("margin not found in the sources that we have read")
-    return language.gettext("± %(margin)s percentage points", margin=language.number(row.margin))
+        return language.gettext("no margin was published that we could find")
+    return language.gettext("±%(margin)s points", margin=language.number(row.margin))
 
 
 def short_margin(row: RecordingRate, language: Language) -> str:
-    """The margin, or that it was not found, in the fewest words: for charts, and sentences that name several."""
-    return language.gettext("margin not found") if row.margin is None else f"±\u00a0{language.number(row.margin)}"
+    """The margin, or that there is none, in the fewest words: for charts, and sentences that name several."""
+    return language.gettext("no margin published") if row.margin is None else f"±{language.number(row.margin)}"
 
 
 def interval(row: RecordingRate, language: Language) -> str:
-    """The 95% interval as `81.8% to 85.5%`, or that it cannot be told."""
+    """The 95% interval as `81.8% to 85.5%`, or that no margin was published."""
     bounds = uncertainty.interval_of(row)
     if bounds is None:
-        return language.gettext("cannot be told, because no margin was found")
+        return language.gettext("no margin was published that we could find")
     return span(bounds.low, bounds.high, language)
 
 
@@ -172,8 +198,11 @@ def measure(row: Estimate, language: Language) -> str:
 
 
 def estimate(row: Estimate, language: Language) -> str:
-    """The number of an estimate with its word."""
-    return figure(language.number(row.value), row.qualifier, language)
+    """The number of an estimate with its word: `about 25,400`."""
+    number = language.number(row.value)
+    if row.qualifier is Qualifier.AROUND:
+        return language.gettext("about %(figure)s", figure=number)
+    return figure(number, row.qualifier, language)
 
 
 def crime_type(kind: CrimeType, language: Language) -> str:
@@ -248,12 +277,3 @@ def region(name: str, language: Language) -> str:
         "West Midlands": language.gettext("West Midlands"),
         "Yorkshire and The Humber": language.gettext("Yorkshire and The Humber"),
     }.get(name, name)
-
-
-def inspection_when(inspection: Inspection, language: Language) -> str:
-    """An inspection by its programme, kind and date: `Crime data integrity 2016–20, re-inspection, 15 January 2019`."""
-    kind = kind_of(inspection, language)
-    parts = [name_of(inspection.programme, language), published(inspection, language)]
-    if inspection.kind is InspectionKind.RE_INSPECTION:
-        parts.insert(1, kind[:1].lower() + kind[1:])
-    return ", ".join(parts)

@@ -95,7 +95,7 @@ def test_the_table_names_inspections_in_words_and_its_file_by_their_codes() -> N
     place = [item.key for item in chart.columns].index("inspection")
     assert [row[place].text for row in chart.rows] == [
         "Inspection, 15 June 2017",
-        "Re-inspection, 15 January 2019",
+        "Second visit, 15 January 2019",
         "Inspection, April 2022",
     ]
     codes = {str(row[place].value) for row in chart.rows}
@@ -139,8 +139,8 @@ def test_a_force_without_a_territory_has_no_empty_panels() -> None:
 
 def test_the_text_alternative_tells_each_inspection() -> None:
     alternative = _chart(ALL, [FIRST, AGAIN, NEWER], RATES).text_alternative
-    assert "June 2017, inadequate, 83.6% (±\u00a01.85)" in alternative
-    assert "January 2019, outstanding, 96.6% (margin not found)" in alternative
+    assert "June 2017, inadequate, 83.6% (±1.85)" in alternative
+    assert "January 2019, outstanding, 96.6% (no margin published)" in alternative
     assert "April 2022, adequate" in alternative
 
 

@@ -73,7 +73,7 @@ def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched,
         assert (row["rate"], row["margin"], row["qualifier"]) == (fact["rate"], fact["margin"], fact["qualifier"])
         recorded, margin, interval = on_the_page[row["force"]]
         assert recorded == f"{words[row['qualifier']]}{row['rate']}%"
-        assert margin == (f"± {row['margin']} percentage points" if row["margin"] else "not found")
+        assert margin == (f"±{row['margin']} points" if row["margin"] else "not found")
         ends = [Decimal(row[name]) for name in ("interval_low", "interval_high") if row["margin"]]
         rounded = [end.quantize(Decimal("0.1"), ROUND_HALF_UP) for end in ends]
         assert interval == (" to ".join(f"{end}%" for end in rounded) or "cannot be told")

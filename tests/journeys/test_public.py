@@ -46,7 +46,7 @@ def test_one_search_answers_everything_they_came_for(site: str, phone: Page, typ
     sentence = phone.locator(".headline-sentence")
     rate = rate_of("kent-cdi-reinspection")
     expect(sentence).to_have_text(
-        f"In 2018, Kent Police recorded {rate}% of the crimes reported to it: about 97 of every 100."
+        f"In 2018, Kent Police recorded {rate}% of the crimes reported to it, about 97 in every 100."
     )
     box = sentence.bounding_box()
     assert box is not None

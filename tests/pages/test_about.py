@@ -50,8 +50,8 @@ def test_the_method_counts_its_own_limits(client: Client) -> None:
 def test_the_method_explains_the_margin_by_a_real_inspection(client: Client) -> None:
     page = client.get("/about/method")
     margin = page.section("margin")
-    assert "Cheshire Constabulary: Crime data integrity 2016–20. The rate is 83.6%" in margin
-    assert "± 1.79 percentage points" in margin
+    assert "Cheshire Constabulary: 2016–20 inspection. The rate is 83.6%" in margin
+    assert "±1.79 points" in margin
     assert "81.8% to 85.4%" in margin
     for source_id in ("sc39b4319", "s745cca03", "sda410460", "s598ef162"):
         assert SOURCES[source_id]["url"] in page.links()
@@ -101,7 +101,7 @@ def test_a_source_shows_the_figures_themselves(client: Client) -> None:
     here = client.get("/sources/sddd8476d").section("read-here")
     assert "All crime: 96.6%" in here
     assert "Sexual offences: more than 98.2%" in here
-    assert "62 of 63 audited reports of rape" in here
+    assert "62 of 63 rape reports checked" in here
 
 
 def test_a_source_of_the_method_says_so(client: Client) -> None:

@@ -92,7 +92,7 @@ def test_every_figure_of_the_table_is_the_datasets(client: Client) -> None:
         word = {"exact": "", "around": "around ", "more-than": "more than "}[newest["qualifier"]]
         assert rate.startswith(f"{word}{newest['rate']}% ")
         if newest["margin"]:
-            assert margin == f"± {newest['margin']} percentage points"
+            assert margin == f"±{newest['margin']} points"
             low = Decimal(newest["rate"]) - Decimal(newest["margin"])
             assert interval.startswith(spoken.number(low.quantize(Decimal("0.1"), "ROUND_HALF_UP")))
         else:
@@ -102,9 +102,7 @@ def test_every_figure_of_the_table_is_the_datasets(client: Client) -> None:
 def test_the_change_since_the_inspection_before_is_told(client: Client) -> None:
     before, now = published("kent")
     text = client.get(KENT_AND_CHESHIRE).section("since-before")
-    assert (
-        f"Kent Police: {before['rate']}% (± {before['margin']} percentage points; 15 June 2017), {now['rate']}%" in text
-    )
+    assert f"Kent Police: {before['rate']}% (±{before['margin']} points; 15 June 2017), {now['rate']}%" in text
 
 
 def test_a_figure_that_is_not_exact_is_shown_and_not_compared(client: Client) -> None:

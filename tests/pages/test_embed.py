@@ -61,7 +61,7 @@ def test_the_badge_says_the_grade_in_word_and_shape(client: Client) -> None:
     texts = [element.text for element in root.iter() if element.text]
     assert "Kent Police" in texts
     assert "Outstanding" in texts
-    assert "Recording crime: PEEL 2021/22, 28 April 2022" in texts
+    assert "Recording crime: 2021–22 inspection, 28 April 2022" in texts
     assert len([element for element in root.iter() if element.tag.endswith("path")]) == 5
 
 

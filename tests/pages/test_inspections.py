@@ -10,6 +10,7 @@ from tests.pages.shown_words import GRADES, MISSING
 
 INSPECTIONS = [row["inspection_id"] for row in rows("inspections")]
 SOURCES = {row["source_id"]: row["url"] for row in rows("sources")}
+ABOUT = {"exact": "", "around": "about ", "more-than": "more than "}
 QUALIFIERS = {"exact": "", "around": "around ", "more-than": "more than "}
 
 
@@ -50,12 +51,12 @@ def test_everything_that_an_inspection_found_is_on_its_page_with_its_source(clie
     rates, found = page.section("rates"), page.section("found")
     for rate in of("recording_rates"):
         assert f"{QUALIFIERS[rate['qualifier']]}{rate['rate']}%" in rates
-        assert f"± {rate['margin']} percentage points" in rates if rate["margin"] else MISSING in rates
+        assert f"±{rate['margin']} points" in rates if rate["margin"] else MISSING in rates
     for estimate in of("estimates"):
-        assert f"{QUALIFIERS[estimate['qualifier']]}{int(estimate['value']):,}" in found
+        assert f"{ABOUT[estimate['qualifier']]}{int(estimate['value']):,}" in found
     for audit in of("case_audits"):
         correct = int(audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"]))
-        assert f"{correct} of {audit['audited']} audited reports" in found
+        assert f"{correct} of {audit['audited']} rape reports checked" in found
     for finding in of("findings"):
         assert finding["text"] in found
     assert noted(page, "judgments") == sources_of(of("judgments"))
@@ -66,8 +67,8 @@ def test_everything_that_an_inspection_found_is_on_its_page_with_its_source(clie
 
 def test_kent_was_inspected_again(client: Client) -> None:
     page = client.get("/inspections/kent-cdi-reinspection")
-    assert "In 2018, Kent Police recorded 96.6% of the crimes reported to it: about 97 of every 100." in page.text
-    assert "62 of 63 audited reports of rape were recorded correctly (our own 95% interval, by Wilson's method" in (
+    assert "In 2018, Kent Police recorded 96.6% of the crimes reported to it, about 97 in every 100." in page.text
+    assert "62 of 63 rape reports checked were recorded correctly (our own 95% interval, by Wilson's method" in (
         page.section("found")
     )
     assert detail(page, "Published") == "15 January 2019"
@@ -84,10 +85,10 @@ def test_kent_was_inspected_again(client: Client) -> None:
 def test_cheshire_was_inadequate_at_first(client: Client) -> None:
     page = client.get("/inspections/cheshire-cdi")
     rates = page.section("rates")
-    for words in ("83.6%", "± 1.79 percentage points", "81.8% to 85.4%", "80.9%", "± 3.00 percentage points"):
+    for words in ("83.6%", "±1.79 points", "81.8% to 85.4%", "80.9%", "±3.00 points"):
         assert words in rates
-    assert "109 of 138 audited reports" in page.section("found")
-    assert "After: Re-inspection, 2 October 2018" in page.section("before-and-after")
+    assert "109 of 138 rape reports checked" in page.section("found")
+    assert "After: Second visit, 2 October 2018" in page.section("before-and-after")
     assert "Outstanding" in page.section("before-and-after")
 
 

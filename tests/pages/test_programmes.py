@@ -60,11 +60,11 @@ def test_the_newest_result_of_a_force_stands_for_it(client: Client) -> None:
     assert "not found" in kent
     assert "cannot be told" in kent
     assert "Inspection, 15 June 2017" in kent
-    assert "Re-inspection, 15 January 2019" in kent
+    assert "Second visit, 15 January 2019" in kent
     assert "Inadequate" not in kent
     assert "83.6%" not in kent
     derbyshire = result_of(page, "Derbyshire Constabulary")
-    for words in ("Inadequate", "65.3%", "± 2.16 percentage points", "63.1% to 67.5%"):
+    for words in ("Inadequate", "65.3%", "±2.16 points", "63.1% to 67.5%"):
         assert words in derbyshire
 
 

@@ -1,0 +1,38 @@
+"""The years that an inspection, and the share that it found, belong to."""
+
+from __future__ import annotations
+
+import re
+
+from portal.facts.rows import Inspection
+
+# A single year, such as that of "inspection 2017"; a span such as "PEEL 2021/22" names the round and not the year.
+_YEAR = re.compile(r"(?<![\d/–-])20\d\d(?![\d/–-])")
+
+
+def year_published(inspection: Inspection) -> int | None:
+    """The year in which an inspection was published: of its date, else the one that its source's title names."""
+    if inspection.published_on:
+        return inspection.published_on.year
+    named = set(_YEAR.findall(inspection.source.title or ""))
+    return int(named.pop()) if len(named) == 1 else None
+
+
+def years_of_share(inspection: Inspection) -> tuple[int, int] | None:
+    """The first and the last year that a share is about: of the reports looked at, else of the publication."""
+    if inspection.audit_from and inspection.audit_to:
+        return inspection.audit_from.year, inspection.audit_to.year
+    published = year_published(inspection)
+    return (published, published) if published else None
+
+
+def last_year_of_share(inspection: Inspection) -> int:
+    """The latest year that a share can be about: where its own is not known, the last one of the round."""
+    years = years_of_share(inspection)
+    return years[1] if years else _last_year(inspection.programme.period)
+
+
+def _last_year(period: str) -> int:
+    """The last year of a period written as `2016–20` or `2021/22`."""
+    end = re.findall(r"\d+", period)[-1]
+    return int(period[: 4 - len(end)] + end)
