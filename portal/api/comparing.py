@@ -186,7 +186,7 @@ def _pair_schema(language: Language) -> Schema:
     _ = language.gettext
     points = {"type": "number", "minimum": -100, "maximum": 100}
     difference = schemas.record(
-        _("The first rate minus the second, in percentage points, with the 95% interval of this pair alone."),
+        _("The first rate minus the second, in percentage points, with the interval (95%) of this pair alone."),
         {"points": points, "low": points, "high": points},
     )
     p_value = {

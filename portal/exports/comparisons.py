@@ -39,8 +39,8 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
             Column("second_force_id", gettext("Second force, as a code")),
             Column("verdict", gettext("Verdict on the first against the second")),
             Column("difference", gettext("First rate minus second"), points),
-            Column("interval_low", gettext("95% interval of this difference alone from"), points),
-            Column("interval_high", gettext("95% interval of this difference alone to"), points),
+            Column("interval_low", gettext("Interval (95%) of this difference alone from"), points),
+            Column("interval_high", gettext("Interval (95%) of this difference alone to"), points),
             Column("sentence", gettext("In words")),
         ),
         rows=tuple(_pair_row(pair, comparison, language) for pair in comparison.pairs),
@@ -140,8 +140,8 @@ def _rate_columns(language: Language) -> tuple[Column, ...]:
         Column("rate", gettext("Recorded"), "%"),
         Column("qualifier", gettext("How the source puts it")),
         Column("margin", gettext("Margin"), gettext("percentage points")),
-        Column("interval_low", gettext("95% interval from"), "%"),
-        Column("interval_high", gettext("95% interval to"), "%"),
+        Column("interval_low", gettext("Interval (95%) from"), "%"),
+        Column("interval_high", gettext("Interval (95%) to"), "%"),
         Column("source_address", gettext("Address of the source")),
     )
 

@@ -37,7 +37,7 @@ def _type_words(field: FieldDescription, language: Language) -> str:
 
 def _unit_words(unit: str, language: Language) -> str:
     return {
-        "percent": language.gettext("in %"),
+        "percent": language.gettext("in percent"),
         "percentage points": language.gettext("in percentage points"),
         "crimes a year": language.gettext("in crimes a year"),
         "reports": language.gettext("in reports"),

@@ -11,7 +11,8 @@ HARDEST = 7
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/forces/kent", "/forces/gloucestershire", "/recorded", "/support/rights", "/support/safety", "/about"]
+    "path",
+    ["/", "/forces/kent", "/forces/gloucestershire", "/recorded", "/support/rights", "/support/safety", "/about"],
 )
 def test_a_page_for_everybody_is_easy_to_read(client: Client, path: str) -> None:
     (main,) = client.get(path).find(".//main")
