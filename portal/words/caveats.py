@@ -10,7 +10,7 @@ def caveats(language: Language) -> tuple[str, ...]:
     return (
         language.gettext(
             "A recording rate is an estimate from an audited sample of reports. The margin is half the width of its "
-            "95% interval, in percentage points, as the inspectorate gave it."
+            "interval (95%), in percentage points, as the inspectorate gave it."
         ),
         not_comparable(language),
         language.gettext(
