@@ -5,6 +5,7 @@ The parts that publish are loaded only where there is something to build, for th
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -14,9 +15,10 @@ import sqlalchemy as sa
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import bundle, shared_renderer
 from portal.commands.errors import plain_errors
+from portal.commands.misleading_settings import misleading
+from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
-from portal.dataset.description import DATASET
-from portal.publishing.dataset_files import content_hash, read_folder
+from portal.dataset.bundled import EARLIER_DATASETS
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
@@ -41,15 +43,19 @@ def serve() -> None:
         # Should that fail, the script is made when somebody first asks for it.
         with suppress(NotDrawnError):
             shared_renderer(settings.instance_dir).made(bundle())
-    if not settings.contact_email:
-        click.echo("CONTACT_EMAIL is not set: readers cannot report an error in a figure.")
-    click.echo(f"On the Record: http://{settings.host}:{settings.port}")
+    for line in misleading(settings):
+        click.echo(line)
+    with plain_errors(TakenPortError):
+        claim_ports(settings)
+    click.echo(f"On the Record: http://{settings.listens_at}")
     sys.stdout.flush()
+    # The server works in a folder of its own, where a relative address would name another file.
+    os.environ["DATABASE_URL"] = settings.database_url
     serve_with_gunicorn()
 
 
 def _look(settings: Settings) -> bool:
-    """Whether there is a release; says so if it is not the dataset that comes with the site."""
+    """Whether there is a release; says so if it is a dataset that came with an earlier version of the site."""
     settings.make_place_for_the_database()
     engine = open_engine(settings.database_url)
     try:
@@ -62,6 +68,6 @@ def _look(settings: Settings) -> bool:
             release = current_release(session)
     finally:
         engine.dispose()
-    if release and release.content_hash != content_hash(read_folder(DATASET)):
-        click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
+    if release and release.content_hash in EARLIER_DATASETS:
+        click.echo(f"This version brings newer figures than release {release.number}: `portal publish` publishes them.")
     return release is not None

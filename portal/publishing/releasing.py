@@ -11,6 +11,7 @@ import sqlalchemy.orm as so
 
 from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
+from portal.database.row_histories import renew_row_histories
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.checking import CheckedDataset, archived_tables, check
@@ -18,12 +19,18 @@ from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.loading import replace_rows
-from portal.publishing.problems import DatasetError
+from portal.publishing.problems import DatasetError, Problem, bounded
+from portal.publishing.reasons import taken_away
 from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
+from portal.publishing.withdrawn_numbers import numbers_once_withdrawn
 
 
 class NothingToPublishError(Exception):
     """The dataset is the one that is published already."""
+
+
+class ClockBehindError(Exception):
+    """The clock is behind the last release, so that the order of releases would be lost; the message says so."""
 
 
 class OvertakenError(Exception):
@@ -38,6 +45,7 @@ class Prepared:
     release_before: int
     differences: tuple[Difference, ...]
     restored_from: int | None = None
+    warnings: tuple[Problem, ...] = ()
 
 
 # Is given a release in a database in memory, and what it differs in; raises what is to stop its publishing.
@@ -56,14 +64,18 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         number = latest_number(session)
         before = dataset_files(session, number) if number else None
     if before is None:
-        return Prepared(dataset, 0, tuple(corrected(dataset)))
-    if before == files and not same_again:
+        return Prepared(dataset, 0, tuple(corrected(dataset)), warnings=dataset.warnings)
+    if before == dataset.files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
-    found = differences(archived_tables(before), dataset)
+    published = archived_tables(before)
+    found = differences(published, dataset)
     problems = without_reason(found, dataset)
+    if "corrections" in published:
+        problems += taken_away(published["corrections"], dataset.tables["corrections"])
     if problems:
-        raise DatasetError(problems)
-    return Prepared(dataset, number, tuple(found))
+        raise DatasetError(bounded(problems))
+    warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, found)]
+    return Prepared(dataset, number, tuple(found), warnings=tuple(warnings))
 
 
 def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared:
@@ -78,7 +90,7 @@ def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared
         current = dataset_files(session, latest)
     if wanted == current:
         raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
-    dataset = check(in_todays_layout(wanted))
+    dataset = check(in_todays_layout(wanted), was_published=True)
     found = restored(differences(archived_tables(current), dataset), reason)
     return Prepared(dataset, latest, tuple(found), restored_from=number)
 
@@ -107,6 +119,12 @@ def publish(
     rehearse(staging, prepared)
     staging.dispose()
     with writing(engine) as session:
+        before = session.scalar(sa.select(sa.func.max(Release.published_at)))
+        if before is not None and before > published_at:
+            raise ClockBehindError(
+                f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
+                f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
+            )
         if latest_number(session) != prepared.release_before:
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
@@ -123,6 +141,7 @@ def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, 
     if prepared.differences:
         session.execute(sa.insert(Change), _change_rows(release.number, prepared.differences))
     replace_rows(session, prepared.dataset)
+    renew_row_histories(session)
 
 
 def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:
