@@ -9,24 +9,13 @@ from xml.etree.ElementTree import Element
 _ENGLISH = {
     r"whom to (call|tell|ask)": "who to call",
     r"you need not say": "(optional)",
-    r"cannot be told": "we cannot tell",
-    r"in the sources that we have read": "– with a key, or the reason",
-    r"may be said of": "what the figures show",
-    r"sampling alone|luck of the draw": "chance",
     r"of every 100\b": "in every 100",
-    r"take it away": "download",
-    r"among its peers": "compared with other forces",
-    r"who answers for it": "who is responsible",
-    r"why it stands alone": "why rounds cannot be compared",
-    r"the same forces otherwise": "other comparisons",
-    r"\bstands? here\b|stand on each force's page": "is here",
     r"\bis mended\b": "is corrected",
     r"somebody to talk to": "someone to talk to",
     r"day and night": "24 hours a day",
     r"is in no address": "does not show in your history",
     r"a poster with the support lines": "a help poster",
     r"the inspection before had found": "the previous inspection found",
-    r"\bper ?cent\b": "%",
 }
 _EVERYWHERE = {r"\d[ \u00a0\u202f]%": "no space before %"}
 # What others wrote, and what machines read.
