@@ -13,11 +13,14 @@ from portal.charts.force_history import force_history
 from portal.charts.force_offence_groups import force_offence_groups
 from portal.charts.force_timeline import force_timeline, visits_of
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
+from portal.charts.national_share import national_share
+from portal.charts.rate_changes import rate_changes
 from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
+from portal.queries.comparisons import changes
 from portal.queries.facts import national_rates
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
@@ -46,6 +49,10 @@ def charts_of_release(session: so.Session) -> Iterator[PlannedChart]:
     national = national_rates(session)
     profiles = [profile(session, force.force_id) for force in all_forces(session)]
     yield from _charts_of_all(session, profiles)
+    of_all_crime = [item for item in national if item.offence_group is OffenceGroup.ALL]
+    if len(of_all_crime) > 1:
+        sources = tuple(sorted({item.source.source_id for item in of_all_crime}))
+        yield PlannedChart("national-share", national_share, (of_all_crime,), sources)
     for programme in all_programmes(session):
         yield from _charts_of_programme(session, programme)
     for found in profiles:
@@ -74,6 +81,11 @@ def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[
     if graded:
         name = f"grades-{programme_id}"
         yield PlannedChart(name, grade_distribution, (programme, graded), _sources(graded), programme_id)
+    moved = [change for change in changes(session, programme_id, OffenceGroup.ALL).rates if change.points is not None]
+    if moved:
+        figures = [rate for change in moved for rate in (change.before, change.after)]
+        name = f"changes-{programme_id}"
+        yield PlannedChart(name, rate_changes, (programme, moved), _sources(figures), programme_id)
     grades = {force_id: item.grade for force_id, item in latest.items()}
     for group in OffenceGroup:
         found = latest_rates(rates, group)

@@ -162,6 +162,11 @@ def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> s
     )
 
 
+def national_measure(language: Language) -> str:
+    """What a national estimate measures."""
+    return language.gettext("Estimated share of all reported crimes that police forces recorded, newest first.")
+
+
 def axis_start(start: int, language: Language) -> str:
     """Where an axis of percentages starts."""
     return language.gettext("The axis starts at %(start)s.", start=language.percent(start))

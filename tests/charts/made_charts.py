@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from portal.charts.chart import Chart
@@ -11,8 +12,11 @@ from portal.charts.force_history import force_history
 from portal.charts.force_offence_groups import force_offence_groups
 from portal.charts.force_timeline import force_timeline, visits_of
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
+from portal.charts.national_share import national_share
+from portal.charts.rate_changes import rate_changes
 from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.facts.changes import RateChange
 from portal.facts.comparison import Compared, Comparison, in_order
 from portal.facts.rows import NationalRate
 from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
@@ -28,6 +32,7 @@ NEWEST = {
     "northshire": made.judgment(made.NORTH_NEW, Grade.REQUIRES_IMPROVEMENT),
     "eastshire": made.judgment(made.EAST_FIRST, Grade.INADEQUATE),
 }
+MOVED = RateChange(made.rate(made.NORTH_FIRST, "83.6", "1.85"), NORTH)
 JUDGMENTS = (
     made.judgment(made.NORTH_FIRST, Grade.INADEQUATE),
     made.judgment(made.NORTH_AGAIN, Grade.OUTSTANDING),
@@ -60,6 +65,10 @@ KINDS: dict[str, Callable[[Language], Chart]] = {
     "rates": lambda spoken: rates_of_programme(made.OLD, OffenceGroup.ALL, RATES, {}, spoken),
     "peers": lambda spoken: peers(made.OLD, RATES, "eastshire", COUNTRY, spoken),
     "timeline": timeline,
+    "changes": lambda spoken: rate_changes(
+        made.OLD, [RateChange(made.rate(made.NORTH_FIRST, "83.6", "1.85"), NORTH)], spoken
+    ),
+    "national": lambda spoken: national_share([COUNTRY, replace(COUNTRY, year=2014, rate=Decimal("80.5"))], spoken),
     "history": lambda spoken: force_history(made.NORTH, made.PROGRAMMES, JUDGMENTS, spoken),
     "comparison": _comparison,
     "distribution": lambda spoken: grade_distribution(made.OLD, list(JUDGMENTS[:2]), spoken),
