@@ -1,79 +1,92 @@
-"""The picture that stands beside a link to a force on other sites: its name, its newest figure and its own chart."""
+"""The picture that stands beside a link on other sites: a name, one grade with its year, one number, one line.
+
+It is read at a quarter of its size in a list of posts, so no text is smaller than 40 pixels.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.charts.measuring import wrap
-from portal.charts.palette import INK, MARK, PAPER, QUIET
+from portal.charts.measuring import width_of, wrap
+from portal.charts.palette import GRADE_FILLS, INK, MARK, ON_GRADE, PAPER, QUIET, RAISED
 from portal.charts.svg import FONT_FAMILY
+from portal.facts.vocabulary import Grade
 
 WIDTH, HEIGHT = 1200, 630
-_MARGIN, _GAP = 56, 40
-# The words stand in a column of this width; the chart has the rest.
-_COLUMN = 430
-_NAME, _SENTENCE, _SMALL = 54, 29, 22
-_MOST_LINES = 9
+_MARGIN = 56
+_SITE, _NAME, _GRADE, _FIGURE, _LINE = 40, 76, 60, 132, 46
+_DIAMOND = 34
 _SVG = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says; `chart` is a drawing of the force as SVG, None where there was nothing to draw."""
+    """What a card says: `grade_word` holds the year; `figure` and `grade` are None where there is none to show."""
 
     site: str
     name: str
-    sentence: str
-    release: str
-    chart: str | None
+    grade: Grade | None
+    grade_word: str | None
+    scale: tuple[Grade, ...]
+    figure: str | None
+    line: str
 
 
 def card_svg(card: Card) -> str:
-    """The card as SVG, 1200 × 630 pixels; a sentence that is too long for it ends with `…`."""
+    """The card as SVG, 1200 × 630 pixels; a text that is too long for it is set smaller."""
     ElementTree.register_namespace("", _SVG)
     root = Element(
         f"{{{_SVG}}}svg",
         {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT_FAMILY},
     )
-    SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": str(HEIGHT), "fill": PAPER})
-    SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": "14", "fill": MARK})
-    SubElement(root, f"{{{_SVG}}}path", {"d": f"M{_MARGIN + 10} 58l10 10-10 10-10-10z", "fill": MARK})
-    _text(root, card.site, _MARGIN + 30, 76, _SMALL, INK, bold=True)
-    _text(root, card.release, _MARGIN, HEIGHT - 40, _SMALL, QUIET)
-    column = _COLUMN if card.chart else WIDTH - 2 * _MARGIN
-    y = 100.0
-    for line in wrap(card.name, column, _NAME, bold=True):
-        y += _NAME * 1.08
-        _text(root, line, _MARGIN, y, _NAME, INK, bold=True)
-    y += 22
-    for line in _shortened(wrap(card.sentence, column, _SENTENCE), _MOST_LINES):
-        y += _SENTENCE * 1.3
-        _text(root, line, _MARGIN, y, _SENTENCE, INK)
-    if card.chart:
-        _place(root, card.chart)
+    _add(root, "rect", {"width": str(WIDTH), "height": str(HEIGHT), "fill": PAPER})
+    _add(root, "rect", {"width": str(WIDTH), "height": "16", "fill": MARK})
+    _add(root, "path", {"d": f"M{_MARGIN + 15} 49l15 15-15 15-15-15z", "fill": MARK})
+    _text(root, card.site, _MARGIN + 44, 78, _SITE, INK, bold=True)
+    _text(root, card.name, _MARGIN, 188, _NAME, INK, bold=True)
+    if card.grade_word:
+        _badge(root, card, 232)
+    lines = wrap(card.line, WIDTH - 2 * _MARGIN, _LINE)[:2]
+    if card.figure:
+        _text(root, card.figure, _MARGIN, 482 if len(lines) == 1 else 456, _FIGURE, INK, bold=True)
+    start = 564 if len(lines) == 1 else 524
+    for place, line in enumerate(lines):
+        _text(root, line, _MARGIN, start + place * _LINE * 1.2, _LINE, QUIET if card.figure else INK)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _place(root: Element, chart: str) -> None:
-    """Put the drawing beside the words, as large as it fits."""
-    drawing = ElementTree.fromstring(chart)  # noqa: S314  # nosec B314
-    width, height = (float(re.sub("[^0-9.]", "", drawing.get(side, ""))) for side in ("width", "height"))
-    left, top = _MARGIN + _COLUMN + _GAP, 56
-    room = (WIDTH - left - _MARGIN / 2, HEIGHT - top - _MARGIN / 2)
-    scale = min(room[0] / width, room[1] / height)
-    drawing.set("viewBox", drawing.get("viewBox", f"0 0 {width} {height}"))
-    for side, value in (("width", width * scale), ("height", height * scale), ("x", left), ("y", top)):
-        drawing.set(side, f"{value:.1f}")
-    root.append(drawing)
-
-
-def _shortened(lines: list[str], most: int) -> list[str]:
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
+def _badge(root: Element, card: Card, top: float) -> None:
+    """The grade in word, shape and colour."""
+    assert card.grade_word is not None
+    fill = GRADE_FILLS.get(card.grade, RAISED) if card.grade else RAISED
+    ink = ON_GRADE.get(card.grade, INK) if card.grade else INK
+    graded = card.grade in card.scale
+    start = _MARGIN + 24 + (len(card.scale) * _DIAMOND + 16 if graded else 0)
+    size = _fitting(card.grade_word, WIDTH - _MARGIN - 24 - start, _GRADE)
+    box = {"x": str(_MARGIN), "y": str(top), "rx": "6", "height": "92", "fill": fill, "stroke": INK}
+    width = start + width_of(card.grade_word, size, bold=True) + 24 - _MARGIN
+    _add(root, "rect", {**box, "width": f"{width:.0f}", "stroke-width": "3"})
+    if graded and card.grade:
+        filled = len(card.scale) - card.scale.index(card.grade)
+        for place in range(len(card.scale)):
+            x = _MARGIN + 24 + place * _DIAMOND + _DIAMOND / 2
+            shape = {"d": f"M{x} {top + 32}l14 14-14 14-14-14z", "fill": ink if place < filled else "none"}
+            _add(root, "path", {**shape, "stroke": ink, "stroke-width": "3"})
+    _text(root, card.grade_word, start, top + 67, size, ink, bold=True)
 
 
 def _text(root: Element, text: str, x: float, y: float, size: float, colour: str, bold: bool = False) -> None:
+    size = _fitting(text, WIDTH - _MARGIN - x, size) if bold else size
     attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "font-size": f"{size:.1f}", "fill": colour}
-    SubElement(root, f"{{{_SVG}}}text", attributes | ({"font-weight": "700"} if bold else {})).text = text
+    _add(root, "text", attributes | ({"font-weight": "700"} if bold else {})).text = text
+
+
+def _fitting(text: str, room: float, size: float) -> float:
+    """The size at which a text keeps to its room, at most the one asked for."""
+    return min(size, size * room / max(1.0, width_of(text, size, bold=True)))
+
+
+def _add(root: Element, tag: str, attributes: dict[str, str]) -> Element:
+    return SubElement(root, f"{{{_SVG}}}{tag}", attributes)

@@ -12,7 +12,7 @@ from portal.pages.rasters import rastered
 from portal.queries import profiles
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import terms
+from portal.words import rounds, terms
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -63,22 +63,26 @@ def badge_of(profile: profiles.Profile) -> Badge:
     """What the badge of a force says."""
     language = current_language()
     judgment = profile.newest_recording_judgment
-    programme = judgment.inspection.programme if judgment else None
-    return Badge(
-        force=terms.force_name(profile.force, language),
-        grade=judgment.grade if judgment else None,
-        grade_word=terms.grade_word(judgment.grade, language)
-        if judgment
-        else language.gettext("No grade found for recording crime"),
-        scale=programme.scale if programme else (),
-        when=language.gettext(
-            "Recording crime: %(inspection)s", inspection=terms.inspection_when(judgment.inspection, language)
+    name = terms.force_name(profile.force, language)
+    if judgment is None:
+        return Badge(
+            force=name,
+            grade=None,
+            grade_word=language.gettext("Not graded"),
+            scale=(),
+            when=language.gettext("Recording crime"),
+            site=language.gettext("On the Record"),
+            language_code=language.code,
         )
-        if judgment
-        else language.gettext("in the sources that we have read"),
-        site=language.gettext("Grade by the inspectorate HMICFRS, shown by On the Record")
-        if judgment
-        else language.gettext("On the Record"),
+    return Badge(
+        force=name,
+        grade=judgment.grade,
+        grade_word=f"{terms.grade_word(judgment.grade, language)} {rounds.year_of(judgment.inspection)}",
+        scale=judgment.inspection.programme.scale,
+        when=language.gettext(
+            "Recording crime: %(inspection)s", inspection=rounds.in_round(judgment.inspection, language)
+        ),
+        site=language.gettext("Graded by HMICFRS, shown by On the Record"),
         language_code=language.code,
     )
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.facts import comparison_presets
-from portal.facts.vocabulary import FindingKind, OffenceGroup
+from portal.facts import comparison_presets, rows
+from portal.facts.newest import age_of
+from portal.facts.vocabulary import OffenceGroup
 from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
+from portal.pages.findings import found_by, sources_of
 from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
-from portal.queries import facts, histories, profiles, standings
+from portal.queries import histories, profiles, standings
+from portal.queries.newest import newest_of_force
+from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
 
 blueprint = Blueprint("forces", __name__)
+# How many findings the page itself shows; the record shows all.
+_MOST_FOUND = 6
 
 
 @blueprint.get("/forces")
@@ -30,25 +36,44 @@ def all_forces() -> str:
 
 @blueprint.get("/forces/<force_id>")
 def force(force_id: str) -> str:
-    """The page of one force."""
+    """The page of one force: what is newest, how it changed, and who is responsible."""
     profile = profiles.profile(session(), force_id)
     standing = standings.standing(session(), profile)
     return render_template(
         "forces/force.html",
         profile=profile,
-        neighbours=by_short_name(profile.neighbours, current_language()),
+        nearby=_newest_nearby(profile),
         standing=standing,
-        national_rates=facts.national_rates(session()),
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id),
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
-        peers=shown_chart(peers_name(force_id, standing)) if standing else None,
+        peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
         near=comparison_presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        finding_kinds=FindingKind,
+        found=found_by(profile),
+        most_found=_MOST_FOUND,
+        reasons={},
         summary=summary(profile),
+    )
+
+
+@blueprint.get("/forces/<force_id>/record")
+def record(force_id: str) -> str:
+    """The full record of one force: every grade, share, finding and source, and all forces beside it."""
+    profile = profiles.profile(session(), force_id)
+    standing = standings.standing(session(), profile)
+    newest_first = sorted(profile.inspections, key=age_of, reverse=True)
+    return render_template(
+        "forces/record.html",
+        profile=profile,
+        inspections=newest_first,
+        rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
+        found=found_by(profile),
+        sources=sources_of(profile),
+        histories=histories.histories(session()),
+        all_peers=shown_chart(_all_name(standing)) if standing else None,
     )
 
 
@@ -68,6 +93,17 @@ def sheet(force_id: str) -> str:
     )
 
 
-def peers_name(force_id: str, standing: standings.Standing) -> str:
-    """The name of the chart that shows a force among those of the same programme."""
+def _newest_nearby(profile: Profile) -> list[tuple[rows.Force, rows.Judgment | None]]:
+    """The neighbours by name, each with its newest grade."""
+    neighbours = by_short_name(profile.neighbours, current_language())
+    return [(force, newest_of_force(session(), force.force_id).grade) for force in neighbours]
+
+
+def _peers_name(force_id: str, standing: standings.Standing) -> str:
+    """The name of the chart that shows a force among those of the same round."""
     return f"{force_id}-peers-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
+
+
+def _all_name(standing: standings.Standing) -> str:
+    """The name of the chart of all forces of the same round."""
+    return f"rates-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -51,6 +52,7 @@ class ShownRelease:
     """The release in the footer."""
 
     number: int
+    published_on: datetime.date
     published_on_text: str
 
 
@@ -144,7 +146,7 @@ def _shown_release(shown: Language) -> ShownRelease | None:
         current = release()
     except ServiceUnavailable:
         return None
-    return ShownRelease(current.number, shown.date(current.published_at.date()))
+    return ShownRelease(current.number, current.published_at.date(), shown.date(current.published_at.date()))
 
 
 def _close_session(_error: BaseException | None) -> None:
