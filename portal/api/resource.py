@@ -23,7 +23,7 @@ Json = str | int | float | bool | list[Any] | dict[str, Any] | None
 
 @dataclass(frozen=True)
 class Here:
-    """What a record needs beside its row: release, histories, the site's own addresses, and what is newest of a force."""
+    """What a record needs beside its row: release, histories, the site's addresses, and what is newest of a force."""
 
     release: Release
     histories: Histories
