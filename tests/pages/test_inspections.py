@@ -124,7 +124,8 @@ def test_an_inspection_of_which_only_a_source_is_known_has_a_short_page(app: Fla
     with app.test_request_context("/", environ_overrides={LANGUAGE_KEY: "en"}):
         whole = inspection_record(session(), "btp-cdi-2015")
         bare = dataclasses.replace(whole, judgments=(), rates=(), estimates=(), case_audits=(), findings=())
-        assert bare.is_empty and not whole.is_empty
+        assert bare.is_empty
+        assert not whole.is_empty
         page = render_template("inspections/inspection.html", record=bare, histories=histories(session()))
     assert "We have not read its findings." in page
     assert page.count("<h2") == 0
