@@ -10,6 +10,7 @@ from portal.charts.theming import Theme, in_theme, style_of, style_source
 from portal.pages.charts import VARIANTS, chart_file, drawn, shown
 from portal.pages.rasters import rastered
 from portal.queries import profiles
+from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import rounds, terms
@@ -22,7 +23,8 @@ _VARIANTS = f"any({', '.join(VARIANTS)})"
 def force(force_id: str) -> str:
     """A force's newest figure, with its grade, date and source."""
     profile = profiles.profile(session(), force_id)
-    return render_template("embed/force.html", profile=profile, theme=chosen_theme())
+    since = since_grade(session(), profile.newest_recording_judgment)
+    return render_template("embed/force.html", profile=profile, since=since, theme=chosen_theme())
 
 
 @blueprint.get("/embed/chart/<name>")

@@ -9,12 +9,11 @@ from typing import Any
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.newest import is_of_recording
+from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.home_facts import MAP_PROGRAMME
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.profiles import latest_by_force, latest_rates
 from portal.queries.programmes import all_programmes
 from portal.words import terms
 from portal.words.language import Language

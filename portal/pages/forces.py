@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts import comparison_presets, rows
 from portal.facts.newest import age_of
-from portal.facts.vocabulary import OffenceGroup
+from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
@@ -16,10 +16,13 @@ from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import histories, profiles, standings
-from portal.queries.newest import newest_of_force
+from portal.queries.accountability import accountability_notes
+from portal.queries.missing_reasons import gaps_of_force, reason_for_grade
+from portal.queries.newest import newest_of_force, since_grade
 from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
+from portal.words import record as record_words
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
@@ -44,6 +47,7 @@ def force(force_id: str) -> str:
         profile=profile,
         nearby=_newest_nearby(profile),
         standing=standing,
+        since=since_grade(session(), profile.newest_recording_judgment),
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id),
         timeline=shown_chart(f"{force_id}-timeline"),
@@ -54,7 +58,9 @@ def force(force_id: str) -> str:
         else None,
         found=found_by(profile),
         most_found=_MOST_FOUND,
-        reasons={},
+        reasons=_reasons(profile),
+        notes=accountability_notes(session(), force_id),
+        not_found=[gap for gap in gaps_of_force(session(), force_id) if gap.reason is Reason.NOT_FOUND],
         summary=summary(profile),
     )
 
@@ -85,6 +91,7 @@ def sheet(force_id: str) -> str:
         "forces/sheet.html",
         profile=profile,
         sheet=fact_sheet(profile),
+        since=since_grade(session(), profile.newest_recording_judgment),
         standing=standings.standing(session(), profile),
         local_line=local_line(session(), force_id),
         groups=tuple(OffenceGroup),
@@ -97,6 +104,19 @@ def _newest_nearby(profile: Profile) -> list[tuple[rows.Force, rows.Judgment | N
     """The neighbours by name, each with its newest grade."""
     neighbours = by_short_name(profile.neighbours, current_language())
     return [(force, newest_of_force(session(), force.force_id).grade) for force in neighbours]
+
+
+def _reasons(profile: Profile) -> dict[str, str]:
+    """Why a round gave the force no grade for recording, in the fewest words; left out where we do not know."""
+    gaps = {
+        item.programme_id: reason_for_grade(session(), profile.force.force_id, item.programme_id)
+        for item in profile.programmes
+    }
+    return {
+        name: record_words.reason(gap.reason, current_language())
+        for name, gap in gaps.items()
+        if gap and gap.reason is not Reason.NOT_FOUND
+    }
 
 
 def _peers_name(force_id: str, standing: standings.Standing) -> str:

@@ -37,5 +37,6 @@ def programme(programme_id: str) -> str:
         results=sorted(view.results, key=lambda item: language.sort_key(terms.force_name(item.force, language))),
         grades_chart=shown_chart(f"grades-{programme_id}"),
         rates_charts=[(group, chart) for group, chart in drawn if chart],
+        notes=programmes.round_notes(session(), programme_id),
         histories=histories.histories(session()),
     )
