@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from portal.charts.card import Card, card_svg
+from portal.charts.state import State
 from portal.pages.rasters import rastered
 from portal.queries import facts, profiles, programmes
 from portal.web.context import current_language, session
@@ -41,12 +42,10 @@ def card_of(profile: profiles.Profile) -> Card:
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),
-        grade=graded.grade if graded else None,
-        grade_word=f"{terms.grade_word(graded.grade, language)} {rounds.year_of(graded.inspection)}"
-        if graded
-        else language.gettext("Not graded"),
-        scale=graded.inspection.programme.scale if graded else (),
-        figure=terms.rounded_rate(share, language) if share else None,
+        number=terms.rounded_rate(share, language) if share else "",
+        state=State(graded.grade, graded.inspection.programme.scale, "") if graded else None,
+        grade_word=terms.grade_word(graded.grade, language) if graded else "",
+        year=rounds.year_of(graded.inspection) if graded else "",
         line=language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(share.inspection))
         if share
         else language.gettext("How well it records crime, and what inspectors found"),
@@ -60,10 +59,10 @@ def national_card(name: str) -> Card:
     return Card(
         site=language.gettext("On the Record"),
         name=name,
-        grade=None,
-        grade_word=None,
-        scale=(),
-        figure=language.percent(newest.rate) if newest else None,
+        number=language.percent(newest.rate) if newest else "",
+        state=None,
+        grade_word="",
+        year="",
         line=language.gettext("of reported crimes recorded in England and Wales, %(year)s", year=str(newest.year))
         if newest
         else language.gettext("England and Wales, force by force"),
