@@ -17,7 +17,7 @@ from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
 from portal.queries import histories, profiles, standings
 from portal.queries.accountability import accountability_notes
-from portal.queries.missing_reasons import gaps_of_force, reason_for_grade
+from portal.queries.missing_reasons import reason_for_grade
 from portal.queries.newest import newest_of_force, since_grade
 from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
@@ -60,7 +60,6 @@ def force(force_id: str) -> str:
         most_found=_MOST_FOUND,
         reasons=_reasons(profile),
         notes=accountability_notes(session(), force_id),
-        not_found=[gap for gap in gaps_of_force(session(), force_id) if gap.reason is Reason.NOT_FOUND],
         summary=summary(profile),
     )
 

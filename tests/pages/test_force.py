@@ -119,10 +119,3 @@ def test_the_grade_of_hertfordshire_never_stands_without_its_closing_letter(clie
         text = client.get(path).text
         letter = text.index("closed its cause of concern")
         assert max(letter - text.index("Inadequate 2024"), letter - text.index("82.6%")) < 400
-
-
-def test_what_could_not_be_found_is_folded_away_and_counted(client: Client) -> None:
-    page = client.get("/forces/kent")
-    (block,) = [item for item in page.find(".//details") if item.get("class") == "not-found"]
-    summary = block.find("summary")
-    assert text_of(summary) == f"What we could not find ({len(block.findall('.//li'))})"
