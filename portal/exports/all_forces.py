@@ -46,8 +46,16 @@ def all_forces_table(
             Column("rate", gettext("Recorded, all crime"), gettext("percent")),
             Column("qualifier", gettext("How the source puts it")),
             Column("margin", gettext("Margin"), gettext("percentage points")),
-            Column("interval_low", gettext("%(confidence)s interval from", confidence=language.percent(95)), gettext("percent")),
-            Column("interval_high", gettext("%(confidence)s interval to", confidence=language.percent(95)), gettext("percent")),
+            Column(
+                "interval_low",
+                gettext("%(confidence)s interval from", confidence=language.percent(95)),
+                gettext("percent"),
+            ),
+            Column(
+                "interval_high",
+                gettext("%(confidence)s interval to", confidence=language.percent(95)),
+                gettext("percent"),
+            ),
             Column("source_of_grade", gettext("Source of the grade")),
             Column("source_of_rate", gettext("Source of the rate")),
         ),

@@ -37,7 +37,7 @@ class Heading:
 
     name: str
     text: str
-    query: dict[str, str]
+    query: dict[str, Any]
     order: str | None
 
 

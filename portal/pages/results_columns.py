@@ -9,8 +9,10 @@ from portal.words import rounds
 from portal.words.language import Language
 
 
-def results_columns(graded_rounds: Iterable[Programme], language: Language, of: Programme | None = None) -> dict[str, str]:
-    """Heading by name, a round by its programme; `of` is the round that the grade and share are of, if not the newest."""
+def results_columns(
+    graded_rounds: Iterable[Programme], language: Language, of: Programme | None = None
+) -> dict[str, str]:
+    """Heading by name, a round by its programme; `of`: the round whose grade and share stand there, if not the newest."""
     grade = language.gettext("Newest grade")
     if of:
         grade = language.gettext("Grade, %(years)s", years=rounds.years_of(of))
@@ -19,5 +21,5 @@ def results_columns(graded_rounds: Iterable[Programme], language: Language, of: 
         "grade": grade,
         **{item.programme_id: rounds.years_of(item) for item in graded_rounds},
         "rate": language.gettext("Share recorded"),
-        "margin": language.gettext("Margin, in points"),
+        "margin": language.gettext("Margin"),
     }

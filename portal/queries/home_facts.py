@@ -62,7 +62,9 @@ def home_facts(session: so.Session) -> HomeFacts:
 
 def _newest_round(session: so.Session) -> NewestRound | None:
     for item in reversed(graded_rounds(session)):
-        found = [of.by_round[item.programme_id].grade for of in newest_results(session) if item.programme_id in of.by_round]
+        found = [
+            of.by_round[item.programme_id].grade for of in newest_results(session) if item.programme_id in of.by_round
+        ]
         grades = [grade for grade in found if grade is not Grade.UNGRADED]
         if grades:
             return NewestRound(item, len(grades), sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in grades))
