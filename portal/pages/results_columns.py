@@ -12,7 +12,7 @@ from portal.words.language import Language
 def results_columns(
     graded_rounds: Iterable[Programme], language: Language, of: Programme | None = None
 ) -> dict[str, str]:
-    """Heading by name, a round by its programme; `of`: the round whose grade and share stand there, if not the newest."""
+    """Heading by name, a round by its programme; `of`: the round of the grade and the share, if not the newest."""
     grade = language.gettext("Newest grade")
     if of:
         grade = language.gettext("Grade, %(years)s", years=rounds.years_of(of))
