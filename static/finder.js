@@ -34,21 +34,46 @@
     return files.get(path);
   };
 
-  const offers = (data, label, own, exact, near = []) => [...own, ...near].map((place, position) => {
+  const offers = (data, label, own, exact, nearby = []) => [...own, ...nearby].map((place, position) => {
     const [id, name, welsh] = data.forces[place];
     const force = (document.documentElement.lang === "cy" && welsh) || name;
-    return { label, id, exact, force: position < own.length ? force : `${force}, ${words.close}` };
+    const sure = own.length === 1 && position === 0;
+    return { label, id, exact, sure, force: position < own.length ? force : `${force}, ${words.close}` };
   });
+
+  // How many slips part two names: a letter too many or too few, another one, or two that changed places.
+  const slips = (one, two) => {
+    let before = [];
+    let last = Array.from({ length: two.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row += 1) {
+      const current = [row];
+      for (let column = 1; column <= two.length; column += 1) {
+        const same = one[row - 1] === two[column - 1];
+        current[column] = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + !same);
+        const changed = one[row - 1] === two[column - 2] && one[row - 2] === two[column - 1];
+        if (changed) current[column] = Math.min(current[column], before[column - 2] + 1);
+      }
+      [before, last] = [last, current];
+    }
+    return last[two.length];
+  };
+
+  const near = (entries, [, typed]) => {
+    const most = typed.length < 4 ? 0 : 1 + (typed.length > 5) + (typed.length > 12);
+    return entries.map(([keys, entry]) => [Math.abs(keys[1].length - typed.length) > most ? 9 : slips(keys[1], typed), keys, entry])
+      .filter(([distance]) => distance <= most).sort(([one], [next]) => one - next).map(([, keys, entry]) => [keys, entry]);
+  };
 
   const ofNames = async (text) => {
     const typed = forms(text);
     const data = await file(`names/${typed[1][0]}.json`);
-    const found = (data?.names ?? []).map((entry) => [forms(entry[0]), entry])
-      .filter(([keys]) => keys.some((key, which) => key.startsWith(typed[which])));
+    const entries = (data?.names ?? []).map((entry) => [forms(entry[0]), entry]);
+    const begun = entries.filter(([keys]) => keys.some((key, which) => key.startsWith(typed[which])));
+    const found = begun.length ? begun : near(entries, typed);
     const same = ([keys]) => keys[1] === typed[1];
     // Another name of a place (its last cell says so) never decides alone: the server knows who else has it.
-    return found.sort((one, next) => same(next) - same(one)).flatMap(([keys, [name, detail, own, near, other]]) =>
-      offers(data, detail ? `${name}, ${detail}` : name, own, same([keys]) && !other, near));
+    return found.sort((one, next) => same(next) - same(one)).flatMap(([keys, [name, detail, own, nearby, other]]) =>
+      offers(data, detail ? `${name}, ${detail}` : name, own, same([keys]) && !other, nearby));
   };
 
   const ofPostcodes = async (text) => {
@@ -99,7 +124,20 @@
     status.textContent = options.length ? words.count.replace("{number}", options.length) : enough ? words.none : "";
   };
 
-  const go = ({ id }) => location.assign(words.force + id);
+  // The name of the window carries what was chosen to the next page and no further: no address, no history, no disk.
+  const carried = "on-the-record found: ";
+  const go = ({ id, label, sure }) => {
+    if (sure) window.name = carried + label;
+    location.assign(words.force + id);
+  };
+  if (window.name.startsWith(carried)) {
+    const heading = document.querySelector("main h1");
+    if (heading && location.pathname.startsWith(words.force)) {
+      const text = words.policed.replace("{place}", window.name.slice(carried.length)).replace("{force}", heading.textContent.trim());
+      heading.before(make("p", { className: "found", role: "status", textContent: text }));
+    }
+    window.name = "";
+  }
 
   show(false);
   input.addEventListener("input", suggest);

@@ -24,20 +24,27 @@
   };
 
   // Support: the answer of the chosen area takes the place of this one, so that no address and no history names it.
-  const answerChoice = async (form) => {
-    const { where, what } = form.elements;
-    const response = await read(where.value ? `${prefix}/support/${where.value}` : `${prefix}/support`);
+  const answerChoice = async (form, button) => {
+    const where = form.elements.where.value;
+    const chosen = button?.name === "what" ? button.value : [...form.querySelectorAll("input[name=what]")].pop().value;
+    const response = await read(where ? `${prefix}/support/${where}` : `${prefix}/support`);
     const page = parse(await response.text());
-    for (const part of ["[data-answer]", "[data-card]", ".sheet"]) {
-      document.querySelector(part).replaceWith(page.querySelector(part));
-    }
+    for (const part of [".on-screen", ".sheet"]) document.querySelector(part).replaceWith(page.querySelector(part));
     const answer = document.querySelector("[data-answer]");
-    const words = what.selectedOptions[0].textContent.trim();
-    const kind = [...answer.querySelectorAll(".kind")].find((item) => item.querySelector("h3").textContent.trim() === words);
-    if (kind) {
-      kind.open = true;
-      answer.querySelector("section").after(kind);
+    const kind = answer.querySelector(`template[data-kind="${CSS.escape(chosen)}"]`);
+    if (kind && chosen !== "any") {
+      const section = answer.querySelector(".answer");
+      const area = section.querySelector("h2 + .quiet");
+      section.replaceChildren(kind.content.cloneNode(true));
+      if (area) section.querySelector("h2").after(area);
+      const heading = section.querySelector("h2");
+      section.setAttribute("aria-labelledby", heading.id);
     }
+    const shown = document.querySelector("#choice");
+    shown.hidden = false;
+    shown.querySelector("input[name=what]").value = chosen;
+    shown.elements.where.value = where;
+    if (where || chosen !== "any") document.querySelector("[data-answer]").after(shown);
     answer.focus({ preventScroll: true });
     answer.scrollIntoView();
   };
@@ -46,7 +53,7 @@
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
     event.preventDefault();
-    if (form.id === "choice") answerChoice(form).catch(() => form.submit());
+    if (form.id === "choice") answerChoice(form, event.submitter).catch(() => location.assign(form.action));
     else find(form);
   });
 

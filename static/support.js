@@ -9,7 +9,7 @@
   });
 
   // Without a navigation the choice adds no entry to the history. Whatever goes wrong, the form is sent as usual.
-  const replaced = ["form[data-choice]", "[data-answer]", "[data-card]", ".sheet"];
+  const replaced = [".on-screen", ".sheet"];
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -24,7 +24,7 @@
       for (const part of replaced) document.querySelector(part).replaceWith(page.querySelector(part));
       const answer = document.querySelector("[data-answer]");
       answer.focus({ preventScroll: true });
-      answer.scrollIntoView();
+      scrollTo(0, 0);
     } catch {
       form.submit();
     }

@@ -21,7 +21,7 @@ from portal.web.finder_index import current_index
 from portal.words import terms
 from portal.words.language import Language
 
-_TABLES = ("councils", "areas", "places", "outcodes", "postcode_sectors")
+_TABLES = ("councils", "areas", "places", "settlements", "outcodes", "postcode_sectors", "border_postcodes")
 
 
 def find_parameters(language: Language) -> tuple[Parameter, ...]:
@@ -54,6 +54,8 @@ def found(text: str) -> dict[str, Any]:
         "match": _match(answer.match, language) if answer.match else None,
         "candidates": [_match(match, language) for match in answer.candidates],
         "candidates_are_only_close": answer.close_only,
+        "districts": list(answer.districts),
+        "others": [_match(match, language) for match in answer.others],
         "elsewhere": _elsewhere(answer.elsewhere) if answer.elsewhere else None,
         "share_outside": float(answer.share_outside),
         "note": answer.note.value if answer.note else None,
@@ -103,6 +105,8 @@ def find_schemas(language: Language) -> dict[str, Schema]:
             "type": "boolean",
             "description": _("Whether the candidates bear other names that come close to the text."),
         },
+        "districts": schemas.array(_("The postcode districts that begin with the text."), {"type": "string"}),
+        "others": schemas.array(_("Smaller places of that name, or of one like it."), schemas.reference("Match")),
         "elsewhere": schemas.nullable(
             schemas.record(_("Who polices and inspects a country that this site does not cover."), elsewhere)
         ),
@@ -166,13 +170,7 @@ def _elsewhere(country: Elsewhere) -> dict[str, Any]:
 
 
 def _sentences(answer: Answer, text: str, language: Language) -> list[str]:
-    if answer.force is None:
-        return list(shown_answer(answer, " ".join(text.split()), language).sentences)
-    force = terms.force_name(answer.force, language)
-    if answer.match is None or answer.match.kind is Kind.FORCE:
-        return [force]
-    name = label(answer.match, language)
-    return [language.gettext("%(name)s lies in the area of %(forces)s.", name=name, forces=force)]
+    return list(shown_answer(answer, " ".join(text.split()), language).sentences)
 
 
 def _caveats(language: Language) -> list[str]:

@@ -32,12 +32,21 @@ def support_services(language: Language) -> Resource:
         table,
         language,
         record_name="SupportService",
-        embedded=("support_channels",),
+        embedded=("support_channels", "support_roles"),
         fields=(
             *(
                 column(table, field.name, language, always=field.name == "service_id")
                 for field in table_description(table).fields
                 if field.name not in ("crime_types", "source_id")
+            ),
+            Field("role", schemas.of_column("support_roles", "role", language), lambda row, _here: row.role.value),
+            Field(
+                "worried_too",
+                {
+                    "type": "boolean",
+                    "description": _("Whether it also helps people who worry about somebody else."),
+                },
+                lambda row, _here: row.worried_too,
             ),
             Field("crime_types", crime_types, lambda row, _here: as_json(row.crime_types)),
             label(

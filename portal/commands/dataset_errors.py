@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from portal.commands.errors import plain_errors
+from portal.commands.rehearsal import RehearsalError
 from portal.database.archive import UnknownReleaseError
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import NothingToPublishError, OvertakenError
@@ -18,7 +19,7 @@ from portal.publishing.releasing import NothingToPublishError, OvertakenError
 def dataset_errors() -> Iterator[None]:
     """The errors of a dataset, too, and that there is nothing to publish, which is none."""
     try:
-        with plain_errors(OvertakenError, UnknownReleaseError):
+        with plain_errors(OvertakenError, RehearsalError, UnknownReleaseError):
             yield
     except DatasetError as error:
         for problem in error.problems:

@@ -7,6 +7,7 @@ import sys
 import click
 import sqlalchemy as sa
 
+from portal.commands.rehearsal import rehearse
 from portal.facts.vocabulary import ChangeKind
 from portal.publishing.release_diff import Difference, counts
 from portal.publishing.releasing import Prepared, publish as publish_release
@@ -20,7 +21,7 @@ def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        return publish_release(engine, prepared, note, progress)
+        return publish_release(engine, prepared, note, progress, rehearse)
 
 
 def show(prepared: Prepared) -> None:

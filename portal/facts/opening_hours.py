@@ -1,4 +1,4 @@
-"""Opening hours of a support line: rules such as `Mo-Fr 08:00-20:00; PH off`."""
+"""Opening hours of a support line: rules of the OpenStreetMap grammar such as `Mo-Fr 08:00-20:00; PH off`."""
 
 from __future__ import annotations
 
@@ -10,65 +10,91 @@ MINUTES_A_DAY = 24 * 60
 
 Span = tuple[int, int]
 
-_RULE = re.compile(
-    r"(?:(?P<first>Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?P<last>Mo|Tu|We|Th|Fr|Sa|Su))?|(?P<holiday>PH))"
-    r" (?:(?P<off>off)|(?P<from>\d\d:\d\d)-(?P<to>\d\d:\d\d))"
-)
+_DAY = f"(?:{'|'.join(DAYS)})"
+_SELECTOR = rf"(?:{_DAY}(?:-{_DAY})?|PH)(?:,(?:{_DAY}(?:-{_DAY})?|PH))*"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_SPAN = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
+_RULE = rf"(?:24/7|{_SELECTOR} (?:off|{_SPAN}(?:,{_SPAN})*))"
+_BREAK = r"(?:; ?|, ?)"
+
+# What datapackage.json publishes as the pattern of the column.
+PATTERN = rf"{_RULE}(?:{_BREAK}{_RULE})*"
+
+_WHOLE_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
 
 
 @dataclass(frozen=True)
 class Hours:
     """Opening times by weekday (0 = Monday) as minutes after that day's midnight; past 1440 is the next morning.
 
-    `holidays` are the times of bank holidays: None = the rules do not speak of them, () = closed.
+    `holidays` are the times of a bank holiday on that weekday: None = the rules do not speak of it, () = closed.
     """
 
     week: tuple[tuple[Span, ...], ...]
-    holidays: tuple[Span, ...] | None
+    holidays: tuple[tuple[Span, ...] | None, ...]
 
     @property
     def always(self) -> bool:
-        """Whether the line is open day and night, bank holidays included."""
-        whole_day = ((0, MINUTES_A_DAY),)
-        return self.holidays in (None, whole_day) and all(day == whole_day for day in self.week)
+        """Whether the line is open 24 hours a day, bank holidays included."""
+        return all(day == _WHOLE_DAY for day in self.week) and all(day in (None, _WHOLE_DAY) for day in self.holidays)
 
 
 def read_hours(text: str) -> Hours:
-    """Read rules joined by `; `; a later rule adds times, `off` clears them; raise ValueError naming a bad rule.
+    """Read rules; raise ValueError that names the bad one.
 
-    A rule that ends before it begins runs into the next morning: `Fr 20:00-02:00`.
+    After `;` a rule replaces the earlier ones for its days, after `,` it adds times to them. A rule that ends before it
+    begins runs into the next morning: `Fr 20:00-02:00`. A rule for weekdays says nothing of bank holidays, although
+    the grammar counts these as weekdays: our sources seldom mean them, and a victim must not call in vain.
     """
-    if text == "24/7":
-        return Hours((((0, MINUTES_A_DAY),),) * 7, None)
+    if not re.fullmatch(PATTERN, text):
+        raise ValueError(f"{_first_bad(text)!r} is not a rule for opening hours.")
     week: list[tuple[Span, ...]] = [()] * 7
-    holidays: tuple[Span, ...] | None = None
-    for rule in text.split("; "):
-        match = _RULE.fullmatch(rule)
-        if match is None:
-            raise ValueError(f"{rule!r} is not a rule for opening hours.")
-        span = None if match["off"] else _span(rule, match["from"], match["to"])
-        if match["holiday"]:
-            holidays = (*(holidays or ()), span) if span else ()
-            continue
-        for day in _days(match["first"], match["last"] or match["first"]):
-            week[day] = tuple(sorted((*week[day], span))) if span else ()
-    return Hours(tuple(week), holidays)
+    holidays: list[tuple[Span, ...] | None] = [None] * 7
+    for joint, rule in re.findall(rf"({_BREAK}|^)({_RULE})", text):
+        days, holiday, spans = _read_rule(rule)
+        adds = joint.startswith(",") and bool(spans)
+        for day in days:
+            week[day] = _joined((*week[day], *spans) if adds else spans)
+            if not adds:
+                holidays[day] = None
+        if holiday:
+            holidays = [_joined((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
+    return Hours(tuple(week), tuple(holidays))
 
 
-def _span(rule: str, opens: str, closes: str) -> Span:
-    start, end = _minutes(opens), _minutes(closes)
+def _read_rule(rule: str) -> tuple[list[int], bool, tuple[Span, ...]]:
+    if rule == "24/7":
+        return list(range(7)), True, _WHOLE_DAY
+    selector, times = rule.split(" ")
+    parts = selector.split(",")
+    days = [day for part in parts if part != "PH" for day in _days(*part.partition("-")[::2])]
+    spans = () if times == "off" else tuple(_span(rule, span) for span in times.split(","))
+    return days, "PH" in parts, spans
+
+
+def _span(rule: str, text: str) -> Span:
+    start, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in text.split("-"))
     if start == end:
         raise ValueError(f"{rule!r} ends when it begins.")
     return (start, end) if start < end else (start, end + MINUTES_A_DAY)
 
 
 def _days(first: str, last: str) -> list[int]:
-    start, end = DAYS.index(first), DAYS.index(last)
+    start, end = DAYS.index(first), DAYS.index(last or first)
     return [day % 7 for day in range(start, end + 1 if end >= start else end + 8)]
 
 
-def _minutes(clock: str) -> int:
-    hours, minutes = int(clock[:2]), int(clock[3:])
-    if minutes > 59 or hours * 60 + minutes > MINUTES_A_DAY:
-        raise ValueError(f"{clock} is not a time of day.")
-    return hours * 60 + minutes
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans in their order, those that touch or overlap as one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _first_bad(text: str) -> str:
+    rules = re.split("; ?", text)
+    return next((rule for rule in rules if not re.fullmatch(rf"{_RULE}(?:, ?{_RULE})*", rule)), text)

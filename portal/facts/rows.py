@@ -18,6 +18,7 @@ from portal.facts.vocabulary import (
     Measure,
     OffenceGroup,
     Qualifier,
+    ServiceRole,
 )
 
 
@@ -190,7 +191,10 @@ class SupportChannel:
 
 @dataclass(frozen=True)
 class SupportService:
-    """A service for victims, national (no force) or local; `verification` = seen or recheck."""
+    """A service for victims, national (no force) or local; `verification` = seen or recheck.
+
+    `worried_too`: it also helps people who worry about somebody else.
+    """
 
     service_id: str
     force_id: str | None
@@ -206,6 +210,8 @@ class SupportService:
     accessibility: str | None
     verified_on: PartialDate | None
     verification: str
+    role: ServiceRole
+    worried_too: bool
     channels: tuple[SupportChannel, ...]
     source: Source
 

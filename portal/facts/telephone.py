@@ -6,49 +6,83 @@ import re
 from functools import lru_cache
 
 import phonenumbers
+from phonenumbers import PhoneNumberType, ShortNumberCost
 
-# Numbers that only work as they are: emergency and police lines, the harmonised 116 numbers, and text lines.
-_SHORT_CODE = re.compile(r"999|112|101|105|111|116\d{3}|1800[012]|[5-8]\d{4}")
-_RELAY_PREFIX = re.compile(r"1800[12]")
+# Text lines and relay prefixes are of no numbering plan that the library knows; the short numbers of Britain are.
+_TEXT_LINE = re.compile(r"[5-8][0-9]{4}")
+_EMERGENCY_TEXTPHONE = "18000"
+_RELAY = re.compile(r"(1800[12])[ -]*(.*)")
+_DIRECTORY_ENQUIRIES = re.compile(r"118[0-9]{3}")
+_WRITTEN = re.compile(r"\+?[0-9 ().-]+?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE)
+
+# Crown dependencies share the code of Britain.
+_REGIONS = frozenset({"GB", "GG", "IM", "JE"})
+_COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.PAGER})
 
 
 def is_dialable(number: str) -> bool:
-    """Whether the number is a valid British number, a short code, or a relay prefix before one of these."""
+    """Whether a victim can be sent there: a valid British number or short number, with its extension or behind a relay
+    prefix, and none that charges a premium."""
+    if not _WRITTEN.fullmatch(number):
+        return False
+    relay = _RELAY.fullmatch(number)
+    if relay:
+        return not relay[2] or is_dialable(relay[2])
     digits = _digits(number)
-    if _SHORT_CODE.fullmatch(digits):
+    if digits == _EMERGENCY_TEXTPHONE or _TEXT_LINE.fullmatch(digits) or _is_short(digits):
         return True
-    prefix = _RELAY_PREFIX.match(digits)
-    if prefix:
-        return is_dialable(digits[prefix.end() :])
     parsed = _parse(number)
-    return parsed is not None and phonenumbers.is_valid_number_for_region(parsed, "GB")
+    return (
+        parsed is not None
+        and phonenumbers.region_code_for_number(parsed) in _REGIONS
+        and phonenumbers.is_valid_number(parsed)
+        and phonenumbers.number_type(parsed) not in _COSTLY
+    )
 
 
 @lru_cache(maxsize=1024)
 def shown(number: str) -> str:
-    """The number as people in Britain write it, short codes as they are."""
+    """The number as people in Britain write it, short numbers as they are."""
+    relay = _RELAY.fullmatch(number)
+    if relay and relay[2]:
+        return f"{relay[1]} {shown(relay[2])}"
     digits = _digits(number)
-    if _SHORT_CODE.fullmatch(digits):
+    if digits.isdecimal() and len(digits) <= 6:
         return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") else digits
-    prefix = _RELAY_PREFIX.match(digits)
-    if prefix:
-        return f"{prefix.group()} {shown(digits[prefix.end() :])}"
     parsed = _parse(number)
     if parsed is None:
         return number
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    extension, parsed.extension = parsed.extension, None
+    national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return f"{national} ext. {extension}" if extension else national
 
 
 @lru_cache(maxsize=1024)
 def dialled(number: str) -> str:
-    """What stands behind `tel:`: the international form, short codes and relay numbers as they are."""
+    """What stands behind `tel:`: the international form with its extension; short and relay numbers as they are."""
+    relay = _RELAY.fullmatch(number)
+    if relay and relay[2]:
+        # Behind the prefix a number stands as it is dialled inside Britain.
+        return relay[1] + dialled(relay[2]).replace("+44", "0", 1)
     digits = _digits(number)
-    if _SHORT_CODE.fullmatch(digits) or _RELAY_PREFIX.match(digits):
+    if digits.isdecimal() and len(digits) <= 6:
         return digits
     parsed = _parse(number)
     if parsed is None:
         return digits
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    extension, parsed.extension = parsed.extension, None
+    international = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return f"{international};ext={extension}" if extension else international
+
+
+def _is_short(digits: str) -> bool:
+    parsed = _parse(digits)
+    return (
+        parsed is not None
+        and not _DIRECTORY_ENQUIRIES.fullmatch(digits)
+        and phonenumbers.is_valid_short_number_for_region(parsed, "GB")
+        and phonenumbers.expected_cost_for_region(parsed, "GB") != ShortNumberCost.PREMIUM_RATE
+    )
 
 
 def _digits(number: str) -> str:

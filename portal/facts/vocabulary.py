@@ -83,6 +83,17 @@ class ChannelKind(StrEnum):
     APP = "app"
 
 
+class ServiceRole(StrEnum):
+    """The part that a service plays for a victim, those whom a victim looks for first."""
+
+    VICTIMS = "victims"
+    SOME_VICTIMS = "some-victims"
+    CONCERNED = "concerned"
+    OFFENDERS = "offenders"
+    OFFICE = "office"
+    EMERGENCY = "emergency"
+
+
 class CrimeType(StrEnum):
     """What a support service helps with; `any` helps with every crime."""
 

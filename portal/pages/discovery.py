@@ -19,10 +19,10 @@ from portal.web.context import release, session, settings
 from portal.words.language import LANGUAGE_CODES
 
 blueprint = Blueprint("discovery", __name__)
-Page = tuple[str, dict[str, Any], tuple[str, ...]]
 _SINGLE = (
     "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections",
-    "support.support", "support.rights", "support.safety",
+    "support.deaf", "support.young", "support.someone_else", "support.elsewhere", "support.sources", "support.rights",
+    "support.safety",
     "compare.compare", "data.data", "data.dictionary",
     "about.about", "about.method", "about.sources", "about.corrections", "about.accessibility", "about.privacy",
     "about.contact", "api_documentation.documentation",
@@ -40,8 +40,7 @@ def sitemap() -> Response:
         },
     )
     changed = release().published_at.date().isoformat()
-    for endpoint, values, codes in _pages():
-        addresses = {code: address_of(endpoint, code, **values) for code in codes}
+    for addresses in _pages():
         for address in addresses.values():
             url = SubElement(root, "url")
             SubElement(url, "loc").text = address
@@ -64,13 +63,13 @@ def robots() -> Response:
     return response
 
 
-def _pages() -> Iterator[Page]:
-    """The endpoint and values of every page, with the languages of its addresses."""
+def _pages() -> Iterator[dict[str, str]]:
+    """The addresses of every page by the tag of their language."""
     for endpoint, values in _pages_in_both_languages():
-        yield endpoint, values, LANGUAGE_CODES
-    for essentials in all_essentials():
-        # A page in a third language stands under one address only.
-        yield "support.essentials", {"code": essentials.code}, LANGUAGE_CODES[:1]
+        yield {code: address_of(endpoint, code, **values) for code in LANGUAGE_CODES}
+    # What a page in a third language says is what the support page says.
+    support = {code: address_of("support.support", code) for code in LANGUAGE_CODES}
+    yield support | {each.tag: address_of("support.essentials", "en", code=each.code) for each in all_essentials()}
 
 
 def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from portal.facts.rows import Source, SupportService
 from portal.facts.vocabulary import ChannelKind
-from portal.support.advice import always_open
 from portal.support.essentials import Essentials, all_essentials, words_of
-from portal.support.roles import EMERGENCY, NATIONAL_LINE, SILENT_CALL
+from portal.support.judge import always_open
+from portal.support.roles import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.web.context import ShownNumber
 from portal.words.language import language as language_of
 
@@ -39,12 +39,17 @@ def essentials_values(
     }
     lines = [(service_id, name) for service_id, name, _ in _INTERPRETED if _number(national.get(service_id))]
     read = [_CONFIDENTIAL, _NO_REPORT, _POLICE_INTERPRETER, *(source_id for _, _, source_id in _INTERPRETED)]
-    read += [service.source.source_id for service in (emergency, national.get(SILENT_CALL), line) if service]
+    read += [
+        service.source.source_id
+        for service in (emergency, national.get(SILENT_CALL), line, national.get(RAPE))
+        if service
+    ]
     return {
         "chosen": chosen,
         "languages": all_essentials(),
         "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
         "line": number_link(_number(line), "telephone") if _number(line) else None,
+        "rape_line": number_link(_number(national.get(RAPE))) if _number(national.get(RAPE)) else None,
         "line_always": bool(line and always_open(line)),
         "line_free": bool(line and line.cost == "free"),
         "emergency_free": bool(emergency and emergency.cost == "free"),

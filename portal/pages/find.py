@@ -8,10 +8,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.pages.cards import summary
 from portal.pages.force_order import by_full_name
-from portal.places import LONGEST_TEXT, find as find_force, visible
+from portal.places import LONGEST_TEXT, Kind, find as find_force, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
+from portal.queries.profiles import profile
 from portal.web.context import current_language, release, session
 from portal.web.find_answers import shown_answer
 from portal.web.finder_index import current_index
@@ -29,13 +31,15 @@ def form() -> Response:
 
 @blueprint.post("/find")
 def find() -> AnyResponse:
-    """To the force that was meant, or a page that says what was found and what there is to choose from."""
+    """A page that says which force was found and why, or what there is to choose from; a force itself is gone to."""
     text = request.form.get("q", "")
     answer = find_force(session(), current_index(), text)
-    if answer.force:
+    if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
     typed = visible(text[:LONGEST_TEXT])
-    return _page("find/answer.html", shown=shown_answer(answer, typed, current_language()), text=typed)
+    shown = shown_answer(answer, typed, current_language())
+    record = summary(profile(session(), shown.force.force_id)) if shown.force else ""
+    return _page("find/answer.html", shown=shown, text=typed, record=record)
 
 
 @blueprint.get("/find/<int:release_number>/names/<letter>.json")

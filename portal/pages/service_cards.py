@@ -1,4 +1,4 @@
-"""A support service as its card shows it: numbers to tap, whether they are open, and how sure we are."""
+"""A support service as its card shows it: numbers to tap, and whether they are open."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from portal.support.opening_words import hours_words, state_words
 from portal.web.context import ShownNumber
 from portal.words import terms
 from portal.words.language import Language
-
-_WRITTEN = (ChannelKind.TEXT, ChannelKind.WEBCHAT)
-_LIVE = (ChannelKind.PHONE, *_WRITTEN)
 
 
 @dataclass(frozen=True)
@@ -43,16 +40,16 @@ class ShownChannel:
     call_now: bool
     hours: str | None
     hours_as_read: str | None
-    hours_missing: bool
     state: str | None
     openness: Openness | None
 
 
 @dataclass(frozen=True)
 class ShownService:
-    """A service, its telephone numbers before its other channels, and what is known of its age.
+    """A service, its telephone numbers before its other channels.
 
-    `audience` is in the page's language, `audience_as_read` in English.
+    `audience` is in the page's language, `audience_as_read` in English; `sure`: its page was of our time, and nothing
+    speaks against it.
     """
 
     service_id: str
@@ -70,20 +67,18 @@ class ShownService:
     languages: str | None
     accessibility: str | None
     free: bool
-    verified: str
-    caution: str | None
-    awaits_check: bool
-    reached_in_writing: bool
+    checked: str | None
+    in_doubt: bool
+    sure: bool
     source: Source
 
 
 @dataclass(frozen=True)
 class Clock:
-    """When and for whom the page is written: the moment, the language, and how long a check holds, in days."""
+    """When and for whom the page is written: the moment and the language."""
 
     moment: datetime.datetime
     language: Language
-    within_days: int
 
 
 def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownService]:
@@ -112,12 +107,16 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         shows_on_bill=service.shows_on_bill,
         languages=service.languages,
         accessibility=_accessibility(service),
-        verified=_verified(service, language),
-        caution=_caution(entry.fresh, clock),
-        awaits_check=entry.fresh is Freshness.RECHECK,
-        reached_in_writing=any(item.kind in _WRITTEN for item in channels),
+        checked=_checked(entry, language),
+        in_doubt=entry.in_doubt,
+        sure=not entry.in_doubt and service.verification == "seen",
         source=service.source,
     )
+
+
+def written_address(channel: SupportChannel) -> tuple[str, str]:
+    """What opens a way of reaching a service that needs no voice, and the words of that link."""
+    return _href(channel) or "", _text(channel) or ""
 
 
 def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
@@ -136,7 +135,6 @@ def _shown_channel(channel: SupportChannel, service: SupportService, clock: Cloc
         call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
         hours_as_read=None if hours or channel.instruction else channel.hours_as_read,
-        hours_missing=channel.kind in _LIVE and not (hours or channel.hours_as_read or channel.instruction),
         state=state_words(state, clock.moment, language) if state else None,
         openness=state.openness if state else None,
     )
@@ -204,23 +202,9 @@ def _area(area: str, language: Language) -> str | None:
     }.get(area)
 
 
-def _verified(service: SupportService, language: Language) -> str:
-    if service.verified_on:
-        return language.gettext("Verified: %(date)s, in", date=language.date(service.verified_on))
-    read = language.date(service.source.accessed_on)
-    return language.gettext("Read on %(date)s on a page that gives no date of its own:", date=read)
-
-
-def _caution(fresh: Freshness, clock: Clock) -> str | None:
-    language = clock.language
-    if fresh is Freshness.VERIFIED:
+def _checked(entry: Listed, language: Language) -> str | None:
+    """The month of a check that still holds; an older one tells a victim nothing."""
+    checked_on = entry.service.verified_on
+    if entry.fresh is not Freshness.VERIFIED or checked_on is None:
         return None
-    if fresh is Freshness.RECHECK:
-        return language.gettext("Needs checking again: our source is old or undated, so this may have changed.")
-    if fresh is Freshness.UNDATED:
-        return language.gettext("We cannot date our source, so this may have changed.")
-    return language.ngettext(
-        "Not verified in the last %(num)s day, so this may have changed.",
-        "Not verified in the last %(num)s days, so this may have changed.",
-        clock.within_days,
-    )
+    return language.gettext("Checked %(month)s", month=language.month(checked_on))

@@ -1,25 +1,29 @@
-"""Support for victims: whom to call, rights, privacy on a device, a card to print, and the essentials by language."""
+"""Support for victims: who to call, for whom, where the numbers were read, and what to print."""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows
+from portal.facts.vocabulary import ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.force_order import by_short_name
-from portal.pages.service_cards import Clock, shown_services
-from portal.places import LONGEST_TEXT, find, visible
+from portal.pages.service_cards import Clock, shown_services, written_address
+from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
 from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
-from portal.queries.support import local_services, national_services
-from portal.support.advice import Advice, Listed, advise, judging
+from portal.queries.support import all_services, local_services, national_services, services_in_doubt
+from portal.support.advice import Advice, Listed, advise
 from portal.support.essentials import all_essentials
+from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
-from portal.support.roles import NATIONAL_LINE
+from portal.support.roles import CHILDREN, NATIONAL_LINE, SILENT_CALL
+from portal.support.written import in_writing
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
+from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import ShownAnswer, shown_answer
 from portal.web.finder_index import current_index
 
@@ -30,24 +34,93 @@ _COMPLAINTS = ("iopc", "phso")
 
 @blueprint.route("/support", methods=["GET", "POST"])
 def support() -> str:
-    """Whom to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
+    """Who to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
     release()
     chosen = request.form
+    # A button says what happened this time, the hidden field what was chosen before it.
+    what = (chosen.getlist("what") or [""])[-1]
     place = visible(chosen.get("place", "")[:LONGEST_TEXT])
     if chosen.get("area") or not place:
-        return _answer(chosen.get("area") or chosen.get("where", ""), chosen.get("what", ""))
+        return _answer(chosen.get("area") or chosen.get("where", ""), what)
     found = find(session(), current_index(), place)
     if found.force:
-        return _answer(found.force.force_id, chosen.get("what", ""))
-    return _answer("", chosen.get("what", ""), shown_answer(found, place, current_language()))
+        return _answer(found.force.force_id, what)
+    return _answer("", what, shown_answer(found, place, current_language()))
 
 
 @blueprint.get("/support/<force_id>")
 def local(force_id: str) -> str:
-    """Whom to call in a force's area."""
+    """Who to call in a force's area."""
     if _force(force_id) is None:
         abort(404)
     return _answer(force_id, "")
+
+
+@blueprint.get("/support/deaf")
+def deaf() -> str:
+    """Every way that needs no voice and no hearing, in one place."""
+    release()
+    clock = _clock()
+    services = [item for item in national_services(session()) if item.role is not ServiceRole.OFFENDERS]
+    advice = _advised()
+    signed = [item for item in services if "BSL" in (item.accessibility or "") and reachable(item)]
+    return render_template(
+        "support/deaf.html",
+        ways=in_writing(services, clock.language),
+        signed=_shown_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
+        shown_address=written_address,
+        **_shown(advice, clock),
+    )
+
+
+@blueprint.get("/support/young")
+def young() -> str:
+    """The same for a reader of ten years."""
+    release()
+    clock = _clock()
+    return render_template(
+        "support/young.html", childline=_shown_by_name((CHILDREN,), clock), **_shown(_advised(), clock)
+    )
+
+
+@blueprint.get("/support/someone-else")
+def someone_else() -> str:
+    """Lines that also answer those who worry about somebody else."""
+    release()
+    clock, judge = _clock(), _judge()
+    worried = [item for item in national_services(session()) if item.worried_too]
+    worried.sort(key=lambda item: (item.role is not ServiceRole.CONCERNED, judge.doubts(item), item.name))
+    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in worried)
+    return render_template(
+        "support/someone_else.html", worried=shown_services(listed, clock), **_shown(_advised(), clock)
+    )
+
+
+@blueprint.get("/support/elsewhere")
+def elsewhere() -> str:
+    """Who to call in Scotland, Northern Ireland, the Isle of Man, Jersey and Guernsey."""
+    release()
+    countries = [shown_elsewhere(country, current_language()) for country in EVERYWHERE]
+    return render_template("support/elsewhere.html", countries=countries)
+
+
+@blueprint.get("/support/sources")
+def sources() -> str:
+    """Where each number was read, and when."""
+    release()
+    clock, judge = _clock(), _judge()
+    forces = {force.force_id: force for force in all_forces(session())}
+    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in all_services(session()))
+    shown = shown_services(tuple(item for item in listed if item.service.channels), clock)
+    by_area: dict[str | None, list[object]] = {None: []}
+    by_area |= {force.force_id: [] for force in by_short_name(list(forces.values()), clock.language)}
+    for entry, service in zip((item for item in listed if item.service.channels), shown, strict=True):
+        by_area[entry.service.force_id].append(service)
+    return render_template(
+        "support/sources.html",
+        by_area=[(forces.get(area) if area else None, services) for area, services in by_area.items() if services],
+        countries=[shown_elsewhere(country, clock.language) for country in EVERYWHERE],
+    )
 
 
 @blueprint.route("/support/card", methods=["GET", "POST"])
@@ -60,12 +133,12 @@ def card_of(where: str) -> str:
     """The card for a force's area; for England and Wales where there is no such force."""
     release()
     force = _force(where)
-    return render_template("support/card.html", force=force, **_shown(_advice(force, KindOfCrime.ANY), _clock()))
+    return render_template("support/card.html", force=force, **_shown(_advised(force), _clock()))
 
 
 @blueprint.get("/support/<force_id>/poster")
 def poster(force_id: str) -> str:
-    """The numbers of a force's area in large letters, for a noticeboard."""
+    """The checked numbers of a force's area in large letters, for a noticeboard."""
     release()
     force = _force(force_id)
     if force is None:
@@ -76,7 +149,7 @@ def poster(force_id: str) -> str:
         force=force,
         moment=moment_words(clock.moment, clock.language),
         address=address_of("support.local", force_id=force_id),
-        **_shown(_advice(force, KindOfCrime.ANY), clock),
+        **_shown(_advised(force), clock),
     )
 
 
@@ -84,10 +157,7 @@ def poster(force_id: str) -> str:
 def rights() -> str:
     """Help without reporting, what happens on a call, the rights of victims, how to complain."""
     release()
-    offices = [entry for entry in _advice(None, KindOfCrime.ANY).offices if entry.service.service_id in _COMPLAINTS]
-    return render_template(
-        "support/rights.html", sources=_sources(), complaints=shown_services(tuple(offices), _clock())
-    )
+    return render_template("support/rights.html", sources=_sources(), complaints=_shown_by_name(_COMPLAINTS, _clock()))
 
 
 @blueprint.get("/support/safety")
@@ -112,48 +182,68 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
     release()
     force = _force(where)
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
-    advice, clock = _advice(force, kind), _clock()
+    clock = _clock()
     language = clock.language
+    outside = unclear.elsewhere if unclear and not unclear.found else None
     return render_template(
         "support/support.html",
         force=force,
         unclear=unclear,
+        outside=shown_elsewhere(outside, language) if outside else None,
+        answered=bool(force or unclear or kind is not KindOfCrime.ANY),
         kind=kind,
-        kind_chosen=kind_words(kind, language) if advice.special else None,
-        kinds=[(each, kind_words(each, language)) for each in KindOfCrime],
+        kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
+        answers=lambda: [
+            (each, kind_words(each, language), shown_services(_advised(force, each).first, clock))
+            for each in KindOfCrime
+        ],
+        kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
         languages=all_essentials(),
         moment=moment_words(clock.moment, language),
-        by_kind=[
-            (each, kind_words(each, language), shown_services(entries, clock))
-            for each, entries in advice.by_kind
-            if entries
-        ],
-        **_shown(advice, clock),
+        **_shown(_advised(force, kind), clock),
     )
 
 
 def _shown(advice: Advice, clock: Clock) -> dict[str, object]:
-    judge = judging(clock.moment.date(), clock.within_days)
-    danger = tuple(Listed(service, judge(service)) for service in advice.danger.values())
+    danger = {service.service_id: service for service in shown_services(advice.emergency, clock)}
+    told = [channel.instruction for channel in danger[SILENT_CALL].phones] if SILENT_CALL in danger else []
     return {
-        "danger": {service.service_id: service for service in shown_services(danger, clock)},
-        "near": shown_services(advice.near, clock),
-        "special": shown_services(advice.special, clock),
+        "danger": danger,
+        "silent": next((words for words in told if words), None),
+        "first": shown_services(advice.first, clock),
+        "others": shown_services(advice.others, clock),
+        "by_kind": [
+            (each, kind_words(each, clock.language), shown_services(entries, clock))
+            for each, entries in advice.by_kind
+            if entries
+        ],
         "listening": shown_services(advice.listening, clock),
         "offices": shown_services(advice.offices, clock),
+        "offenders": shown_services(advice.offenders, clock),
         "national_line_id": NATIONAL_LINE,
     }
 
 
-def _advice(force: rows.Force | None, kind: KindOfCrime) -> Advice:
-    clock = _clock()
+def _shown_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
+    judge = _judge()
+    found = {item.service_id: item for item in national_services(session())}
+    listed = tuple(Listed(found[name], judge.freshness(found[name])) for name in names if name in found)
+    return list(shown_services(listed, clock))
+
+
+def _advised(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
     own = local_services(session(), force.force_id) if force else []
-    return advise(national_services(session()), own, force, kind, judging(clock.moment.date(), clock.within_days))
+    return advise(national_services(session()), own, force, kind, _judge())
+
+
+def _judge() -> Judge:
+    frozen = current_app.jinja_env.globals["frozen"]
+    return Judge(now(), settings().verified_within_days, services_in_doubt(session()), timeless=bool(frozen))
 
 
 def _clock() -> Clock:
-    return Clock(now(), current_language(), settings().verified_within_days)
+    return Clock(now(), current_language())
 
 
 def _force(force_id: str) -> rows.Force | None:

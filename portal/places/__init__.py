@@ -4,11 +4,12 @@
 """
 
 from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
-from portal.places.elsewhere import is_country
+from portal.places.elsewhere import EVERYWHERE, is_country
 from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
 
 __all__ = [
+    "EVERYWHERE",
     "LONGEST_TEXT",
     "Answer",
     "Country",

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     COUNCIL = "council"
     COUNTY = "county"
     FORMER_DISTRICT = "former-district"
+    FORMER_COUNTY = "former-county"
     REGION = "region"
     COUNTRY = "country"
     PLACE = "place"
@@ -38,6 +39,13 @@ class Note(StrEnum):
     NO_LONGER_IN_USE = "no-longer-in-use"
     # The sector of a full postcode holds no postcode in use, so that its district answers.
     SECTOR_UNKNOWN = "sector-unknown"
+    # `W1` is no district of today, but several begin with it.
+    SEVERAL_DISTRICTS = "several-districts"
+    SEVERAL_POSTCODES = "several-postcodes"
+    # An address of the armed forces, which no force of England or Wales polices.
+    FORCES_ADDRESS = "forces-address"
+    # A railway, or a station of a place that has a force of its own too.
+    RAILWAY = "railway"
 
 
 class Country(StrEnum):
@@ -87,6 +95,7 @@ class Answer:
 
     `match` is the one thing that the text means, `exact` whether one force certainly polices it. Without a match,
     `candidates` are the things that the text may mean: several of that very name, or names that come close to it.
+    `districts` are the postcode districts that begin with the text, `others` smaller places of the same name.
     """
 
     match: Match | None = None
@@ -96,6 +105,8 @@ class Answer:
     elsewhere: Elsewhere | None = None
     share_outside: Decimal = Decimal(0)
     note: Note | None = None
+    districts: tuple[str, ...] = ()
+    others: tuple[Match, ...] = ()
 
     @property
     def force(self) -> Force | None:

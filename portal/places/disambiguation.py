@@ -17,13 +17,22 @@ _ORDER = (
     Kind.COUNTRY,
     Kind.FORCE,
     Kind.FORMER_DISTRICT,
+    Kind.FORMER_COUNTY,
     Kind.PLACE,
 )
 
 
-def answer_of_hits(index: Index, hits: Sequence[Hit], name: str) -> Answer:
-    """The answer for everything that bears the plain name; `hits` must not be empty."""
-    kept = merged([*_by_likelihood(hits), *_by_likelihood(_longer_names(index, hits, name))])
+def answer_of_hits(index: Index, hits: Sequence[Hit], name: str, small: Sequence[Hit] = ()) -> Answer:
+    """The answer for everything that bears the plain name, `small` the smaller places; one of the two is not empty.
+
+    Another spelling of a name never decides alone: where only such are known, they are names that come close.
+    """
+    sure = [hit for hit in hits if hit.sure]
+    if not sure and not small:
+        return Answer(candidates=tuple(match_of(index, hit) for hit in merged(hits)), close_only=True)
+    unsure = [hit for hit in hits if not hit.sure]
+    longer = _longer_names(index, sure, name) if sure else []
+    kept = merged([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
     widest = max(kept, key=lambda hit: len(hit.entry.force_ids))
     if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in kept):
         if len(widest.entry.force_ids) > 1:
@@ -55,9 +64,14 @@ def match_of(index: Index, hit: Hit) -> Match:
         entry.kind,
         tuple(Policed(index.forces[force_id]) for force_id in entry.force_ids),
         county=entry.county if entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name) else None,
-        also=None if hit.own or _bare(hit.written) == _bare(entry.name) else hit.written,
+        also=None if _is_own(hit) or _bare(hit.written) == _bare(entry.name) else hit.written,
         nearby=tuple(index.forces[force_id] for force_id in entry.nearby_ids),
     )
+
+
+def _is_own(hit: Hit) -> bool:
+    # The Welsh name of a place is its own too, but a reader may know the place by the other one.
+    return hit.own and hit.entry.kind is Kind.FORCE
 
 
 def _longer_names(index: Index, hits: Sequence[Hit], name: str) -> list[Hit]:
@@ -88,7 +102,7 @@ def _says_the_same(hit: Hit, other: Hit) -> bool:
 
 def _spanning(index: Index, widest: Hit, kept: Sequence[Hit]) -> Match:
     """The forces of a county or region, those first that something narrower of the same own name names."""
-    named = [force_id for hit in kept if hit.own and hit is not widest for force_id in hit.entry.force_ids]
+    named = [force_id for hit in kept if hit.sure and hit is not widest for force_id in hit.entry.force_ids]
     ordered = sorted(widest.entry.force_ids, key=lambda force_id: force_id not in named)
     return Match(widest.entry.name, widest.entry.kind, tuple(Policed(index.forces[i]) for i in ordered))
 

@@ -49,6 +49,9 @@ _BY_NAME = {
 }
 
 
+EVERYWHERE = (SCOTLAND, _NORTHERN_IRELAND, _ISLE_OF_MAN, _JERSEY, _GUERNSEY)
+
+
 def elsewhere_of_area(area: str) -> Elsewhere | None:
     """Who polices the postcodes that begin with these letters, where that is no force of England or Wales."""
     return _BY_AREA.get(area)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -10,18 +11,25 @@ from decimal import Decimal
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note, Policed
-from portal.places.disambiguation import answer_of_hits, match_of, merged
-from portal.places.elsewhere import SCOTLAND, elsewhere_of_area, elsewhere_of_name
-from portal.places.index import Hit, Index
-from portal.places.names import is_title, plain, without_title
-from portal.places.near_misses import slips_forgiven
-from portal.places.postcodes import Postcode, looks_like_one, readings, slips
+from portal.places.elsewhere import SCOTLAND, elsewhere_of_area
+from portal.places.index import Index
+from portal.places.names import plain
+from portal.places.naming import MOST_CANDIDATES, answer_of_name, close_names
+from portal.places.postcodes import (
+    Postcode,
+    districts_within,
+    full_postcodes,
+    is_forces_address,
+    looks_like_one,
+    readings,
+    slips,
+    slips_of_district,
+)
 from portal.queries import gazetteer
 from portal.queries.gazetteer import OutcodeRow
 
-LONGEST_TEXT = 100
-MOST_CANDIDATES = 12
-_SHORTEST_BEGINNING = 3
+LONGEST_TEXT = 200
+_LONGEST_DISTRICT = 4
 _NOTES = {"thin": Note.FEW_POSTCODES, "terminated-only": Note.NO_LONGER_IN_USE}
 
 
@@ -36,16 +44,17 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
     text = visible(text)
     if not text:
         return Answer(note=Note.NOTHING_TYPED)
-    for postcode in readings(text):
-        answer = _of_postcode(session, index, postcode)
-        if answer:
-            return answer
-    if looks_like_one(text):
-        candidates = _similar_postcodes(session, index, text)
-        if candidates:
-            return Answer(candidates=candidates, close_only=True, note=Note.NO_SUCH_POSTCODE)
-        return _of_name(index, plain(text)) or Answer(note=Note.NO_SUCH_POSTCODE)
-    return _of_name(index, plain(text)) or _of_area(index, text) or Answer(note=Note.NOT_FOUND)
+    if is_forces_address(text):
+        return Answer(note=Note.FORCES_ADDRESS)
+    return (
+        _of_codes(session, index, text)
+        or answer_of_name(session, index, text)
+        or _of_area(index, text)
+        or _near_code(session, index, text)
+        or _of_district_within(session, index, text)
+        or close_names(session, index, text)
+        or Answer(note=Note.NO_SUCH_POSTCODE if looks_like_one(text) else Note.NOT_FOUND)
+    )
 
 
 def visible(text: str) -> str:
@@ -58,9 +67,27 @@ def visible(text: str) -> str:
 # Postcodes ------------------------------------------------------------------------------------------------------------
 
 
+def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The answer for the full postcode in a text, or for a text that is a district or sector; None if there is none."""
+    found = full_postcodes(text)
+    if len(found) > 1:
+        answers = [_of_postcode(session, index, postcode) for postcode in found]
+        matches = tuple(answer.match for answer in answers if answer and answer.match)
+        return Answer(candidates=matches, note=Note.SEVERAL_POSTCODES) if matches else answers[0]
+    for postcode in found or readings(text):
+        answer = _of_postcode(session, index, postcode)
+        if answer:
+            return answer
+    return None
+
+
 def _of_postcode(session: so.Session, index: Index, postcode: Postcode) -> Answer | None:
     """The answer for a postcode; None if its district is not known."""
     district = index.outcodes.get(postcode.outcode)
+    if district is None or district.reliability == "terminated-only" or postcode.sector_digit is None:
+        several = index.districts_beginning(postcode.outcode)
+        if several:
+            return _of_several_districts(index, district, several, postcode.outcode)
     if district is None:
         elsewhere = elsewhere_of_area(postcode.area)
         return Answer(elsewhere=elsewhere) if elsewhere else None
@@ -80,7 +107,12 @@ def _of_postcode(session: so.Session, index: Index, postcode: Postcode) -> Answe
             return _certain(index, str(postcode), kind, (exception,))
         sector = sector[:1]
     if district.share_outside:
-        # The dataset cannot tell a Scottish postcode of this sector from an English one.
+        nation = gazetteer.nation_of_border_postcode(session, str(postcode))
+        if nation == "England":
+            return _certain(index, str(postcode), kind, sector)
+        if nation:
+            return Answer(elsewhere=SCOTLAND)
+        # The dataset cannot tell a Scottish postcode that is new from an English one.
         match = Match(str(postcode), kind, _policed(index, sector))
         return Answer(match, elsewhere=SCOTLAND, share_outside=district.share_outside, note=Note.PARTLY_OUTSIDE)
     return _certain(index, str(postcode), kind, sector)
@@ -95,19 +127,49 @@ def _of_district(index: Index, district: OutcodeRow) -> Answer:
     return Answer(match, len(forces) == 1 and note is None, note=note)
 
 
-def _similar_postcodes(session: so.Session, index: Index, text: str) -> tuple[Match, ...]:
-    """The postcodes that the text may have been meant for, or the district that one of its words is."""
-    answers = [_of_postcode(session, index, postcode) for postcode in dict.fromkeys(slips(text))]
-    found = [answer.match for answer in answers if answer and answer.match]
-    if found:
-        return tuple(found)
-    districts = [index.outcodes[word] for word in text.upper().split() if word in index.outcodes]
-    return tuple(Match(row.outcode, Kind.POSTCODE_DISTRICT, _policed(index, row.force_ids)) for row in districts)
+def _of_several_districts(index: Index, district: OutcodeRow | None, several: list[OutcodeRow], outcode: str) -> Answer:
+    """The answer for the beginning of several districts: `EC1` is EC1A, EC1M …, and SE1 is SE1 and SE1P."""
+    rows = [*([district] if district and district.reliability != "terminated-only" else []), *several]
+    # That force first which polices most of the districts.
+    count = Counter(force_id for row in rows for force_id in row.force_ids[:1])
+    count.update({force_id: 0 for row in rows for force_id in row.force_ids})
+    if district in rows and set(count) == set(district.force_ids):
+        return _of_district(index, district)
+    match = Match(outcode, Kind.POSTCODE_DISTRICT, _policed(index, [force_id for force_id, _ in count.most_common()]))
+    names = tuple(row.outcode for row in rows)
+    return Answer(match, len(count) == 1, note=Note.SEVERAL_DISTRICTS, districts=names)
+
+
+def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The postcodes that the text may have been meant for; None if it is like none."""
+    answers = [_of_postcode(session, index, postcode) for postcode in slips(text)]
+    matches = [answer.match for answer in answers if answer and answer.match and answer.note is not Note.SECTOR_UNKNOWN]
+    if not matches and (looks_like_one(text) or not plain(text).isalpha() or len(text) <= _LONGEST_DISTRICT):
+        found = [_of_postcode(session, index, postcode) for postcode in slips_of_district(text)]
+        matches = [answer.match for answer in found if answer and answer.match]
+    if matches:
+        return Answer(candidates=tuple(matches[:MOST_CANDIDATES]), close_only=True, note=Note.NO_SUCH_POSTCODE)
+    return None
+
+
+def _of_district_within(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The answer for a district or sector among other words, where these do not name a place of another force."""
+    for postcode, rest in districts_within(text):
+        answer = _of_postcode(session, index, postcode)
+        if answer is None or answer.match is None:
+            continue
+        named = answer_of_name(session, index, rest)
+        if named is None or named.close_only or named.match is None:
+            return answer
+        if {policed.force for policed in named.match.forces} & {policed.force for policed in answer.match.forces}:
+            return answer
+        return Answer(candidates=(named.match, answer.match))
+    return None
 
 
 def _of_area(index: Index, text: str) -> Answer | None:
     """The answer for the letters with which postcodes begin, such as `ME`; None if there are none such."""
-    letters = text.upper()
+    letters = plain(text).upper()
     elsewhere = elsewhere_of_area(letters)
     force_ids = index.forces_of_areas.get(letters)
     if force_ids is None:
@@ -126,68 +188,3 @@ def _policed(index: Index, force_ids: Iterable[str], shares: tuple[Decimal, ...]
     if shares:
         return tuple(Policed(index.forces[i], share) for i, share in zip(force_ids, shares, strict=True))
     return tuple(Policed(index.forces[force_id]) for force_id in force_ids)
-
-
-# Names ----------------------------------------------------------------------------------------------------------------
-
-
-def _of_name(index: Index, name: str) -> Answer | None:
-    if not name:
-        return None
-    hits = index.hits.get(name) or _with_county(index, name) or index.hits.get(without_title(name))
-    if hits:
-        return answer_of_hits(index, hits, name)
-    elsewhere = elsewhere_of_name(name)
-    if elsewhere:
-        return Answer(elsewhere=elsewhere)
-    candidates = _close(index, name)
-    return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
-
-
-def _with_county(index: Index, name: str) -> tuple[Hit, ...]:
-    """The hits of a name followed by what tells it from others of that name: `newport shropshire`."""
-    words = name.split()
-    for cut in range(len(words) - 1, 0, -1):
-        hits = index.hits.get(" ".join(words[:cut]), ())
-        where = " ".join(words[cut:])
-        found = tuple(hit for hit in hits if where in _where(index, hit))
-        if found:
-            return found
-    return ()
-
-
-def _where(index: Index, hit: Hit) -> set[str]:
-    entry = hit.entry
-    names = {plain(name) for name in (entry.county, entry.council) if name}
-    for force_id in entry.force_ids:
-        force = index.forces[force_id]
-        names |= {plain(name) for name in (force.name, force.short_name, force.region, force.nation) if name}
-    return names
-
-
-def _close(index: Index, name: str) -> tuple[Match, ...]:
-    """What the text may have meant: names that hold it, then names that are a slip or two away from it."""
-    found: list[tuple[tuple[int, int, int], str, Hit]] = []
-    if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
-        for key in index.containing(name):
-            found += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
-    for slips_made, key in _misspelt(index, name):
-        found += [((slips_made, *_weight(hit)), key, hit) for hit in index.hits[key]]
-    found.sort(key=lambda item: item[:2])
-    # Some of them say the same: the first few times as many as are shown are enough to choose from.
-    hits = [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
-    return tuple(match_of(index, hit) for hit in merged(hits)[:MOST_CANDIDATES])
-
-
-def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:
-    """The names that are a few slips away, with their number: as it was typed, else without its title."""
-    bare = without_title(name)
-    # A title is alike in many names: only the rest of a name is long enough to be forgiven slips, or is not.
-    most = slips_forgiven(bare)
-    found = [(slips_made, key) for slips_made, key in index.spelling.close_to(name) if slips_made <= most]
-    return found if found or bare == name else index.spelling.close_to(bare)
-
-
-def _weight(hit: Hit) -> tuple[int, int]:
-    """What is likelier meant comes first: areas, councils and forces before places, large places before small ones."""
-    return int(hit.entry.kind is Kind.PLACE), -hit.entry.population

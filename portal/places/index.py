@@ -24,6 +24,7 @@ _KIND_OF_AREA = {
     "county-council": Kind.COUNTY,
     "ceremonial-county": Kind.COUNTY,
     "region": Kind.REGION,
+    "former-county": Kind.FORMER_COUNTY,
 }
 _COUNTRIES = {"England": "Lloegr", "Wales": "Cymru"}
 
@@ -43,11 +44,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry under one of its names, as that is written; `own` = its own name, not another name for it."""
+    """An entry under one of its names, as that is written.
+
+    `own` = its own name, not another name for it; `sure` = a name that is no mere other spelling, which may be that of
+    another place too small to be known here.
+    """
 
     entry: Entry
     written: str
     own: bool
+    sure: bool = True
 
 
 class Index:
@@ -70,6 +76,9 @@ class Index:
                     hits[key].append(hit)
         self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(found) for key, found in hits.items()}
         self.spelling = Spelling(self.hits)
+        self.aliases: dict[str, tuple[gazetteer.AliasRow, ...]] = _by_name(gazetteer.aliases(session))
+        # What people type of the railway, the force that polices it found by each.
+        self.railway = tuple(name for name, rows in self.aliases.items() if rows[0].kind == "railway")
         self.forces_of_areas = self._forces_of_areas()
 
     def containing(self, plain_name: str) -> list[str]:
@@ -80,6 +89,14 @@ class Index:
     def beginning_with_word(self, plain_name: str) -> list[str]:
         """The longer names that begin with this one as whole words."""
         return [name for name in self.hits if name.startswith(plain_name + " ")]
+
+    def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:
+        """The districts in use that have one letter more: W1A, W1B … for `W1`."""
+        return [
+            row
+            for name, row in self.outcodes.items()
+            if name[:-1] == outcode and name[-1].isalpha() and row.reliability != "terminated-only"
+        ]
 
     def _forces_of_areas(self) -> dict[str, tuple[str, ...]]:
         """The forces of all postcodes that begin with the same letters, by name."""
@@ -150,13 +167,27 @@ def _of_places(places: Iterable[gazetteer.PlaceRow]) -> Names:
             tuple(map(intern, place.nearby_force_ids)),
             place.population or 0,
         )
-        yield from _keys(entry, (place.name,), place.alternative_names, titled=False)
+        yield from _keys(entry, (place.name, place.name_cy), place.alternative_names, titled=False)
 
 
 def _keys(entry: Entry, own: Iterable[str | None], others: Iterable[str], titled: bool) -> Names:
-    hits = [Hit(entry, name, True) for name in own if name] + [Hit(entry, name, False) for name in others]
+    hits = [Hit(entry, name, True) for name in own if name]
+    hits += [Hit(entry, name, False, entry.kind is not Kind.PLACE or _is_part(name, entry.name)) for name in others]
     # A name such as "Bristol, City of" was cut at its comma: what is left of it names nothing.
     keyed = [(key, hit) for hit in hits if (key := plain(hit.written)) and not key.endswith(" of")]
     yield from keyed
     if titled:
         yield from ((without_title(key), hit) for key, hit in keyed)
+
+
+def _is_part(name: str, longer_name: str) -> bool:
+    """Whether one of the two names is made of words of the other: Hull, Kingston upon Hull."""
+    one, two = set(plain(name).split()), set(plain(longer_name).split())
+    return one <= two or two <= one
+
+
+def _by_name(aliases: Iterable[gazetteer.AliasRow]) -> dict[str, tuple[gazetteer.AliasRow, ...]]:
+    found: dict[str, list[gazetteer.AliasRow]] = defaultdict(list)
+    for alias in aliases:
+        found[plain(alias.alias)].append(alias)
+    return {name: tuple(rows) for name, rows in found.items()}

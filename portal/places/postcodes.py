@@ -1,20 +1,24 @@
-"""Postcodes as people type them: which district, sector or full postcode a text is."""
+"""Postcodes as people type them: which district, sector or full postcode a text is, or holds."""
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DISTRICT = r"([A-Z]{1,2})([0-9][A-Z0-9]?)|NPT"
+_DISTRICT = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?|NPT)"
 _FULL = re.compile(rf"(?P<outcode>{_DISTRICT})(?P<sector>[0-9])(?P<unit>[A-Z]{{2}})")
 _SECTOR = re.compile(rf"(?P<outcode>{_DISTRICT})(?P<sector>[0-9])[A-Z]?")
 _OUTCODE = re.compile(rf"(?P<outcode>{_DISTRICT})")
-_AT_THE_END = re.compile(r"(?:^|[\s,])((?:[A-Z]{1,2}[0-9][A-Z0-9]?|NPT)\s*[0-9][A-Z]{2})$")
-_SEPARATORS = re.compile(r"[\s.\-–_]+")
+_WORD = re.compile(r"[A-Z0-9]+")
+_FORCES_ADDRESS = re.compile(r"BFPO(?:[0-9]{1,4})?|BF1(?:[0-9][A-Z]{2})?")
+# What the first half of a postcode looks like: A stands for a letter, 9 for a digit.
+_SHAPES = ("A9", "A99", "A9A", "AA9", "AA99", "AA9A")
 # Letters and digits that are taken for each other.
-_AS_DIGIT = str.maketrans("OILS", "0115")
-_AS_LETTER = str.maketrans("0158", "OISB")
+_AS_DIGIT = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
+_AS_LETTER = {"0": "O", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,15 @@ class Postcode:
 
 
 def readings(text: str) -> Iterator[Postcode]:
-    """What postcodes the text can be, the likeliest first: `M11` is the district M11, else the sector M1 1.
+    """What postcodes the whole text can be, the likeliest first: `M11` is the district M11, else the sector M1 1.
 
-    Case and spacing do not matter. A full postcode at the end of an address is read too.
+    Case, spaces, accents and punctuation do not matter.
     """
-    text = " ".join(text.upper().split())
-    joined = _SEPARATORS.sub("", text)
+    words = _words(text)
+    joined = "".join(words)
     full = _FULL.fullmatch(joined)
-    at_the_end = None if full else _AT_THE_END.search(text)
-    if at_the_end:
-        full = _FULL.fullmatch(at_the_end.group(1).replace(" ", ""))
     if full:
-        yield Postcode(full["outcode"], full["sector"], full["unit"])
+        yield _postcode(full)
         return
     district, sector = _OUTCODE.fullmatch(joined), _SECTOR.fullmatch(joined)
     found = []
@@ -62,25 +63,102 @@ def readings(text: str) -> Iterator[Postcode]:
     if sector:
         found.append(Postcode(sector["outcode"], sector["sector"]))
     # A space before a last digit says that a sector is meant: `M1 1` is not M11.
-    if len(found) == 2 and re.search(r"[A-Z][0-9][A-Z0-9]? [0-9]$", text):
+    if len(found) == 2 and re.search(r"[A-Z][0-9][A-Z0-9]? [0-9]$", " ".join(words)):
         found.reverse()
     yield from found
 
 
+def full_postcodes(text: str) -> tuple[Postcode, ...]:
+    """Every full postcode in the text, each once, in the order of the text: `10 Downing Street, SW1A 2AA, UK`."""
+    whole = _FULL.fullmatch("".join(_words(text)))
+    if whole:
+        return (_postcode(whole),)
+    words, found, start = _words(text), list[Postcode](), 0
+    while start < len(words):
+        # At most four words: `ME 14 1 XX`.
+        for end in range(start + 1, min(start + 4, len(words)) + 1):
+            full = _FULL.fullmatch("".join(words[start:end]))
+            if full:
+                found.append(_postcode(full))
+                start = end - 1
+                break
+        start += 1
+    return tuple(dict.fromkeys(found))
+
+
+def districts_within(text: str) -> Iterator[tuple[Postcode, str]]:
+    """The districts and sectors among the words of a text, each with the rest of the text: `Berwick TD15`."""
+    words = _words(text)
+    for place, word in enumerate(words):
+        district = _OUTCODE.fullmatch(word)
+        if district:
+            last = words[place + 1 :]
+            sector = last[0] if len(last) == 1 and re.fullmatch("[0-9]", last[0]) else None
+            rest = words[:place] + (last[1:] if sector else last)
+            if rest:
+                yield Postcode(district["outcode"], sector), " ".join(rest)
+
+
+def is_forces_address(text: str) -> bool:
+    """Whether the text is, or ends in, an address of the British Forces Post Office: `BFPO 57`, `BF1 6FA`."""
+    words = _words(text)
+    ends = ("".join(words[start:]) for start in range(len(words)))
+    return any(_FORCES_ADDRESS.fullmatch(end) for end in ends) or words == list("BFPO")
+
+
 def looks_like_one(text: str) -> bool:
     """Whether somebody who typed this most likely meant a postcode."""
-    return bool(re.fullmatch(r"[A-Z]{1,2}\s*[0-9OIL].*|NPT.*", text.strip().upper()) and re.search("[0-9]", text))
+    text = " ".join(_words(text))
+    return bool(re.fullmatch(r"[A-Z]{1,2} ?[0-9OIL].*|NPT.*", text) and re.search("[0-9]", text))
 
 
-def slips(text: str) -> Iterator[Postcode]:
-    """The full postcodes that the text becomes when letters and digits that look alike are told apart."""
-    joined = _SEPARATORS.sub("", text.upper())
-    if not 5 <= len(joined) <= 7:
+def slips(text: str) -> list[Postcode]:
+    """The full postcodes that the text, or two words of it, become when look-alikes are told apart, likeliest first.
+
+    A letter can stand for a digit and a digit for a letter, in every place: `WIA OAA` is W1A 0AA.
+    """
+    words = _words(text)
+    whole = "".join(words)
+    tried = [whole] if 5 <= len(whole) <= 7 else []
+    tried += [one + two for one, two in itertools.pairwise(words) if len(two) == 3 and 2 <= len(one) <= 4]
+    tried += [word for word in words if 5 <= len(word) <= 7 and word != whole]
+    found = {
+        (changes, full): _postcode(match)
+        for joined in tried
+        if re.search("[0-9]", joined) or joined == whole
+        for shape in _SHAPES
+        for changes, full in _told_apart(joined, shape + "9AA")
+        if changes and (match := _FULL.fullmatch(full))
+    }
+    return list(dict.fromkeys(found[key] for key in sorted(found)))
+
+
+def slips_of_district(text: str) -> list[Postcode]:
+    """The districts that a short text becomes when look-alikes are told apart: `SWIA` is SW1A, `ECI` is EC1."""
+    joined = "".join(_words(text))
+    found = sorted(
+        (changes, outcode) for shape in _SHAPES for changes, outcode in _told_apart(joined, shape) if changes
+    )
+    return [Postcode(outcode) for _, outcode in found]
+
+
+def _told_apart(text: str, shape: str) -> Iterator[tuple[int, str]]:
+    """What the text becomes in this shape, with the number of characters that were changed; nothing if it cannot."""
+    if len(text) != len(shape):
         return
-    inward = joined[-3].translate(_AS_DIGIT) + joined[-2:].translate(_AS_LETTER)
-    outward = joined[:-3]
-    for letters in (1, 2):
-        district = outward[:letters].translate(_AS_LETTER) + outward[letters:].translate(_AS_DIGIT)
-        full = _FULL.fullmatch(district + inward)
-        if full and district + inward != joined:
-            yield Postcode(full["outcode"], full["sector"], full["unit"])
+    choices = [
+        character if character.isdigit() == (kind == "9") else (_AS_DIGIT if kind == "9" else _AS_LETTER).get(character)
+        for character, kind in zip(text, shape, strict=True)
+    ]
+    for characters in itertools.product(*(choice or "" for choice in choices)):
+        yield sum(one != two for one, two in zip(text, characters, strict=True)), "".join(characters)
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters and digits, in capitals and without accents."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _WORD.findall(plain.upper())
+
+
+def _postcode(match: re.Match[str]) -> Postcode:
+    return Postcode(match["outcode"], match["sector"], match["unit"])

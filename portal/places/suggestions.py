@@ -15,6 +15,7 @@ from portal.places.answers import Kind
 from portal.places.disambiguation import hits_of_name, match_of
 from portal.places.index import Hit, Index
 from portal.places.names import plain, without_title
+from portal.places.naming import alias_hits
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
 
@@ -93,6 +94,9 @@ def _hits(index: Index, letter: str) -> Iterator[Hit]:
         if name[0] == letter:
             # A name without its title is left out: a browser compares names as they are written.
             yield from hits_of_name(hit for hit in hits if plain(hit.written) == name and _is_worth_showing(hit))
+    for name in index.aliases:
+        if name[0] == letter:
+            yield from hits_of_name(alias_hits(index, name))
 
 
 def _is_worth_showing(hit: Hit) -> bool:

@@ -17,6 +17,7 @@ LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}\.?(:\d+)?(/[^\s<>\"']*|\?[^\s<>\"']*)?")
+_INTERNATIONAL = re.compile(r"\+44 ?[1-9][0-9 -]{6,}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -50,6 +51,9 @@ def _fault_of_any_text(text: str) -> Fault | None:
                 f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
                 "take that character out.",
             )
+    if _INTERNATIONAL.fullmatch(text):
+        national = f"0{text.removeprefix('+44').strip()}"
+        return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
     if text[:1] in ("=", "+", "-", "@") and not _is_number(text):
         return Fault(
             "The cell begins like a spreadsheet formula.",

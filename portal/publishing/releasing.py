@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
+import sqlalchemy.orm as so
 
 from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
-from portal.database.engine import reading, writing
+from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.checking import CheckedDataset, archived_tables, check
@@ -37,6 +38,10 @@ class Prepared:
     release_before: int
     differences: tuple[Difference, ...]
     restored_from: int | None = None
+
+
+# Is given a release in a database in memory, and what it differs in; raises what is to stop its publishing.
+Rehearsal = Callable[[sa.Engine, Prepared], None]
 
 
 def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = False) -> Prepared:
@@ -83,37 +88,41 @@ def publish(
     prepared: Prepared,
     note: str,
     progress: Progress,
+    rehearse: Rehearsal = lambda staging, prepared: None,
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> int:
     """Draw the charts and make the downloads, then put the release in place in one transaction; return its number.
 
+    `rehearse` is given the release in a database in memory before it is put in place; what it raises stops the publish.
     Raises OvertakenError, leaving everything as it was, if another release came first.
     """
     number, published_at = prepared.release_before + 1, now()
     charts = draw_charts(engine, prepared.dataset, progress)
     release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
     files = charts | downloads(prepared.dataset, release)
+    staging = open_engine("sqlite://")
+    create_tables(staging)
+    with writing(staging) as session:
+        _put_in_place(session, release, prepared, files)
+    rehearse(staging, prepared)
+    staging.dispose()
     with writing(engine) as session:
         if latest_number(session) != prepared.release_before:
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
             )
-        session.add(
-            Release(
-                number=number,
-                published_at=published_at,
-                content_hash=prepared.dataset.content_hash,
-                note=note,
-                restored_from=prepared.restored_from,
-            )
-        )
-        session.flush()
-        archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
-        keep(session, number, archived | files)
-        if prepared.differences:
-            session.execute(sa.insert(Change), _change_rows(number, prepared.differences))
-        replace_rows(session, prepared.dataset)
+        _put_in_place(session, release, prepared, files)
     return number
+
+
+def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, files: dict[str, bytes]) -> None:
+    session.add(Release(**asdict(release)))
+    session.flush()
+    archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
+    keep(session, release.number, archived | files)
+    if prepared.differences:
+        session.execute(sa.insert(Change), _change_rows(release.number, prepared.differences))
+    replace_rows(session, prepared.dataset)
 
 
 def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:

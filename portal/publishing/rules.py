@@ -88,7 +88,8 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
     assert field.check_by is not None
     for row in parsed.rows:
         address, check = row.text["address"], field.check_by.checks.get(row.text[field.check_by.column])
-        if address and check:
+        # What is wrong with any text has been told already.
+        if address and check and not isinstance(read_cell(address, field), Fault):
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
                 yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)

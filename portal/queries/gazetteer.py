@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database.tables import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables import (
+    Alias,
+    Area,
+    BorderPostcode,
+    Council,
+    Outcode,
+    Place,
+    PostcodeException,
+    PostcodeSector,
+    Settlement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +48,34 @@ class PlaceRow:
     """A town or village, and the forces whose area begins within two kilometres."""
 
     name: str
+    name_cy: str | None
     alternative_names: tuple[str, ...]
     county: str | None
     council: str | None
     force_id: str
     nearby_force_ids: tuple[str, ...]
     population: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementRow:
+    """A smaller place under one of its names; `main_name` is the name it is better known by, where that is another."""
+
+    search_name: str
+    name: str
+    main_name: str | None
+    county: str
+    force_id: str
+    nearby_force_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """What people type instead of a name: `kind` is short-name, welsh-name or railway."""
+
+    alias: str
+    stands_for: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +115,7 @@ def places(session: so.Session) -> list[PlaceRow]:
     found = session.execute(
         sa.select(
             Place.name,
+            Place.name_cy,
             Place.alternative_names,
             Place.county,
             Place.council,
@@ -91,6 +125,35 @@ def places(session: so.Session) -> list[PlaceRow]:
         ).order_by(Place.row)
     )
     return [PlaceRow(*row) for row in found]
+
+
+def aliases(session: so.Session) -> list[AliasRow]:
+    """Every short, Welsh or everyday name, by name."""
+    columns = (Alias.alias, Alias.stands_for, Alias.kind)
+    return [AliasRow(*row) for row in session.execute(sa.select(*columns).order_by(Alias.alias, Alias.stands_for))]
+
+
+def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
+    """The smaller places with one of these plain names, by name and county."""
+    return _settlements(session, Settlement.search_name.in_(list(names)))
+
+
+def settlements_between(session: so.Session, first: str, after: str, most: int) -> list[SettlementRow]:
+    """The smaller places whose plain names come from `first` on and before `after`, at most so many."""
+    return _settlements(session, (Settlement.search_name >= first) & (Settlement.search_name < after), most)
+
+
+def _settlements(session: so.Session, which: sa.ColumnElement[bool], most: int | None = None) -> list[SettlementRow]:
+    columns = (
+        Settlement.search_name,
+        Settlement.name,
+        Settlement.main_name,
+        Settlement.county,
+        Settlement.force_id,
+        Settlement.forces_within_2km,
+    )
+    ordered = sa.select(*columns).where(which).order_by(Settlement.search_name, Settlement.row).limit(most)
+    return [SettlementRow(*row) for row in session.execute(ordered)]
 
 
 def outcodes(session: so.Session) -> list[OutcodeRow]:
@@ -122,6 +185,23 @@ def force_of_exception(session: so.Session, postcode: str) -> str | None:
     return session.execute(
         sa.select(PostcodeException.force_id).where(PostcodeException.postcode == postcode)
     ).scalar_one_or_none()
+
+
+def nation_of_border_postcode(session: so.Session, postcode: str) -> str | None:
+    """England or Scotland for a known postcode of a sector on both sides of the border; None for every other."""
+    return session.execute(
+        sa.select(BorderPostcode.nation).where(BorderPostcode.postcode == postcode)
+    ).scalar_one_or_none()
+
+
+def border_postcodes_beginning(session: so.Session, letters: str) -> dict[str, str]:
+    """The postcodes on the border that begin with these letters, in order, with their nation."""
+    found = session.execute(
+        sa.select(BorderPostcode.postcode, BorderPostcode.nation)
+        .where(BorderPostcode.postcode.startswith(letters, autoescape=True))
+        .order_by(BorderPostcode.postcode)
+    )
+    return {row.postcode: row.nation for row in found}
 
 
 def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import of_release_of
 from portal.facts import rows
+from portal.facts.vocabulary import ServiceRole
 from portal.queries import rows_of_models
 
 # Below the number of values that any database takes in one question.
@@ -31,7 +32,7 @@ _REFERRING: Mapping[Any, tuple[str, ...]] = {
     tables.CaseAudit: ("source", "inspection"),
     tables.Finding: ("source", "inspection"),
     tables.NationalRate: ("source",),
-    tables.SupportService: ("source", "channels"),
+    tables.SupportService: ("source", "channels", "roles"),
 }
 _REFERRED: Mapping[str, tuple[Any, Callable[[Any, Any], Any]]] = {
     "source": (tables.Source, lambda row, _: rows_of_models.source(row)),
@@ -59,7 +60,7 @@ def typed(session: so.Session, model: Any, make: Callable[[Any, Related], Row], 
 
 
 def _nothing_known() -> dict[str, dict[str, Any]]:
-    return {name: {} for name in (*_REFERRED, "channels")}
+    return {name: {} for name in (*_REFERRED, "channels", "roles")}
 
 
 class Related:
@@ -77,6 +78,7 @@ class Related:
         self.question: Callable[[str], rows.Question] = self._known["question"].__getitem__
         self.inspection: Callable[[str], rows.Inspection] = self._known["inspection"].__getitem__
         self.channels: Callable[[str], tuple[rows.SupportChannel, ...]] = self._known["channels"].__getitem__
+        self.role: Callable[[str], tuple[ServiceRole, bool]] = self._known["roles"].__getitem__
 
     def read_for(self, model: Any, found: Iterable[Any]) -> None:
         """Read what these rows of the model's table refer to and was not read yet."""
@@ -84,6 +86,8 @@ class Related:
         for name in _REFERRING.get(model, ()):
             if name == "channels":
                 self._read_channels({row.service_id for row in found} - self._known[name].keys())
+            elif name == "roles":
+                self._read_roles({row.service_id for row in found} - self._known[name].keys())
             else:
                 self._read(*_REFERRED[name], self._known[name], found)
 
@@ -105,3 +109,10 @@ class Related:
         for row in self._session.execute(question) if services else ():
             channels[row.service_id].append(rows_of_models.support_channel(row))  # type: ignore[arg-type]
         self._known["channels"].update((service, tuple(channels[service])) for service in services)
+
+    def _read_roles(self, services: set[str]) -> None:
+        model = tables.SupportRole
+        question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services)))
+        found = self._session.execute(question) if services else ()
+        stated = {row.service_id: (row.role, row.worried_too == "yes") for row in found}
+        self._known["roles"].update((each, stated.get(each, (ServiceRole.VICTIMS, False))) for each in services)

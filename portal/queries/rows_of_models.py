@@ -186,7 +186,7 @@ def release(model: tables.Release) -> rows.Release:
 
 
 def support_service(model: tables.SupportService, related: Related) -> rows.SupportService:
-    """A support service with its channels."""
+    """A support service with its role and its channels."""
     return rows.SupportService(
         service_id=model.service_id,
         force_id=model.force_id,
@@ -202,6 +202,8 @@ def support_service(model: tables.SupportService, related: Related) -> rows.Supp
         accessibility=model.accessibility,
         verified_on=model.verified_on,
         verification=model.verification,
+        role=related.role(model.service_id)[0],
+        worried_too=related.role(model.service_id)[1],
         channels=related.channels(model.service_id),
         source=related.source(model.source_id),
     )

@@ -24,6 +24,16 @@ def local_services(session: so.Session, force_id: str) -> list[rows.SupportServi
     return [service for service in _all_services(session) if service.force_id == force_id]
 
 
+def all_services(session: so.Session) -> list[rows.SupportService]:
+    """Every service, national and local, in the order of their names."""
+    return list(_all_services(session))
+
+
+def services_in_doubt(session: so.Session) -> frozenset[str]:
+    """The names of the services whose number or provider may have changed."""
+    return frozenset()
+
+
 def service(session: so.Session, service_id: str) -> rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()

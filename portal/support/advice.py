@@ -1,18 +1,18 @@
-"""Which services to show to whom, and in which order."""
+"""Which services to show to whom, and in which order: it follows from what the dataset says of each."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.facts import telephone
-from portal.facts.opening_hours import read_hours
 from portal.facts.rows import Force, SupportService
-from portal.facts.vocabulary import ChannelKind, CrimeType
-from portal.support.freshness import Freshness, freshness, standing
+from portal.facts.vocabulary import CrimeType, ServiceRole
+from portal.support.freshness import Freshness, standing
+from portal.support.judge import Judge, numbers, reachable
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
-from portal.support.roles import DANGER, NATIONAL_LINE, OFFICES
+from portal.support.roles import NATIONAL_LINE
+
+_HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
 
 
 @dataclass(frozen=True)
@@ -21,24 +21,27 @@ class Listed:
 
     service: SupportService
     fresh: Freshness
+    in_doubt: bool = False
     also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Advice:
-    """The services for a place and a kind of crime, section by section, each in the order in which to try them.
+    """The services for a place and a kind of crime, each list in the order in which to try them.
 
-    `near`: the national line and the place's own services; `special`: services for the kind that was chosen;
-    `by_kind`: those for every kind, where none was chosen; `listening`: somebody to talk to, whatever happened;
-    `offices`: who records, compensates or hears complaints.
+    `first`: at most three, the line for every crime among them; `others`: the rest for the place and the kind;
+    `by_kind`: those for every kind, where none was chosen; `listening`: someone to talk to, whatever happened;
+    `offices`: who records, compensates or hears complaints; `offenders`: lines for those who fear what they may do;
+    `emergency`: help in danger, for every voice and none.
     """
 
-    danger: dict[str, SupportService]
-    near: tuple[Listed, ...]
-    special: tuple[Listed, ...]
+    first: tuple[Listed, ...]
+    others: tuple[Listed, ...]
     by_kind: tuple[tuple[KindOfCrime, tuple[Listed, ...]], ...]
     listening: tuple[Listed, ...]
     offices: tuple[Listed, ...]
+    offenders: tuple[Listed, ...]
+    emergency: tuple[Listed, ...]
 
 
 def advise(
@@ -46,79 +49,98 @@ def advise(
     local: list[SupportService],
     force: Force | None,
     kind: KindOfCrime,
-    judge: Callable[[SupportService], Freshness],
+    judge: Judge,
 ) -> Advice:
-    """Choose among the national services and those of the force's area; `judge` tells how fresh a service is."""
-    shown = [service for service in national if _serves(service, force)]
-    helping = [service for service in shown if service.service_id not in (*DANGER, *OFFICES)]
-    type_chosen = crime_type(kind)
-    own, shared = _parted(local, helping)
+    """Choose among the national services and those of the force's area."""
+    serving = [service for service in national if reachable(service) and _serves(service, force)]
+    helping = [service for service in serving if service.role in _HELPING]
+    own, shared = _parted([service for service in local if reachable(service)], helping)
+    own = [service for service in own if service.role in _HELPING]
+    wanted = crime_type(kind)
 
     def listed(services: Iterable[SupportService]) -> tuple[Listed, ...]:
-        entries = [Listed(service, judge(service), shared.get(service.service_id, ())) for service in services]
-        return tuple(sorted(entries, key=_order))
+        return tuple(
+            Listed(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
+            for item in sorted(services, key=lambda item: _order(item, wanted, force, judge))
+        )
 
-    def helps_with(services: list[SupportService], wanted: CrimeType) -> list[SupportService]:
-        return [item for item in services if wanted in item.crime_types and item.service_id != NATIONAL_LINE]
+    def helps_with(services: list[SupportService], sought: CrimeType) -> list[SupportService]:
+        return [item for item in services if sought in item.crime_types and item.service_id != NATIONAL_LINE]
 
-    near = [item for item in own if CrimeType.ANY in item.crime_types or type_chosen in item.crime_types]
-    near += [item for item in helping if item.service_id == NATIONAL_LINE]
-    special = [] if type_chosen is CrimeType.ANY else helps_with(helping, type_chosen)
-    by_kind = special_kinds() if kind is KindOfCrime.ANY else []
+    special = [] if wanted is CrimeType.ANY else helps_with(helping, wanted)
+    near = [item for item in own if CrimeType.ANY in item.crime_types or wanted in item.crime_types]
+    general = [item for item in helping if item.service_id == NATIONAL_LINE]
+    first = _first(listed(special), listed(near), listed(general), force)
+    shown = {entry.service.service_id for entry in first}
+    others = [item for item in (*special, *near) if item.service_id not in shown]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
     return Advice(
-        danger={service.service_id: service for service in shown if service.service_id in DANGER},
-        near=listed(near),
-        special=listed(special),
+        first=first,
+        others=listed(others),
         by_kind=tuple(
             (each, listed(item for item in helps_with([*own, *helping], crime_type(each)) if item not in near))
-            for each in by_kind
+            for each in (special_kinds() if kind is KindOfCrime.ANY else ())
         ),
         listening=listed(talking),
-        offices=tuple(Listed(item, judge(item)) for role in OFFICES for item in shown if item.service_id == role),
+        offices=listed(item for item in serving if item.role is ServiceRole.OFFICE),
+        offenders=listed(item for item in serving if item.role is ServiceRole.OFFENDERS),
+        emergency=listed(item for item in serving if item.role is ServiceRole.EMERGENCY),
     )
 
 
-def judging(today: datetime.date, within_days: int) -> Callable[[SupportService], Freshness]:
-    """A judge of freshness for `advise`."""
-    return lambda service: freshness(service, today, within_days)
-
-
-def local_lines(services: list[SupportService], judge: Callable[[SupportService], Freshness]) -> list[Listed]:
+def local_lines(services: list[SupportService], judge: Judge) -> list[Listed]:
     """The local services for victims of any crime that have a telephone number, the one to try first at the start."""
     found = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]
-    return sorted((Listed(item, judge(item)) for item in found), key=_order)
+    found.sort(key=lambda item: _order(item, CrimeType.ANY, None, judge))
+    return [Listed(item, judge.freshness(item), judge.doubts(item)) for item in found]
 
 
-def numbers(service: SupportService) -> list[str]:
-    """The telephone numbers of a service, as they are dialled."""
-    phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE]
-    return [telephone.dialled(address) for address in phones if address]
+def _first(
+    special: tuple[Listed, ...], near: tuple[Listed, ...], general: tuple[Listed, ...], force: Force | None
+) -> tuple[Listed, ...]:
+    """At most three: the specialist, the local service, the line for every crime, those that can be called first.
+
+    Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
+    place, and the other way round.
+    """
+    beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
+    chosen = [*special[:1], *beside, *general[:1]]
+    return tuple(sorted(chosen, key=lambda entry: entry.in_doubt or not numbers(entry.service)))
 
 
-def always_open(service: SupportService) -> bool:
-    """Whether the service can be called, texted or chatted with day and night."""
-    live = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.WEBCHAT)
-    return any(item.kind in live and item.hours and read_hours(item.hours).always for item in service.channels)
+def _of_the_other_nation(special: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    nations = {"england", "wales"}
+    if not special or special[0].service.area not in nations:
+        return ()
+    (other,) = nations - {special[0].service.area}
+    return tuple(entry for entry in special if entry.service.area == other)[:1]
 
 
-def _order(entry: Listed) -> tuple[bool, int, bool, bool, bool, str, str]:
-    service = entry.service
+def _order(
+    service: SupportService, wanted: CrimeType, force: Force | None, judge: Judge
+) -> tuple[bool, bool, bool, int, bool, int, int, int, bool, str, str]:
+    """Whom it is for, whether it can be called, whether it is open and how lately it was checked; then its name."""
     return (
-        not any(channel.address for channel in service.channels),
-        standing(entry.fresh),
-        not numbers(service) and not always_open(service),
-        service.force_id is None,
-        not always_open(service),
+        judge.doubts(service),
+        not numbers(service),
+        service.area == "wales" and _nation(force) != "Wales",
+        _HELPING.index(service.role) if service.role in _HELPING else len(_HELPING),
+        wanted not in service.crime_types,
+        judge.answering(service),
+        standing(judge.freshness(service)),
+        len(service.crime_types),
+        service.area != (_nation(force) or "").lower(),
         service.name,
         service.service_id,
     )
 
 
+def _nation(force: Force | None) -> str | None:
+    return force.nation if force and force.nation in ("England", "Wales") else None
+
+
 def _serves(service: SupportService, force: Force | None) -> bool:
-    if force is None or force.nation not in ("England", "Wales"):
-        return True
-    return service.area not in {"England": ("wales",), "Wales": ("england",)}[force.nation]
+    return service.area not in {"England": ("wales",), "Wales": ("england",), None: ()}[_nation(force)]
 
 
 def _parted(

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "interpreter_heading": (),
     "interpreter_police": (),
     "interpreter_lines": (),
+    "line_rape": (),
     "line_domestic_england": (),
     "line_abuse_wales": (),
     "line_slavery": (),
@@ -46,6 +47,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "more": (),
     "other_languages": (),
     "sources": (),
+    "deaf": (),
 }
 
 

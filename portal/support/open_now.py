@@ -63,7 +63,8 @@ def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[date
     """The times that begin on a day, in UTC; `usual`: as if a bank holiday of which nothing is said were any day."""
     spans = hours.week[day.weekday()]
     if is_bank_holiday(day):
-        spans = hours.holidays if hours.holidays is not None else spans if usual else ()
+        stated = hours.holidays[day.weekday()]
+        spans = stated if stated is not None else spans if usual else ()
     for start, end in spans:
         yield _moment(day, start), _moment(day, end)
 

@@ -12,10 +12,10 @@ from portal.words.language import Language
 
 
 def state_words(state: OpenState, moment: datetime.datetime, language: Language) -> str:
-    """Whether a line is open at the moment, as a sentence: `Closed now. Opens at 9 am tomorrow.`"""
+    """Whether a line is open at the moment, as a sentence: `Closed now. Opens at 9am tomorrow.`"""
     if state.openness is Openness.OPEN:
         if state.closes is None:
-            return language.gettext("Open now, day and night.")
+            return language.gettext("Open now, 24 hours a day.")
         return language.gettext("Open now, until %(time)s.", time=_when(state.closes, moment, language, today=False))
     if state.openness is Openness.UNSTATED:
         words = language.gettext("Today is a bank holiday: our source does not say whether this line is open.")
@@ -28,9 +28,9 @@ def state_words(state: OpenState, moment: datetime.datetime, language: Language)
 
 
 def hours_words(hours: Hours, language: Language) -> str:
-    """The hours of a whole week: `Monday to Friday, 8 am to 8 pm; closed on bank holidays`."""
+    """The hours of a whole week: `Monday to Friday, 8am to 8pm; closed on bank holidays`."""
     if hours.always:
-        return language.gettext("day and night, every day")
+        return language.gettext("24 hours a day")
     parts = []
     day = 0
     while day < 7:
@@ -40,22 +40,24 @@ def hours_words(hours: Hours, language: Language) -> str:
         if hours.week[day]:
             parts.append(f"{_days(day, last, language)}, {_spans(hours.week[day], language)}")
         day = last + 1
-    if hours.holidays == ():
+    # Where they differ by weekday, what holds on the day itself is said by its state.
+    stated = set(hours.holidays)
+    if stated == {()}:
         parts.append(language.gettext("closed on bank holidays"))
-    elif hours.holidays:
-        parts.append(language.gettext("bank holidays, %(times)s", times=_spans(hours.holidays, language)))
+    elif len(stated) == 1 and (spans := stated.pop()):
+        parts.append(language.gettext("bank holidays, %(times)s", times=_spans(spans, language)))
     return "; ".join(parts)
 
 
 def moment_words(moment: datetime.datetime, language: Language) -> str:
-    """A point in time by the clock in London: `9.47 am on Monday 23 November 2026`."""
+    """A point in time by the clock in London: `9.47am on Monday 23 November 2026`."""
     here = moment.astimezone(LONDON)
     day = format_date(here.date(), "EEEE d MMMM y", locale=language.locale)
     return language.gettext("%(time)s on %(day)s", time=clock_words(here.hour * 60 + here.minute, language), day=day)
 
 
 def clock_words(minutes: int, language: Language) -> str:
-    """A time of day, given in minutes after midnight: `9 am`, `2.30 pm`, `noon`, `midnight`."""
+    """A time of day, given in minutes after midnight: `9am`, `2.30pm`, `noon`, `midnight`."""
     minutes %= MINUTES_A_DAY
     if minutes == 0:
         return language.gettext("midnight")
@@ -64,8 +66,8 @@ def clock_words(minutes: int, language: Language) -> str:
     hour, minute = minutes // 60, minutes % 60
     clock = f"{(hour - 1) % 12 + 1}" + (f".{minute:02}" if minute else "")
     if hour < 12:
-        return language.gettext("%(clock)s\u00a0am", clock=clock)
-    return language.gettext("%(clock)s\u00a0pm", clock=clock)
+        return language.gettext("%(clock)sam", clock=clock)
+    return language.gettext("%(clock)spm", clock=clock)
 
 
 def _when(then: datetime.datetime, moment: datetime.datetime, language: Language, today: bool) -> str:
@@ -97,7 +99,7 @@ def _spans(spans: tuple[Span, ...], language: Language) -> str:
         if end > MINUTES_A_DAY:
             times.append(language.gettext("%(opens)s to %(closes)s the next morning", opens=opens, closes=closes))
         elif (start, end) == (0, MINUTES_A_DAY):
-            times.append(language.gettext("day and night"))
+            times.append(language.gettext("24 hours"))
         else:
             times.append(language.gettext("%(opens)s to %(closes)s", opens=opens, closes=closes))
     return language.listing(times)

@@ -11,6 +11,8 @@ from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match,
 from portal.words import terms
 from portal.words.language import Language
 
+_OF_POSTCODES = (Kind.POSTCODE, Kind.POSTCODE_SECTOR, Kind.POSTCODE_DISTRICT, Kind.POSTCODE_AREA)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -36,15 +38,24 @@ class ShownAnswer:
     sentences: tuple[str, ...]
     found: tuple[Found, ...] = ()
     elsewhere: Elsewhere | None = None
+    # The one force that was found; `others` are then smaller places of the same name, or of one that sounds like it.
+    force: Force | None = None
+    others: tuple[Found, ...] = ()
 
     @property
     def list_forces(self) -> bool:
         """Whether the list of all forces is the way on."""
-        return not self.found and not self.elsewhere
+        return not self.found and not self.elsewhere and not self.force
 
 
 def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
-    """The words for any answer that does not lead straight to a force."""
+    """The words for an answer, the force that was found in one sentence that says why."""
+    if answer.force and answer.match:
+        others = tuple(Found(label(match, language), _choices(match, language)) for match in answer.others)
+        heading = terms.force_name(answer.force, language)
+        return ShownAnswer(heading, (policed_by(answer, language),), force=answer.force, others=others)
+    if answer.note is Note.FORCES_ADDRESS:
+        return _forces_address(typed, language)
     if answer.match:
         return _one_match(answer, answer.match, language)
     if answer.candidates:
@@ -53,6 +64,45 @@ def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
         sentence = _is_elsewhere(answer.elsewhere.country, typed, language)
         return ShownAnswer(language.gettext("Outside England and Wales"), (sentence,), elsewhere=answer.elsewhere)
     return _nothing(answer, typed, language)
+
+
+def policed_by(answer: Answer, language: Language) -> str:
+    """Which force was found for what: `Maidstone is policed by Kent Police.`; the answer must have one force."""
+    _ = language.gettext
+    match, force = answer.match, answer.force
+    if match is None or force is None:
+        raise ValueError("The answer names no force.")
+    words = {"force": terms.force_name(force, language), "name": _known_as(match, language)}
+    if answer.note is Note.RAILWAY:
+        return _("%(force)s deals with crime on trains and at stations.", **words)
+    if match.kind is Kind.FORCE:
+        return _("“%(name)s” means %(force)s.", name=match.also, force=words["force"]) if match.also else words["force"]
+    if answer.note is Note.SEVERAL_DISTRICTS:
+        words["districts"] = language.listing(list(answer.districts))
+        return _("Postcodes that begin with %(name)s (%(districts)s) are policed by %(force)s.", **words)
+    if match.kind in (Kind.POSTCODE_SECTOR, Kind.POSTCODE_DISTRICT, Kind.POSTCODE_AREA):
+        return _("Postcodes that begin with %(name)s are policed by %(force)s.", **words)
+    return _("%(name)s is policed by %(force)s.", **words)
+
+
+def _known_as(match: Match, language: Language) -> str:
+    """The name as it was typed, with what tells it from others: `Caergybi (Holyhead, Isle of Anglesey)`."""
+    name = terms.nation(match.name, language) if match.kind is Kind.COUNTRY else match.name
+    details = [*([name] if match.also else []), *([match.county] if match.county else [])]
+    return f"{match.also or name} ({', '.join(details)})" if details else name
+
+
+def _forces_address(typed: str, language: Language) -> ShownAnswer:
+    _ = language.gettext
+    return ShownAnswer(
+        _("An address of the armed forces"),
+        (
+            _("“%(text)s” is an address of the British Forces Post Office (BFPO).", text=typed),
+            _("The Service Police deal with crime in the armed forces, not a force of England or Wales."),
+            _("If it happened in England or Wales, type the place where it happened."),
+            _("Victim Support helps you wherever you live now. See “Get help”."),
+        ),
+    )
 
 
 def _nothing(answer: Answer, typed: str, language: Language) -> ShownAnswer:
@@ -81,6 +131,14 @@ def _nothing(answer: Answer, typed: str, language: Language) -> ShownAnswer:
 def _candidates(answer: Answer, typed: str, language: Language) -> ShownAnswer:
     _ = language.gettext
     found = tuple(Found(label(match, language), _choices(match, language)) for match in answer.candidates)
+    if answer.note is Note.RAILWAY:
+        sentence = _(
+            "British Transport Police deals with crime on trains and at stations, the local force with the rest."
+        )
+        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
+    if answer.note is Note.SEVERAL_POSTCODES:
+        sentence = _("You typed more than one postcode.")
+        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
     if not answer.close_only:
         sentence = _("“%(text)s” is the name of several places.", text=typed)
         return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
@@ -102,6 +160,9 @@ def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
     if match.nearby:
         names["others"] = language.listing([terms.force_name(force, language) for force in match.nearby])
         first = _("%(name)s lies in the area of %(forces)s, less than 2 km from that of %(others)s.", **names)
+    elif answer.note is Note.SEVERAL_DISTRICTS:
+        names["districts"] = language.listing(list(answer.districts))
+        first = _("Several postcode districts begin with %(name)s: %(districts)s. Their forces: %(forces)s.", **names)
     elif answer.note is Note.NO_LONGER_IN_USE:
         first = _("No postcode in use begins with %(name)s. Those that did lay in the area of %(forces)s.", **names)
     elif answer.note is Note.FEW_POSTCODES:
@@ -109,6 +170,8 @@ def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
     else:
         first = _("%(name)s lies in the areas of several forces: %(forces)s.", **names)
     sentences = [first, _("A full postcode that is in use gives one answer.")]
+    if {policed.force.nation for policed in match.forces} == {"England", "Wales"} and match.kind in _OF_POSTCODES:
+        sentences.insert(1, _("It lies on both sides of the border between England and Wales."))
     if answer.note is Note.SECTOR_UNKNOWN:
         sentences.insert(0, _("We know no postcode in use that begins with what you typed, only its first half."))
     return ShownAnswer(heading, tuple(sentences), found)
@@ -121,6 +184,7 @@ def _partly_in_scotland(answer: Answer, match: Match, language: Language) -> tup
         return (
             _("%(name)s lies in the area of %(forces)s, or in Scotland.", name=match.name, forces=forces),
             _("Postcodes that begin as this one does lie on both sides of the border."),
+            _("We do not know on which side this one is: it is not in the list of August 2020 that we use."),
         )
     first = _("%(name)s lies in the area of %(forces)s and partly in Scotland.", name=match.name, forces=forces)
     if not answer.share_outside:
@@ -162,6 +226,7 @@ def label(match: Match, language: Language) -> str:
         Kind.REGION: lambda name: language.gettext("%(name)s (region)", name=name),
         Kind.COUNTRY: lambda name: language.gettext("%(name)s (country)", name=terms.nation(name, language)),
         Kind.FORMER_DISTRICT: lambda name: language.gettext("%(name)s (former district)", name=name),
+        Kind.FORMER_COUNTY: lambda name: language.gettext("%(name)s (former county)", name=name),
     }
     name = f"{match.name}, {match.county}" if match.county else match.name
     name = kinds[match.kind](name) if match.kind in kinds else name
@@ -171,7 +236,7 @@ def label(match: Match, language: Language) -> str:
 def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
     _ = language.gettext
     if is_country(typed):
-        return _("This site does not cover %(country)s.", country=_country(country, language))
+        return _("This site does not cover %(country)s.", country=country_name(country, language))
     return {
         Country.SCOTLAND: _("“%(text)s” is in Scotland, which this site does not cover.", text=typed),
         Country.NORTHERN_IRELAND: _("“%(text)s” is in Northern Ireland, which this site does not cover.", text=typed),
@@ -181,7 +246,8 @@ def _is_elsewhere(country: Country, typed: str, language: Language) -> str:
     }[country]
 
 
-def _country(country: Country, language: Language) -> str:
+def country_name(country: Country, language: Language) -> str:
+    """The name of a country or island inside a sentence."""
     _ = language.gettext
     return {
         Country.SCOTLAND: _("Scotland"),

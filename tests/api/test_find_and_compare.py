@@ -23,7 +23,7 @@ def test_a_postcode_has_one_exact_answer(ask: Ask) -> None:
     assert (body["exact"], body["force_id"], body["match"]["kind"]) == (True, "kent", "postcode")
     assert [force["force_id"] for force in body["match"]["forces"]] == ["kent"]
     assert body["match"]["forces"][0]["url"] == "https://ontherecord.example/api/v1/forces/kent"
-    assert body["sentences"] == ["ME14 1XX lies in the area of Kent Police."]
+    assert body["sentences"] == ["ME14 1XX is policed by Kent Police."]
     assert body["links"]["self"] == "https://ontherecord.example/api/v1/find?q=me14%201xx"
 
 

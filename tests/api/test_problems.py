@@ -44,8 +44,8 @@ Ask = Callable[..., dict[str, Any]]
         ("/compare?forces=a,b,c,d,e,f,g,h,i", "forces", "from 2 to 8 values"),
         ("/compare?forces=kent,essex&offences=theft", "offences", "It takes: all, violence, sexual."),
         ("/find", "q", "q is needed."),
-        ("/find?q=", "q", "from 1 to 100 characters"),
-        ("/find?q=" + "a" * 101, "q", "from 1 to 100 characters"),
+        ("/find?q=", "q", "from 1 to 200 characters"),
+        ("/find?q=" + "a" * 201, "q", "from 1 to 200 characters"),
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_named(path: str, name: str, words: str, ask: Ask) -> None:

@@ -139,7 +139,7 @@ def test_a_force_without_a_territory_has_no_empty_panels() -> None:
 
 def test_the_text_alternative_tells_each_inspection() -> None:
     alternative = _chart(ALL, [FIRST, AGAIN, NEWER], RATES).text_alternative
-    assert "June 2017, inadequate, 83.6% (±\u00a01.85)" in alternative
+    assert "June 2017, inadequate, 83.6% (±1.85)" in alternative
     assert "January 2019, outstanding, 96.6% (no margin published)" in alternative
     assert "April 2022, adequate" in alternative
 

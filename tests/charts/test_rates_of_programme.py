@@ -77,7 +77,7 @@ def test_an_interval_is_drawn_only_where_a_margin_was_found() -> None:
         assert plotted(picture, "force", "low", "high") == {("eastshire", 81.85, 85.45)}
     words = words_of(svg_of(chart))
     assert "rate with its 95% interval" in words
-    assert "no margin published" in words
+    assert "margin not found" in words
     assert "published as “around”" in words
     assert "more than" not in words
 

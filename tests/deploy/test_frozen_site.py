@@ -35,7 +35,7 @@ FROZEN = [
 # Pages with a form, or with words on what is open now: a frozen page has other words there.
 OTHERWISE = (
     "api_documentation.documentation", "compare.all_rates", "compare.compare", "find.form", "forces.all_forces",
-    "support.card", "support.local", "support.poster", "support.support",
+    "support.card", "support.local", "support.poster", "support.someone_else", "support.support",
 )  # fmt: skip
 HEADERS = (
     "Access-Control-Allow-Origin",

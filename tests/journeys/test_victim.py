@@ -76,10 +76,9 @@ def test_nothing_that_was_read_or_chosen_is_left_behind(site: str, browser: Brow
     page.goto(f"{site}/about/contact")
     kept.clear()
     page.goto(f"{site}/support")
-    page.select_option("#where", "kent")
-    page.select_option("#what", "domestic-abuse")
-    page.get_by_role("button", name="Show whom to call").click()
-    expect(page.locator("#call")).to_contain_text("Kent Police")
+    page.get_by_label("Where?").fill("Maidstone")
+    page.get_by_role("button", name="Domestic abuse").click()
+    expect(page.locator(".answer")).to_contain_text("Kent Police")
     assert not any(word in page.title().lower() for word in TELLING)
     pages = [line for line in kept if "/static/" not in line]
     assert len(pages) >= 2
@@ -98,14 +97,32 @@ def test_a_small_phone_without_scripts_on_a_slow_network(site: str, phone: Page)
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
     )
-    phone.goto(f"{site}/support")
+    phone.goto(site)
+    follow(phone.get_by_role("link", name="Get help"))  # the first interaction
     assert visible_in_window(phone, "999")
-    phone.select_option("#where", "kent")  # the first interaction
-    phone.get_by_role("button", name="Show whom to call").click()  # the second
-    phone.wait_for_url(f"{site}/support#services", wait_until="load")
-    phone.wait_for_function("document.querySelector('#call').getBoundingClientRect().top < 200")
-    assert phone.locator("#call ~ article a[href='tel:+448081689276']").inner_text().endswith(KENT)
-    assert "kent" not in phone.url
+    phone.get_by_role("button", name="Rape, sexual violence or abuse").click()  # the second
+    expect(phone.locator("#call")).to_have_text("Rape, sexual violence or abuse")
+    assert visible_in_window(phone, "0808 500 2222")
+    assert phone.url == f"{site}/support"
+    phone.get_by_label("Where?").fill("ME14 1XX")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".answer a[href='tel:+448081689276']")).to_contain_text(KENT)
+    assert visible_in_window(phone, "0808 500 2222")
+    assert_fits(phone)
+
+
+def test_a_deaf_person_a_child_and_a_reader_in_edinburgh(site: str, phone: Page) -> None:
+    phone.goto(f"{site}/support")
+    follow(phone.get_by_role("link", name="Deaf, or cannot use your voice"))
+    expect(phone.locator("main a[href='https://www.999bsl.co.uk']").first).to_be_in_viewport()
+    phone.goto(f"{site}/support")
+    follow(phone.get_by_role("link", name="If you are a child or a young person"))
+    expect(phone.locator("main a[href='tel:+448001111']")).to_be_in_viewport()
+    phone.goto(f"{site}/support")
+    phone.get_by_label("Where?").fill("Edinburgh")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("main a[href='tel:+448001601985']")).to_be_in_viewport()
+    assert_fits(phone)
 
 
 def test_in_urdu_from_the_support_page(site: str, browser: Browser) -> None:

@@ -50,7 +50,7 @@ def test_the_method_counts_its_own_limits(client: Client) -> None:
 def test_the_method_explains_the_margin_by_a_real_inspection(client: Client) -> None:
     page = client.get("/about/method")
     margin = page.section("margin")
-    assert "Cheshire Constabulary: Crime data integrity 2016–20. The rate is 83.6%" in margin
+    assert "Cheshire Constabulary: 2016–20 inspection. The rate is 83.6%" in margin
     assert "±1.79 points" in margin
     assert "81.8% to 85.4%" in margin
     for source_id in ("sc39b4319", "s745cca03", "sda410460", "s598ef162"):

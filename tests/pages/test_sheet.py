@@ -49,9 +49,9 @@ def test_it_begins_with_the_sentence_of_the_page_and_the_grade(client: Client) -
 
 def test_it_shows_the_newest_grades_with_their_inspection(client: Client) -> None:
     grades = client.get("/forces/kent/sheet").section("grades")
-    assert grades.startswith("The newest grades: 2021–22 inspection, 28 April 2022")
+    assert grades.startswith("The newest grades: 2023–25 inspection")
     questions = {row["question_id"]: row["name"] for row in rows("questions")}
-    judged = [row for row in rows("judgments") if row["inspection_id"] == "kent-peel-2021-22"]
+    judged = [row for row in rows("judgments") if row["inspection_id"] == "kent-peel-2023-25"]
     assert len(judged) > 3
     for row in judged:
         assert questions[row["question_id"]] in grades

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 
+from portal.support.essentials import all_essentials
 from tests.dataset.facts import rows
 from tests.house_rules import SITE, Client, Page
 
@@ -85,6 +86,9 @@ def test_the_sitemap_names_every_page_with_its_twin(client: Client) -> None:
         assert f"{SITE}/inspections/{row['inspection_id']}" in twins
     for path in ("/", "/data", "/charts/kent-timeline", "/data/releases/1", "/support/in/pl"):
         assert f"{SITE}{path}" in twins
+    languages = {each.tag: f"{SITE}/support/in/{each.code}" for each in all_essentials()}
+    for address in (f"{SITE}/support", f"{SITE}/cy/support", f"{SITE}/support/in/ur"):
+        assert twins[address] == {"en": f"{SITE}/support", "cy": f"{SITE}/cy/support", **languages}
     assert not [address for address in twins if "/embed/" in address or "/find" in address]
 
 

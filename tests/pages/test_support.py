@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import phonenumbers
 import pytest
+import textstat
 
+from portal.facts import telephone
+from portal.support.elsewhere import help_elsewhere
+from portal.support.kinds import KindOfCrime, crime_type
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
 from tests.pages.supporting import NATIONAL, card_of, monday_morning, names  # noqa: F401
 
+REACHED = {row["service_id"] for row in rows("support_channels") if row["address"]}
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
 def test_danger_comes_first_and_has_a_way_without_a_voice(client: Client) -> None:
     page = client.get("/support")
-    assert text_of(next(page.tree.iter("h2"))) == "In danger now?"
     danger = page.section("danger")
+    assert page.text.index("In danger now?") < page.text.index("What happened?")
     assert "999" in danger
     assert "Call 999 from a mobile, then press 55 when prompted." in danger
-    assert "register first by texting" in danger.lower()
-    assert "18000" in danger
-    assert "999bsl.co.uk" in danger
-    assert {"tel:999", "sms:999", "tel:18000", "https://www.999bsl.co.uk"} <= set(page.links())
+    assert "/support/deaf" in page.links()
 
 
 def test_choosing_nothing_shows_the_line_for_every_crime(client: Client) -> None:
@@ -28,28 +31,73 @@ def test_choosing_nothing_shows_the_line_for_every_crime(client: Client) -> None
     assert names(page, "call") == [NATIONAL]
     card = card_of(page, NATIONAL)
     assert "0808 168 9111" in card
-    assert "Open now, day and night." in card
+    assert "Open now, 24 hours a day." in card
     assert "Free." in card
 
 
-def test_a_local_line_that_awaits_a_check_comes_after_the_national_one_with_a_caution(client: Client) -> None:
-    page = client.get("/support/kent")
-    assert names(page, "call") == [NATIONAL, "Victim Support Kent"]
-    card = card_of(page, "Victim Support Kent")
-    assert "0808 168 9276" in card
-    assert "Open now, until 8 pm." in card
-    assert "Needs checking again" in card
-    assert "domesticabuseservices.org.uk" in card
+def test_one_calm_line_says_that_numbers_change_and_no_card_says_it_again(client: Client) -> None:
+    page = client.post("/support", {"where": "kent", "what": "domestic-abuse"})
+    text = page.text
+    assert text.count("Numbers can change. If one does not work, call 0808 168 9111.") == 1
+    assert text.index("Numbers can change.") < text.index("National Domestic Abuse Helpline")
+    for caution in ("may have changed", "not found in the sources", "Needs checking", "Verified"):
+        assert caution not in text
+    assert "Checked August 2026" in card_of(page, "National Domestic Abuse Helpline")
+    assert "Checked" not in card_of(page, "Victim Support Kent")
 
 
-def test_a_local_line_as_sure_as_the_national_one_comes_first(client: Client) -> None:
-    assert names(client.get("/support/merseyside"), "call")[0] == "Victim Care Merseyside hub"
+def test_where_a_number_was_read_is_on_a_page_of_its_own(client: Client) -> None:
+    answer = client.get("/support/kent")
+    assert "/support/sources" in answer.links()
+    assert not any("domesticabuseservices" in link for link in answer.links())
+    for prefix in ("", "/cy"):
+        page = client.get(f"{prefix}/support/sources")
+        read = {row["url"] for row in rows("sources")}
+        told = {row["source_id"] for row in rows("support_services")}
+        urls = {row["url"] for row in rows("sources") if row["source_id"] in told}
+        assert read & set(page.links()) >= {url for url in urls if "domesticabuseservices" in url}
+        assert "0808 168 9276" in page.text
+        assert "safer.gg" in " ".join(page.links())
 
 
-def test_where_no_local_number_was_found_the_national_line_stands_first(client: Client) -> None:
-    page = client.get("/support/hertfordshire")
-    assert names(page, "call") == [NATIONAL, "Hertfordshire Beacon"]
-    assert "No telephone number found in the sources that we have read." in card_of(page, "Hertfordshire Beacon")
+KINDS = [kind.value for kind in KindOfCrime]
+FORCES = [row["force_id"] for row in rows("forces")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_number_of_an_answer_is_the_specialist_line_for_every_force(client: Client, kind: str) -> None:
+    """Where a kind of crime has no line of its own, the local service or else the line for every crime comes first."""
+    services = {row["name"]: row for row in rows("support_services")}
+    phones = {row["service_id"] for row in rows("support_channels") if row["kind"] == "phone" and row["address"]}
+    wanted = crime_type(KindOfCrime(kind)).value
+    nations = {row["force_id"]: row["nation"].lower() for row in rows("forces")}
+    for force in FORCES:
+        page = client.post("/support", {"where": force, "what": kind})
+        shown = names(page, "call")
+        assert 1 <= len(shown) <= 3
+        assert NATIONAL in shown
+        first = services[shown[0]]
+        assert first["service_id"] in phones or any(
+            row["service_id"] in phones for row in rows("support_services") if row["name"] == shown[0]
+        )
+        special = [
+            row for row in rows("support_services")
+            if wanted != "any" and wanted in row["crime_types"].split(";") and row["service_id"] in phones
+            and not row["force_id"] and row["area"] in ("uk", "england-and-wales", nations[force])
+        ]  # fmt: skip
+        if special:
+            assert wanted in first["crime_types"].split(";"), (force, shown)
+            assert first["area"] != "wales" or nations[force] == "wales"
+        assert "Respect Phoneline" not in shown
+
+
+def test_what_has_no_line_of_its_own_begins_with_the_local_telephone(client: Client) -> None:
+    for kind in ("burglary-and-theft", "antisocial-behaviour", "bereaved"):
+        assert names(client.post("/support", {"where": "kent", "what": kind}), "call")[:2] == [
+            "Victim Support Kent",
+            NATIONAL,
+        ]
+        assert names(client.post("/support", {"where": "hertfordshire", "what": kind}), "call")[0] == NATIONAL
 
 
 @pytest.mark.parametrize("force", [row["force_id"] for row in rows("forces")])
@@ -57,33 +105,41 @@ def test_every_force_has_a_page_with_the_national_line_and_all_its_services(clie
     page = client.get(f"/support/{force}")
     assert NATIONAL in names(page, "call")
     for row in rows("support_services"):
-        if row["force_id"] == force:
+        if row["force_id"] == force and row["service_id"] in REACHED:
             assert row["name"] in page.text
+        elif row["force_id"] == force:
+            assert row["name"] not in page.text, "no way to reach it"
 
 
 def test_the_moment_of_the_opening_times_is_told(client: Client) -> None:
-    assert "Open or closed as of 10 am on Monday 23 November 2026." in client.get("/support").section("call")
+    assert "Open or closed as of 10am on Monday 23 November 2026." in client.get("/support").section("call")
 
 
 def test_a_choice_is_answered_on_the_same_page(client: Client) -> None:
     page = client.post("/support", {"where": "kent", "what": "domestic-abuse"})
-    assert names(page, "call") == [NATIONAL, "Victim Support Kent"]
-    assert names(page, "special")[0] == "National Domestic Abuse Helpline"
+    assert names(page, "call") == ["National Domestic Abuse Helpline", "Victim Support Kent", NATIONAL]
     assert names(page, "kinds") == []
-    chosen = [option.get("value") for option in page.tree.iter("option") if "selected" in option.attrib]
-    assert chosen == ["kent", "domestic-abuse"]
+    assert [option.get("value") for option in page.tree.iter("option") if "selected" in option.attrib] == ["kent"]
+    hidden = [each.get("value") for each in page.tree.iter("input") if each.get("type") == "hidden"]
+    assert "domestic-abuse" in hidden
 
 
-def test_a_choice_of_crime_alone_keeps_the_national_line(client: Client) -> None:
-    page = client.post("/support", {"where": "", "what": "fraud"})
-    assert names(page, "call") == [NATIONAL]
-    assert "Report Fraud" in names(page, "special")[0]
+def test_a_button_says_what_happened_after_what_was_chosen_before(client: Client) -> None:
+    answer = client.bare.post("/support", data={"where": "kent", "what": ["domestic-abuse", "fraud"]})
+    assert "Report Fraud" in answer.text[answer.text.index('id="call"') :][:1500]
+
+
+def test_rape_has_its_line_with_its_number_in_both_countries(client: Client) -> None:
+    for force in ("kent", "gwent", ""):
+        page = client.post("/support", {"where": force, "what": "sexual-violence"})
+        assert names(page, "call")[0] == "24/7 Rape and Sexual Abuse Support Line"
+        assert "0808 500 2222" in card_of(page, "24/7 Rape and Sexual Abuse Support Line")
 
 
 def test_in_wales_the_helpline_of_wales_is_shown_and_that_of_england_is_not(client: Client) -> None:
     page = client.post("/support", {"where": "gwent", "what": "domestic-abuse"})
-    assert "Live Fear Free helpline" in names(page, "special")
-    assert "National Domestic Abuse Helpline" not in names(page, "special")
+    assert names(page, "call")[0] == "Live Fear Free helpline"
+    assert "National Domestic Abuse Helpline" not in page.text
 
 
 @pytest.mark.parametrize("choice", [{"where": "nowhere"}, {"what": "nothing"}, {}, {"where": "<b>", "what": "'"}])
@@ -99,34 +155,94 @@ def test_the_form_offers_every_force_and_every_kind(client: Client) -> None:
     page = client.get("/support")
     offered = {option.get("value") for option in page.tree.iter("option")}
     assert {row["force_id"] for row in rows("forces")} <= offered
-    assert {"any", "domestic-abuse", "sexual-violence", "stalking", "child-abuse", "honour-based-abuse",
+    offered = {button.get("value") for button in page.tree.iter("button") if button.get("name") == "what"}
+    assert {"domestic-abuse", "sexual-violence", "stalking", "child-abuse", "honour-based-abuse",
             "modern-slavery", "hate-crime", "fraud", "bereaved", "road-crash", "burglary-and-theft",
             "antisocial-behaviour"} <= offered  # fmt: skip
     form = next(form for form in page.tree.iter("form") if "data-choice" in form.attrib)
     assert form.get("method") == "post"
-    assert form.get("action") == "/support#services"
+    assert form.get("action") == "/support"
     assert form.get("autocomplete") == "off"
 
 
 def test_a_place_or_a_postcode_finds_the_area_and_is_not_repeated(client: Client) -> None:
     for place in ("Maidstone", "me14 1xx"):
         page = client.post("/support", {"place": place, "where": "", "what": "any"})
-        assert names(page, "call") == [NATIONAL, "Victim Support Kent"]
+        assert names(page, "call") == ["Victim Support Kent", NATIONAL]
         assert place not in page.response.text
         chosen = [option.get("value") for option in page.tree.iter("option") if "selected" in option.attrib]
-        assert chosen == ["kent", "any"]
+        assert chosen == ["kent"]
 
 
 def test_a_place_of_several_areas_asks_and_shows_the_national_line_meanwhile(client: Client) -> None:
     page = client.post("/support", {"place": "Newport", "where": "", "what": "fraud"})
-    assert names(page, "call") == [NATIONAL]
+    assert names(page, "call")[-1] == NATIONAL
     offered = [button.get("value") for button in page.tree.iter("button") if button.get("name") == "area"]
     assert {"gwent", "hampshire"} <= set(offered)
     page = client.post("/support", {"place": "Newport", "where": "", "what": "fraud", "area": "gwent"})
     assert "Gwent Police" in page.section("call")
-    assert "Report Fraud" in names(page, "special")[0]
+    assert "Report Fraud" in names(page, "call")[0]
 
 
 def test_a_place_that_nobody_knows_or_that_lies_elsewhere_says_so(client: Client) -> None:
     assert "Nothing found" in client.post("/support", {"place": "Qwertyuiop"}).text
-    assert "Outside England and Wales" in client.post("/support", {"place": "Glasgow"}).text
+    page = client.post("/support", {"place": "Glasgow"})
+    assert "Victim Support Scotland" in page.text
+    assert {"tel:999", "tel:+448001601985", "tel:+448000271234"} <= set(page.links())
+    assert names(page, "call") == []
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [("Edinburgh", "0800 160 1985"), ("BT1 1AA", "0808 802 1414"), ("Isle of Man", "01624 679950"),
+     ("Jersey", "01534 888222"), ("GY1 1AA", "01481 721999")],
+)  # fmt: skip
+def test_a_neighbouring_country_has_a_card_with_its_own_lines(
+    client: Client, prefix: str, place: str, number: str
+) -> None:
+    for page in (client.post(f"{prefix}/support", {"place": place}), client.get(f"{prefix}/support/elsewhere")):
+        assert number in page.text
+        assert "999" in page.text
+
+
+def test_every_line_of_a_neighbouring_country_has_its_source_and_can_be_dialled(client: Client) -> None:
+    links = set(client.get("/support/sources").links())
+    for country in help_elsewhere().values():
+        for line in country.lines:
+            assert line.source.address in links
+            assert line.website or telephone.is_dialable(line.number or "")
+    assert all(phonenumbers.is_emergency_number("999", region) for region in ("GB", "IM", "JE", "GG"))
+
+
+def test_a_child_meets_childline_first_in_words_of_its_own(client: Client) -> None:
+    page = client.get("/support/young")
+    calls = [link for link in page.links() if link.startswith("tel:")]
+    assert calls[0] == "tel:+448001111"
+    main = text_of(page.find(".//main")[0])
+    assert textstat.flesch_kincaid_grade(main) <= 4
+
+
+def test_who_worries_about_somebody_else_meets_the_lines_for_them_first(client: Client) -> None:
+    found = names(client.get("/support/someone-else"), "lines")
+    assert found[0] == "NSPCC Helpline"
+    assert "National Domestic Abuse Helpline" in found
+    assert "Respect Phoneline" not in found
+
+
+def test_deaf_people_find_every_way_without_a_voice_in_one_place(client: Client) -> None:
+    page = client.get("/support/deaf")
+    assert {"sms:999", "tel:18000", "https://www.999bsl.co.uk", "sms:85258", "tel:1800108081689111"} <= set(
+        page.links()
+    )
+    assert "BSL interpreter" in page.section("sign")
+    assert "SignHealth" not in page.text, "no way to reach it is known"
+
+
+@pytest.mark.parametrize("path", ["/support", "/support/deaf", "/support/someone-else", "/support/elsewhere"])
+def test_the_words_are_for_everybody(client: Client, path: str) -> None:
+    main = client.get(path).find(".//main")[0]
+    said = " ".join(
+        text_of(each) for tag in ("p", "li", "h2") for each in main.iter(tag) if not list(each.iter("article"))
+    )
+    assert textstat.flesch_kincaid_grade(said) <= 7

@@ -26,7 +26,8 @@ def test_a_language_has_its_page_with_the_numbers_of_the_dataset(client: Client,
     chosen = next(each for each in all_essentials() if each.code == code)
     assert (page.tree.get("lang"), page.tree.get("dir")) == (chosen.tag, chosen.direction)
     assert text_of(next(page.tree.iter("h1"))) == words_of(code)["title"]
-    assert {"tel:999", "tel:+448081689111", "tel:+448082000247", "tel:+448088010800"} <= set(page.links())
+    numbers = ("999", "+448081689111", "+448082000247", "+448088010800", "+448085002222")
+    assert {"/support/deaf", *(f"tel:{number}" for number in numbers)} <= set(page.links())
     for name in ("line_always", "line_free", "line_confidential", "no_report", "status_machine"):
         assert words_of(code)[name] in page.text
     assert "55" in page.section("danger")
@@ -41,7 +42,7 @@ def test_an_unknown_force_or_language_is_not_found(client: Client) -> None:
 def test_the_welsh_page_says_the_same_in_its_frame(client: Client) -> None:
     page = client.get("/cy/support/kent")
     assert page.tree.get("lang") == "cy"
-    assert names(page, "call") == [NATIONAL, "Victim Support Kent"]
+    assert names(page, "call") == ["Victim Support Kent", NATIONAL]
     english = [span for span in page.tree.iter("span") if text_of(span) == NATIONAL]
     assert english
     assert all(span.get("lang") == "en" for span in english)

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy.orm as so
 
 from portal.places import LONGEST_TEXT, Answer, Index, Kind, Note, find
+from portal.places.names import plain
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup, offered
 
@@ -158,17 +159,112 @@ def test_places_of_one_name_and_one_force_do_not_ask(lookup: Lookup) -> None:
 def test_a_short_name_asks_where_others_are_called_so_too(lookup: Lookup) -> None:
     answer = lookup("Newcastle")
     assert answer.force is None
-    assert [match.forces[0].force.force_id for match in answer.candidates] == [
-        "northumbria",
-        "staffordshire",
-        "dyfed-powys",
-    ]
+    forces = [match.forces[0].force.force_id for match in answer.candidates]
+    # The town that is called so for short, longer names that begin with it, then villages of that name.
+    assert forces[:3] == ["northumbria", "staffordshire", "dyfed-powys"]
+    assert set(forces[3:]) == {"gwent", "south-wales", "west-mercia"}
 
 
 def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
-    answer = lookup("Yorkshire")
+    answer = lookup("Riding")
     assert answer.close_only
-    assert {"north-yorkshire", "south-yorkshire", "west-yorkshire", "humberside"} <= offered(answer)
+    assert {"humberside", "west-yorkshire", "north-yorkshire"} <= offered(answer)
+
+
+# What people type instead of a name. Each must lead to these forces and no other, the first one first.
+OTHER_WORDS = {
+    "Notts": ["nottinghamshire"],
+    "Notts Police": ["nottinghamshire"],
+    "Herts": ["hertfordshire"],
+    "Salop": ["west-mercia"],
+    "Staffs Police": ["staffordshire"],
+    "Glos": ["gloucestershire", "avon-and-somerset"],
+    "S Yorks": ["south-yorkshire"],
+    "S. Yorks": ["south-yorkshire"],
+    "Co Durham": ["durham", "cleveland"],
+    "I.o.W.": ["hampshire"],
+    "Gt Yarmouth": ["norfolk"],
+    "Chepstow, Mon": ["gwent"],
+    "Tetford, Lincs": ["lincolnshire"],
+    "WMP": ["west-midlands"],
+    "TVP": ["thames-valley"],
+    "Scotland Yard": ["metropolitan"],
+    "Yr Wyddgrug": ["north-wales"],
+    "Rhuthun": ["north-wales"],
+    "Cilmeri": ["dyfed-powys"],
+    "Sir Gâr": ["dyfed-powys"],
+    "Llundain": ["metropolitan", "city-of-london"],
+    "Lerpwl": ["merseyside"],
+    "Caer": ["cheshire"],
+    "Swydd Gaerloyw": ["gloucestershire", "avon-and-somerset"],
+    "Gwlad yr Haf": ["avon-and-somerset"],
+    "Clwyd": ["north-wales"],
+    "Middlesex": ["metropolitan", "surrey", "hertfordshire"],
+    "West Riding": [
+        "west-yorkshire", "south-yorkshire", "north-yorkshire", "humberside", "lancashire", "greater-manchester",
+        "cumbria",
+    ],
+    "train": ["btp"],
+    "on the tube": ["btp"],
+    "railway station": ["btp"],
+    "gorsaf": ["btp"],
+    "Leeds station": ["btp", "west-yorkshire"],
+    "train to Leeds": ["btp", "west-yorkshire"],
+    "Maidstone police station": ["kent"],
+    "12 High Street, Headcorn, Kent, UK": ["kent"],
+    "Station Road, Maidstone": ["kent"],
+    "10 Downing Street London": ["metropolitan", "city-of-london"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "force_ids"), OTHER_WORDS.items())
+def test_short_old_and_welsh_names_lead_where_the_name_does(lookup: Lookup, text: str, force_ids: list[str]) -> None:
+    answer = lookup(text)
+    matches = [*([answer.match] if answer.match else []), *answer.candidates]
+    found = [policed.force.force_id for match in matches for policed in match.forces]
+    assert set(found) == set(force_ids)
+    assert found[0] == force_ids[0]
+    assert answer.exact is (len(force_ids) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "force_id"),
+    [
+        ("Lemington", "Tyne and Wear", "northumbria"),
+        ("Wark", "Northumberland", "northumbria"),
+        ("Tetford", "Lincolnshire", "lincolnshire"),
+        ("Sherbourne", "Warwickshire", "warwickshire"),
+        ("Claverton", "Somerset", "avon-and-somerset"),
+        ("Bourn", "Cambridgeshire", "cambridgeshire"),
+        ("Middletown", "Powys", "dyfed-powys"),
+        ("Cresswell", "Northumberland", "northumbria"),
+    ],
+)
+def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
+    lookup: Lookup, text: str, county: str, force_id: str
+) -> None:
+    answer = lookup(text)
+    matches = [answer.match] if answer.match else answer.candidates
+    assert (text, county, force_id) in [(match.name, match.county, match.forces[0].force.force_id) for match in matches]
+    assert all(plain(match.name) == plain(text) for match in matches)
+
+
+def test_no_other_spelling_of_a_place_decides_alone(lookup: Lookup) -> None:
+    tried = 0
+    for row in rows("places"):
+        own = {plain(row["name"]), plain(row["name_cy"])}
+        for name in filter(None, row["alternative_names"].split(";")):
+            words, of_name = set(plain(name).split()), set(plain(row["name"]).split())
+            if plain(name) not in own and not (words <= of_name or of_name <= words):
+                answer = lookup(name)
+                tried += 1
+                assert not answer.exact or plain(row["name"]) != plain(answer.match.name if answer.match else ""), name
+    assert tried > 5
+
+
+def test_a_village_offers_the_town_that_sounds_like_it(lookup: Lookup) -> None:
+    assert "norfolk" in {match.forces[0].force.force_id for match in lookup("Tetford").others}
+    assert "hampshire" in {match.forces[0].force.force_id for match in lookup("Newtown").others}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +276,11 @@ def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
         ("Lanelli", "Llanelli"),
         ("Abrystwyth", "Aberystwyth"),
         ("Wolverh", "Wolverhampton"),
+        ("Madestone", "Maidstone"),
+        ("Manchestr", "Manchester"),
+        ("Sheffeild", "Sheffield"),
+        ("Headcron", "Headcorn"),
+        ("Tetfrod", "Tetford"),
         ("L0ndon", "London"),
         ("Kemt Police", "Kent Police"),
         ("Kent Poilce", "Kent Police"),
@@ -217,6 +318,10 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("😀", Note.NOT_FOUND),
         ("qqqqqq", Note.NOT_FOUND),
         ("council", Note.NOT_FOUND),
+        ("police station", Note.NOT_FOUND),
+        ("BFPO 57", Note.FORCES_ADDRESS),
+        ("HMS Example, B.F.P.O. 305", Note.FORCES_ADDRESS),
+        ("BF1 6FA", Note.FORCES_ADDRESS),
         ("x" * (LONGEST_TEXT + 1), Note.TOO_LONG),
         ("x" * LONGEST_TEXT, Note.NOT_FOUND),
         ("'; DROP TABLE places; --", Note.NOT_FOUND),

@@ -21,8 +21,23 @@ def test_a_district_on_the_border_is_partly_in_scotland(lookup: Lookup) -> None:
     assert answer.share_outside == Decimal("0.0583")
 
 
-@pytest.mark.parametrize("text", ["TD15 2AA", "TD15 2"])
-def test_a_postcode_on_the_border_is_never_taken_for_english(lookup: Lookup, text: str) -> None:
+def test_a_postcode_on_the_border_is_told_by_its_nation(lookup: Lookup) -> None:
+    police = {"TD5": "northumbria", "TD9": "cumbria", "TD12": "northumbria", "TD15": "northumbria", "DG16": "cumbria"}
+    nations = {"England": 0, "Scotland": 0}
+    for row in rows("border_postcodes"):
+        answer = lookup(row["postcode"])
+        nations[row["nation"]] += 1
+        if row["nation"] == "England":
+            assert answer.force is not None, row
+            assert answer.force.force_id == police[row["postcode"].split()[0]]
+        else:
+            assert answer.match is None, row
+            assert answer.elsewhere is not None
+    assert min(nations.values()) > 600
+
+
+@pytest.mark.parametrize("text", ["TD15 1ZZ", "TD12 4ZZ", "TD15 2"])
+def test_an_unknown_postcode_on_the_border_is_never_taken_for_english(lookup: Lookup, text: str) -> None:
     answer = lookup(text)
     assert answer.force is None
     assert answer.elsewhere is not None
@@ -77,11 +92,14 @@ def test_full_postcodes_follow_exception_then_sector_then_district(lookup: Looku
     outcodes = {row["outcode"]: row for row in rows("outcodes")}
     exceptions = {row["postcode"]: row["force_id"] for row in rows("postcode_exceptions")}
     sectors = rows("postcode_sectors")
+    border = {row["postcode"]: row["nation"] for row in rows("border_postcodes")}
     told: dict[str, str | None] = dict(exceptions)
     for row in sectors:
         postcode = row["sector"] + "AA"
         outside = outcodes[row["sector"].split()[0]]["share_outside_england_and_wales"] != "0"
-        told.setdefault(postcode, None if outside else row["force_ids"].split(";")[0])
+        told.setdefault(
+            postcode, None if outside and border.get(postcode) != "England" else row["force_ids"].split(";")[0]
+        )
     chosen = random.Random(3).sample(sorted(told), 3000) + [row["sector"] + "AA" for row in sectors if "TD" in str(row)]
     for postcode in chosen:
         answer = lookup(postcode)
@@ -94,7 +112,7 @@ def test_full_postcodes_follow_exception_then_sector_then_district(lookup: Looku
         answer = lookup(f"{outcode} {unused[0]}AA")
         assert answer.match is not None
         assert [policed.force.force_id for policed in answer.match.forces] == row["force_ids"].split(";")
-        assert answer.exact == (row["reliability"] == "single"), outcode
+        assert answer.exact == (row["reliability"] == "single" or outcode == "W1"), outcode
 
 
 @pytest.mark.parametrize(
@@ -120,13 +138,115 @@ def test_elsewhere_is_told_who_covers_it(lookup: Lookup, text: str, country: Cou
     assert (answer.elsewhere.country, answer.elsewhere.inspectorate_url) == (country, inspectorate)
 
 
-@pytest.mark.parametrize(("text", "meant"), [("ME14 IXX", "ME14 1XX"), ("S014 1AA", "SO14 1AA")])
-def test_letters_taken_for_digits_are_offered(lookup: Lookup, text: str, meant: str) -> None:
+LOOK_ALIKES = {
+    "O": "0",
+    "0": "O",
+    "I": "1",
+    "1": "IL",
+    "L": "1",
+    "S": "5",
+    "5": "S",
+    "B": "8",
+    "8": "B",
+    "Z": "2",
+    "2": "Z",
+}
+
+
+def test_letters_taken_for_digits_and_digits_for_letters_are_offered_in_every_place(lookup: Lookup) -> None:
+    choice = random.Random(7)
+    sectors = [row["sector"] for row in rows("postcode_sectors") if not row["sector"].startswith("TD")]
+    tried = 0
+    for sector in choice.sample(sectors, 250):
+        right = sector + choice.choice("ABDSLZ") + choice.choice("ABDSLZ")
+        for place, character in enumerate(right):
+            for other in LOOK_ALIKES.get(character, ""):
+                typed = right[:place] + other + right[place + 1 :]
+                answer = lookup(choice.choice((typed, typed.lower(), typed.replace(" ", ""))))
+                tried += 1
+                # What was typed may be another postcode in use, which is then the answer.
+                assert answer.match or answer.elsewhere or right in [match.name for match in answer.candidates], (
+                    right,
+                    typed,
+                )
+    assert tried > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("WIA OAA", "W1A 0AA"),
+        ("swia oaa", "SW1A 0AA"),
+        ("0L1 1AA", "OL1 1AA"),
+        ("5W1A 0AA", "SW1A 0AA"),
+        ("10 Downing Street, London SWIA 2AA", "SW1A 2AA"),
+        ("SWIA", "SW1A"),
+        ("ECI", "EC1"),
+    ],
+)
+def test_look_alikes_are_offered_and_never_taken(lookup: Lookup, text: str, meant: str) -> None:
     answer = lookup(text)
     assert answer.force is None
-    assert [match.name for match in answer.candidates] == [meant]
+    assert answer.close_only
+    assert meant in [match.name for match in answer.candidates]
 
 
-@pytest.mark.parametrize("text", ["ZZ1 1AA", "GIR 0AA", "BF1 1AA", "Q1"])
+def test_a_full_postcode_is_read_whatever_stands_in_and_around_it(lookup: Lookup) -> None:
+    for mark in "!?,.;:()[]{}<>\"'’“”/\\|_-–—‑+*#&%=~ \u00a0\u200b\t\ufeff":
+        for text in (f"SW1A{mark}0AA", f"SW1A 0AA{mark}", f"{mark}SW1A 0AA", f"{mark}sw1a{mark}0aa{mark}"):
+            answer = lookup(text)
+            assert answer.exact, text
+            assert answer.match is not None
+            assert answer.match.name == "SW1A 0AA", text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 Downing Street, London, SW1A 2AA, UK",
+        "SW1A 2AA London",
+        "london sw1a2aa england",
+        "Flat 3 (SW1A 2AA), 10 Downing Street",
+    ],
+)
+def test_a_postcode_is_found_anywhere_in_an_address(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert answer.exact
+    assert answer.match is not None
+    assert answer.match.name == "SW1A 2AA"
+
+
+def test_two_postcodes_in_one_text_are_asked(lookup: Lookup) -> None:
+    answer = lookup("from ME14 1XX to SW1A 1AA")
+    assert answer.note is Note.SEVERAL_POSTCODES
+    assert [match.name for match in answer.candidates] == ["ME14 1XX", "SW1A 1AA"]
+
+
+def test_a_district_beside_a_place_is_read_unless_they_disagree(lookup: Lookup) -> None:
+    answer = lookup("Berwick upon Tweed TD15")
+    assert (answer.match.name if answer.match else "", answer.note) == ("TD15", Note.PARTLY_OUTSIDE)
+    assert lookup("Maidstone ME14").exact
+    assert lookup("M25 Watford").force is None
+
+
+def test_the_beginning_of_several_districts_is_told_with_them(lookup: Lookup) -> None:
+    in_use = [row for row in rows("outcodes") if row["reliability"] != "terminated-only"]
+    lettered: dict[str, set[str]] = {}
+    for row in in_use:
+        if row["outcode"][-1].isalpha():
+            lettered.setdefault(row["outcode"][:-1], set()).add(row["outcode"])
+    assert {"W1", "SW1", "EC1", "EC3", "EC4", "WC1", "WC2"} <= set(lettered)
+    for beginning, districts in lettered.items():
+        answer = lookup(beginning)
+        assert answer.match is not None, beginning
+        forces = {force for row in in_use if row["outcode"] in districts for force in row["force_ids"].split(";")}
+        assert forces <= {policed.force.force_id for policed in answer.match.forces}
+        assert answer.note in (None, Note.SEVERAL_DISTRICTS)
+        if beginning not in {row["outcode"] for row in in_use}:
+            assert set(answer.districts) == districts
+            assert answer.exact == (len(forces) == 1)
+
+
+@pytest.mark.parametrize("text", ["ZZ1 1AA", "GIR 0AA", "Q1"])
 def test_a_postcode_that_is_none_is_called_so(lookup: Lookup, text: str) -> None:
     assert lookup(text) == Answer(note=Note.NO_SUCH_POSTCODE)

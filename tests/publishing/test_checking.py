@@ -31,13 +31,14 @@ def test_the_bundled_dataset_has_no_fault() -> None:
         ("judgments.csv", "kent-cdi,cdi-overall,inadequate,s24e426e2", "kent-cdi,cdi-overall,inadequate,s00000000",
          "source_id", "s00000000", "no such entry"),
         ("support_channels.csv", "0808 168 9276", "0808 168 927", "address", "0808 168 927", "telephone"),
+        ("support_channels.csv", "0808 168 9276", "+44 808 168 9276", "address", "+44", "international"),
         ("findings.csv", "Leaders have changed", "=HYPERLINK(1)", "text", "=HYPERLINK", "formula"),
         ("findings.csv", "Leaders have changed", "Leaders\u202ehave changed", "text", "\\u202e", "cannot be seen"),
         ("findings.csv", "Leaders have changed", "Leaders\x00have changed", "text", "\\x00", "cannot be seen"),
         ("sources.csv", "https://", "javascript://", "url", "javascript", "web address"),
         ("forces.csv", "kent,Kent Police", "kent, Kent Police", "name", " Kent Police", "space"),
         ("case_audits.csv", "reinspection,rape,63,62", "reinspection,rape,61,62", "audited", "62", "More"),
-        ("support_channels.csv", "Mo-Fr 08:00-20:00", "Mo-Fr 08:00-25:00", "hours", "25:00", "time of day"),
+        ("support_channels.csv", "Mo-Fr 08:00-20:00", "Mo-Fr 08:00-25:00", "hours", "25:00", "rule"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_file_line_column_value_and_mend(

@@ -97,12 +97,17 @@ ADDRESSES = {
     "programmes.programme": "/programmes/cdi-2016-20",
     "sources.source": "/sources/sf335a3f7",
     "support.card": "/support/card",
+    "support.deaf": "/support/deaf",
+    "support.elsewhere": "/support/elsewhere",
     "support.essentials": "/support/in/pl",
     "support.local": "/support/kent",
     "support.poster": "/support/kent/poster",
     "support.rights": "/support/rights",
     "support.safety": "/support/safety",
+    "support.someone_else": "/support/someone-else",
+    "support.sources": "/support/sources",
     "support.support": "/support",
+    "support.young": "/support/young",
 }
 # Endpoints that need more than an address of the dataset: the form's answer, files named by their hash, Vega's version.
 ELSEWHERE = {"find.find", "static", "compare.vega"}

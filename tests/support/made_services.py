@@ -6,7 +6,7 @@ import datetime
 
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import Force, Source, SupportChannel, SupportService
-from portal.facts.vocabulary import ChannelKind, CrimeType
+from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
 
 SOURCE = Source("s1", "a publisher", "service", None, "https://example.org/page", None, datetime.date(2026, 11, 22))
 
@@ -20,6 +20,8 @@ def service(
     area: str = "england-and-wales",
     verified_on: str | None = None,
     verification: str = "seen",
+    role: ServiceRole = ServiceRole.VICTIMS,
+    website: str | None = None,
 ) -> SupportService:
     """A service for any crime unless kinds are given, with those numbers, all open at the same hours."""
     return SupportService(
@@ -37,9 +39,14 @@ def service(
         accessibility=None,
         verified_on=PartialDate.parse(verified_on) if verified_on else None,
         verification=verification,
-        channels=tuple(
-            SupportChannel(name, place, ChannelKind.PHONE, number, None, None, hours, None)
-            for place, number in enumerate(phones, start=1)
+        role=role,
+        worried_too=False,
+        channels=(
+            *(
+                SupportChannel(name, place, ChannelKind.PHONE, number, None, None, hours, None)
+                for place, number in enumerate(phones, start=1)
+            ),
+            *((SupportChannel(name, 9, ChannelKind.WEBSITE, website, None, None, None, None),) if website else ()),
         ),
         source=SOURCE,
     )

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from portal.facts.rows import Force, SupportService
-from portal.facts.vocabulary import CrimeType
-from portal.support.advice import Advice, Listed, advise, judging, local_lines
+from portal.facts.vocabulary import CrimeType, ServiceRole
+from portal.support.advice import Advice, Listed, advise, local_lines
+from portal.support.judge import Judge
 from portal.support.kinds import KindOfCrime
+from portal.support.open_now import LONDON
 from tests.support.made_services import force, service
 
-JUDGE = judging(datetime.date(2026, 11, 23), 365)
+NIGHT = datetime.datetime(2026, 11, 23, 23, 0, tzinfo=LONDON)
+JUDGE = Judge(NIGHT, 365)
 NATIONAL = service("victim-support-supportline", phones=("0808 168 9111",), hours="24/7")
 KENT = force("kent", "England")
+STALKING = CrimeType.STALKING
 
 
-def advice(*services: SupportService, chosen: Force | None = KENT, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
+def advice(
+    *services: SupportService,
+    chosen: Force | None = KENT,
+    kind: KindOfCrime = KindOfCrime.STALKING,
+    judge: Judge = JUDGE,
+) -> Advice:
     """The advice from the national line and these services."""
     national = [NATIONAL, *(item for item in services if item.force_id is None)]
-    return advise(national, [item for item in services if item.force_id], chosen, kind, JUDGE)
+    return advise(national, [item for item in services if item.force_id], chosen, kind, judge)
 
 
 def names(entries: tuple[Listed, ...]) -> list[str]:
@@ -26,117 +37,118 @@ def names(entries: tuple[Listed, ...]) -> list[str]:
     return [entry.service.name for entry in entries]
 
 
-def local(name: str, *kinds: CrimeType, phone: str = "01622 000000", **how: str) -> SupportService:
+def line(name: str, *kinds: CrimeType, phone: str = "0800 222222", **how: object) -> SupportService:
+    """A national line for stalking unless other kinds are given."""
+    return service(name, *(kinds or (STALKING,)), phones=(phone,) if phone else (), **how)  # type: ignore[arg-type]
+
+
+def local(name: str, *kinds: CrimeType, phone: str = "01622 000000", **how: object) -> SupportService:
     """A service of Kent."""
-    return service(name, *kinds, force_id="kent", phones=(phone,) if phone else (), **how)
+    return service(name, *kinds, force_id="kent", phones=(phone,) if phone else (), **how)  # type: ignore[arg-type]
 
 
-def test_a_verified_local_line_stands_before_the_national_one() -> None:
-    assert names(advice(local("Kent", verified_on="2026-10-01")).near) == ["Kent", NATIONAL.name]
+def test_the_specialist_comes_first_then_the_local_service_then_the_line_for_every_crime() -> None:
+    found = advice(line("Specialist", verification="recheck"), local("Kent", verified_on="2026-10-01"))
+    assert names(found.first) == ["Specialist", "Kent", NATIONAL.name]
 
 
-def test_a_local_line_as_sure_as_the_national_one_stands_before_it() -> None:
-    assert names(advice(local("Kent")).near) == ["Kent", NATIONAL.name]
+def test_there_are_never_more_than_three_and_the_rest_is_kept() -> None:
+    found = advice(line("A"), line("B"), local("C"), local("D", STALKING))
+    assert len(found.first) == 3
+    assert sorted([*names(found.first), *names(found.others)]) == ["A", "B", "C", "D", NATIONAL.name]
 
 
-def test_the_national_line_stands_first_where_the_local_one_awaits_a_check() -> None:
-    assert names(advice(local("Kent", verification="recheck")).near) == [NATIONAL.name, "Kent"]
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (line("Z"), line("A", phone="", website="https://example.org")),
+        (line("Z"), line("A", area="wales", hours="24/7")),
+        (line("Z"), line("A", role=ServiceRole.SOME_VICTIMS, hours="24/7")),
+        (line("Z", role=ServiceRole.SOME_VICTIMS), line("A", role=ServiceRole.CONCERNED, hours="24/7")),
+        (line("Z", hours="24/7", verification="recheck"), line("A", verified_on="2026-10-01")),
+        (line("Z"), line("A", hours="Mo-Fr 09:00-17:00")),
+        (line("Z", verified_on="2026-10-01"), line("A")),
+        (line("Z"), line("A", verification="recheck")),
+        (line("Z"), line("A", STALKING, CrimeType.FRAUD)),
+    ],
+    ids=["telephone", "nation", "for-everyone", "for-victims", "open", "perhaps-open", "checked", "seen", "special"],
+)
+def test_the_order_follows_from_what_is_known_of_each(better: SupportService, worse: SupportService) -> None:
+    gwent_line_shown_in_england = force("btp", "Great Britain (railways)")
+    assert names(advice(worse, better, chosen=gwent_line_shown_in_england).first)[0] == "Z"
 
 
-def test_the_national_line_stands_first_where_there_is_no_local_number() -> None:
-    assert names(advice(local("Kent", phone="")).near) == [NATIONAL.name, "Kent"]
+def test_a_line_that_is_not_for_victims_is_never_among_theirs() -> None:
+    found = advice(
+        line("Offenders", role=ServiceRole.OFFENDERS, hours="24/7"), line("Office", role=ServiceRole.OFFICE), line("Z")
+    )
+    assert names(found.first) == ["Z", NATIONAL.name]
+    assert names(found.others) == []
+    assert names(found.offenders) == ["Offenders"]
+    assert names(found.offices) == ["Office"]
 
 
-def test_without_a_local_service_the_national_line_stands_alone() -> None:
-    assert names(advice().near) == [NATIONAL.name]
+def test_a_service_that_cannot_be_reached_is_never_shown() -> None:
+    found = advice(line("Silent", phone=""), local("Silent too", phone=""))
+    assert names(found.first) == [NATIONAL.name]
+    assert found.others == ()
+
+
+@pytest.mark.parametrize("kind", [KindOfCrime.BURGLARY_AND_THEFT, KindOfCrime.BEREAVED])
+def test_without_a_specialist_line_the_local_telephone_comes_first(kind: KindOfCrime) -> None:
+    website = line("Only a website", CrimeType.HOMICIDE, phone="", website="https://example.org")
+    found = advice(local("Kent", verification="recheck"), website, kind=kind)
+    assert names(found.first)[:2] == ["Kent", NATIONAL.name]
+
+
+def test_a_local_service_without_a_telephone_comes_after_the_line_for_every_crime() -> None:
+    found = advice(local("Kent", phone="", website="https://example.org"), kind=KindOfCrime.ANY)
+    assert names(found.first) == [NATIONAL.name, "Kent"]
+
+
+def test_a_number_in_doubt_comes_after_the_line_for_every_crime_and_is_marked() -> None:
+    judge = Judge(NIGHT, 365, frozenset({"Kent"}))
+    found = advice(local("Kent", verified_on="2026-10-01"), kind=KindOfCrime.ANY, judge=judge)
+    assert [(entry.service.name, entry.in_doubt) for entry in found.first] == [(NATIONAL.name, False), ("Kent", True)]
 
 
 def test_a_local_service_for_the_kind_that_was_chosen_is_near_and_another_is_not_shown() -> None:
-    found = advice(
-        local("Refuge", CrimeType.DOMESTIC_ABUSE),
-        local("Rape Crisis", CrimeType.SEXUAL_VIOLENCE, phone="01622 111111"),
-        kind=KindOfCrime.DOMESTIC_ABUSE,
-    )
-    assert names(found.near) == ["Refuge", NATIONAL.name]
+    found = advice(local("Refuge", STALKING), local("Rape Crisis", CrimeType.SEXUAL_VIOLENCE, phone="01622 111111"))
+    assert names(found.first) == ["Refuge", NATIONAL.name]
+    assert found.others == ()
     assert found.by_kind == ()
 
 
-def test_the_chosen_kind_brings_its_national_services_verified_and_open_ones_first() -> None:
-    found = advice(
-        service("Aardvark", CrimeType.STALKING, phones=("0800 111111",)),
-        service("Verified", CrimeType.STALKING, phones=("0800 222222",), verified_on="2026-10-01"),
-        service("Day and night", CrimeType.STALKING, phones=("0800 333333",), hours="24/7"),
-        service("Old", CrimeType.STALKING, phones=("0800 444444",), verification="recheck", verified_on="2026-10-01"),
-        service("Fraud line", CrimeType.FRAUD, phones=("0800 555555",)),
-        kind=KindOfCrime.STALKING,
-    )
-    assert names(found.special) == ["Verified", "Day and night", "Aardvark", "Old"]
-
-
-def test_nothing_chosen_shows_every_kind() -> None:
-    found = advice(service("Fraud line", CrimeType.FRAUD, phones=("0800 555555",)), local("Refuge", CrimeType.STALKING))
+def test_nothing_chosen_shows_every_kind_behind_the_first() -> None:
+    found = advice(line("Fraud line", CrimeType.FRAUD), local("Refuge", STALKING), kind=KindOfCrime.ANY)
     by_kind = {kind: names(entries) for kind, entries in found.by_kind}
     assert by_kind[KindOfCrime.FRAUD] == ["Fraud line"]
     assert by_kind[KindOfCrime.STALKING] == ["Refuge"]
-    assert found.special == ()
-
-
-def test_burglary_and_antisocial_behaviour_bring_the_services_for_any_crime() -> None:
-    for kind in (KindOfCrime.BURGLARY_AND_THEFT, KindOfCrime.ANTISOCIAL_BEHAVIOUR):
-        found = advice(local("Kent", verified_on="2026-10-01"), kind=kind)
-        assert names(found.near) == ["Kent", NATIONAL.name]
-        assert found.special == ()
-        assert found.by_kind == ()
+    assert names(found.first) == [NATIONAL.name]
 
 
 def test_a_service_only_for_the_other_country_is_left_out() -> None:
-    both = (
-        service("In England", CrimeType.STALKING, area="england"),
-        service("In Wales", CrimeType.STALKING, area="wales"),
-    )
-    assert names(advice(*both, kind=KindOfCrime.STALKING).special) == ["In England"]
-    gwent, railways = force("gwent", "Wales"), force("btp", "Great Britain (railways)")
-    assert names(advice(*both, chosen=gwent, kind=KindOfCrime.STALKING).special) == ["In Wales"]
-    assert names(advice(*both, chosen=railways, kind=KindOfCrime.STALKING).special) == ["In England", "In Wales"]
-    assert names(advice(*both, chosen=None, kind=KindOfCrime.STALKING).special) == ["In England", "In Wales"]
+    both = (line("In England", area="england"), line("In Wales", area="wales", phone="0800 333333"))
+    assert names(advice(*both).first) == ["In England", NATIONAL.name]
+    assert names(advice(*both, chosen=force("gwent", "Wales")).first) == ["In Wales", NATIONAL.name]
+    for nowhere in (None, force("btp", "Great Britain (railways)")):
+        assert names(advice(*both, chosen=nowhere).first) == ["In England", "In Wales", NATIONAL.name]
 
 
 def test_a_local_service_on_the_national_number_is_named_with_it_and_not_shown_twice() -> None:
     found = advice(local("Gloucestershire", phone="08081689111"))
-    assert names(found.near) == [NATIONAL.name]
-    assert found.near[0].also == ("Gloucestershire",)
-
-
-def test_those_who_record_or_compensate_are_no_one_to_talk_to() -> None:
-    found = advice(service("cica"), service("samaritans"))
-    assert names(found.offices) == ["cica"]
-    assert names(found.listening) == ["samaritans"]
+    assert names(found.first) == [NATIONAL.name]
+    assert found.first[0].also == ("Gloucestershire",)
 
 
 def test_the_line_of_an_area_is_one_for_any_crime_with_a_number() -> None:
     found = local_lines(
         [
             local("To be checked", verification="recheck"),
-            local("Only a website", phone=""),
-            local("Only stalking", CrimeType.STALKING),
+            local("Only a website", phone="", website="https://example.org"),
+            local("Only stalking", STALKING),
             local("Seen"),
         ],
         JUDGE,
     )
     assert names(tuple(found)) == ["Seen", "To be checked"]
-
-
-def test_whoever_gives_nothing_to_call_or_open_stands_last() -> None:
-    silent = local("A silent one", phone="", verified_on="2026-10-01")
-    found = advice(silent, local("Kent", verification="recheck"), kind=KindOfCrime.ANY)
-    assert names(found.near) == [NATIONAL.name, "Kent", "A silent one"]
-
-
-def test_legal_advice_is_nobody_to_talk_to_about_what_happened() -> None:
-    found = advice(
-        service("rights-of-women", CrimeType.SEXUAL_VIOLENCE, phones=("020 7251 6577",)),
-        service("rape-crisis", CrimeType.SEXUAL_VIOLENCE, phones=("0808 500 2222",)),
-        kind=KindOfCrime.SEXUAL_VIOLENCE,
-    )
-    assert names(found.special) == ["rape-crisis"]
-    assert names(found.offices) == ["rights-of-women"]

@@ -23,21 +23,20 @@ def at(text: str) -> datetime.datetime:
 def said(hours: str, text: str) -> str:
     """What a page says of a line with those hours at that time."""
     rules = read_hours(hours)
-    words = state_words(open_state(rules, at(text)), at(text), language("en"))
-    return words.replace("\u00a0", " ")
+    return state_words(open_state(rules, at(text)), at(text), language("en"))
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("2026-11-23T10:00", "Open now, until 5 pm."),
-        ("2026-11-23T09:00", "Open now, until 5 pm."),
-        ("2026-11-23T08:59", "Closed now. Opens at 9 am today."),
-        ("2026-11-23T17:00", "Closed now. Opens at 9 am tomorrow."),
-        ("2026-11-27T17:00", "Closed now. Opens at 9 am on Monday."),
-        ("2026-11-28T12:00", "Closed now. Opens at 9 am on Monday."),
-        ("2026-11-29T23:59", "Closed now. Opens at 9 am tomorrow."),
-        ("2026-11-30T00:00", "Closed now. Opens at 9 am today."),
+        ("2026-11-23T10:00", "Open now, until 5pm."),
+        ("2026-11-23T09:00", "Open now, until 5pm."),
+        ("2026-11-23T08:59", "Closed now. Opens at 9am today."),
+        ("2026-11-23T17:00", "Closed now. Opens at 9am tomorrow."),
+        ("2026-11-27T17:00", "Closed now. Opens at 9am on Monday."),
+        ("2026-11-28T12:00", "Closed now. Opens at 9am on Monday."),
+        ("2026-11-29T23:59", "Closed now. Opens at 9am tomorrow."),
+        ("2026-11-30T00:00", "Closed now. Opens at 9am today."),
     ],
 )
 def test_an_office_through_the_week(text: str, words: str) -> None:
@@ -45,16 +44,16 @@ def test_an_office_through_the_week(text: str, words: str) -> None:
 
 
 def test_a_line_that_never_closes() -> None:
-    assert said("24/7", "2026-12-25T03:00") == "Open now, day and night."
+    assert said("24/7", "2026-12-25T03:00") == "Open now, 24 hours a day."
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("2026-11-27T19:59", "Closed now. Opens at 8 pm today."),
-        ("2026-11-27T23:30", "Open now, until 2 am tomorrow."),
-        ("2026-11-28T01:59", "Open now, until 2 am."),
-        ("2026-11-28T02:00", "Closed now. Opens at 8 pm on Friday."),
+        ("2026-11-27T19:59", "Closed now. Opens at 8pm today."),
+        ("2026-11-27T23:30", "Open now, until 2am tomorrow."),
+        ("2026-11-28T01:59", "Open now, until 2am."),
+        ("2026-11-28T02:00", "Closed now. Opens at 8pm on Friday."),
     ],
 )
 def test_hours_over_midnight(text: str, words: str) -> None:
@@ -62,11 +61,11 @@ def test_hours_over_midnight(text: str, words: str) -> None:
 
 
 def test_the_same_day_of_next_week_is_named_with_its_date() -> None:
-    assert said("Fr 20:00-21:00", "2026-11-27T21:30") == "Closed now. Opens at 8 pm on Friday 4 December."
+    assert said("Fr 20:00-21:00", "2026-11-27T21:30") == "Closed now. Opens at 8pm on Friday 4 December."
 
 
 def test_two_spans_that_meet_at_midnight_are_one() -> None:
-    assert said("Mo 18:00-24:00; Tu 00:00-06:00", "2026-11-23T22:00") == "Open now, until 6 am tomorrow."
+    assert said("Mo 18:00-24:00; Tu 00:00-06:00", "2026-11-23T22:00") == "Open now, until 6am tomorrow."
 
 
 def test_open_until_midnight_says_so_without_tomorrow() -> None:
@@ -77,32 +76,32 @@ class TestBankHolidays:
     """Christmas Day 2026 is a Friday; Monday the 28th stands in for Boxing Day."""
 
     def test_a_line_that_says_it_is_closed(self) -> None:
-        words = "Closed now. Opens at 9 am on Tuesday."
+        words = "Closed now. Opens at 9am on Tuesday."
         assert said("Mo-Fr 09:00-17:00; PH off", "2026-12-25T10:00") == words
 
     def test_a_line_that_opens_for_less(self) -> None:
         assert said("Mo-Fr 09:00-17:00; PH 10:00-12:00", "2026-12-25T11:00") == "Open now, until noon."
-        assert said("Mo-Fr 09:00-17:00; PH 10:00-12:00", "2026-12-25T12:00") == "Closed now. Opens at 10 am tomorrow."
+        assert said("Mo-Fr 09:00-17:00; PH 10:00-12:00", "2026-12-25T12:00") == "Closed now. Opens at 10am tomorrow."
 
     def test_a_line_of_which_nothing_is_said_is_never_called_open(self) -> None:
-        words = "Today is a bank holiday: our source does not say whether this line is open. Opens at 9 am on Tuesday."
+        words = "Today is a bank holiday: our source does not say whether this line is open. Opens at 9am on Tuesday."
         assert said(OFFICE, "2026-12-25T10:00") == words
 
     def test_it_is_closed_then_when_it_would_be_closed_anyway(self) -> None:
-        assert said(OFFICE, "2026-12-25T18:00") == "Closed now. Opens at 9 am on Tuesday."
+        assert said(OFFICE, "2026-12-25T18:00") == "Closed now. Opens at 9am on Tuesday."
 
     def test_a_holiday_of_which_nothing_is_said_is_not_the_day_on_which_it_opens_next(self) -> None:
-        assert said(OFFICE, "2026-12-24T18:00") == "Closed now. Opens at 9 am on Tuesday."
+        assert said(OFFICE, "2026-12-24T18:00") == "Closed now. Opens at 9am on Tuesday."
 
     def test_easter(self) -> None:
-        assert said("Mo-Fr 09:00-17:00; PH off", "2026-04-02T18:00") == "Closed now. Opens at 9 am on Tuesday."
+        assert said("Mo-Fr 09:00-17:00; PH off", "2026-04-02T18:00") == "Closed now. Opens at 9am on Tuesday."
 
     def test_a_line_of_one_day_a_week_that_misses_it(self) -> None:
-        assert said("Mo 09:00-12:00; PH off", "2026-12-22T10:00") == "Closed now. Opens at 9 am on Monday 4 January."
+        assert said("Mo 09:00-12:00; PH off", "2026-12-22T10:00") == "Closed now. Opens at 9am on Monday 4 January."
 
 
 class TestClockChanges:
-    """In 2026 the clocks go forward on 29 March at 1 am and back on 25 October at 2 am."""
+    """In 2026 the clocks go forward on 29 March at 1am and back on 25 October at 2am."""
 
     def test_a_morning_after_each_change_opens_by_the_new_clock(self) -> None:
         daily = "Mo-Su 09:00-17:00"
@@ -128,25 +127,27 @@ class TestClockChanges:
         assert open_state(evening, at("2026-10-25T01:15+00:00")).openness is Openness.CLOSED
 
     def test_what_is_said_the_evening_before(self) -> None:
-        assert said("Mo-Su 09:00-17:00", "2026-03-28T20:00") == "Closed now. Opens at 9 am tomorrow."
-        assert said("Mo-Su 09:00-17:00", "2026-10-24T20:00") == "Closed now. Opens at 9 am tomorrow."
+        assert said("Mo-Su 09:00-17:00", "2026-03-28T20:00") == "Closed now. Opens at 9am tomorrow."
+        assert said("Mo-Su 09:00-17:00", "2026-10-24T20:00") == "Closed now. Opens at 9am tomorrow."
 
     def test_the_moment_is_told_by_the_clock_in_london(self) -> None:
         words = moment_words(at("2026-07-01T12:30+00:00"), language("en"))
-        assert words == "1.30\u00a0pm on Wednesday 1 July 2026"
+        assert words == "1.30pm on Wednesday 1 July 2026"
 
 
 @pytest.mark.parametrize(
     ("hours", "words"),
     [
-        ("24/7", "day and night, every day"),
+        ("24/7", "24 hours a day"),
+        ("Mo-Su 10:00-22:00; Sa 18:00-20:00",
+         "Monday to Friday, 10am to 10pm; Saturday, 6pm to 8pm; Sunday, 10am to 10pm"),
         ("Mo-Fr 08:00-20:00; Sa-Su 09:00-16:00; PH off",
-         "Monday to Friday, 8 am to 8 pm; Saturday and Sunday, 9 am to 4 pm; closed on bank holidays"),
-        ("Mo 09:30-12:00; Mo 13:00-17:00", "Monday, 9.30 am to noon and 1 pm to 5 pm"),
+         "Monday to Friday, 8am to 8pm; Saturday and Sunday, 9am to 4pm; closed on bank holidays"),
+        ("Mo 09:30-12:00,13:00-17:00", "Monday, 9.30am to noon and 1pm to 5pm"),
         ("Fr 20:00-02:00; PH 10:00-12:00",
-         "Friday, 8 pm to 2 am the next morning; bank holidays, 10 am to noon"),
-        ("Sa-Su 00:00-24:00", "Saturday and Sunday, day and night"),
+         "Friday, 8pm to 2am the next morning; bank holidays, 10am to noon"),
+        ("Sa-Su 00:00-24:00", "Saturday and Sunday, 24 hours"),
     ],
 )  # fmt: skip
 def test_hours_in_words(hours: str, words: str) -> None:
-    assert hours_words(read_hours(hours), language("en")).replace("\u00a0", " ") == words
+    assert hours_words(read_hours(hours), language("en")) == words

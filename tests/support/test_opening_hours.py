@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.facts.opening_hours import read_hours
+from portal.dataset.description import table_description
+from portal.facts.opening_hours import PATTERN, read_hours
 
 
 def test_a_range_of_days_and_a_single_day() -> None:
@@ -12,7 +13,7 @@ def test_a_range_of_days_and_a_single_day() -> None:
     assert hours.week[0] == hours.week[4] == ((480, 1140),)
     assert hours.week[5] == ((540, 1020),)
     assert hours.week[6] == ()
-    assert hours.holidays is None
+    assert set(hours.holidays) == {None}
 
 
 def test_a_range_of_days_may_run_over_the_end_of_the_week() -> None:
@@ -20,8 +21,31 @@ def test_a_range_of_days_may_run_over_the_end_of_the_week() -> None:
     assert [bool(day) for day in hours.week] == [True, False, False, False, False, True, True]
 
 
-def test_two_rules_for_one_day_give_two_spans() -> None:
-    assert read_hours("Mo 13:00-17:00; Mo 09:00-12:00").week[0] == ((540, 720), (780, 1020))
+def test_a_day_may_have_several_spans() -> None:
+    assert read_hours("Mo-Fr 13:00-17:00,09:00-12:00").week[0] == ((540, 720), (780, 1020))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "spans"),
+    [
+        ("Mo-Su 10:00-22:00; Sa 18:00-20:00", 5, ((1080, 1200),)),
+        ("Mo-Fr 09:00-17:00; We 10:00-20:00", 2, ((600, 1200),)),
+        ("Mo 13:00-17:00; Mo 09:00-12:00", 0, ((540, 720),)),
+        ("24/7; Su 10:00-16:00", 6, ((600, 960),)),
+        ("Mo-Fr 09:00-17:00; Mo,We off", 2, ()),
+        ("Mo-Fr 09:00-17:00, We 18:00-20:00", 2, ((540, 1020), (1080, 1200))),
+        ("Mo-Fr 09:00-17:00, Fr off", 4, ()),
+    ],
+)
+def test_a_later_rule_replaces_an_earlier_one_for_its_days_unless_a_comma_adds_it(
+    text: str, day: int, spans: tuple[tuple[int, int], ...]
+) -> None:
+    assert read_hours(text).week[day] == spans
+
+
+def test_days_may_be_listed() -> None:
+    hours = read_hours("Mo,Tu,Th-Fr 09:00-17:00")
+    assert [bool(day) for day in hours.week] == [True, True, False, True, True, False, False]
 
 
 def test_off_clears_a_day_that_an_earlier_rule_opened() -> None:
@@ -35,21 +59,44 @@ def test_hours_over_midnight_belong_to_the_day_on_which_they_begin() -> None:
 
 
 def test_bank_holidays_have_rules_of_their_own() -> None:
-    assert read_hours("Mo-Fr 09:00-17:00; PH off").holidays == ()
-    assert read_hours("Mo-Fr 09:00-17:00; PH 10:00-12:00").holidays == ((600, 720),)
+    assert set(read_hours("Mo-Fr 09:00-17:00; PH off").holidays) == {()}
+    assert set(read_hours("Mo-Fr 09:00-17:00;PH 10:00-12:00").holidays) == {((600, 720),)}
+    assert set(read_hours("24/7; PH off").holidays) == {()}
+    assert read_hours("Mo-Sa,PH 09:00-17:00; Su,PH off").week[6] == ()
+    assert set(read_hours("Mo-Sa,PH 09:00-17:00; Su,PH off").holidays) == {()}
+
+
+def test_a_rule_for_weekdays_after_that_of_bank_holidays_replaces_it_for_these_days() -> None:
+    assert read_hours("PH off; Mo-Fr 09:00-17:00").holidays == (None,) * 5 + ((),) * 2
 
 
 @pytest.mark.parametrize("text", ["24/7", "Mo-Su 00:00-24:00", "Mo-Su 00:00-24:00; PH 00:00-24:00"])
-def test_day_and_night(text: str) -> None:
+def test_all_day_and_all_night(text: str) -> None:
     assert read_hours(text).always
 
 
-@pytest.mark.parametrize("text", ["Mo-Su 00:00-24:00; PH off", "Mo-Fr 00:00-24:00", "Mo-Su 00:00-23:59"])
-def test_almost_day_and_night_is_not(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Mo-Su 00:00-24:00; PH off", "24/7; PH off", "Mo-Fr 00:00-24:00", "Mo-Su 00:00-23:59"]
+)
+def test_almost_all_day_and_night_is_not(text: str) -> None:
     assert not read_hours(text).always
 
 
-@pytest.mark.parametrize("rule", ["Mo-Fr 9-17", "Mon 09:00-17:00", "Mo 09:00-17:60", "Mo 09:00-25:00", "", "Mo"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Mo-Fr 9-17",
+        "PH",
+        "Mo-Fr 09:00+",
+        "Dec 25 off",
+        "Mo-Fr ٠٩:00-17:00",
+        "Mon 09:00-17:00",
+        "Mo 09:00-17:60",
+        "Mo 09:00-25:00",
+        "",
+        "Mo",
+    ],
+)
 def test_what_is_no_rule_is_refused_by_name(rule: str) -> None:
     with pytest.raises(ValueError, match="is not a"):
         read_hours(rule)
@@ -58,3 +105,7 @@ def test_what_is_no_rule_is_refused_by_name(rule: str) -> None:
 def test_a_span_without_length_is_refused() -> None:
     with pytest.raises(ValueError, match="ends when it begins"):
         read_hours("Mo 09:00-09:00")
+
+
+def test_the_pattern_that_the_dataset_publishes_takes_what_is_read_and_nothing_else() -> None:
+    assert table_description("support_channels").field("hours").pattern == f"^{PATTERN}$"

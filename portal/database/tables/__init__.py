@@ -1,6 +1,16 @@
 """The tables: what the current release holds, and the archive of every release."""
 
-from portal.database.tables.areas import Area, Council, Outcode, Place, PostcodeException, PostcodeSector
+from portal.database.tables.areas import (
+    Alias,
+    Area,
+    BorderPostcode,
+    Council,
+    Outcode,
+    Place,
+    PostcodeException,
+    PostcodeSector,
+    Settlement,
+)
 from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
@@ -12,11 +22,13 @@ from portal.database.tables.inspections import (
 )
 from portal.database.tables.reference import Force, Programme, Question, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
-from portal.database.tables.support import SupportChannel, SupportService
+from portal.database.tables.support import SupportChannel, SupportRole, SupportService
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
+    "Alias",
     "Area",
+    "BorderPostcode",
     "CaseAudit",
     "Change",
     "Correction",
@@ -36,9 +48,11 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "Settlement",
     "Source",
     "StoredFile",
     "SupportChannel",
+    "SupportRole",
     "SupportService",
     "Table",
     "dataset_table",

@@ -39,12 +39,36 @@ class Place(Table):
     __tablename__ = "places"
     row: so.Mapped[int] = so.mapped_column(primary_key=True, autoincrement=False)
     name: so.Mapped[str]
+    name_cy: so.Mapped[str | None]
     alternative_names: so.Mapped[tuple[str, ...]]
     county: so.Mapped[str | None]
     council: so.Mapped[str | None]
     force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"))
     forces_within_2km: so.Mapped[tuple[str, ...]]
     population: so.Mapped[int | None]
+
+
+class Settlement(Table):
+    """A smaller place under one of its names, looked up by the plain form of that name."""
+
+    __tablename__ = "settlements"
+    row: so.Mapped[int] = so.mapped_column(primary_key=True, autoincrement=False)
+    search_name: so.Mapped[str] = so.mapped_column(index=True)
+    name: so.Mapped[str]
+    main_name: so.Mapped[str | None]
+    county: so.Mapped[str]
+    force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"))
+    forces_within_2km: so.Mapped[tuple[str, ...]]
+
+
+class Alias(Table):
+    """What people type instead of a name, and the name that it stands for."""
+
+    __tablename__ = "aliases"
+    alias: so.Mapped[str] = key()
+    stands_for: so.Mapped[str] = key()
+    kind: so.Mapped[str]
+    source_url: so.Mapped[str]
 
 
 class Outcode(Table):
@@ -72,3 +96,11 @@ class PostcodeException(Table):
     __tablename__ = "postcode_exceptions"
     postcode: so.Mapped[str] = key()
     force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"))
+
+
+class BorderPostcode(Table):
+    """A postcode of a sector that lies on both sides of the border with Scotland, and its nation."""
+
+    __tablename__ = "border_postcodes"
+    postcode: so.Mapped[str] = key()
+    nation: so.Mapped[str]

@@ -8,9 +8,7 @@ import sqlalchemy.orm as so
 from portal.database.tables.reference import Sourced
 from portal.database.tables.table import Table, key
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import (
-    ChannelKind,
-)
+from portal.facts.vocabulary import ChannelKind, ServiceRole
 
 
 class SupportService(Sourced, Table):
@@ -45,3 +43,12 @@ class SupportChannel(Table):
     instruction_cy: so.Mapped[str | None]
     hours: so.Mapped[str | None]
     hours_as_read: so.Mapped[str | None]
+
+
+class SupportRole(Table):
+    """The part that a service plays for a victim, where it is not simply help for anyone harmed."""
+
+    __tablename__ = "support_roles"
+    service_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("support_services.service_id"), primary_key=True)
+    role: so.Mapped[ServiceRole]
+    worried_too: so.Mapped[str | None]

@@ -21,6 +21,7 @@ from portal.facts.vocabulary import (
     Measure,
     OffenceGroup,
     Qualifier,
+    ServiceRole,
 )
 
 
@@ -44,6 +45,7 @@ class Table(so.DeclarativeBase):
                 Measure,
                 OffenceGroup,
                 Qualifier,
+                ServiceRole,
             )
         },
     }

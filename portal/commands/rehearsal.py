@@ -1,0 +1,162 @@
+"""The rehearsal of a release: its pages are rendered before it is published, so that no row breaks one for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.routing import Rule
+
+from portal.application import create_app
+from portal.facts.vocabulary import CrimeType
+from portal.publishing.release_diff import Difference
+from portal.publishing.releasing import Prepared
+from portal.settings import Settings
+
+# Pictures are made from what was drawn for this release; scripts and styles are no page of it.
+_NO_PAGES = {"static", "compare.vega", "compare.picture", "find.names", "find.postcodes"}
+_PICTURES = (".png", ".xlsx", ".zip")
+# What a route's part in angle brackets names: the table and column that hold what may stand there.
+_NAMED_BY = {
+    "force_id": ("forces", "force_id"),
+    "inspection_id": ("inspections", "inspection_id"),
+    "programme_id": ("programmes", "programme_id"),
+    "source_id": ("sources", "source_id"),
+}
+_RECORDS = {
+    "api.forces-record": "force_id",
+    "api.inspections-record": "inspection_id",
+    "api.programmes-record": "programme_id",
+    "api.sources-record": "source_id",
+}
+# The tables that the finder reads, and the column that a reader would type.
+_TYPED = {
+    "areas": "name", "councils": "name", "places": "name", "outcodes": "outcode", "postcode_sectors": "sector",
+    "postcode_exceptions": "postcode",
+}  # fmt: skip
+_MOST_ROWS_NAMED = 5
+_MOST_TEXTS = 50
+_LANGUAGES = ("", "/cy")
+
+
+class RehearsalError(Exception):
+    """A page of the new release cannot be rendered; the message names page, cause and the rows that may be why."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page to ask for, with what is sent to it (None: nothing), and the changed rows that it shows."""
+
+    path: str
+    form: dict[str, str] | None
+    rows: tuple[str, ...]
+
+
+def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
+    """Render one page of each route, and every page that a changed row touches, in both languages.
+
+    `staging` holds the release. Raises RehearsalError at the first page that does not render.
+    """
+    settings = Settings.from_environment({"DATABASE_URL": "sqlite://", "SITE_URL": "http://127.0.0.1"})
+    app = create_app(settings)
+    app.extensions["engine"].dispose()
+    app.extensions["engine"] = staging
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    client = app.test_client()
+    for page in _pages(app, prepared):
+        for prefix in _LANGUAGES:
+            path = prefix + page.path if not (prefix and page.path == "/") else "/cy/"
+            try:
+                response = client.post(path, data=page.form) if page.form else client.get(path)
+            except Exception as error:
+                raise RehearsalError(_message(path, f"{type(error).__name__}: {error}", page, prepared)) from error
+            if response.status_code >= 500:
+                raise RehearsalError(_message(path, response.status, page, prepared))
+
+
+def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
+    touched = _touched(prepared)
+    first = {name: next(iter(_column(prepared, *place)), "") for name, place in _NAMED_BY.items()}
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in _NO_PAGES or "GET" not in (rule.methods or ()) or rule.rule.endswith(_PICTURES):
+            continue
+        record = _RECORDS.get(rule.endpoint)
+        named = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
+        if not named:
+            yield from _filled(app, rule, {}, ())
+        for name, part in named.items():
+            values = touched.get(name) or ({first[name]: ()} if first[name] else {})
+            for value, rows in values.items():
+                yield from _filled(app, rule, {part: value}, rows)
+    forces = [*touched.get("force_id", {}), first["force_id"]]
+    for crime in CrimeType:
+        yield _Page("/support", {"where": forces[0], "what": crime.value}, ())
+    if len(forces) > 1:
+        yield _Page(f"/compare?forces={','.join(sorted(set(forces))[:4])}", None, ())
+    for text, rows in touched.get("typed", {}).items():
+        yield _Page("/find", {"q": text}, rows)
+        yield _Page("/support", {"where": text, "what": ""}, rows)
+
+
+def _filled(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...]) -> Iterator[_Page]:
+    """The page of a route with its parts filled in; nothing where a part has no value that is known here."""
+    parts: dict[str, object] = dict(values)
+    for name in rule.arguments - values.keys():
+        items = getattr(rule._converters.get(name), "items", None)
+        if not items:
+            return
+        parts[name] = "csv" if "csv" in items else sorted(items)[0]
+    with app.test_request_context():
+        built = rule.build(parts)
+    if built is not None:
+        yield _Page(built[1], None, rows)
+
+
+def _touched(prepared: Prepared) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By the name of a route's part, the values that changed rows touch, each with those rows.
+
+    A first release has no changed rows: every force stands for them.
+    """
+    if not prepared.release_before:
+        return {"force_id": dict.fromkeys(_column(prepared, "forces", "force_id"), ())}
+    rows_of = {item.table: _rows_by_key(item.table, prepared) for item in prepared.differences}
+    force_of = {row["inspection_id"]: row["force_id"] for row in _rows_by_key("inspections", prepared).values()}
+    there = {name: set(_column(prepared, *place)) for name, place in _NAMED_BY.items()}
+    found: dict[str, dict[str, list[str]]] = {}
+    for difference in prepared.differences:
+        values = rows_of[difference.table].get(difference.key) or _withdrawn(difference)
+        values = {"force_id": force_of.get(values.get("inspection_id", ""), "")} | values
+        for name in _NAMED_BY:
+            if values.get(name) in there[name]:
+                found.setdefault(name, {}).setdefault(values[name], []).append(_row(difference))
+        column = _TYPED.get(difference.table)
+        if column and values.get(column) and len(found.get("typed", {})) < _MOST_TEXTS:
+            found.setdefault("typed", {}).setdefault(values[column], []).append(_row(difference))
+    return {name: {value: tuple(rows) for value, rows in values.items()} for name, values in found.items()}
+
+
+def _rows_by_key(table: str, prepared: Prepared) -> dict[str, dict[str, str]]:
+    parsed = prepared.dataset.tables[table]
+    return {parsed.key_of(row): dict(row.text) for row in parsed.rows}
+
+
+def _withdrawn(difference: Difference) -> dict[str, str]:
+    """The cells of a row that is no longer there."""
+    return dict(cell.split("=", 1) for cell in (difference.was or "").split("; ") if "=" in cell)
+
+
+def _column(prepared: Prepared, table: str, column: str) -> list[str]:
+    return [row.text[column] for row in prepared.dataset.tables[table].rows]
+
+
+def _row(difference: Difference) -> str:
+    return f"{difference.table} {difference.key}"
+
+
+def _message(path: str, cause: str, page: _Page, prepared: Prepared) -> str:
+    rows = page.rows or tuple(dict.fromkeys(_row(item) for item in prepared.differences))
+    named = ", ".join(rows[:_MOST_ROWS_NAMED]) + (" …" if len(rows) > _MOST_ROWS_NAMED else "")
+    where = f" It shows what this release changes: {named}." if named else ""
+    return f"The page {path} of this release cannot be shown ({cause}).{where} Nothing was changed."

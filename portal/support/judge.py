@@ -1,0 +1,74 @@
+"""What is known of a service at a moment: how lately it was checked, whether it is open, whether it is in doubt."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum
+
+from portal.facts import telephone
+from portal.facts.opening_hours import read_hours
+from portal.facts.rows import SupportService
+from portal.facts.vocabulary import ChannelKind
+from portal.support.freshness import Freshness, freshness
+from portal.support.open_now import Openness, open_state
+
+
+class Answering(IntEnum):
+    """Whether somebody answers the telephone of a service now, as far as we know, best first."""
+
+    NOW = 0
+    PERHAPS = 1
+    LATER = 2
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges services at a moment, which carries its zone.
+
+    `in_doubt`: the names of those whose state is in doubt. `timeless`: for a page that is kept and read at any hour, so
+    that only a line that never closes is known to be open.
+    """
+
+    moment: datetime.datetime
+    within_days: int
+    in_doubt: frozenset[str] = frozenset()
+    timeless: bool = False
+
+    def freshness(self, service: SupportService) -> Freshness:
+        """How lately the details were checked."""
+        return freshness(service, self.moment.date(), self.within_days)
+
+    def doubts(self, service: SupportService) -> bool:
+        """Whether a provider changed, or a number was not confirmed since."""
+        return service.service_id in self.in_doubt
+
+    def answering(self, service: SupportService) -> Answering:
+        """Whether one of its telephones is open now; `PERHAPS` where its hours are not known."""
+        if self.timeless:
+            return Answering.NOW if always_open(service) else Answering.PERHAPS
+        states = [
+            open_state(read_hours(channel.hours), self.moment).openness if channel.hours else Openness.UNSTATED
+            for channel in service.channels
+            if channel.kind is ChannelKind.PHONE and channel.address
+        ]
+        if Openness.OPEN in states:
+            return Answering.NOW
+        return Answering.PERHAPS if Openness.UNSTATED in states else Answering.LATER
+
+
+def numbers(service: SupportService) -> list[str]:
+    """The telephone numbers of a service, as they are dialled."""
+    phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE]
+    return [telephone.dialled(address) for address in phones if address]
+
+
+def reachable(service: SupportService) -> bool:
+    """Whether there is any way to reach the service."""
+    return any(channel.address for channel in service.channels)
+
+
+def always_open(service: SupportService) -> bool:
+    """Whether the service can be called, texted or chatted with 24 hours a day."""
+    live = (ChannelKind.PHONE, ChannelKind.TEXT, ChannelKind.WEBCHAT)
+    return any(item.kind in live and item.hours and read_hours(item.hours).always for item in service.channels)

@@ -1,0 +1,68 @@
+"""Help for victims in a country whose police this site does not cover, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.places import Elsewhere
+from portal.support.elsewhere import HelpLine, Reading, help_elsewhere
+from portal.web.context import ShownNumber
+from portal.web.find_answers import country_name
+from portal.words import terms
+from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class ShownHelp:
+    """A line: whose it is, what for, its number or else its website."""
+
+    name: str
+    purpose: str
+    number: ShownNumber | None
+    website: str | None
+    always: bool
+    free: bool
+    source: Reading
+
+
+@dataclass(frozen=True)
+class ShownElsewhere:
+    """A country by its name, its lines, its police and who inspects that."""
+
+    code: str
+    name: str
+    lines: tuple[ShownHelp, ...]
+    police: str
+    police_url: str
+    inspectorate: str | None
+    inspectorate_url: str | None
+    inspected: int | None
+    inspected_source: Reading | None
+
+
+def shown_elsewhere(elsewhere: Elsewhere, language: Language) -> ShownElsewhere:
+    """The help in the country that a search led to."""
+    known = help_elsewhere()[elsewhere.country.value]
+    return ShownElsewhere(
+        code=known.code,
+        name=country_name(elsewhere.country, language),
+        lines=tuple(_line(line, language) for line in known.lines),
+        police=elsewhere.police,
+        police_url=elsewhere.police_url,
+        inspectorate=elsewhere.inspectorate,
+        inspectorate_url=elsewhere.inspectorate_url,
+        inspected=known.inspected,
+        inspected_source=known.inspected_source,
+    )
+
+
+def _line(line: HelpLine, language: Language) -> ShownHelp:
+    return ShownHelp(
+        name=line.name,
+        purpose=", ".join(terms.crime_type(kind, language) for kind in line.helps_with),
+        number=ShownNumber.of(line.number) if line.number else None,
+        website=line.website,
+        always=line.always,
+        free=line.free,
+        source=line.source,
+    )

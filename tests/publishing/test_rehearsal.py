@@ -1,0 +1,52 @@
+"""No row that passes the check breaks a page: the release is rehearsed, and stopped, before readers see it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jinja2 import UndefinedError
+
+from portal.commands.main import main
+from portal.queries import profiles
+
+
+@pytest.fixture
+def published(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    return path
+
+
+def test_a_page_that_does_not_render_stops_the_publish_and_is_named_with_its_row(
+    published: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder / "forces.csv").read_text("utf-8")
+    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
+    shown = profiles.profile
+
+    def broken(session: object, force_id: str) -> object:
+        if force_id == "surrey":
+            raise UndefinedError("website is undefined")
+        return shown(session, force_id)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(profiles, "profile", broken)
+    result = CliRunner().invoke(main, ["publish", str(folder)])
+    assert result.exit_code == 1
+    assert "/forces/surrey" in result.output
+    assert "UndefinedError: website is undefined" in result.output
+    assert "forces surrey" in result.output
+    assert "Nothing was changed" in result.output
+    with sqlite3.connect(published) as connection:
+        assert connection.execute("SELECT count(*) FROM releases").fetchone() == (1,)
+
+
+def test_a_release_whose_pages_render_is_published(published: Path, folder: Path) -> None:
+    text = (folder / "forces.csv").read_text("utf-8")
+    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
+    result = CliRunner().invoke(main, ["publish", str(folder)])
+    assert result.exit_code == 0, result.output
+    assert "Release 2 is published." in result.output

@@ -1,0 +1,39 @@
+"""Which telephone numbers the dataset may hold, and how each is shown and dialled."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.facts import telephone
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "dialled"),
+    [
+        ("0808 1689111", "0808 168 9111", "+448081689111"),
+        ("0800 1111", "0800 1111", "+448001111"),
+        ("020 7946 0958 ext 12", "020 7946 0958 ext. 12", "+442079460958;ext=12"),
+        ("020 7946 0958#2", "020 7946 0958 ext. 2", "+442079460958;ext=2"),
+        ("18001 0808 168 9111", "18001 0808 168 9111", "1800108081689111"),
+        ("18001 101", "18001 101", "18001101"),
+        ("18001 020 7946 0958 ext 3", "18001 020 7946 0958 ext. 3", "1800102079460958;ext=3"),
+        ("18000", "18000", "18000"),
+        ("116123", "116 123", "116123"),
+        ("159", "159", "159"),
+        ("999", "999", "999"),
+        ("85258", "85258", "85258"),
+        ("01624 679950", "01624 679950", "+441624679950"),
+    ],
+)
+def test_a_number_is_shown_as_written_here_and_dialled_whole(written: str, shown: str, dialled: str) -> None:
+    assert telephone.is_dialable(written)
+    assert (telephone.shown(written), telephone.dialled(written)) == (shown, dialled)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0808 168 911", "0909 879 0000", "070 1234 5678", "118118", "0808 168 9111 (free)", "0800 SAMARITANS",
+     "0808 168 9111 / 0808 168 9112", "٠٨٠٨١٦٨٩١١١", "9999", "18001 0808", "020 7946 0958 ext"],
+)  # fmt: skip
+def test_what_cannot_be_dialled_or_costs_a_premium_is_no_number(text: str) -> None:
+    assert not telephone.is_dialable(text)
