@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
 
 class SettingError(ValueError):
@@ -28,6 +29,8 @@ class Settings:
     contact_email: str
     verified_within_days: int
     metrics_port: int
+    publications_feed: str
+    desk_asks_local: bool
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -38,7 +41,8 @@ class Settings:
         canonical links and downloads name. EXIT_URL: where "Exit this page" leads. CONTACT_EMAIL: whom to tell of an
         error in a figure (empty: the page says that the operator has not given one). VERIFIED_WITHIN_DAYS: after how
         many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
-        same HOST (0, the default: nowhere).
+        same HOST (0, the default: nowhere). PUBLICATIONS_FEED: the feed that `portal watch` reads.
+        DESK_ASKS_LOCAL: 1 lets the commands of the desk ask this machine and private networks, which tests need.
         """
         instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
         host = environment.get("HOST") or "127.0.0.1"
@@ -54,6 +58,8 @@ class Settings:
             contact_email=environment.get("CONTACT_EMAIL", ""),
             verified_within_days=_whole_number(environment, "VERIFIED_WITHIN_DAYS", 365, 1, 36500),
             metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
+            publications_feed=_web_address(environment, "PUBLICATIONS_FEED", _FEED),
+            desk_asks_local=_whole_number(environment, "DESK_ASKS_LOCAL", 0, 0, 1) == 1,
         )
 
     def make_place_for_the_database(self) -> None:

@@ -35,10 +35,12 @@
   };
 
   const offers = (data, label, own, exact, nearby = []) => [...own, ...nearby].map((place, position) => {
-    const [id, name, welsh] = data.forces[place];
-    const force = (document.documentElement.lang === "cy" && welsh) || name;
+    const [id, name, welsh, inSentence] = data.forces[place];
+    const isWelsh = document.documentElement.lang === "cy";
+    const force = (isWelsh && welsh) || name;
+    const police = isWelsh ? force : inSentence;
     const sure = own.length === 1 && position === 0;
-    return { label, id, exact, sure, force: position < own.length ? force : `${force}, ${words.close}` };
+    return { label, id, exact, sure, police, force: position < own.length ? force : `${force}, ${words.close}` };
   });
 
   // How many slips part two names: a letter too many or too few, another one, or two that changed places.
@@ -126,16 +128,14 @@
 
   // The name of the window carries what was chosen to the next page and no further: no address, no history, no disk.
   const carried = "on-the-record found: ";
-  const go = ({ id, label, sure }) => {
-    if (sure) window.name = carried + label;
+  const go = ({ id, label, sure, police }) => {
+    if (sure) window.name = carried + words.policed.replace("{place}", label).replace("{force}", police);
     location.assign(words.force + id);
   };
   if (window.name.startsWith(carried)) {
     const heading = document.querySelector("main h1");
-    if (heading && location.pathname.startsWith(words.force)) {
-      const text = words.policed.replace("{place}", window.name.slice(carried.length)).replace("{force}", heading.textContent.trim());
-      heading.before(make("p", { className: "found", role: "status", textContent: text }));
-    }
+    const textContent = window.name.slice(carried.length);
+    if (heading && location.pathname.startsWith(words.force)) heading.before(make("p", { className: "found", role: "status", textContent }));
     window.name = "";
   }
 

@@ -124,7 +124,7 @@ def _heading_and_title(tree: Element) -> list[str]:
 
 def _language(tree: Element, path: str) -> list[str]:
     expected = "cy" if re.match(r"/cy(/|$|\?)", path) else "en"
-    match = re.fullmatch(r"(?:/cy)?/support/in/([a-z-]+)", path)
+    match = re.fullmatch(r"(?:/cy)?/(?:support|recorded)/in/([a-z-]+)", path)
     expected = match[1] if match else expected
     found = tree.get("lang", "")
     return [] if found.startswith(expected) else [f"lang is {found!r}, not {expected!r}"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import sqlalchemy as sa
 
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine, open_engine, reading
+from portal.dataset.description import DATASET
+from portal.desk.contacts import Seen, check_contacts
+from portal.desk.polite_client import PoliteClient
 from portal.facts.rows import SupportService
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
@@ -15,10 +20,13 @@ from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
-@click.command()
+
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option("--stale", is_flag=True, help="Only those not verified in time; fail if there is one.")
-def contacts(stale: bool) -> None:
+def contacts(context: click.Context, stale: bool) -> None:
     """List the support services of the current release with the date on which each was verified.
 
     A service is stale if the page that gave its details is undated, is older than VERIFIED_WITHIN_DAYS (365 unless
@@ -27,6 +35,8 @@ def contacts(stale: bool) -> None:
 
     Example: portal contacts --stale
     """
+    if context.invoked_subcommand:
+        return
     with plain_errors():
         settings = Settings.from_environment()
         services = _services(settings)
@@ -38,6 +48,28 @@ def contacts(stale: bool) -> None:
     limit = settings.verified_within_days
     click.echo(f"{len(old)} of {len(judged)} services were not verified in the last {limit} days.")
     if stale and old:
+        raise SystemExit(1)
+
+
+@contacts.command("check")
+@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+def check(folder: Path) -> None:
+    """Open each service's own page and say for each of its numbers in DIR whether it is there today.
+
+    One request at a time for each host, as its robots.txt allows. Nothing is written. Exits with status 1 if a number
+    was not seen where its page could be read, or the page is gone.
+
+    Example: portal contacts check my-dataset
+    """
+    with plain_errors(), PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
+        found = []
+        for item in check_contacts(folder, client):
+            found.append(item)
+            detail = f" ({item.detail})" if item.detail else ""
+            click.echo(f"{item.service_id} {item.number}: {item.seen}{detail}; {item.page}")
+    counts = ", ".join(f"{sum(item.seen is seen for item in found)} {seen}" for seen in Seen)
+    click.echo(f"{len(found)} numbers: {counts}.")
+    if any(item.seen in (Seen.NOT_SEEN, Seen.OTHER, Seen.PAGE_GONE) for item in found):
         raise SystemExit(1)
 
 

@@ -10,9 +10,12 @@ from portal.commands.export import export
 from portal.commands.freeze import freeze
 from portal.commands.postcodes import postcodes
 from portal.commands.publish import publish
+from portal.commands.read import read
 from portal.commands.releases import releases
 from portal.commands.restore import restore
 from portal.commands.serve import serve
+from portal.commands.sources import sources
+from portal.commands.watch import watch
 
 
 @click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +23,5 @@ def main() -> None:
     """Gather the commands."""
 
 
-for command in (check, contacts, export, freeze, postcodes, publish, releases, restore, serve):
+for command in (check, contacts, export, freeze, postcodes, publish, read, releases, restore, serve, sources, watch):
     main.add_command(command)

@@ -70,6 +70,8 @@ def _pages() -> Iterator[dict[str, str]]:
     # What a page in a third language says is what the support page says.
     support = {code: address_of("support.support", code) for code in LANGUAGE_CODES}
     yield support | {each.tag: address_of("support.essentials", "en", code=each.code) for each in all_essentials()}
+    recorded = {code: address_of("recorded.recorded", code) for code in LANGUAGE_CODES}
+    yield recorded | {each.tag: address_of("recorded.in_language", "en", code=each.code) for each in all_essentials()}
 
 
 def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -10,6 +10,7 @@ from portal.facts.rows import Source, SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.essentials import Essentials, all_essentials, words_of
 from portal.support.judge import always_open
+from portal.support.recorded_words import recorded_words_of
 from portal.support.roles import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.web.context import ShownNumber
 from portal.words.language import language as language_of
@@ -46,6 +47,7 @@ def essentials_values(
     ]
     return {
         "chosen": chosen,
+        "recorded_title": recorded_words_of(chosen.code)["title"],
         "languages": all_essentials(),
         "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
         "line": number_link(_number(line), "telephone") if _number(line) else None,

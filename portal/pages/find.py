@@ -15,6 +15,7 @@ from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
 from portal.web.context import current_language, release, session
+from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import shown_answer
 from portal.web.finder_index import current_index
 
@@ -39,7 +40,8 @@ def find() -> AnyResponse:
     typed = visible(text[:LONGEST_TEXT])
     shown = shown_answer(answer, typed, current_language())
     record = summary(profile(session(), shown.force.force_id)) if shown.force else ""
-    return _page("find/answer.html", shown=shown, text=typed, record=record)
+    outside = shown_elsewhere(shown.elsewhere, current_language()) if shown.elsewhere else None
+    return _page("find/answer.html", shown=shown, text=typed, record=record, outside=outside)
 
 
 @blueprint.get("/find/<int:release_number>/names/<letter>.json")

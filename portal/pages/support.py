@@ -44,7 +44,7 @@ def support() -> str:
         return _answer(chosen.get("area") or chosen.get("where", ""), what)
     found = find(session(), current_index(), place)
     if found.force:
-        return _answer(found.force.force_id, what)
+        return _answer(found.force.force_id, what, shown_answer(found, place, current_language()))
     return _answer("", what, shown_answer(found, place, current_language()))
 
 
@@ -184,7 +184,7 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
     clock = _clock()
     language = clock.language
-    outside = unclear.elsewhere if unclear and not unclear.found else None
+    outside = unclear.elsewhere if unclear else None
     return render_template(
         "support/support.html",
         force=force,

@@ -18,6 +18,8 @@ from portal.places.names import plain, without_title
 from portal.places.naming import alias_hits
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
+from portal.words import terms
+from portal.words.language import language
 
 # Districts of which a browser cannot say in a line what there is to know: the server's page does.
 _TO_EXPLAIN = ("thin", "terminated-only")
@@ -31,8 +33,9 @@ def first_letters(index: Index) -> list[str]:
 def names_file(index: Index, letter: str) -> dict[str, Any]:
     """The names that begin with the letter, as `{"forces": [...], "names": [...]}`.
 
-    A force is `[id, name, Welsh name or ""]`. A name is `[name, what tells it from others, [forces], [forces close
-    by], 1 if it is another name of the thing]`, forces by their place in the list; likelier names come first.
+    A force is `[id, name, Welsh name or "", name in a sentence]`. A name is `[name, what tells it from others,
+    [forces], [forces close by], 1 if it is another name of the thing]`, forces by their place in the list; likelier
+    names come first.
     """
     forces = _Numbered(index)
     names = []
@@ -86,7 +89,8 @@ class _Numbered:
     @property
     def listed(self) -> list[list[str]]:
         forces = [self._index.forces[force_id] for force_id in self._places]
-        return [[force.force_id, force.name, force.name_cy or ""] for force in forces]
+        english = language("en")
+        return [[force.force_id, force.name, force.name_cy or "", terms.the_force(force, english)] for force in forces]
 
 
 def _hits(index: Index, letter: str) -> Iterator[Hit]:

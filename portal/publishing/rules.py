@@ -10,6 +10,7 @@ from portal.facts.vocabulary import Grade
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
+from portal.publishing.support_rules import lines_that_are_missing
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -20,6 +21,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
+        *lines_that_are_missing(tables),
         *_corrections(tables),
         *_neighbours(tables["forces"]),
     ]

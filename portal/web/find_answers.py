@@ -72,7 +72,7 @@ def policed_by(answer: Answer, language: Language) -> str:
     match, force = answer.match, answer.force
     if match is None or force is None:
         raise ValueError("The answer names no force.")
-    words = {"force": terms.force_name(force, language), "name": _known_as(match, language)}
+    words = {"force": terms.the_force(force, language), "name": _known_as(match, language)}
     if answer.note is Note.RAILWAY:
         return _("%(force)s deals with crime on trains and at stations.", **words)
     if match.kind is Kind.FORCE:

@@ -60,6 +60,6 @@ def attach(app: Flask) -> None:
 
 def _caching(response: Response) -> str:
     # What a victim reads or types must not be found later in a cache, on this machine or on the way to it.
-    if request.blueprint in ("support", "find") or request.method != "GET" or response.status_code >= 400:
+    if request.blueprint in ("support", "recorded", "find") or request.method != "GET" or response.status_code >= 400:
         return "no-store"
     return "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"

@@ -43,6 +43,11 @@ def test_a_force_is_reached_by_keyboard(site: str, page: Page) -> None:
     assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
     box.press("Enter")
     page.wait_for_url(f"{site}/forces/kent")
+    # The page says why it came, and keeps nothing of it.
+    expect(page.get_by_text("Maidstone is policed by Kent Police.")).to_be_visible()
+    assert page.evaluate("window.name + location.search + location.hash + sessionStorage.length") == "0"
+    page.reload()
+    expect(page.get_by_text("Maidstone is policed by Kent Police.")).to_have_count(0)
 
 
 def test_the_arrows_go_round_and_escape_closes_then_clears(page: Page) -> None:
@@ -85,6 +90,11 @@ def test_the_arrows_go_round_and_escape_closes_then_clears(page: Page) -> None:
             ],
         ),
         ("king’s lynn", ["King's Lynn, Norfolk Norfolk Constabulary"]),
+        ("Madestone", ["Maidstone Kent Police"]),
+        ("Manchestr", ["Manchester Greater Manchester Police"]),
+        ("Sheffeild", ["Sheffield South Yorkshire Police"]),
+        ("lancs", ["Lancs, Lancashire Lancashire Constabulary"]),
+        ("train", ["train British Transport Police"]),
     ],
 )
 def test_suggestions_are_those_of_the_lookup(page: Page, text: str, options: list[str]) -> None:
@@ -228,6 +238,8 @@ def test_without_javascript_the_form_works(site: str, browser: Browser) -> None:
     page.goto(f"{site}/find")
     page.locator("main input[name=q]").fill("me14 1xx")
     send(page.locator("main input[name=q]"))
+    expect(page.locator("main .lead")).to_have_text("ME14 1XX is policed by Kent Police.")
+    follow(page.get_by_role("link", name="How Kent Police records crime"))
     assert page.url == f"{site}/forces/kent"
     context.close()
 

@@ -6,6 +6,7 @@ who holds the force to account: on a telephone, with or without scripts, in Engl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -41,6 +42,10 @@ def search(page: Page, address: str, text: str) -> None:
 @pytest.mark.parametrize("typed", ["ME14 1XX", "Maidstone", "Medway Council"])
 def test_one_search_answers_everything_they_came_for(site: str, phone: Page, typed: str) -> None:
     search(phone, site, typed)
+    phone.wait_for_url(re.compile("/(find|forces/kent)$"))
+    if phone.url.endswith("/find"):
+        expect(phone.locator("main .lead")).to_contain_text("is policed by Kent Police.")
+        follow(phone.get_by_role("link", name="How Kent Police records crime"))
     phone.wait_for_url(f"{site}/forces/kent")
 
     sentence = phone.locator(".headline-sentence")
@@ -82,6 +87,7 @@ def test_a_name_of_several_places_asks_once(site: str, phone: Page) -> None:
 
 def test_in_welsh_too(site: str, phone: Page) -> None:
     search(phone, f"{site}/cy/", "Casnewydd")
+    phone.wait_for_url(re.compile("/(find|forces/gwent)$"))
     if phone.url.endswith("/find"):
         phone.locator("main").get_by_role("link", name="Heddlu Gwent").first.click()
     phone.wait_for_url(f"{site}/cy/forces/gwent")

@@ -24,6 +24,9 @@ PAGES = (
     "/support/rights",
     "/support/safety",
     "/support/in/ur",
+    "/recorded",
+    "/cy/recorded",
+    "/recorded/in/en-simple",
 )
 
 

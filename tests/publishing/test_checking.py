@@ -128,3 +128,10 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(DatasetError) as caught:
         check(read_folder(folder))
     return caught.value.problems
+
+
+def test_a_crime_that_many_suffer_never_loses_its_line(folder: Path) -> None:
+    line = "rape-crisis-247,1,phone,0808 500 2222"
+    replace(folder / "support_channels.csv", line, "rape-crisis-247,1,email,help@example.org")
+    problems = problems_of(folder)
+    assert ["sexual-violence in England" in problem.what for problem in problems] == [True]

@@ -144,7 +144,7 @@ _ALL = [
     for prefix in ("", "/cy")
 ]
 _UNUSUAL: list[tuple[str, str, str | None, set[int]]] = [
-    ("POST", "/find", "q=Kent", {303}),
+    ("POST", "/find", "q=Kent+Police", {303}),
     ("POST", "/cy/find", "q=nowhere+at+all", {200}),
     ("POST", "/support", "where=Kent", {200, 303}),
     ("GET", "/nowhere", None, {404}),

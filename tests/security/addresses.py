@@ -95,6 +95,8 @@ ADDRESSES = {
     "inspections.inspection": "/inspections/kent-cdi",
     "programmes.all_programmes": "/programmes",
     "programmes.programme": "/programmes/cdi-2016-20",
+    "recorded.in_language": "/recorded/in/ur",
+    "recorded.recorded": "/recorded",
     "sources.source": "/sources/sf335a3f7",
     "support.card": "/support/card",
     "support.deaf": "/support/deaf",

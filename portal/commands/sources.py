@@ -1,0 +1,63 @@
+"""`portal sources check`: whether the address of each source still leads to it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from portal.commands.errors import plain_errors
+from portal.dataset.description import DATASET
+from portal.desk.dataset import read_table
+from portal.desk.polite_client import PoliteClient
+from portal.desk.sources import Finding, State, check_sources, write_moved
+from portal.settings import Settings
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def sources() -> None:
+    """Look after the publications that figures were read in.
+
+    Example: portal sources check my-dataset
+    """
+
+
+@sources.command()
+@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Where to keep what was found, to go on.")
+@click.option("--write", is_flag=True, help="Put moved addresses into sources.csv.")
+def check(folder: Path, log: Path | None, write: bool) -> None:
+    """Ask for the address of each source in DIR, and list which are gone, moved, or answer from another host.
+
+    One request at a time for each host, as its robots.txt allows. With --log a check that was stopped goes on where it
+    ended. Nothing is written unless --write is given. Exits with status 1 if a source is gone.
+
+    Example: portal sources check my-dataset --log sources.log
+    """
+    with plain_errors(ValueError):
+        rows = read_table(folder, "sources")
+        found: list[Finding] = []
+        with (
+            PoliteClient(local=Settings.from_environment().desk_asks_local) as client,
+            click.progressbar(
+                check_sources(rows, client, log), length=len(rows), label="Asking", file=sys.stderr
+            ) as bar,
+        ):
+            found.extend(bar)
+        for item in found:
+            if item.state is not State.THERE:
+                click.echo(f"{item.source_id} {item.state}: {item.address}")
+                click.echo(f"    {_edit(item)}")
+        counts = ", ".join(f"{sum(item.state is state for item in found)} {state}" for state in State)
+        click.echo(f"{len(found)} sources: {counts}.")
+        if write:
+            click.echo(f"{write_moved(folder, found)} addresses were put into {folder / 'sources.csv'}.")
+    if any(item.state is State.GONE for item in found):
+        raise SystemExit(1)
+
+
+def _edit(item: Finding) -> str:
+    return f"now at: {item.detail}" if item.state in (State.MOVED, State.OTHER_HOST) else item.detail

@@ -1,0 +1,95 @@
+"""Was my crime recorded? What the police must say, a letter that asks them, and what to do if no answer comes."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from markupsafe import Markup
+
+from portal.facts.rows import Force
+from portal.pages.essential_cards import number_link
+from portal.pages.force_order import by_short_name
+from portal.places import visible
+from portal.queries.facts import all_sources
+from portal.queries.forces import all_forces
+from portal.queries.profiles import profile
+from portal.support.essentials import all_essentials, words_of
+from portal.support.recorded_words import recorded_words_of
+from portal.web.context import current_language, release, session
+from portal.words import sentences
+from portal.words.language import Language, language as language_of
+from portal.words.letters import Told, letter, told_words
+
+blueprint = Blueprint("recorded", __name__)
+
+LONGEST_WHEN = 60
+# Both can be dialled from anywhere in England and Wales: the police's own number, and the line for victims.
+_POLICE, _LINE = "101", "0808 168 9111"
+_WELSH = "Wales"
+
+
+@blueprint.route("/recorded", methods=["GET", "POST"])
+def recorded() -> str:
+    """The page in English or Welsh; what is chosen comes in the body of a request, and is kept nowhere."""
+    language = current_language()
+    force, told = _chosen()
+    # Only a force of Wales must answer a letter in Welsh.
+    spoken = language_of("en") if force and force.nation != _WELSH else language
+    return render_template(
+        "recorded/recorded.html",
+        letter=letter(force, _when(), told, spoken),
+        letter_language=spoken,
+        record=_record(force, language),
+        told_choices=[(each, told_words(each, language)) for each in Told],
+        languages=all_essentials(),
+        sources={source.source_id: source for source in all_sources(session())},
+        **_values(force, told, language),
+    )
+
+
+@blueprint.route("/recorded/in/<code>", methods=["GET", "POST"])
+def in_language(code: str) -> str:
+    """The page in another language, with the letter in English."""
+    chosen = next((each for each in all_essentials() if each.code == code), None)
+    if chosen is None:
+        abort(404)
+    force, told = _chosen()
+    places = {"emergency": number_link("999"), "police": number_link(_POLICE), "line": number_link(_LINE)}
+    words = {name: Markup.escape(text).format(**places) for name, text in recorded_words_of(code).items()}
+    english = language_of("en")
+    return render_template(
+        "recorded/in_language.html",
+        chosen=chosen,
+        languages=all_essentials(),
+        essentials=words_of(code),
+        words=words,
+        letter=letter(force, _when(), told, english),
+        told_choices=[(each, words[f"told_{each}"]) for each in Told],
+        **_values(force, told, english),
+    )
+
+
+def _chosen() -> tuple[Force | None, Told | None]:
+    release()
+    where, said = request.form.get("where", ""), request.form.get("told", "")
+    force = next((each for each in all_forces(session()) if each.force_id == where), None)
+    return force, Told(said) if said in list(Told) else None
+
+
+def _when() -> str:
+    return visible(request.form.get("when", "")[:LONGEST_WHEN])
+
+
+def _values(force: Force | None, told: Told | None, language: Language) -> dict[str, object]:
+    return {
+        "force": force,
+        "told": told,
+        "when": _when(),
+        "longest_when": LONGEST_WHEN,
+        "forces": by_short_name(all_forces(session()), language),
+    }
+
+
+def _record(force: Force | None, language: Language) -> str | None:
+    """What inspectors found of the force, in one sentence; never of the reader's own crime, which nobody here knows."""
+    rate = profile(session(), force.force_id).headline if force else None
+    return sentences.headline(rate, language) if rate else None

@@ -1,0 +1,40 @@
+"""What the services for victims must hold, so that nobody who asks for help is left without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
+from portal.publishing.parsing import ParsedTable
+from portal.publishing.problems import Problem
+
+# The crimes of which most victims who look for help are.
+_FLAGSHIPS = (CrimeType.DOMESTIC_ABUSE, CrimeType.SEXUAL_VIOLENCE, CrimeType.STALKING, CrimeType.CHILD_ABUSE)
+_COVERING = {"England": ("uk", "england-and-wales", "england"), "Wales": ("uk", "england-and-wales", "wales")}
+
+
+def lines_that_are_missing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A fault for each flagship crime without a national telephone line for anyone harmed by it, in either nation.
+
+    A line that awaits a fresh check does not count.
+    """
+    numbered = {
+        row.text["service_id"]
+        for row in tables["support_channels"].rows
+        if row.text["kind"] == ChannelKind.PHONE and row.text["address"]
+    }
+    roles = {row.text["service_id"]: row.text["role"] for row in tables["support_roles"].rows}
+    lines = [
+        row.text
+        for row in tables["support_services"].rows
+        if not row.text["force_id"]
+        and row.text["verification"] == "seen"
+        and row.text["service_id"] in numbered
+        and roles.get(row.text["service_id"], ServiceRole.VICTIMS) == ServiceRole.VICTIMS
+    ]
+    for crime in _FLAGSHIPS:
+        for nation, areas in _COVERING.items():
+            if not any(crime in line["crime_types"].split(";") and line["area"] in areas for line in lines):
+                what = f"No national service for {crime} in {nation} has a telephone number that was seen."
+                mend = "add the number of one as a channel of the kind phone; a victim who asks must find one."
+                yield Problem("support_channels.csv", None, "address", None, what, mend)
