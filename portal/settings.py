@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 ROOT = Path(__file__).parent.parent
+_POSTGRESQL = "postgresql+psycopg"
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
 
@@ -29,6 +32,8 @@ class Settings:
     contact_email: str
     verified_within_days: int
     metrics_port: int
+    hsts_subdomains: bool
+    site_url_is_given: bool
     publications_feed: str
     desk_asks_local: bool
 
@@ -41,31 +46,98 @@ class Settings:
         canonical links and downloads name. EXIT_URL: where "Exit this page" leads. CONTACT_EMAIL: whom to tell of an
         error in a figure (empty: the page says that the operator has not given one). VERIFIED_WITHIN_DAYS: after how
         many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
+        same HOST (0, the default: nowhere). HSTS_SUBDOMAINS: 1 lets browsers insist on https for every subdomain of the
+        site too, for two years; only where all of them have it.
         same HOST (0, the default: nowhere). PUBLICATIONS_FEED: the feed that `portal watch` reads.
         DESK_ASKS_LOCAL: 1 lets the commands of the desk ask this machine and private networks, which tests need.
         """
         instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
-        host = environment.get("HOST") or "127.0.0.1"
+        host = (environment.get("HOST") or "127.0.0.1").removeprefix("[").removesuffix("]")
         port = _whole_number(environment, "PORT", 8000, 1, 65535)
         return cls(
             host=host,
             port=port,
             workers=_whole_number(environment, "WORKERS", 2, 1, 64),
             instance_dir=instance_dir,
-            database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance_dir / 'portal.sqlite'}",
-            site_url=_web_address(environment, "SITE_URL", f"http://{host}:{port}").rstrip("/"),
+            database_url=_database_address(environment, instance_dir),
+            site_url=_site_address(environment, f"http://{_in_address(host)}:{port}"),
             exit_url=_web_address(environment, "EXIT_URL", "https://www.bbc.co.uk/weather"),
             contact_email=environment.get("CONTACT_EMAIL", ""),
             verified_within_days=_whole_number(environment, "VERIFIED_WITHIN_DAYS", 365, 1, 36500),
             metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
+            hsts_subdomains=bool(_whole_number(environment, "HSTS_SUBDOMAINS", 0, 0, 1)),
+            site_url_is_given=bool(environment.get("SITE_URL")),
             publications_feed=_web_address(environment, "PUBLICATIONS_FEED", _FEED),
             desk_asks_local=_whole_number(environment, "DESK_ASKS_LOCAL", 0, 0, 1) == 1,
         )
 
+    @property
+    def listens_at(self) -> str:
+        """Host and port as one writes them in an address."""
+        return f"{_in_address(self.host)}:{self.port}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """The file of the embedded database; None where the database is elsewhere."""
+        if not self.database_url.startswith("sqlite"):
+            return None
+        path = self.database_url.partition("://")[2][1:].partition("?")[0]
+        return Path(unquote(path)) if path and path != ":memory:" else None
+
     def make_place_for_the_database(self) -> None:
         """Make the folder of the embedded database, where that is the one in use."""
-        if self.database_url.startswith("sqlite"):
-            self.instance_dir.mkdir(parents=True, exist_ok=True)
+        if self.database_file is not None:
+            self.database_file.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str:
+    text = environment.get("DATABASE_URL")
+    if not text:
+        return _address_of_file(instance_dir / "portal.sqlite")
+    scheme, mark, rest = text.partition("://")
+    known = {"postgres": _POSTGRESQL, "postgresql": _POSTGRESQL, _POSTGRESQL: _POSTGRESQL, "sqlite": "sqlite"}
+    if not mark or scheme not in known or (scheme != "sqlite" and not _has_host_and_port(text)):
+        raise SettingError(
+            f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
+            f"or {_POSTGRESQL}://user:password@host/database."
+        )
+    if scheme == "sqlite" and rest[:1] == "/" and rest[1:2] not in ("/", "", ":"):
+        # The server works in a folder of its own, so that a relative path would be another file there.
+        path, mark, more = rest[1:].partition("?")
+        return _address_of_file(Path(unquote(path)).resolve()) + mark + more
+    return f"{known[scheme]}://{rest}"
+
+
+def _address_of_file(file: Path) -> str:
+    # In an address, a question mark and a percent sign have a meaning of their own.
+    return f"sqlite:///{quote(str(file), safe='/ ')}"
+
+
+def _has_host_and_port(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.port is None or bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _without_password(address: str) -> str:
+    return re.sub(r":[^:/@]*@", ":…@", address)
+
+
+def _site_address(environment: Mapping[str, str], default: str) -> str:
+    text = _web_address(environment, "SITE_URL", default).rstrip("/")
+    parts = urlsplit(text)
+    if parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        raise SettingError(
+            f"SITE_URL={text!r} must be the address of a whole site, such as https://ontherecord.example, "
+            "without a path or anything else behind it."
+        )
+    return text
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
@@ -79,6 +151,15 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, lowes
 
 def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
     text = environment.get(name) or default
-    if not text.startswith(("http://", "https://")):
-        raise SettingError(f"{name}={text!r} must be a web address that starts with http:// or https://.")
+    if not text.startswith(("http://", "https://")) or not _has_a_host(text):
+        raise SettingError(f"{name}={text!r} must be a web address that starts with http:// or https:// and a host.")
     return text
+
+
+def _has_a_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    return whole and not re.search(r"[\s\x00-\x1f\x7f<>\"'\\]", address)

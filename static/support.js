@@ -26,6 +26,9 @@
       answer.focus({ preventScroll: true });
       scrollTo(0, 0);
     } catch {
+      // Sent by a script, a form does not tell which of its buttons was pressed.
+      const { name, value } = event.submitter || {};
+      if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
       form.submit();
     }
   });

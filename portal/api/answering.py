@@ -17,7 +17,7 @@ from portal.settings import ROOT
 from portal.web.context import current_language, release, settings
 
 PREFIX = "/api/"
-_CACHING = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+_CACHING = "public, max-age=25, stale-if-error=86400"
 _SECONDS_OF_A_PREFLIGHT = 86400
 
 

@@ -13,17 +13,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
 from portal.facts.comparison import Comparison
-from portal.words.language import CATALOGUES
+from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
-_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -126,14 +124,4 @@ def _read(path: Path) -> bytes | None:
 
 def _key(task: Task) -> str:
     """The name of a kept picture: all that is drawn, and all that decides how, is in it."""
-    return hashlib.sha256(f"{_how()}{task!r}".encode()).hexdigest() + ".drawn"
-
-
-@cache
-def _how() -> str:
-    """What decides how a comparison is drawn besides its rows: the code of the charts, and the words."""
-    total = hashlib.sha256(version("vl-convert-python").encode() + version("altair").encode())
-    words = (_FOLDER.parent / "words" / name for name in ("terms.py", "language.py"))
-    for path in (*sorted(_FOLDER.glob("*.py")), *words, *sorted(CATALOGUES.rglob("*.mo"))):
-        total.update(path.read_bytes())
-    return total.hexdigest()
+    return hashlib.sha256(f"{program_hash()}{task!r}".encode()).hexdigest() + ".drawn"

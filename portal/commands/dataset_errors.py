@@ -8,18 +8,19 @@ from contextlib import contextmanager
 
 import click
 
+from portal.commands.database import NothingPublishedError
 from portal.commands.errors import plain_errors
 from portal.commands.rehearsal import RehearsalError
 from portal.database.archive import UnknownReleaseError
 from portal.publishing.problems import DatasetError
-from portal.publishing.releasing import NothingToPublishError, OvertakenError
+from portal.publishing.releasing import ClockBehindError, NothingToPublishError, OvertakenError
 
 
 @contextmanager
 def dataset_errors() -> Iterator[None]:
     """The errors of a dataset, too, and that there is nothing to publish, which is none."""
     try:
-        with plain_errors(OvertakenError, RehearsalError, UnknownReleaseError):
+        with plain_errors(OvertakenError, RehearsalError, UnknownReleaseError, NothingPublishedError, ClockBehindError):
             yield
     except DatasetError as error:
         for problem in error.problems:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +11,7 @@ import click
 import sqlalchemy as sa
 
 from portal.database.engine import DamagedDatabaseError
-from portal.settings import SettingError
+from portal.settings import SettingError, Settings
 
 
 @contextmanager
@@ -20,7 +22,18 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
         yield
     except plain as error:
         raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        # Whoever read what this command writes, such as `head`, has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
     except sa.exc.DBAPIError as error:
-        raise click.ClickException(f"The database cannot be used: {error.orig}. Nothing was changed.") from error
+        raise click.ClickException(
+            f"The database{_named()} cannot be used: {error.orig}. Nothing was changed."
+        ) from error
+
+
+def _named() -> str:
+    file = Settings.from_environment().database_file
+    return f" {file}" if file else ""

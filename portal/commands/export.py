@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from portal.commands.database import chosen_engine
+from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
 from portal.database.archive import dataset_files
 from portal.database.engine import reading
@@ -24,7 +24,7 @@ def export(folder: Path, number: int | None) -> None:
     with dataset_errors():
         if folder.exists() and any(folder.iterdir()):
             raise click.ClickException(f"{folder} is not empty. Name a new folder, so that nothing is overwritten.")
-        with reading(chosen_engine()) as session:
+        with reading(engine_with_a_release()) as session:
             if number is None:
                 release = current_release(session)
                 number = release.number if release else 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from portal.commands.check import check
@@ -20,7 +23,10 @@ from portal.commands.watch import watch
 
 @click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Gather the commands."""
+    """Gather the commands; a terminal that lacks a letter shows another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 for command in (check, contacts, export, freeze, postcodes, publish, read, releases, restore, serve, sources, watch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from portal.commands.database import chosen_engine
+from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
 from portal.database.engine import reading
 from portal.queries.releases import all_releases
@@ -16,7 +16,7 @@ def releases() -> None:
 
     Example: portal releases
     """
-    with dataset_errors(), reading(chosen_engine()) as session:
+    with dataset_errors(), reading(engine_with_a_release()) as session:
         for release in all_releases(session):
             restored = f", restores release {release.restored_from}" if release.restored_from else ""
             when = f"{release.published_at:%Y-%m-%d %H:%M} UTC"

@@ -7,12 +7,15 @@ import click
 from portal.commands.database import chosen_engine
 from portal.commands.dataset_errors import dataset_errors
 from portal.commands.release_output import publish_with_bar, show
+from portal.commands.text import ReaderText
 from portal.publishing.releasing import prepare_restoration
 
 
 @click.command()
 @click.argument("number", type=int)
-@click.option("--reason", required=True, help="Why the earlier release is brought back; readers see it.")
+@click.option(
+    "--reason", required=True, type=ReaderText(), help="Why the earlier release is brought back; readers see it."
+)
 def restore(number: int, reason: str) -> None:
     """Bring back release NUMBER as a new release.
 

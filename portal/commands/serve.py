@@ -5,6 +5,7 @@ The parts that publish are loaded only where there is something to build, for th
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -14,6 +15,8 @@ import sqlalchemy as sa
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import bundle, shared_renderer
 from portal.commands.errors import plain_errors
+from portal.commands.misleading_settings import misleading
+from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import content_hash, read_folder
@@ -41,10 +44,14 @@ def serve() -> None:
         # Should that fail, the script is made when somebody first asks for it.
         with suppress(NotDrawnError):
             shared_renderer(settings.instance_dir).made(bundle())
-    if not settings.contact_email:
-        click.echo("CONTACT_EMAIL is not set: readers cannot report an error in a figure.")
-    click.echo(f"On the Record: http://{settings.host}:{settings.port}")
+    for line in misleading(settings):
+        click.echo(line)
+    with plain_errors(TakenPortError):
+        claim_ports(settings)
+    click.echo(f"On the Record: http://{settings.listens_at}")
     sys.stdout.flush()
+    # The server works in a folder of its own, where a relative address would name another file.
+    os.environ["DATABASE_URL"] = settings.database_url
     serve_with_gunicorn()
 
 

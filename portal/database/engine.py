@@ -77,8 +77,14 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
 
 
 def create_tables(engine: sa.Engine) -> None:
-    """Create what tables are missing."""
-    Table.metadata.create_all(engine)
+    """Create what tables and indexes are missing; of several machines that start at once, one after the other."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
+        Table.metadata.create_all(connection)
+        for table in Table.metadata.sorted_tables:
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
 
 
 def has_columns_of(bind: sa.Engine | sa.Connection, tables: Iterable[sa.Table]) -> bool:
@@ -108,7 +114,8 @@ def examine(engine: sa.Engine) -> None:
     if answer != "ok":
         raise DamagedDatabaseError(
             f"The database {engine.url.database} is damaged ({answer}). "
-            "Move that file away and start again: it is then rebuilt from the dataset."
+            "Put a backup in its place: `portal restore-backup FILE`. Only where there is none, move that file away "
+            "and start again: it is then rebuilt from the dataset of the site, without the releases published since."
         )
 
 

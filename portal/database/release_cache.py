@@ -14,18 +14,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database import tables
+from portal.database.release_identity import ReleaseIdentity, newest_identity
 
 # Above this, which no release so far comes near to, all is forgotten and kept anew, so that memory has a bound.
 _MOST_ROWS = 20_000
-# What tells a release from every other: its number alone does not, where a database was put back from a copy.
-Identity = tuple[int, datetime.datetime, str]
-_NONE: Identity = (0, datetime.datetime.min, "")
-_NEWEST = (
-    sa.select(tables.Release.number, tables.Release.published_at, tables.Release.content_hash)
-    .order_by(tables.Release.number.desc())
-    .limit(1)
-)
+# A key may hold what a visitor made up: so many characters of it count as much as a row.
+_CHARACTERS_OF_A_ROW = 200
+_NONE = ReleaseIdentity(0, datetime.datetime.min, "")
 Answer = TypeVar("Answer")
 Arguments = ParamSpec("Arguments")
 
@@ -35,6 +30,7 @@ class KeptAnswers:
 
     def __init__(self) -> None:
         self._newest = OfRelease(_NONE)
+        self._older: ReleaseIdentity | None = None
 
     def seen_by(self, session: so.Session) -> OfRelease | None:
         """What is kept of the release that a session sees; None where there is none.
@@ -44,27 +40,37 @@ class KeptAnswers:
         """
         try:
             # This first question fixes what the session sees: all that is kept or read by it is of this release.
-            newest = session.execute(_NEWEST).first()
+            newest = newest_identity(session)
         except sa.exc.DBAPIError:
             if self._newest.identity == _NONE:
                 raise
             session.invalidate()
             session.bind = None
             return self._newest
-        return self.of((newest.number, newest.published_at, newest.content_hash)) if newest else None
+        return self.of(newest) if newest else None
 
-    def of(self, identity: Identity) -> OfRelease:
-        """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into."""
+    def of(self, identity: ReleaseIdentity) -> OfRelease:
+        """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into.
+
+        A session may have begun just before a release; seen a second time, an older one is what the database holds
+        now, which was put back from a copy.
+        """
         newest = self._newest
-        if identity != newest.identity and identity[0] >= newest.identity[0]:
-            newest = self._newest = OfRelease(identity)
-        return newest if identity == newest.identity else OfRelease(identity)
+        if identity == newest.identity:
+            self._older = None
+            return newest
+        if identity.number < newest.identity.number and identity != self._older:
+            self._older = identity
+            return OfRelease(identity)
+        self._older = None
+        self._newest = OfRelease(identity)
+        return self._newest
 
 
 class OfRelease:
     """Answers that were read from one release."""
 
-    def __init__(self, identity: Identity) -> None:
+    def __init__(self, identity: ReleaseIdentity) -> None:
         self.identity = identity
         self._answers: dict[Hashable, Any] = {}
         self._rows = 0
@@ -75,7 +81,7 @@ class OfRelease:
             return cast(Answer, self._answers[key])
         except KeyError:
             found = ask()
-        rows = 1 + (len(found) if isinstance(found, Sized) else 0)
+        rows = 1 + len(repr(key)) // _CHARACTERS_OF_A_ROW + (len(found) if isinstance(found, Sized) else 0)
         if rows > _MOST_ROWS:
             return found
         if self._rows + rows > _MOST_ROWS:

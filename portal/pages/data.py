@@ -18,7 +18,6 @@ from portal.web.files import METADATA_SUFFIX, MIMETYPES, file_answer
 from portal.words.dictionary import cell_words
 
 blueprint = Blueprint("data", __name__)
-_SECONDS_OF_A_YEAR = 365 * 24 * 3600
 
 
 @blueprint.get("/data")
@@ -57,10 +56,11 @@ def one_release(number: int) -> str:
 
 @blueprint.get("/data/releases/<int(max=999999):number>/<name>")
 def file(number: int, name: str) -> Response:
-    """A file of a release: the same bytes for ever."""
-    response = _file(number, name)
-    response.headers["Cache-Control"] = f"public, max-age={_SECONDS_OF_A_YEAR}, immutable"
-    return response
+    """A file of a release: the same bytes as long as that release stands.
+
+    Nobody is told to keep it unasked: where a database was put back from a copy, another release may have its number.
+    """
+    return _file(number, name)
 
 
 @blueprint.get("/data/latest/<name>")
@@ -78,7 +78,7 @@ def _file(number: int, name: str) -> Response:
     if suffix not in MIMETYPES:
         suffix = "txt"
     saved = name.replace("on-the-record", f"on-the-record-release-{number}") if name in WHOLE else name
-    return file_answer(content, saved, suffix)
+    return file_answer(content, saved, suffix, found.published_at)
 
 
 def _counted(changes: list[Change]) -> dict[str, Counter[ChangeKind]]:

@@ -44,25 +44,25 @@ def find() -> AnyResponse:
     return _page("find/answer.html", shown=shown, text=typed, record=record, outside=outside)
 
 
-@blueprint.get("/find/<int:release_number>/names/<letter>.json")
-def names(release_number: int, letter: str) -> AnyResponse:
+@blueprint.get("/find/<mark>/names/<letter>.json")
+def names(mark: str, letter: str) -> AnyResponse:
     """The names that begin with a letter, for suggestions."""
     index = current_index()
     if letter not in first_letters(index):
         abort(404)
-    if release_number != index.release_number:
-        return redirect(url_for("find.names", release_number=index.release_number, letter=letter))
+    if mark != index.release.mark:
+        return redirect(url_for("find.names", mark=index.release.mark, letter=letter))
     return _file(names_file(index, letter))
 
 
-@blueprint.get("/find/<int:release_number>/postcodes/<area>.json")
-def postcodes(release_number: int, area: str) -> AnyResponse:
+@blueprint.get("/find/<mark>/postcodes/<area>.json")
+def postcodes(mark: str, area: str) -> AnyResponse:
     """The postcodes that begin with some letters, for suggestions."""
     index = current_index()
     if area not in index.forces_of_areas:
         abort(404)
-    if release_number != index.release_number:
-        return redirect(url_for("find.postcodes", release_number=index.release_number, area=area))
+    if mark != index.release.mark:
+        return redirect(url_for("find.postcodes", mark=index.release.mark, area=area))
     return _file(postcodes_file(session(), index, area))
 
 
@@ -74,6 +74,6 @@ def _page(template: str, **values: object) -> Response:
 def _file(content: dict[str, Any]) -> Response:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     response = Response(text, mimetype="application/json")
-    # The number in the address is that of the release, whose figures never change.
+    # The address names one release, whose figures never change.
     response.headers["Cache-Control"] = _FOR_GOOD
     return response

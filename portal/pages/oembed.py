@@ -24,6 +24,7 @@ from portal.words.language import LANGUAGE_CODES, language
 blueprint = Blueprint("embedding", __name__)
 WIDTH = 640
 FORCE_HEIGHT = 440
+_HIGHEST = 10_000
 # What stands around a chart in its frame, in pixels: its subtitle and the way to its page.
 _AROUND_A_CHART = 170
 _FRAME = Markup(
@@ -68,18 +69,19 @@ def force_snippets(force_id: str) -> Response:
 def oembed() -> Response:
     """The frame for the page of a force or a chart, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if request.args.get("format", "json") != "json":
-        abort(501)
+        return Response("This address answers in JSON only (format=json).\n", 501, mimetype="text/plain")
     width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
+    most = max(1, request.args.get("maxheight", _HIGHEST, int))
     code, endpoint, values = _page_of(request.args.get("url", ""))
     if endpoint == "forces.force":
         force = forces.force(session(), values["force_id"])
-        title, height = terms.force_name(force, language(code)), FORCE_HEIGHT
-        frame = _force_frame(force, code, width)
+        title, height = terms.force_name(force, language(code)), min(FORCE_HEIGHT, most)
+        frame = _force_frame(force, code, width, height)
         thumbnail, size = address_of("cards.force", code, force_id=force.force_id), (1200, 630)
     elif endpoint == "charts.chart":
         chart = chart_file(session(), release().number, code, values["name"])
         drawing = chart.variants["wide"]
-        title, height = chart.title, drawing.height + _AROUND_A_CHART
+        title, height = chart.title, min(drawing.height + _AROUND_A_CHART, most)
         frame = _chart_frame(chart.name, title, height, code, width)
         thumbnail, size = address_of("charts.png", code, name=chart.name), (drawing.width * 2, drawing.height * 2)
     else:
@@ -92,7 +94,7 @@ def oembed() -> Response:
         provider_url=settings().site_url,
         cache_age=86400,
         width=width,
-        height=max(1, min(height, request.args.get("maxheight", height, int))),
+        height=height,
         html=str(frame),
         thumbnail_url=thumbnail,
         thumbnail_width=size[0],
@@ -128,11 +130,11 @@ def chart_picture(chart: ShownChart) -> str:
     return str(picture)
 
 
-def _force_frame(force: Force, code: str, width: int) -> Markup:
+def _force_frame(force: Force, code: str, width: int, height: int = FORCE_HEIGHT) -> Markup:
     return _FRAME.format(
         address=address_of("embed.force", code, force_id=force.force_id),
         title=terms.force_name(force, language(code)),
-        height=FORCE_HEIGHT,
+        height=height,
         width=width,
     )
 
@@ -154,6 +156,7 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other
+    path = path.rstrip("/") or "/"
     try:
         endpoint, values = current_app.url_map.bind("").match(path)
     except HTTPException:

@@ -10,6 +10,7 @@ from sys import intern
 
 import sqlalchemy.orm as so
 
+from portal.database.release_identity import ReleaseIdentity
 from portal.facts.rows import Force
 from portal.places.answers import Kind
 from portal.places.names import plain, without_title
@@ -59,8 +60,8 @@ class Hit:
 class Index:
     """All that is looked up without asking the database; never changed once it is built."""
 
-    def __init__(self, session: so.Session, release_number: int) -> None:
-        self.release_number = release_number
+    def __init__(self, session: so.Session, release: ReleaseIdentity) -> None:
+        self.release = release
         self.forces: dict[str, Force] = {force.force_id: force for force in all_forces(session)}
         self.outcodes = {row.outcode: row for row in gazetteer.outcodes(session)}
         hits: dict[str, list[Hit]] = defaultdict(list)
@@ -113,15 +114,15 @@ class CurrentIndex:
         self._index: Index | None = None
         self._building = threading.Lock()
 
-    def of(self, session: so.Session, release_number: int) -> Index:
+    def of(self, session: so.Session, release: ReleaseIdentity) -> Index:
         """The index of the release that the session sees."""
         index = self._index
-        if index is not None and index.release_number == release_number:
+        if index is not None and index.release == release:
             return index
         with self._building:
             index = self._index
-            if index is None or index.release_number != release_number:
-                index = self._index = Index(session, release_number)
+            if index is None or index.release != release:
+                index = self._index = Index(session, release)
             return index
 
 

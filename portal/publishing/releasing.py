@@ -11,6 +11,7 @@ import sqlalchemy.orm as so
 
 from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
+from portal.database.row_histories import renew_row_histories
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.checking import CheckedDataset, archived_tables, check
@@ -24,6 +25,10 @@ from portal.publishing.release_diff import Difference, corrected, differences, r
 
 class NothingToPublishError(Exception):
     """The dataset is the one that is published already."""
+
+
+class ClockBehindError(Exception):
+    """The clock is behind the last release, so that the order of releases would be lost; the message says so."""
 
 
 class OvertakenError(Exception):
@@ -107,6 +112,12 @@ def publish(
     rehearse(staging, prepared)
     staging.dispose()
     with writing(engine) as session:
+        before = session.scalar(sa.select(sa.func.max(Release.published_at)))
+        if before is not None and before > published_at:
+            raise ClockBehindError(
+                f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
+                f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
+            )
         if latest_number(session) != prepared.release_before:
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
@@ -123,6 +134,7 @@ def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, 
     if prepared.differences:
         session.execute(sa.insert(Change), _change_rows(release.number, prepared.differences))
     replace_rows(session, prepared.dataset)
+    renew_row_histories(session)
 
 
 def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:

@@ -17,28 +17,30 @@ OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "c
 
 def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Change]]:
     """The changes of each release in what inspections found of a force, newest release first."""
+    own = _inspections(session, force_id)
+    belongs = [
+        sa.or_(tables.Change.key == name, sa.and_(tables.Change.key > f"{name}/", tables.Change.key < f"{name}0"))
+        for name in sorted(own)
+    ]
     found = session.scalars(
         sa.select(tables.Change)
-        .where(tables.Change.table.in_(OF_INSPECTIONS))
+        .where(tables.Change.table.in_(OF_INSPECTIONS), sa.or_(sa.false(), *belongs))
         .order_by(tables.Change.release_number.desc(), tables.Change.position)
     )
-    changes = [rows_of_models.change(model) for model in found]
-    own = _inspections(session, force_id, changes)
     by_release: dict[int, list[rows.Change]] = {}
-    for change in changes:
-        if change.key.split("/")[0] in own:
-            by_release.setdefault(change.release_number, []).append(change)
+    for model in found:
+        by_release.setdefault(model.release_number, []).append(rows_of_models.change(model))
     return by_release
 
 
-def _inspections(session: so.Session, force_id: str, changes: list[rows.Change]) -> set[str]:
+def _inspections(session: so.Session, force_id: str) -> set[str]:
     """The force's inspections by name, those that a release has since withdrawn among them."""
     now = session.scalars(sa.select(tables.Inspection.inspection_id).where(tables.Inspection.force_id == force_id))
     # A withdrawn row is on record as `inspection_id=…; force_id=…; …`.
     once = re.compile(rf"(^|; )force_id={re.escape(force_id)}(;|$)")
-    withdrawn = {
-        change.key
-        for change in changes
-        if change.table == "inspections" and change.kind is ChangeKind.WITHDRAWN and once.search(change.was or "")
-    }
-    return {*now, *withdrawn}
+    withdrawn = session.execute(
+        sa.select(tables.Change.key, tables.Change.was).where(
+            tables.Change.table == "inspections", tables.Change.kind == ChangeKind.WITHDRAWN
+        )
+    )
+    return {*now, *(key for key, was in withdrawn if once.search(was or ""))}

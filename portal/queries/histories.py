@@ -9,7 +9,6 @@ import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import kept
-from portal.facts.vocabulary import ChangeKind
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,8 @@ class Histories:
 @kept
 def histories(session: so.Session, *names: str) -> Histories:
     """The histories of all rows, or of those of some tables."""
-    by_row: dict[tuple[str, str], History] = {}
-    question = sa.select(tables.Change.table, tables.Change.key, tables.Change.kind, tables.Change.release_number)
+    question = sa.select(tables.RowHistory)
     if names:
-        question = question.where(tables.Change.table.in_(names))
-    found = session.execute(question.order_by(tables.Change.release_number, tables.Change.position))
-    for table, key, kind, number in found:
-        before = by_row.get((table, key), History(1, 1))
-        first = number if kind is ChangeKind.ADDED and (table, key) not in by_row else before.first_release
-        by_row[(table, key)] = History(first, number)
-    return Histories(by_row)
+        question = question.where(tables.RowHistory.table.in_(names))
+    found = session.scalars(question)
+    return Histories({(row.table, row.key): History(row.first_release, row.last_release) for row in found})

@@ -12,6 +12,7 @@ IDENTITY = "identity"
 _BROTLI_QUALITY = 5
 _GZIP_LEVEL = 6
 _WORTHWHILE_BYTES = 256
+_LONGEST_SAID = 200
 _TEXT_TYPES = frozenset(
     {
         "application/atom+xml", "application/csl+json", "application/feed+json", "application/javascript",
@@ -27,12 +28,17 @@ def can_shrink(content_type: str, size: int) -> bool:
     return size >= _WORTHWHILE_BYTES and (kind.startswith("text/") or kind in _TEXT_TYPES)
 
 
-@lru_cache(maxsize=256)
 def chosen(accept_encoding: str) -> str:
     """The coding for a browser that sent this `Accept-Encoding` (RFC 9110, 12.5.3).
 
     `br` before `gzip` where it weighs both the same; `identity` where it takes neither.
     """
+    # No browser says as much; what somebody makes up is not remembered at length.
+    return _chosen(accept_encoding[:_LONGEST_SAID])
+
+
+@lru_cache(maxsize=256)
+def _chosen(accept_encoding: str) -> str:
     weights: dict[str, float] = {}
     for item in accept_encoding.lower().split(","):
         name, *parameters = (part.strip() for part in item.split(";"))

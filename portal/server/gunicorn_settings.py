@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from typing import Any
 
-from portal.server.gunicorn_worker import leave_out_the_banner
+from portal.server.gunicorn_log import leave_out_the_banner
 from portal.server.log import log_to_stderr
 from portal.server.memory import share_one_heap
 from portal.settings import ROOT, Settings
@@ -19,13 +19,14 @@ from portal.settings import ROOT, Settings
 _METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _settings = Settings.from_environment()
 
-bind = f"{_settings.host}:{_settings.port}"
+bind = _settings.listens_at
 workers = _settings.workers
-worker_class = "portal.server.gunicorn_worker.DiscreetWorker"
-# A visitor on a slow line holds one thread and not the worker.
+worker_class = "portal.server.gunicorn_worker.PatientWorker"
+# A thread works for a request that is all there; who is slow holds a connection and no thread.
 threads = 8
+worker_connections = 1000
 chdir = str(ROOT)
-logger_class = "portal.server.gunicorn_worker.DiscreetLogger"
+logger_class = "portal.server.gunicorn_log.DiscreetLogger"
 loglevel = "warning"
 timeout = 60
 graceful_timeout = 30

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+from wsgiref.util import setup_testing_defaults
 
 from portal.server.release_watch import ReleaseWatch
-from portal.web.edition import ENDPOINT_KEY
+from portal.web.edition import ENDPOINT_KEY, Edition
 from portal.web.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -14,18 +16,23 @@ if TYPE_CHECKING:
 
 _METHODS = ("GET", "HEAD", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
+_FOR_VICTIMS = ("/support", "/cy/support", "/support/safety", "/support/in/en-simple", "/find")
+_SECONDS_BETWEEN_RENDERINGS = 60.0
 
 
 class Health:
     """A WSGI layer that answers the two questions of a machine that watches over the site.
 
     `/healthz` is 200 as long as the process answers. `/readyz` is 200 while the database answers and holds a release,
-    else 503: pages that were rendered already are served all the same. Any method but GET, HEAD and OPTIONS gets 405.
+    and the pages that victims need render, else 503: pages that were rendered already are served all the same. Any
+    method but GET, HEAD and OPTIONS gets 405.
     """
 
     def __init__(self, application: WSGIApplication, watch: ReleaseWatch) -> None:
         self._application = application
         self._watch = watch
+        self._rendered: Edition | None = None
+        self._render_again_at = 0.0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the two addresses; pass everything else on."""
@@ -56,6 +63,42 @@ class Health:
 
     def _readiness(self) -> tuple[str, str]:
         self._watch.start()
+        if not self._watch.is_awake:
+            return "503 Service Unavailable", "Not ready: nothing has looked at the database for some time."
         if self._watch.answers and self._watch.edition:
-            return "200 OK", f"Ready, with release {self._watch.edition.release_number}."
+            broken = self._broken_page()
+            if broken is not None:
+                return "503 Service Unavailable", f"Not ready: {broken}, which victims need, does not render."
+            return "200 OK", f"Ready, with release {self._watch.edition.release.number}."
         return "503 Service Unavailable", "Not ready: the database does not answer, or holds no release."
+
+    def _broken_page(self) -> str | None:
+        """One of the pages that victims need which does not render; asked anew for each edition, and every minute."""
+        edition, now = self._watch.edition, time.monotonic()
+        if self._rendered == edition and now < self._render_again_at:
+            return None
+        for path in _FOR_VICTIMS:
+            if not _renders(self._application, path):
+                return path
+        self._rendered, self._render_again_at = edition, now + _SECONDS_BETWEEN_RENDERINGS
+        return None
+
+
+def _renders(application: WSGIApplication, path: str) -> bool:
+    """Whether a page is answered without a fault of ours."""
+    statuses: list[str] = []
+
+    def start(status: str, _headers: object, _error: object = None) -> Callable[[bytes], object]:
+        statuses.append(status)
+        return lambda _data: None
+
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": ""}
+    setup_testing_defaults(environ)
+    answer = application(environ, start)
+    try:
+        for _ in answer:
+            pass
+    finally:
+        if hasattr(answer, "close"):
+            answer.close()
+    return statuses[-1][:1] != "5"

@@ -41,7 +41,7 @@ class KeptPage:
     takes at most, nearly.
     """
 
-    __slots__ = ("_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size", "used")
+    __slots__ = ("_first", "_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size", "used")
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class KeptPage:
         self._tag = _strong(named.get("etag", "")) or hashlib.sha256(body).hexdigest()[:20]
         # A page that shrinks is never kept as it is: who wants it so gets it from a smaller one.
         first = ("gzip" if coding == IDENTITY else coding) if self._shrinks else IDENTITY
+        self._first = first
         self._representations = {first: self._made(written(body, first), first)}
         length = len(self._representations[first].body)
         self.size = _BYTES_OF_HEADERS + (2 * length if self._shrinks else length)
@@ -83,7 +84,7 @@ class KeptPage:
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
 
     def _derived(self, coding: str) -> Representation:
-        first, kept = next(iter(self._representations.items()))
+        first, kept = self._first, self._representations[self._first]
         made = self._made(written(read(kept.body, first), coding), coding)
         if coding != IDENTITY:
             self._representations[coding] = made

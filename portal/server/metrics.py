@@ -59,7 +59,7 @@ class Counted:
 
     def _tell_of_the_database(self) -> None:
         _database.set(self._watch.answers)
-        _release.set(self._watch.edition.release_number if self._watch.edition else 0)
+        _release.set(self._watch.edition.release.number if self._watch.edition else 0)
 
 
 def serve_metrics(host: str, port: int) -> None:

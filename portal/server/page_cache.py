@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,6 +14,7 @@ from portal.server.kept_page import KeptPage
 from portal.server.page_store import Shelf
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
+from portal.web.limits import LONGEST_QUERY
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -23,6 +25,8 @@ _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
 _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
+_LONGEST_REMEMBERED = 200
+_TAG_OF_CODING = re.compile(r'-(?:br|gzip)"')
 Key = tuple[str, str]
 
 
@@ -44,7 +48,7 @@ class PageCache:
         self._in_flight: dict[Key, threading.Event] = {}
         self._turns = threading.Lock()
         self._places_to_wait = threading.BoundedSemaphore(_MOST_WAITING_LONGER)
-        self._never_kept: set[Key] = set()
+        self._never_kept: set[str] = set()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory where that is right, else from the site."""
@@ -54,12 +58,15 @@ class PageCache:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._passed_on(environ, start_response)
         query = environ.get("QUERY_STRING", "")
+        if len(query) > LONGEST_QUERY:
+            # The site refuses it; nothing of it is kept before.
+            return self._passed_on(environ, start_response)
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
         shelf = self._with_query if query else self._plain
         page = shelf.get(key)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)
-        if key in self._never_kept:
+        if key[0] in self._never_kept:
             return self._passed_on(environ, start_response)
         return self._rendered_once(key, shelf, page, environ, start_response)
 
@@ -125,21 +132,23 @@ class PageCache:
         if not answer.is_fault:
             shelf.drop(key)
         if answer.is_private and not answer.is_error:
-            self._remember_as_never_kept(key)
+            self._remember_as_never_kept(key[0])
         return answer.send(environ, start_response)
 
     def _edition_of(self, answer: _Answer, environ: WSGIEnvironment, before: Edition | None) -> Edition | None:
-        number = environ.get(RELEASE_KEY)
-        if number is None or before is None:
+        release = environ.get(RELEASE_KEY)
+        if release is None or before is None:
             return None
-        self._watch.heard_of(number)
+        self._watch.heard_of(release)
         # The day is that on which the rendering began, so that a page of midnight is made again.
-        return Edition(number, before.day)
+        return Edition(release, before.day)
 
-    def _remember_as_never_kept(self, key: Key) -> None:
+    def _remember_as_never_kept(self, path: str) -> None:
+        if len(path) > _LONGEST_REMEMBERED:
+            return
         if len(self._never_kept) >= _MOST_PASSED_ON:
             self._never_kept.clear()
-        self._never_kept.add(key)
+        self._never_kept.add(path)
 
     def _passed_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return _Answer.of(self._application, environ).send(environ, start_response)
@@ -175,6 +184,10 @@ class _Answer:
             return None
 
         asked = {**environ, "REQUEST_METHOD": "GET"} if environ["REQUEST_METHOD"] == "HEAD" else environ
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known is not None:
+            # The site knows its bodies as they are, before they are compressed.
+            asked = {**asked, "HTTP_IF_NONE_MATCH": _TAG_OF_CODING.sub('"', known)}
         parts = application(asked, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
             if name in asked:
@@ -200,13 +213,19 @@ class _Answer:
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send the answer without keeping it: short text compressed, a long download just as it comes."""
         head = environ["REQUEST_METHOD"] == "HEAD"
-        shrinks = self._is_small_and_whole and not self._is_coded and can_shrink(self._type, self._length or 0)
+        shrinks = (
+            self.status[:3] != "206"
+            and self._is_small_and_whole
+            and not self._is_coded
+            and can_shrink(self._type, self._length or 0)
+        )
         if shrinks:
             coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
             body = written(self.body(), coding)
             kept = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
             kept += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
             if coding != IDENTITY:
+                kept = [(name, _of_coding(value, coding) if name.lower() == "etag" else value) for name, value in kept]
                 kept.append(("Content-Encoding", coding))
             start_response(self.status, kept)
             return () if head else (body,)
@@ -217,9 +236,21 @@ class _Answer:
         return self._parts
 
 
-@lru_cache(maxsize=4096)
+def _of_coding(tag: str, coding: str) -> str:
+    """The entity tag of a body in that coding: each body has its own (RFC 9110, 8.8.3)."""
+    return f'{tag[:-1]}-{coding}"' if tag.endswith('"') else tag
+
+
 def canonical(query: str) -> str:
     """A query with its parameters in the order of their names; values of one name stay in the order given."""
+    return _canonical(query) if len(query) > _LONGEST_REMEMBERED else _remembered(query)
+
+
+def _canonical(query: str) -> str:
     parameters = parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="surrogateescape")
     parameters.sort(key=lambda parameter: parameter[0])
     return urlencode(parameters, errors="surrogateescape")
+
+
+# What is written again and again is short; whatever somebody makes up is not kept for good.
+_remembered = lru_cache(maxsize=1024)(_canonical)

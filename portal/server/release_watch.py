@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,11 +14,15 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from portal.database.embedded_file import EmbeddedFile
+from portal.database.release_identity import ReleaseIdentity, newest_identity
 from portal.web.edition import Edition
 
 SECONDS_BETWEEN_QUESTIONS = 1.0
 _LONDON = ZoneInfo("Europe/London")
-_QUESTION = sa.text("SELECT max(number) FROM releases")
+# After so many turns without a look, the watch itself has stopped.
+_TURNS_WITHOUT_A_LOOK = 10
+_log = logging.getLogger("portal")
 
 
 class ReleaseWatch:
@@ -38,6 +44,9 @@ class ReleaseWatch:
             from portal.database.postgres_watchdog import Silence  # noqa: PLC0415
 
             self._knocking = Silence(engine).knocking
+        self._file = EmbeddedFile(engine)
+        self._fault: type[Exception] | None = None
+        self._looked = time.monotonic()
         self.edition: Edition | None = None
         self.answers = False
         self.afterwards: Callable[[], None] = lambda: None
@@ -54,29 +63,46 @@ class ReleaseWatch:
                 self._started_in = os.getpid()
 
     def ask(self) -> None:
-        """Ask the database now."""
+        """Look at the database now; whatever happens, the watch goes on."""
+        release, fault = None, None
         try:
+            self._file.look()
             with self._knocking(), self._engine.connect() as connection:
-                number = connection.execute(_QUESTION).scalar()
-        except sa.exc.SQLAlchemyError:
-            self.answers = False
-            number = self.edition.release_number if self.edition else None
-        else:
-            self.answers = number is not None
-        if number is not None:
-            self._set(number)
+                release = newest_identity(connection)
+        except Exception as error:
+            fault = error
+        self._note(fault)
+        self.answers = release is not None
+        if release is None and self.edition is not None:
+            release = self.edition.release
+        if release is not None:
+            self._set(release)
+        self._looked = time.monotonic()
         self.afterwards()
 
-    def heard_of(self, release_number: int) -> None:
-        """Take note of a newer release, which a page was rendered from before the next question."""
-        if self.edition is None or release_number > self.edition.release_number:
-            self._set(release_number)
+    @property
+    def is_awake(self) -> bool:
+        """Whether the watch has looked lately, so that what it says holds."""
+        return time.monotonic() - self._looked < self._seconds * _TURNS_WITHOUT_A_LOOK
 
-    def _set(self, number: int) -> None:
+    def heard_of(self, release: ReleaseIdentity) -> None:
+        """Take note of a newer release, which a page was rendered from before the next question."""
+        if self.edition is None or release.number > self.edition.release.number:
+            self._set(release)
+
+    def _set(self, release: ReleaseIdentity) -> None:
         # The same object is kept while nothing changes, for pages are compared with it at every request.
-        new = Edition(number, datetime.datetime.now(_LONDON).date())
+        new = Edition(release, datetime.datetime.now(_LONDON).date())
         if new != self.edition:
             self.edition = new
+
+    def _note(self, fault: Exception | None) -> None:
+        """Say once, and not each second, that the database gives no answer, and that it does again."""
+        said, self._fault = self._fault, type(fault) if fault else None
+        if fault is not None and said is not type(fault):
+            _log.error("The database gives no answer; pages in memory are served", exc_info=fault)
+        elif fault is None and said is not None:
+            _log.warning("The database answers again")
 
 
 def _go_on(watch: Callable[[], ReleaseWatch | None], seconds: float) -> None:

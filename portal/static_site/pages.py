@@ -25,7 +25,7 @@ from portal.queries import comparisons
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
 from portal.statistics import Verdict
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.web.finder_index import current_index
 from portal.words import terms, verdicts
 from portal.words.language import LANGUAGE_CODES, Language, language
@@ -54,9 +54,9 @@ def release_of(app: Flask) -> Release | None:
 def addresses_without_links(app: Flask) -> list[str]:
     """The files that only a script asks for: the finder's, and what forces are compared with."""
     with app.test_request_context("/", environ_overrides={"portal.language": "en"}):
-        index, number = current_index(), release().number
-        paths = [url_for("find.names", release_number=number, letter=letter) for letter in first_letters(index)]
-        paths += [url_for("find.postcodes", release_number=number, area=area) for area in index.forces_of_areas]
+        index = current_index()
+        paths = [url_for("find.names", mark=index.release.mark, letter=letter) for letter in first_letters(index)]
+        paths += [url_for("find.postcodes", mark=index.release.mark, area=area) for area in index.forces_of_areas]
         for item in comparisons.comparable_programmes(session()):
             programme_id = item.programme.programme_id
             paths += [

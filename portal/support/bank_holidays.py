@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import sys
+import threading
 from functools import cache
 
 import holidays
 
 _COUNTRIES = "holidays.countries"
+_filling = threading.Lock()
 
 
 def is_bank_holiday(day: datetime.date) -> bool:
     """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
-    return day in _listed()
+    # The library fills in a year when it is first asked for a day of it.
+    with _filling:
+        return day in _listed()
 
 
 @cache

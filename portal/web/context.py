@@ -13,6 +13,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import ServiceUnavailable
 
 from portal.database.release_cache import KeptAnswers, keeping
+from portal.database.release_identity import ReleaseIdentity, identity_of
 from portal.facts import telephone, uncertainty
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
@@ -51,6 +52,7 @@ class ShownRelease:
     """The release in the footer."""
 
     number: int
+    mark: str
     published_on_text: str
 
 
@@ -112,7 +114,7 @@ def release() -> Release:
             raise ServiceUnavailable from error
         if g.release is None:
             raise ServiceUnavailable
-        request.environ[RELEASE_KEY] = g.release.number
+        request.environ[RELEASE_KEY] = identity_of(g.release)
     return cast(Release, g.release)
 
 
@@ -124,6 +126,11 @@ def name_query(**values: str) -> None:
 def own_query() -> dict[str, str]:
     """What of the query belongs to this page, as its view said."""
     return cast(dict[str, str], g.get("own_query", {}))
+
+
+def release_identity() -> ReleaseIdentity:
+    """What tells the release that this request is answered from from every other."""
+    return identity_of(release())
 
 
 def canonical_url(code: str | None = None) -> str:
@@ -144,7 +151,7 @@ def _shown_release(shown: Language) -> ShownRelease | None:
         current = release()
     except ServiceUnavailable:
         return None
-    return ShownRelease(current.number, shown.date(current.published_at.date()))
+    return ShownRelease(current.number, identity_of(current).mark, shown.date(current.published_at.date()))
 
 
 def _close_session(_error: BaseException | None) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, request
 
-# In a request's environment: the number of the release that it was answered from, and the endpoint that answered it.
+from portal.database.release_identity import ReleaseIdentity
+
+# In a request's environment: the identity of the release that it was answered from, and the endpoint that answered it.
 RELEASE_KEY = "portal.release"
 ENDPOINT_KEY = "portal.endpoint"
 STATIC_ENDPOINT = "static"
@@ -18,7 +20,7 @@ NO_ENDPOINT = "none"
 class Edition:
     """A release as its pages read on one day: some say how long ago a telephone number was verified."""
 
-    release_number: int
+    release: ReleaseIdentity
     day: datetime.date
 
 

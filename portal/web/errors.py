@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DataError, DBAPIError, NoResultFound, UnboundExecutionError
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.context import current_language
+from portal.web.one_address import way_to_the_page
 from portal.words.errors import explanation, of_a_picture_not_ready
 
 _SECONDS_TO_COME_BACK_AFTER = 5
@@ -21,9 +23,11 @@ class PictureNotReadyError(ServiceUnavailable):
 def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]) -> None:
     """Answer every error with a page, but as `others` say below the starts of paths that they are named by."""
 
-    def answer(error: HTTPException) -> Response:
+    def answer(error: HTTPException) -> AnyResponse:
         if isinstance(error, ServiceUnavailable):
             error.retry_after = error.retry_after or _SECONDS_TO_COME_BACK_AFTER
+        elif isinstance(error, NotFound) and (way := way_to_the_page()) is not None:
+            return way
         for start, other in others.items():
             if request.path.startswith(start):
                 return other(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -63,15 +64,19 @@ def package_of(table: Table, provenance: Provenance, more: Mapping[str, Describe
     return zip_bytes(contents, provenance.release.published_at)
 
 
-def file_answer(content: bytes, name: str, suffix: str) -> Response:
-    """A file under its name, for any site to read; answered with 304 where the reader has these very bytes."""
+def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.datetime | None = None) -> Response:
+    """A file under its name, for any site to read; answered with 304 where the reader has these very bytes.
+
+    A reader whose download broke off may ask for the rest. `changed_at`: when it was published, if that is known.
+    """
     response = make_response(content)
     response.mimetype = MIMETYPES[suffix]
     if suffix in _SAVED:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.set_etag(hashlib.sha256(content).hexdigest())
     share_with_all(response)
-    response.make_conditional(request)
+    response.last_modified = changed_at
+    response.make_conditional(request, accept_ranges=True, complete_length=len(content))
     return response
 
 

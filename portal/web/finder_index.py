@@ -7,7 +7,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from portal.places import CurrentIndex, Index
-from portal.web.context import release, session
+from portal.web.context import release_identity, session
 
 _EXTENSION = "places"
 
@@ -19,5 +19,4 @@ def attach(app: Flask) -> None:
 
 def current_index() -> Index:
     """The index of the release that this request is answered from; raise ServiceUnavailable if there is none yet."""
-    number = release().number
-    return cast(CurrentIndex, current_app.extensions[_EXTENSION]).of(session(), number)
+    return cast(CurrentIndex, current_app.extensions[_EXTENSION]).of(session(), release_identity())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from portal.settings import Settings
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -28,7 +30,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _CLOSED_FEATURES),
     "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
@@ -45,11 +47,14 @@ del _SHARED["X-Frame-Options"]
 
 def attach(app: Flask) -> None:
     """Give every response the headers, save those that a view has set itself, and let redirects say nothing."""
+    settings: Settings = app.extensions["settings"]
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         for name, value in (_SHARED if request.blueprint == "embed" else HEADERS).items():
             response.headers.setdefault(name, value)
+        if settings.hsts_subdomains:
+            response.headers["Strict-Transport-Security"] = f"{HEADERS['Strict-Transport-Security']}; includeSubDomains"
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _caching(response)
         if response.location:
@@ -62,4 +67,5 @@ def _caching(response: Response) -> str:
     # What a victim reads or types must not be found later in a cache, on this machine or on the way to it.
     if request.blueprint in ("support", "recorded", "find") or request.method != "GET" or response.status_code >= 400:
         return "no-store"
-    return "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+    # A proxy may keep it as long as this, and then a browser again: a corrected figure is seen within a minute.
+    return "public, max-age=25, stale-if-error=86400"

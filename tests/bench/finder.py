@@ -12,6 +12,7 @@ from portal.database.engine import open_engine, reading
 from portal.places import Index, find
 from tests.bench.table import Line
 from tests.dataset.facts import rows
+from tests.identity import made_identity
 
 _LOOKUPS = 2000
 
@@ -26,7 +27,7 @@ def lookups(database: Path) -> Iterator[Line]:
     }
     engine = open_engine(f"sqlite:///{database}")
     with reading(engine) as session:
-        index = Index(session, 1)
+        index = Index(session, made_identity(1))
         for what, asked in texts.items():
             taken = []
             for text in asked:

@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from portal.web.headers import HEADERS
 from tests.deploy import nginx
 from tests.deploy.conftest import Server
 from tests.server.serving import served
@@ -44,6 +45,7 @@ def test_nginx_in_front_of_the_site_passes_everything_on_and_keeps_what_may_be_k
         changes = {
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{site.port};",
             "/var/cache/nginx/portal": f"{tmp_path}/kept",
+            "/opt/on-the-record/portal/deploy": str(nginx.SHIPPED),
         }
         with nginx.running("proxy.nginx.conf", tmp_path, changes) as port:
             server = Server(port)
@@ -58,7 +60,14 @@ def test_nginx_in_front_of_the_site_passes_everything_on_and_keeps_what_may_be_k
             site.process.terminate()
             site.process.wait(timeout=40)
             assert server.ask("/forces/kent", Accept_Encoding="gzip")[0].status == 200
-            assert server.ask("/support/kent", Accept_Encoding="gzip")[0].status == 502
+            down, body = server.ask("/support/kent")
+            assert down.status == 503
+            for number in (b"tel:999", b"tel:08081689111"):
+                assert body.count(number) == 2
+            for name, value in HEADERS.items():
+                if name not in ("Content-Security-Policy", "Permissions-Policy"):
+                    assert down.headers[name] == value, name
+            assert down.headers["Cache-Control"] == "no-store"
             for written in ("access.log", "error.log"):
                 file = tmp_path / written
                 assert not file.exists() or "/support" not in file.read_text()

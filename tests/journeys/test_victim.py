@@ -45,8 +45,7 @@ def test_the_local_number_is_two_interactions_from_the_home_page(site: str, phon
     phone.goto(site)
     phone.locator("main").get_by_role("textbox").fill("ME14 1XX")
     phone.keyboard.press("Enter")  # the first interaction
-    phone.wait_for_url(f"{site}/forces/kent")
-    follow(phone.get_by_role("link", name="Get help"))  # the second
+    follow(phone.get_by_role("link", name="Affected by crime? Get help"))  # the second
     expect(phone.locator("main a[href='tel:+448081689276']").first).to_contain_text(KENT)
 
 
@@ -64,7 +63,7 @@ def test_in_their_language_within_two_interactions(site: str, phone: Page, code:
         expect(phone.get_by_role("heading", level=1)).to_have_text(words_of(code)["title"])
         assert phone.locator("html").get_attribute("dir") == chosen.direction
     number = phone.locator("main a[href='tel:+448081689111']").first
-    expect(number).to_have_text(NATIONAL)
+    expect(number).to_contain_text(NATIONAL)
     assert_fits(phone)
 
 

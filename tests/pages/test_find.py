@@ -226,12 +226,15 @@ def test_an_address_that_carries_text_is_not_read(client: Client) -> None:
 
 
 def test_files_of_the_release_are_kept_for_good(client: Client) -> None:
-    response = client.bare.get("/find/1/names/m.json")
+    response = client.bare.get("/find/1/names/m.json", follow_redirects=True)
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     content = json.loads(response.text)
     (maidstone,) = [entry for entry in content["names"] if entry[0] == "Maidstone"]
     assert [content["forces"][place][:2] for place in maidstone[2]] == [["kent", "Kent Police"]]
-    assert json.loads(client.bare.get("/find/1/postcodes/AL.json").text)["exceptions"]["AL3 8QE"] is not None
+    assert (
+        json.loads(client.bare.get("/find/1/postcodes/AL.json", follow_redirects=True).text)["exceptions"]["AL3 8QE"]
+        is not None
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,9 +261,9 @@ def test_a_new_release_is_found_in_at_once(database: Path, tmp_path: Path) -> No
     )
     # A page of the release before still asks for that one's files.
     response = client.bare.get("/find/1/names/l.json")
-    assert response.headers["Location"] == "/find/2/names/l.json"
+    assert response.headers["Location"].startswith("/find/2-")
     assert response.headers["Cache-Control"] != "public, max-age=31536000, immutable"
-    assert "Little Testing" in client.bare.get("/find/2/names/l.json").text
+    assert "Little Testing" in client.bare.get(response.headers["Location"]).text
 
 
 def test_without_a_release_the_finder_says_so(tmp_path: Path) -> None:

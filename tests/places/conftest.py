@@ -10,6 +10,7 @@ import sqlalchemy.orm as so
 
 from portal.database.engine import open_engine, reading
 from portal.places import Answer, Index, find
+from tests.identity import made_identity
 
 Lookup = Callable[[str], Answer]
 
@@ -29,7 +30,7 @@ def session(request: pytest.FixtureRequest, database: Path) -> Iterator[so.Sessi
 @pytest.fixture(scope="session")
 def index(session: so.Session) -> Index:
     """The index of the bundled dataset."""
-    return Index(session, 1)
+    return Index(session, made_identity(1))
 
 
 @pytest.fixture(scope="session")

@@ -8,25 +8,28 @@ import time
 import pytest
 import sqlalchemy.orm as so
 
+from portal.database.release_identity import ReleaseIdentity
 from portal.places import CurrentIndex, Index
+from tests.identity import made_identity
 
 
 def test_the_index_is_built_once_for_each_release(session: so.Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    built: list[int] = []
+    built: list[ReleaseIdentity] = []
     build = Index.__init__
 
-    def counted(self: Index, session: so.Session, number: int) -> None:
-        built.append(number)
+    def counted(self: Index, session: so.Session, release: ReleaseIdentity) -> None:
+        built.append(release)
         time.sleep(0.05)
-        build(self, session, number)
+        build(self, session, release)
 
     monkeypatch.setattr(Index, "__init__", counted)
-    kept = CurrentIndex()
-    threads = [threading.Thread(target=kept.of, args=(session, 1)) for _ in range(4)]
+    kept, first, other = CurrentIndex(), made_identity(1), made_identity(1, "other")
+    threads = [threading.Thread(target=kept.of, args=(session, first)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert built == [1]
-    assert kept.of(session, 2).release_number == 2
-    assert built == [1, 2]
+    assert built == [first]
+    # Another release of the same number, after the database was put back from a copy.
+    assert kept.of(session, other).release == other
+    assert built == [first, other]

@@ -29,7 +29,7 @@ def test_every_endpoint_is_held_to_these_rules(app: Flask) -> None:
 
 @pytest.mark.parametrize("endpoint", ADDRESSES)
 def test_every_answer_is_closed_by_its_headers(app: Flask, endpoint: str) -> None:
-    response = app.test_client().get(ADDRESSES[endpoint])
+    response = app.test_client().get(ADDRESSES[endpoint], follow_redirects=True)
     assert response.status_code in (200, 202), response.status
     assert closed(response, framed=endpoint.startswith("embed.")) == []
     private = endpoint.startswith(("support.", "recorded.")) or endpoint in ("find.form", "api.find")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +12,8 @@ import sqlalchemy as sa
 from werkzeug.test import Client
 
 from portal.database.engine import open_engine
+from portal.database.release_identity import newest_identity
+from portal.database.tables import Release
 from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY
@@ -25,7 +28,7 @@ class MadeSite:
         self.file = folder / "releases.sqlite"
         self.engine = open_engine(f"sqlite:///{self.file}")
         with self.engine.begin() as connection:
-            connection.execute(sa.text("CREATE TABLE releases (number INTEGER PRIMARY KEY)"))
+            Release.__table__.create(connection)
         self.publish(1)
         self.asked = 0
         self.fails = False
@@ -34,10 +37,12 @@ class MadeSite:
         # An hour between questions: these tests ask when they mean to.
         self.watch = ReleaseWatch(self.engine, seconds=3600)
 
-    def publish(self, number: int) -> None:
+    def publish(self, number: int, content_hash: str = "hash") -> None:
         """Make that release the current one."""
+        moment = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
         with self.engine.begin() as connection:
-            connection.execute(sa.text("INSERT INTO releases VALUES (:number)"), {"number": number})
+            values = {"number": number, "published_at": moment, "content_hash": content_hash, "note": ""}
+            connection.execute(sa.insert(Release), values)
 
     def cached(self, bytes_at_most: int = 1_000_000) -> Client:
         """A visitor to the site behind its page cache."""
@@ -48,7 +53,8 @@ class MadeSite:
         self.asked += 1
         path = environ["PATH_INFO"]
         with self.engine.connect() as connection:
-            number = connection.execute(sa.text("SELECT max(number) FROM releases")).scalar_one()
+            release = newest_identity(connection)
+        assert release is not None
         self.entered.release()
         if self.gate is not None:
             self.gate.wait(10)
@@ -56,10 +62,10 @@ class MadeSite:
             return self._answer(start_response, "503 Service Unavailable", "no-store", "out of order")
         if path == "/missing":
             return self._answer(start_response, "404 Not Found", "no-store", "missing")
-        environ[RELEASE_KEY] = number
+        environ[RELEASE_KEY] = release
         environ[ENDPOINT_KEY] = "made.page"
         caching = "no-store" if path.startswith("/support") else "public, max-age=60"
-        text = f"release {number} of {path}?{environ['QUERY_STRING']} {environ['REQUEST_METHOD']} {LONG}"
+        text = f"release {release.number} of {path}?{environ['QUERY_STRING']} {environ['REQUEST_METHOD']} {LONG}"
         return self._answer(start_response, "200 OK", caching, text)
 
     def _answer(self, start_response: Callable[..., Any], status: str, caching: str, text: str) -> Iterable[bytes]:

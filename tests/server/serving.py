@@ -32,9 +32,9 @@ class Served:
         """Its address."""
         return f"http://127.0.0.1:{self.port}"
 
-    def get(self, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-        """The answer to GET, over a connection of its own."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=patience(30))
+    def get(self, path: str, seconds: float = 30, **headers: str) -> tuple[HTTPResponse, bytes]:
+        """The answer to GET, over a connection of its own; TimeoutError after so many seconds without a word."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=patience(seconds))
         try:
             connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
             response = connection.getresponse()

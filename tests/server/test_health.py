@@ -44,3 +44,18 @@ def test_both_addresses_are_for_reading_only(watcher: Client, path: str) -> None
 
 def test_what_is_asked_at_other_addresses_reaches_the_site(watcher: Client) -> None:
     assert watcher.put("/healthy").text.startswith("release 1 of /healthy? PUT")
+
+
+def test_a_watch_that_has_stopped_is_told(site: MadeSite, watcher: Client) -> None:
+    assert watcher.get("/readyz").status_code == 200
+    site.watch._looked -= 36_000
+    assert watcher.get("/readyz").status_code == 503
+
+
+def test_a_site_whose_pages_for_victims_do_not_render_is_not_ready(site: MadeSite, watcher: Client) -> None:
+    site.watch.start()
+    site.fails = True
+    assert watcher.get("/readyz").status_code == 503
+    assert "victims" in watcher.get("/readyz").text
+    site.fails = False
+    assert watcher.get("/readyz").status_code == 200

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import gzip
 import threading
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import brotli
 import pytest
+import sqlalchemy as sa
 
+from portal.server import release_watch
+from portal.server.kept_page import KeptPage, Representation
+from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
 from tests.server.made_site import MadeSite
 
@@ -41,6 +47,62 @@ def test_a_page_is_kept_under_the_release_that_it_was_rendered_from(site: MadeSi
     asked = site.asked
     assert visitor.get("/other").text.startswith("release 2")
     assert site.asked == asked
+
+
+def test_another_release_of_the_same_number_is_another_release(site: MadeSite) -> None:
+    visitor = site.cached()
+    site.publish(2, "withdrawn")
+    site.watch.ask()
+    withdrawn = visitor.get("/")
+    with site.engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM releases WHERE number = 2"))
+    site.publish(2, "published in its place")
+    site.watch.ask()
+    asked = site.asked
+    assert visitor.get("/").text == withdrawn.text
+    assert site.asked == asked + 1
+
+
+def test_what_is_made_up_is_not_remembered(site: MadeSite) -> None:
+    pages = PageCache(site, site.watch, 10_000)
+
+    def ask(path: str, query: str) -> None:
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query}
+        for _ in pages(environ, lambda _status, _headers: lambda _data: None):  # type: ignore[arg-type]
+            pass
+
+    ask("/", "q=1")
+    tracemalloc.start()
+    for number in range(200):
+        ask("/", str(number) + '"' * 8000)
+        ask("/support", str(number) + '"' * 1900)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 500_000, kept
+
+
+def test_many_codings_of_a_page_may_be_asked_for_at_once() -> None:
+    page = KeptPage([("Content-Type", "text/html")], b"words " * 1000, "br", None, "")
+    representations = page._representations
+
+    class Growing(dict[str, Representation]):
+        def items(self) -> Any:
+            raise RuntimeError("dictionary changed size during iteration")
+
+    page._representations = Growing(representations)
+    said: list[str] = []
+    page.answer({"HTTP_ACCEPT_ENCODING": "gzip", "REQUEST_METHOD": "GET"}, lambda status, _headers: said.append(status))
+    assert said == ["200 OK"]
+
+
+def test_the_watch_goes_on_after_any_exception(site: MadeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.watch.start()
+    with monkeypatch.context() as broken:
+        broken.setattr(release_watch, "newest_identity", lambda _connection: 1 / 0)
+        site.watch.ask()
+        assert not site.watch.answers
+    site.watch.ask()
+    assert site.watch.answers
 
 
 def test_the_watch_notices_a_release_by_itself(site: MadeSite) -> None:

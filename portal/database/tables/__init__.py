@@ -21,7 +21,7 @@ from portal.database.tables.inspections import (
     RecordingRate,
 )
 from portal.database.tables.reference import Force, Programme, Question, Source
-from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
 from portal.database.tables.support import SupportChannel, SupportRole, SupportService
 from portal.database.tables.table import Table, dataset_table
 
@@ -48,6 +48,7 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "RowHistory",
     "Settlement",
     "Source",
     "StoredFile",

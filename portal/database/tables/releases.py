@@ -63,6 +63,7 @@ class Change(Table):
     """One difference between a release and the one before it."""
 
     __tablename__ = "changes"
+    __table_args__ = (sa.Index("changes_by_row", "table", "key"), sa.Index("changes_by_kind", "table", "kind"))
     release_number: so.Mapped[int] = so.mapped_column(sa.ForeignKey("releases.number"), primary_key=True)
     position: so.Mapped[int] = so.mapped_column(primary_key=True)
     table: so.Mapped[str]
@@ -74,3 +75,13 @@ class Change(Table):
     reason_kind: so.Mapped[CorrectionKind | None]
     reason: so.Mapped[str | None]
     reason_cy: so.Mapped[str | None]
+
+
+class RowHistory(Table):
+    """In which releases a row of the current release was first shown and last changed; others are as in the first."""
+
+    __tablename__ = "row_histories"
+    table: so.Mapped[str] = key()
+    key: so.Mapped[str] = so.mapped_column(primary_key=True)
+    first_release: so.Mapped[int]
+    last_release: so.Mapped[int]

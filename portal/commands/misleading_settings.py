@@ -1,0 +1,34 @@
+"""What about the settings may surprise an operator, in one line each."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from portal.settings import Settings
+
+
+def misleading(settings: Settings) -> Iterator[str]:
+    """What each setting leads to that may not be meant, and what to set instead."""
+    if not settings.contact_email:
+        yield "CONTACT_EMAIL is not set: readers cannot report an error in a figure."
+    listens_beyond = not _is_of_this_machine(settings.host)
+    if listens_beyond and not settings.site_url_is_given:
+        yield f"SITE_URL is not set: links, feeds and citations name {settings.site_url}, which readers cannot open."
+    elif settings.site_url_is_given and _is_of_this_machine(urlsplit(settings.site_url).hostname or ""):
+        yield f"SITE_URL={settings.site_url} names this machine alone: readers elsewhere cannot open its links."
+    if listens_beyond:
+        yield f"HOST={settings.host}: the site is reached directly, without https; portal/deploy/ has a proxy."
+    if listens_beyond and settings.metrics_port:
+        yield f"METRICS_PORT={settings.metrics_port} is open to whoever reaches {settings.host}."
+    if settings.hsts_subdomains:
+        yield "HSTS_SUBDOMAINS=1: for two years browsers refuse http for every subdomain of the site."
+
+
+def _is_of_this_machine(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return address.is_loopback

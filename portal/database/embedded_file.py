@@ -1,0 +1,63 @@
+"""The file of the embedded database: where it is, and whether it was replaced, removed or damaged meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from portal.database.engine import DamagedDatabaseError, examine
+
+_log = logging.getLogger("portal")
+
+
+class DatabaseGoneError(Exception):
+    """The file of the database is not there any more; the message names it."""
+
+
+class EmbeddedFile:
+    """Looks after the file that an engine opened; an engine of PostgreSQL has none, and nothing is done."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._path = file_of(engine.url)
+        self._seen: os.stat_result | None = None
+        self._damage: DamagedDatabaseError | None = None
+
+    def look(self) -> None:
+        """Let the engine open a file that was replaced; raise DatabaseGoneError or DamagedDatabaseError."""
+        if self._path is None:
+            return
+        try:
+            now = self._path.stat()
+        except FileNotFoundError as error:
+            raise DatabaseGoneError(f"The database {self._path} is gone.") from error
+        if self._seen is None or _differ(self._seen, now):
+            if self._seen is not None and not os.path.samestat(self._seen, now):
+                _log.warning("The file of the database was replaced; the new one is served")
+            self._seen = now
+            # What is open still reads the file that was there before.
+            self._engine.dispose()
+            self._examine()
+        if self._damage is not None:
+            raise self._damage
+
+    def _examine(self) -> None:
+        try:
+            examine(self._engine)
+            self._damage = None
+        except DamagedDatabaseError as error:
+            self._damage = error
+
+
+def file_of(url: sa.URL) -> Path | None:
+    """The file of a SQLite address, None for a database in memory or on a server."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def _differ(before: os.stat_result, now: os.stat_result) -> bool:
+    return not os.path.samestat(before, now) or (before.st_mtime_ns, before.st_size) != (now.st_mtime_ns, now.st_size)

@@ -1,0 +1,88 @@
+"""Addresses that differ by a slash or by capitals lead to the page, and files are sent as readers ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.test import Client
+
+from portal.server.layers import delivered
+from tests.house_rules import SITE
+
+_FILE = "/data/releases/1/on-the-record.sqlite"
+_TEXT = "/data/releases/1/forces.csv"
+
+
+@pytest.fixture(scope="module")
+def visitor(app: Flask) -> Iterator[Client]:
+    """A visitor to the site with all that stands in front of it."""
+    return Client(delivered(app))
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/forces/kent/", "/forces/kent"),
+        ("/forces/Kent", "/forces/kent"),
+        ("/FORCES/?sort=name", "/forces?sort=name"),
+        ("/CY/forces", "/cy/forces"),
+        ("/cy/forces/KENT/", "/cy/forces/kent"),
+        ("/CY", "/cy/"),
+        ("//forces/kent//", "/forces/kent"),
+        ("/Support/Kent", "/support/kent"),
+        ("/api/v1/forces/", "/api/v1/forces"),
+    ],
+)
+def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> None:
+    answer = visitor.open(
+        environ_overrides={"PATH_INFO": asked.partition("?")[0], "QUERY_STRING": asked.partition("?")[2]}
+    )
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == meant
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert visitor.get(meant).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/Nowhere", "//example.org/", "/forces/kent.CSV/", "/find/1/names/M.json"]
+)
+def test_what_is_nowhere_stays_nowhere(visitor: Client, path: str) -> None:
+    assert visitor.open(environ_overrides={"PATH_INFO": path}).status_code == 404
+
+
+def test_a_download_that_broke_off_can_be_gone_on_with(visitor: Client) -> None:
+    whole = visitor.get(_FILE)
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    assert "Last-Modified" in whole.headers
+    part = visitor.get(_FILE, headers={"Range": "bytes=100-", "If-Range": whole.headers["ETag"]})
+    assert part.status_code == 206
+    assert whole.data == whole.data[:100] + part.data
+    text = visitor.get(_TEXT, headers={"Range": "bytes=0-299", "Accept-Encoding": "gzip"})
+    assert (text.status_code, len(text.data), "Content-Encoding" in text.headers) == (206, 300, False)
+
+
+def test_each_coding_of_a_file_has_a_tag_of_its_own(visitor: Client) -> None:
+    tags = set()
+    for coding in ("gzip", "br", "identity"):
+        answer = visitor.get(_TEXT, headers={"Accept-Encoding": coding})
+        tags.add(answer.headers["ETag"])
+        known = {"Accept-Encoding": coding, "If-None-Match": answer.headers["ETag"]}
+        assert visitor.get(_TEXT, headers=known).status_code == 304
+    assert len(tags) == 3
+
+
+def test_pages_in_other_languages_are_named_by_their_language(visitor: Client) -> None:
+    text = visitor.get("/sitemap.xml").text
+    assert f'hreflang="pl" href="{SITE}/support/in/pl"' in text
+    assert f'hreflang="en" href="{SITE}/support/in/pl"' not in text
+
+
+def test_a_frame_is_as_high_as_was_asked(visitor: Client) -> None:
+    asked = f"/oembed?url={SITE}/forces/kent/&maxwidth=300&maxheight=200"
+    answer = visitor.get(asked).get_json()
+    assert answer["height"] == 200
+    assert 'height="200"' in answer["html"]
+    refused = visitor.get(f"{asked}&format=xml")
+    assert (refused.status_code, refused.mimetype) == (501, "text/plain")

@@ -1,0 +1,128 @@
+"""Settings that cannot be used, or that mislead, are said in one plain line that names them."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portal.commands.main import main
+from portal.commands.misleading_settings import misleading
+from portal.database.embedded_file import file_of
+from portal.database.engine import create_tables, open_engine
+from portal.settings import SettingError, Settings
+from tests.server.serving import ROOT
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"SITE_URL": "https://user.example/on-the-record"},
+        {"SITE_URL": "https://"},
+        {"SITE_URL": "https://example.org?a=b"},
+        {"SITE_URL": "https://example.org:port"},
+        {"SITE_URL": "https://example.org/<script>"},
+        {"DATABASE_URL": "nonsense"},
+        {"DATABASE_URL": "mysql://u:secret@127.0.0.1/db"},
+        {"DATABASE_URL": "postgresql://u:secret@127.0.0.1:port/db"},
+        {"HSTS_SUBDOMAINS": "yes"},
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
+    (name,) = setting
+    with pytest.raises(SettingError, match=name) as refused:
+        Settings.from_environment(setting)
+    assert "secret" not in str(refused.value)
+    said = CliRunner().invoke(main, ["releases"], env=setting)
+    assert (said.exit_code, said.output.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_name_of_postgresql_is_understood(scheme: str) -> None:
+    settings = Settings.from_environment({"DATABASE_URL": f"{scheme}://u:p@127.0.0.1/db"})
+    assert settings.database_url == "postgresql+psycopg://u:p@127.0.0.1/db"
+
+
+@pytest.mark.parametrize("host", ["::", "::1", "[::1]"])
+def test_an_address_of_version_6_is_written_as_in_a_link(host: str) -> None:
+    settings = Settings.from_environment({"HOST": host, "PORT": "8123"})
+    assert settings.listens_at == f"[{host.strip('[]')}]:8123"
+    assert settings.site_url == f"http://{settings.listens_at}"
+
+
+@pytest.mark.parametrize("name", ["a b#1?50%", "ŵ", "a&b=c", "100%25"])
+def test_the_database_is_in_the_folder_that_was_named(tmp_path: Path, name: str) -> None:
+    settings = Settings.from_environment({"INSTANCE_DIR": str(tmp_path / name)})
+    settings.make_place_for_the_database()
+    engine = open_engine(settings.database_url)
+    create_tables(engine)
+    engine.dispose()
+    assert settings.database_file == file_of(engine.url) == tmp_path / name / "portal.sqlite"
+    assert (tmp_path / name / "portal.sqlite").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_the_folder_is_made_where_the_database_is(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere" / "x.db"
+    environment = {"DATABASE_URL": f"sqlite:///{elsewhere}", "INSTANCE_DIR": str(tmp_path / "instance")}
+    Settings.from_environment(environment).make_place_for_the_database()
+    assert elsewhere.parent.is_dir()
+    assert not (tmp_path / "instance").exists()
+
+
+@pytest.mark.parametrize("command", [["releases"], ["export", "my-dataset"]])
+def test_before_the_first_release_that_is_what_is_said(tmp_path: Path, command: list[str]) -> None:
+    said = CliRunner().invoke(main, command, env={"INSTANCE_DIR": str(tmp_path)})
+    assert said.exit_code == 1
+    assert "Nothing is published yet" in said.output
+    assert "SQL" not in said.output
+
+
+def test_a_command_says_which_database_and_release_it_works_on(database: Path) -> None:
+    said = CliRunner().invoke(main, ["releases"], env={"DATABASE_URL": f"sqlite:///{database}"})
+    assert said.stderr == f"Database {database}, release 1.\n"
+
+
+def test_a_note_with_a_control_character_is_refused(tmp_path: Path) -> None:
+    environment = {"INSTANCE_DIR": str(tmp_path)}
+    said = CliRunner().invoke(main, ["publish", "--note", "first\x0bsecond"], env=environment)
+    assert said.exit_code != 0
+    assert "U+000B" in said.output
+
+
+def test_a_port_that_is_taken_is_said_before_anything_else_is(database: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        for name in ("PORT", "METRICS_PORT"):
+            environment = {"DATABASE_URL": f"sqlite:///{database}", "PORT": "1024", "METRICS_PORT": "0"} | {name: port}
+            said = CliRunner().invoke(main, ["serve"], env=environment)
+            assert said.exit_code == 1
+            assert said.stderr.startswith(f"Error: {name}={port} on 127.0.0.1 cannot be used")
+            assert "On the Record:" not in said.output
+
+
+@pytest.mark.parametrize(
+    ("environment", "named"),
+    [
+        ({"HOST": "0.0.0.0"}, {"CONTACT_EMAIL", "SITE_URL", "HOST"}),
+        (
+            {"HOST": "0.0.0.0", "SITE_URL": "https://a.example", "METRICS_PORT": "9"},
+            {"CONTACT_EMAIL", "HOST", "METRICS_PORT"},
+        ),
+        ({"SITE_URL": "http://localhost:8000", "CONTACT_EMAIL": "a@b.example"}, {"SITE_URL"}),
+        (
+            {"SITE_URL": "https://a.example", "CONTACT_EMAIL": "a@b.example", "HSTS_SUBDOMAINS": "1"},
+            {"HSTS_SUBDOMAINS"},
+        ),
+        ({"CONTACT_EMAIL": "a@b.example"}, set()),
+    ],
+)
+def test_what_misleads_is_said_at_the_start(environment: dict[str, str], named: set[str]) -> None:
+    said = list(misleading(Settings.from_environment(environment)))
+    assert {line.replace("=", " ").replace(":", " ").split()[0] for line in said} == named
+
+
+def test_line_ends_and_terminals_do_not_change_what_is_published() -> None:
+    assert "portal/dataset/*.csv -text" in (ROOT / ".gitattributes").read_text()

@@ -1,0 +1,106 @@
+"""Visitors who are slow, by misfortune or on purpose, keep nobody else from an answer."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.amount import Amount
+from tests.server.serving import Served, served
+
+_ASKED_MEANWHILE = ("/healthz", "/support", "/forces/kent")
+_LARGE = b"GET /data/releases/1/on-the-record.sqlite HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+_FORM = b"POST /find HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+_WHOLE = _FORM + b"Content-Length: 6\r\n\r\nq=kent"
+_IN_CHUNKS = _FORM + b"Transfer-Encoding: chunked\r\n\r\n2\r\nq=\r\n4\r\nkent\r\n0\r\n\r\n"
+_BEGINNINGS = {
+    "a byte": b"G",
+    "half a head": b"GET / HTTP/1.1\r\nHost",
+    "a body": _WHOLE[:-1],
+    "chunks": _IN_CHUNKS[:-9],
+    "reads": _LARGE,
+}
+
+
+@pytest.fixture(scope="module")
+def running(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site with one worker."""
+    with served(f"sqlite:///{database}", tmp_path_factory.mktemp("slow"), WORKERS="1") as site:
+        yield site
+
+
+@pytest.mark.parametrize("beginning", _BEGINNINGS)
+def test_others_are_answered_while_many_send_or_read_slowly(running: Served, beginning: str) -> None:
+    with _held(running, 60, _BEGINNINGS[beginning]):
+        for path in _ASKED_MEANWHILE:
+            assert running.get(path, seconds=10)[0].status == 200
+
+
+def test_a_request_in_many_pieces_is_answered_as_one(running: Served) -> None:
+    for request in (_WHOLE, _IN_CHUNKS):
+        with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for byte in request:
+                client.sendall(bytes([byte]))
+            assert client.recv(4096).startswith(b"HTTP/1.1 303")
+
+
+def test_two_requests_at_once_on_one_connection_are_answered_in_their_order(running: Served) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+        client.sendall(
+            b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+        said = b"".join(iter(lambda: client.recv(65536), b""))
+    assert said.index(b"HTTP/1.1 200") < said.index(b"HTTP/1.1 404")
+
+
+def test_who_asks_before_sending_a_body_is_told_to_go_on(running: Served) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+        client.sendall(b"POST /find HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n")
+        assert client.recv(4096).startswith(b"HTTP/1.1 100 Continue")
+
+
+@pytest.mark.soak
+def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amount: Amount) -> None:
+    slowest: dict[str, float] = dict.fromkeys(_ASKED_MEANWHILE, 0.0)
+    with served(f"sqlite:///{database}", tmp_path) as site:
+        end = time.monotonic() + amount.of(0, 140)
+        while True:
+            with _held(site, 300, *_BEGINNINGS.values()) as clients:
+                turn = min(end, time.monotonic() + 30)
+                while True:
+                    for client in clients:
+                        _trickle(client)
+                    for path in _ASKED_MEANWHILE:
+                        began = time.monotonic()
+                        assert site.get(path, seconds=10)[0].status == 200
+                        slowest[path] = max(slowest[path], time.monotonic() - began)
+                    if time.monotonic() >= turn:
+                        break
+            if time.monotonic() >= end:
+                break
+    amount.tell(", ".join(f"{path} {seconds:.2f} s at the slowest" for path, seconds in slowest.items()))
+
+
+@contextmanager
+def _held(site: Served, number: int, *beginnings: bytes) -> Iterator[list[socket.socket]]:
+    with ExitStack() as stack:
+        clients = []
+        for index in range(number):
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=10))
+            client.sendall(beginnings[index % len(beginnings)])
+            clients.append(client)
+        yield clients
+
+
+def _trickle(client: socket.socket) -> None:
+    try:
+        client.send(b"x")
+    except OSError:
+        # The site has closed it: that is what the deadline is for.
+        return
