@@ -10,13 +10,11 @@ from portal.api.filters import by_name, by_word
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Json, Resource, column, of_dataset
 from portal.api.shared_fields import inspection_fields, label, page_field, release_fields, source_field
-from portal.facts import uncertainty
+from portal.facts import newest, uncertainty
 from portal.facts.vocabulary import FindingKind
 from portal.words import sentences, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
-
-_ORDER = ("programme_position", "published_on", "inspection_id")
 
 
 def figure_resources(language: Language) -> tuple[Resource, ...]:
@@ -49,7 +47,7 @@ def _judgments(language: Language) -> Resource:
         (by_name("question_id", language), by_word("judgments", "grade", language)),
         ("question_id", "grade"),
         language,
-        order=("programme_position", "question_position", "published_on", "inspection_id"),
+        order=("programme_position", "question_position", *newest.ORDER[1:]),
         key=("question.question_id",),
     )
 
@@ -125,8 +123,8 @@ def _case_audits(language: Language) -> Resource:
             ),
             label(_("The count in a sentence."), lambda row: sentences.audit(row, language)),
         ),
-        (),
-        ("audited",),
+        (by_word("case_audits", "subject", language),),
+        ("subject", "audited"),
         language,
     )
 
@@ -158,7 +156,7 @@ def _resource(
     own_filters: tuple[Parameter, ...],
     own_sort: tuple[str, ...],
     language: Language,
-    order: tuple[str, ...] = _ORDER,
+    order: tuple[str, ...] = newest.ORDER,
     key: tuple[str, ...] | None = None,
 ) -> Resource:
     return of_dataset(

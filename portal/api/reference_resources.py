@@ -8,8 +8,9 @@ from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, page_field, release_fields, source_field
 from portal.dataset.description import table_description
+from portal.facts import newest
 from portal.facts.vocabulary import Grade
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.about import source_kind
 from portal.words.caveats import caveats, missing_means, not_comparable
 from portal.words.language import Language
@@ -119,6 +120,11 @@ def _inspections(language: Language) -> Resource:
                 _("The inspection's name, in the language of the answer."),
                 lambda row: terms.inspection_name(row, language),
             ),
+            Field(
+                "scope",
+                schemas.nullable(schemas.text(_("What it looked at; null where it looked at all reported crime."))),
+                lambda row, _here: record.text_of(row.scope, language) if row.scope else None,
+            ),
             source_field(),
             *release_fields("inspections", ("inspection_id",), language),
             page_field("inspections.inspection", "inspection_id", "inspection_id", language),
@@ -130,7 +136,7 @@ def _inspections(language: Language) -> Resource:
             by_name("source_id", language),
         ),
         sort=("inspection_id", "force_id", "programme_id", "kind", "published_on", "audit_from", "audit_to"),
-        order=("programme_position", "published_on", "inspection_id"),
+        order=newest.ORDER,
         caveats=caveats(language),
         path_name=path_name("inspection_id", language),
     )

@@ -91,9 +91,9 @@ def column(table: str, name: str, language: Language, path: str | None = None, a
 
 
 def value_at(row: Any, path: str) -> Any:
-    """The value of an attribute, or of an attribute's attribute: `inspection.force.force_id`."""
+    """The value of an attribute, or of an attribute's attribute: `force.force_id`; None where one is None."""
     for name in path.split("."):
-        row = getattr(row, name)
+        row = None if row is None else getattr(row, name)
     return row
 
 

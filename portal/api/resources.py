@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from portal.api.figure_resources import figure_resources
+from portal.api.record_resources import record_resources
 from portal.api.reference_resources import reference_resources
 from portal.api.release_resources import release_resources
 from portal.api.resource import Resource
@@ -19,6 +20,7 @@ def resources(language: Language) -> dict[str, Resource]:
         *reference_resources(language),
         *figure_resources(language),
         support_services(language),
+        *record_resources(language),
         *release_resources(language),
     )
     return {resource.path: resource for resource in found}

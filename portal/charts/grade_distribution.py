@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from portal.charts.chart import Cell, Chart, Column, Specification
 from portal.charts.diamonds import draw_diamonds
-from portal.charts.inspection_order import latest_of_each_force
 from portal.charts.measuring import width_of, wrap
 from portal.charts.palette import GRADE_FILLS, INK, ON_GRADE, QUIET, RAISED
 from portal.charts.picture import NARROW, WIDE, Box, Format, Picture, Text
 from portal.charts.words import grade_word, programme_and_period
+from portal.facts.newest import latest_by_force
 from portal.facts.rows import Judgment, Programme, Question
 from portal.facts.vocabulary import Grade
 from portal.words import terms
@@ -88,9 +88,9 @@ def _bars(judgments: Sequence[Judgment]) -> list[_Bar]:
             question,
             Counter(
                 judgment.grade
-                for judgment in latest_of_each_force(
-                    [judgment for judgment in judgments if judgment.question.question_id == question.question_id]
-                )
+                for judgment in latest_by_force(
+                    judgment for judgment in judgments if judgment.question.question_id == question.question_id
+                ).values()
             ),
         )
         for question in ordered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.charts.inspection_order import order_of
 from portal.charts.words import date_words, grade_word, programme_and_period
+from portal.facts.newest import age_of
 from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.vocabulary import Grade
 from portal.words import terms
@@ -82,7 +82,7 @@ def panels_of(
         is_graded = programme.recording_question_id is not None
         entries = tuple(
             Entry(inspection, grades.get(inspection.inspection_id), found.get(inspection.inspection_id))
-            for inspection in sorted(inspections, key=order_of)
+            for inspection in sorted(inspections, key=age_of)
             if inspection.programme.programme_id == programme.programme_id
             and (is_graded or inspection.inspection_id in found)
         )

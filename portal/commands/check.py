@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from portal.commands.dataset_errors import dataset_errors
+from portal.commands.release_output import show_warnings
 from portal.dataset.description import DATASET
 from portal.publishing.checking import check as check_files
 from portal.publishing.dataset_files import read_folder
@@ -26,5 +27,6 @@ def check(folder: Path) -> None:
     """
     with dataset_errors():
         dataset = check_files(read_folder(folder))
+    show_warnings(dataset.passed_over, dataset.warnings)
     rows = sum(len(table.rows) for table in dataset.tables.values())
     click.echo(f"No fault found in {rows:,} rows of {len(dataset.tables)} tables.")

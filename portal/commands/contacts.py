@@ -12,10 +12,10 @@ from portal.database.engine import examine, open_engine, reading
 from portal.dataset.description import DATASET
 from portal.desk.contacts import Seen, check_contacts
 from portal.desk.polite_client import PoliteClient
-from portal.facts.rows import SupportService
+from portal.facts.rows import SupportService, SupportWatch
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
-from portal.queries.support import local_services, national_services
+from portal.queries.support import local_services, national_services, support_watch
 from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
@@ -31,7 +31,8 @@ def contacts(context: click.Context, stale: bool) -> None:
 
     A service is stale if the page that gave its details is undated, is older than VERIFIED_WITHIN_DAYS (365 unless
     set), or is marked recheck in support_services.csv. With --stale the command lists only these and exits with
-    status 1 if there are any, so that a schedule can raise an alarm.
+    status 1 if there are any, so that a schedule can raise an alarm. What support_watch.csv says of a service in doubt,
+    or of a number that is closed, stands last.
 
     Example: portal contacts --stale
     """
@@ -39,12 +40,15 @@ def contacts(context: click.Context, stale: bool) -> None:
         return
     with plain_errors():
         settings = Settings.from_environment()
-        services = _services(settings)
+        services, watched = _services(settings)
     today = now().date()
     judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
     old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
     for service, fresh in old if stale else judged:
         click.echo(_line(service, fresh))
+    for entry in watched:
+        whose = entry.service_id or "no service"
+        click.echo(f"in doubt: {whose}{f', {entry.address}' if entry.address else ''}: {entry.note}")
     limit = settings.verified_within_days
     click.echo(f"{len(old)} of {len(judged)} services were not verified in the last {limit} days.")
     if stale and old:
@@ -73,7 +77,7 @@ def check(folder: Path) -> None:
         raise SystemExit(1)
 
 
-def _services(settings: Settings) -> list[SupportService]:
+def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWatch]]:
     engine = open_engine(settings.database_url)
     examine(engine)
     if not sa.inspect(engine).has_table("releases"):
@@ -82,7 +86,7 @@ def _services(settings: Settings) -> list[SupportService]:
         if current_release(session) is None:
             raise click.ClickException("Nothing is published yet: `portal publish` does that.")
         local = [service for force in all_forces(session) for service in local_services(session, force.force_id)]
-        return [*national_services(session), *local]
+        return [*national_services(session), *local], support_watch(session)
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:

@@ -13,6 +13,10 @@ import click
 from portal.publishing.postcode_directory import Directory, DirectoryError, open_directory
 from portal.publishing.postcodes import Counts, UnknownCodeError, tables
 
+_SECTORS = "postcode_sectors.csv"
+# From one quarter to the next, far fewer than one sector in a hundred goes.
+_LARGEST_LOSS = 0.05
+
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
@@ -24,7 +28,8 @@ from portal.publishing.postcodes import Counts, UnknownCodeError, tables
     metavar="DIR",
     help="A copy of the dataset, as `portal export` writes it.",
 )
-def postcodes(file: Path, folder: Path) -> None:
+@click.option("--allow-loss", is_flag=True, help="Replace the tables although many sectors are gone.")
+def postcodes(file: Path, folder: Path, allow_loss: bool) -> None:
     """Rebuild the postcode tables of the dataset in DIR from the ONS Postcode Directory in FILE.
 
     FILE is the directory's CSV file, or the ZIP that the ONS publishes. outcodes.csv, postcode_sectors.csv and
@@ -41,11 +46,25 @@ def postcodes(file: Path, folder: Path) -> None:
     if not counts.endings:
         raise click.ClickException(f"{directory.name} has no postcode in use in England or Wales. Nothing was changed.")
     rebuilt = tables(counts)
+    if not allow_loss:
+        _refuse_a_loss(folder, rebuilt[_SECTORS])
     _replace(folder, rebuilt)
     for name, content in rebuilt.items():
         rows = len(content.splitlines()) - 1
         click.echo(f"{name}: {rows:,} rows")
     click.echo(f"To see what changes and publish it: portal publish {folder}")
+
+
+def _refuse_a_loss(folder: Path, rebuilt: bytes) -> None:
+    """A directory of one area, or one that was cut, would take most of the country away in silence."""
+    file = folder / _SECTORS
+    before = file.read_bytes().count(b"\n") - 1 if file.is_file() else 0
+    after = rebuilt.count(b"\n") - 1
+    if after < before * (1 - _LARGEST_LOSS):
+        raise click.ClickException(
+            f"The directory has {after:,} sectors, and {_SECTORS} in {folder} has {before:,}: it is not the whole one. "
+            "Nothing was changed. If it is meant, add --allow-loss."
+        )
 
 
 def _count(directory: Directory, counts: Counts) -> None:
@@ -71,7 +90,12 @@ def _forces_of_councils(folder: Path) -> dict[str, str]:
 def _rows(folder: Path, name: str) -> Iterable[dict[str, str]]:
     try:
         with open(folder / name, newline="", encoding="utf-8") as file:
-            return list(csv.DictReader(file))
+            reader = csv.DictReader(file)
+            if "ons_code" not in (reader.fieldnames or ()):
+                raise DirectoryError(f"{name} in {folder} has no column ons_code: see `portal check {folder}`.")
+            return list(reader)
+    except UnicodeDecodeError as error:
+        raise DirectoryError(f"{name} in {folder} is not UTF-8: see `portal check {folder}`.") from error
     except OSError as error:
         raise DirectoryError(f"{folder} has no {name}: copy the dataset with `portal export` first.") from error
 

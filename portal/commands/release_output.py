@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 import sqlalchemy as sa
 
 from portal.commands.rehearsal import rehearse
 from portal.facts.vocabulary import ChangeKind
+from portal.publishing.problems import Problem
 from portal.publishing.release_diff import Difference, counts
 from portal.publishing.releasing import Prepared, publish as publish_release
 
@@ -24,8 +26,17 @@ def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str) -> int:
         return publish_release(engine, prepared, note, progress, rehearse)
 
 
+def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[Problem]) -> None:
+    """Print what a spreadsheet had put into the files, and what a person should look at; neither stops anything."""
+    for path, told in passed_over.items():
+        click.echo(f"{path}: passed over {', '.join(told)}.")
+    for warning in warnings:
+        click.echo(f"Warning: {warning}")
+
+
 def show(prepared: Prepared) -> None:
     """Print what differs from the release before, and the reason for each difference that has one."""
+    show_warnings(prepared.dataset.passed_over, prepared.warnings)
     if not prepared.release_before:
         click.echo("This is the first release.")
         return

@@ -18,8 +18,7 @@ from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
 from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
-from portal.dataset.description import DATASET
-from portal.publishing.dataset_files import content_hash, read_folder
+from portal.dataset.bundled import EARLIER_DATASETS
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
@@ -56,7 +55,7 @@ def serve() -> None:
 
 
 def _look(settings: Settings) -> bool:
-    """Whether there is a release; says so if it is not the dataset that comes with the site."""
+    """Whether there is a release; says so if it is a dataset that came with an earlier version of the site."""
     settings.make_place_for_the_database()
     engine = open_engine(settings.database_url)
     try:
@@ -69,6 +68,6 @@ def _look(settings: Settings) -> bool:
             release = current_release(session)
     finally:
         engine.dispose()
-    if release and release.content_hash != content_hash(read_folder(DATASET)):
-        click.echo(f"The files in {DATASET} differ from release {release.number}: `portal publish` adds them.")
+    if release and release.content_hash in EARLIER_DATASETS:
+        click.echo(f"This version brings newer figures than release {release.number}: `portal publish` publishes them.")
     return release is not None

@@ -7,9 +7,10 @@ from dataclasses import astuple, dataclass
 from decimal import Decimal
 
 from portal.exports.tables import Column, Table, Value
+from portal.facts.newest import age_of
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
 from portal.facts.uncertainty import interval_of
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
 
@@ -104,7 +105,7 @@ class _Figure:
     audited: Value = None
 
 
-_Order = tuple[int, str, str, int, str]
+_Order = tuple[int, str, tuple[int, str, str, bool, str, str], int, str]
 
 
 def _rows(found: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Value, ...]]]:
@@ -156,7 +157,7 @@ def _of_audit(audit: CaseAudit, language: Language) -> _Figure:
     return _Figure(
         measure=RECORDED_CORRECTLY if is_correct else NOT_RECORDED_CORRECTLY,
         subject_id=audit.subject,
-        subject=language.gettext("Reports of rape"),
+        subject=record.audit_subject(audit.subject, language),
         value=audit.recorded_correctly if is_correct else audit.not_recorded_correctly,
         unit=REPORTS,
         qualifier="exact",
@@ -167,7 +168,7 @@ def _of_audit(audit: CaseAudit, language: Language) -> _Figure:
 def _row(
     inspection: Inspection, kind: int, within: str, figure: _Figure, source: Source, language: Language
 ) -> tuple[_Order, tuple[Value, ...]]:
-    order = (inspection.programme.position, inspection.force.force_id, _date(inspection), kind, within)
+    order = (inspection.programme.position, inspection.force.force_id, age_of(inspection), kind, within)
     cells = (
         inspection.force.force_id,
         terms.force_name(inspection.force, language),
@@ -184,7 +185,3 @@ def _row(
         source.url,
     )
     return order, cells
-
-
-def _date(inspection: Inspection) -> str:
-    return f"{inspection.published_on or ''} {inspection.kind} {inspection.inspection_id}"

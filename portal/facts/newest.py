@@ -1,24 +1,31 @@
-"""Which grade and which share of a force is its newest: the one rule of every page, picture and file."""
+"""Which inspection, grade and share of a force is the newest: decided here, for all who ask.
+
+A later round is newer than an earlier one. Within a round a second visit is newer than a first inspection, whatever
+their dates; then the later date, with an unknown one last; then the name of the inspection, so that there is no tie.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from portal.facts.rows import Inspection, Judgment, RecordingRate
-from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup
+from portal.facts.vocabulary import Grade, OffenceGroup
+
+# The same order as names of columns, for the database: texts by code point, rows without a value last.
+ORDER = ("programme_position", "programme_id", "inspection_kind", "published_on", "inspection_id")
 
 
-def newest_grade(judgments: Iterable[Judgment]) -> Judgment | None:
-    """The newest grade for recording crime among a force's judgments; None where inspectors gave none."""
-    graded = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
-    return max(graded, key=lambda item: age_of(item.inspection), default=None)
-
-
-def newest_share(rates: Iterable[RecordingRate]) -> RecordingRate | None:
-    """The newest share of all reported crime among a force's rates; None where none was found."""
-    found = [rate for rate in rates if rate.offence_group is OffenceGroup.ALL]
-    return max(found, key=lambda rate: age_of(rate.inspection), default=None)
+def age_of(inspection: Inspection) -> tuple[int, str, str, bool, str, str]:
+    """A key that sorts inspections, oldest first."""
+    published = inspection.published_on
+    return (
+        inspection.programme.position,
+        inspection.programme.programme_id,
+        inspection.kind.value,
+        published is None,
+        str(published or ""),
+        inspection.inspection_id,
+    )
 
 
 def is_of_recording(judgment: Judgment) -> bool:
@@ -26,7 +33,41 @@ def is_of_recording(judgment: Judgment) -> bool:
     return judgment.question.question_id == judgment.inspection.programme.recording_question_id
 
 
-def age_of(inspection: Inspection) -> tuple[int, datetime.date, bool]:
-    """What orders inspections by time: the programme, then the date, then first inspections before second ones."""
-    published = inspection.published_on.first_day if inspection.published_on else datetime.date.min
-    return inspection.programme.position, published, inspection.kind is InspectionKind.RE_INSPECTION
+def newest_grade(judgments: Iterable[Judgment]) -> Judgment | None:
+    """The newest grade for recording among a force's judgments, in the newest round that has one; None if none has."""
+    found = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
+    return max(found, key=lambda item: age_of(item.inspection), default=None)
+
+
+def newest_share(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceGroup.ALL) -> RecordingRate | None:
+    """The newest share recorded of an offence group among a force's rates; None if there is none."""
+    found = [rate for rate in rates if rate.offence_group is group]
+    return max(found, key=lambda rate: age_of(rate.inspection), default=None)
+
+
+def newest_grades(judgments: Iterable[Judgment]) -> dict[str, Judgment]:
+    """The newest grade for recording of each force that has one, by force, over all rounds given."""
+    graded = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
+    return latest_by_force(graded)
+
+
+def newest_shares(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceGroup.ALL) -> dict[str, RecordingRate]:
+    """The newest share recorded of each force that has one, by force, over all rounds given."""
+    latest: dict[str, RecordingRate] = {}
+    for rate in sorted(rates, key=lambda rate: age_of(rate.inspection)):
+        if rate.offence_group is group:
+            latest[rate.inspection.force.force_id] = rate
+    return latest
+
+
+def latest_by_force(judgments: Iterable[Judgment]) -> dict[str, Judgment]:
+    """The newest judgment of each force, graded or not, by force; the judgments are of one question."""
+    latest: dict[str, Judgment] = {}
+    for item in sorted(judgments, key=lambda item: age_of(item.inspection)):
+        latest[item.inspection.force.force_id] = item
+    return latest
+
+
+def latest_rates(rates: Iterable[RecordingRate], group: OffenceGroup) -> list[RecordingRate]:
+    """The newest rate of each force for an offence group, highest first; the rates are of one programme."""
+    return sorted(newest_shares(rates, group).values(), key=lambda item: (-item.rate, item.inspection.force.name))

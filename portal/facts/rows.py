@@ -8,17 +8,22 @@ from decimal import Decimal
 
 from portal.facts.partial_date import PartialDate
 from portal.facts.vocabulary import (
+    AuditSubject,
     ChangeKind,
     ChannelKind,
     CorrectionKind,
     CrimeType,
     FindingKind,
+    FollowUpKind,
     Grade,
     InspectionKind,
     Measure,
+    MissingMeasure,
     OffenceGroup,
     Qualifier,
+    Reason,
     ServiceRole,
+    WatchEffect,
 )
 
 
@@ -86,8 +91,18 @@ class Force:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What an inspection looked at, where it did not look at all reported crime."""
+
+    inspection_id: str
+    text: str
+    text_cy: str
+    source: Source
+
+
+@dataclass(frozen=True)
 class Inspection:
-    """One inspection of one force; dates are as precise as the sources."""
+    """One inspection of one force; dates are as precise as the sources. `scope` is None where it looked at all."""
 
     inspection_id: str
     force: Force
@@ -97,6 +112,7 @@ class Inspection:
     audit_from: PartialDate | None
     audit_to: PartialDate | None
     source: Source
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)
@@ -135,10 +151,10 @@ class Estimate:
 
 @dataclass(frozen=True)
 class CaseAudit:
-    """How many audited reports of one kind of crime were recorded correctly; the source gave one of the two counts."""
+    """How many audited reports on one subject were recorded correctly; the source gave one of the counts, or both."""
 
     inspection: Inspection
-    subject: str
+    subject: AuditSubject
     audited: int
     recorded_correctly: int | None
     not_recorded_correctly: int | None
@@ -161,6 +177,81 @@ class Finding:
     position: int
     kind: FindingKind
     text: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What happened after an inspection was published, in a sentence of ours; `question` is None if it is about all."""
+
+    inspection: Inspection
+    position: int
+    question: Question | None
+    date: PartialDate
+    kind: FollowUpKind
+    text: str
+    text_cy: str
+    was: Grade | None
+    now: Grade | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class MissingReason:
+    """Why a figure of a force is not in the record; `subject` is a question or an offence group.
+
+    `inspection` is None where the reason holds for the whole round.
+    """
+
+    force: Force
+    programme: Programme
+    measure: MissingMeasure
+    subject: str
+    inspection: Inspection | None
+    reason: Reason
+    text: str
+    text_cy: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class NationalFigure:
+    """A figure of England and Wales as a whole, besides the share recorded; `unit` is percent, forces, reports, …"""
+
+    measure: str
+    offence_group: OffenceGroup
+    period: str
+    period_cy: str
+    name: str
+    name_cy: str
+    value: Decimal
+    unit: str
+    qualifier: Qualifier
+    note: str | None
+    note_cy: str | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class RoundNote:
+    """What is known of a round of inspections beside its results."""
+
+    programme_id: str
+    position: int
+    text: str
+    text_cy: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class AccountabilityNote:
+    """A dated note on who holds some forces to account."""
+
+    note_id: str
+    force_ids: tuple[str, ...]
+    date: PartialDate | None
+    text: str
+    text_cy: str
     source: Source
 
 
@@ -190,6 +281,15 @@ class SupportChannel:
 
 
 @dataclass(frozen=True)
+class SupportRole:
+    """The part that a service plays, where it is not simply help for anyone harmed; `worried_too` is `yes` or None."""
+
+    service_id: str
+    role: ServiceRole
+    worried_too: str | None
+
+
+@dataclass(frozen=True)
 class SupportService:
     """A service for victims, national (no force) or local; `verification` = seen or recheck.
 
@@ -213,6 +313,20 @@ class SupportService:
     role: ServiceRole
     worried_too: bool
     channels: tuple[SupportChannel, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class SupportWatch:
+    """A service in doubt, or a number that is closed; `address` is None where the whole service is in doubt."""
+
+    watch_id: str
+    service_id: str | None
+    address: str | None
+    effect: WatchEffect
+    date: PartialDate | None
+    note: str
+    note_cy: str
     source: Source
 
 

@@ -109,3 +109,47 @@ class CrimeType(StrEnum):
     HOMICIDE = "homicide"
     ROAD_CRASH = "road-crash"
     OTHER = "other"
+
+
+class AuditSubject(StrEnum):
+    """What checked reports were about."""
+
+    RAPE = "rape"
+    DOMESTIC_ABUSE = "domestic-abuse"
+    VULNERABLE_VICTIMS = "vulnerable-victims"
+    ANTISOCIAL_BEHAVIOUR = "antisocial-behaviour"
+    ALL_CRIME = "all-crime"
+
+
+class FollowUpKind(StrEnum):
+    """What happened after an inspection was published."""
+
+    GRADE_CHANGED = "grade-changed"
+    GRADED_LATER = "graded-later"
+    CONCERN_CLOSED = "concern-closed"
+    REPEATED = "repeated"
+
+
+class Reason(StrEnum):
+    """Why a figure is missing; `not-found` is the last resort."""
+
+    NOT_TESTED = "not-tested"
+    NOT_GRADED = "not-graded"
+    NOT_PUBLISHED = "not-published"
+    NOT_FOUND = "not-found"
+
+
+class MissingMeasure(StrEnum):
+    """What is missing: a grade, a share recorded, the margin of a share, or the date of an inspection."""
+
+    GRADE = "grade"
+    RECORDING_RATE = "recording-rate"
+    MARGIN = "margin"
+    PUBLISHED_ON = "published-on"
+
+
+class WatchEffect(StrEnum):
+    """What the site does about a service in doubt."""
+
+    NATIONAL_FIRST = "national-first"
+    NOT_SHOWN = "not-shown"

@@ -9,11 +9,11 @@ from typing import Any
 import sqlalchemy.orm as so
 
 from portal.facts import rows
+from portal.facts.newest import latest_rates
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.results_columns import results_columns
 from portal.queries.inspections import recording_rates
 from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
-from portal.queries.profiles import latest_rates
 from portal.queries.programmes import all_programmes
 from portal.words import rounds, terms
 from portal.words.language import Language

@@ -43,6 +43,7 @@ def programme(programme_id: str) -> str:
         view=view,
         results=sorted(view.results, key=lambda item: language.sort_key(terms.force_name(item.force, language))),
         grades_chart=shown_chart(f"grades-{programme_id}"),
+        notes=programmes.round_notes(session(), programme_id),
         grade_counts=_grade_counts(view),
         neighbours=[item for item in neighbours if item],
         histories=histories.histories(session()),

@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours
@@ -16,7 +16,13 @@ from portal.facts.telephone import is_dialable
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}\.?(:\d+)?(/[^\s<>\"']*|\?[^\s<>\"']*)?")
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}\.?(:[0-9]+)?([/?#][^\s<>\"']*)?")
+_HOST = re.compile(r"(https?://)([^/?#:\s]+)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
+# What a spreadsheet takes for a formula, the full-width forms of the signs included.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _INTERNATIONAL = re.compile(r"\+44 ?[1-9][0-9 -]{6,}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
@@ -54,7 +60,7 @@ def _fault_of_any_text(text: str) -> Fault | None:
     if _INTERNATIONAL.fullmatch(text):
         national = f"0{text.removeprefix('+44').strip()}"
         return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
-    if text[:1] in ("=", "+", "-", "@") and not _is_number(text):
+    if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):
         return Fault(
             "The cell begins like a spreadsheet formula.",
             f"take the leading {text[0]!r} away, so that no spreadsheet will run it.",
@@ -83,17 +89,56 @@ def _typed(text: str, field: FieldDescription) -> Value | Fault:
     if field.partial_date:
         return _date_or_fault(text)
     if field.type == "integer":
-        if not re.fullmatch(r"-?\d{1,15}", text):
-            return Fault("This is not a whole number.", "write digits only, such as 1234.")
-        return int(text)
+        return _whole_number(text)
     if field.type == "number":
-        return Decimal(text) if _is_number(text) else Fault("This is not a number.", "write it like 96.6.")
+        return _number(text)
     if field.type == "date":
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            return Fault("This is not a day that exists.", "write it like 2019-01-15.")
+        return _day(text)
     return text
+
+
+def _whole_number(text: str) -> int | Fault:
+    if not re.fullmatch(r"-?[0-9]{1,15}", text):
+        return Fault("This is not a whole number.", "write digits only, such as 1234.")
+    return _fault_of_digits(text) or int(text)
+
+
+def _number(text: str) -> Decimal | Fault:
+    if _LONG_NUMBER.fullmatch(text):
+        shorter = f"{round(Decimal(text), 6).normalize():f}"
+        return Fault("The number has more than 6 decimals.", f"write {shorter}")
+    if not _NUMBER.fullmatch(text):
+        return Fault("This is not a number.", "write it like 96.6.")
+    return _fault_of_digits(text) or Decimal(text)
+
+
+def _fault_of_digits(text: str) -> Fault | None:
+    """What makes a number look like another than it is."""
+    digits = text.removeprefix("-")
+    plain = digits.lstrip("0") or "0"
+    plain = f"0{plain}" if plain.startswith(".") else plain
+    if plain != digits:
+        return Fault("The number begins with a nought too many.", f"write {text[: len(text) - len(digits)]}{plain}")
+    if text.startswith("-") and not digits.strip("0."):
+        return Fault("There is no number below nought that is nought.", f"write {digits}")
+    return None
+
+
+def _day(text: str) -> datetime.date | Fault:
+    if not _DAY.fullmatch(text):
+        return Fault("This is not a day written YYYY-MM-DD.", "write it like 2019-01-15.")
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return Fault("This is not a day that exists.", "write it like 2019-01-15.")
+    return _fault_of_the_future(day) or day
+
+
+def _fault_of_the_future(first_day: datetime.date) -> Fault | None:
+    # A day more, for a clock in another time zone.
+    if first_day > datetime.date.today() + datetime.timedelta(days=1):
+        return Fault("The date lies in the future.", "check it against its source.")
+    return None
 
 
 def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fault:
@@ -116,7 +161,7 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
     if field.check == "telephone" and not is_dialable(text):
         return Fault("This is not a telephone number that can be dialled in Britain.", "check it against its source.")
     if field.check == "web-address" and not _WEB_ADDRESS.fullmatch(text):
-        return Fault("This is not a web address.", "write it in full, such as https://www.kent.police.uk.")
+        return Fault("This is not a web address.", _mend_of_address(text))
     if field.check == "email" and not _EMAIL.fullmatch(text):
         return Fault("This is not an e-mail address.", "write it like help@example.org.")
     if field.check == "hours":
@@ -127,20 +172,23 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
     return None
 
 
+def _mend_of_address(text: str) -> str:
+    host = _HOST.match(text)
+    if host and not host.group(2).isascii():
+        try:
+            plain = host.group(2).encode("idna").decode("ascii")
+        except UnicodeError:
+            return "write it in full, such as https://www.kent.police.uk."
+        return f"write {host.group(1)}{plain}{text[host.end() :]}"
+    return "write it in full, such as https://www.kent.police.uk."
+
+
 def _date_or_fault(text: str) -> PartialDate | Fault:
     try:
-        return PartialDate.parse(text)
+        date = PartialDate.parse(text)
     except ValueError:
         return Fault("This is not a date that exists.", "write it as 2018, 2018-12 or 2018-12-04.")
-
-
-def _is_number(text: str) -> bool:
-    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text):
-        return False
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+    return _fault_of_the_future(date.first_day) or date
 
 
 def _choice(words: tuple[str, ...]) -> str:

@@ -14,12 +14,12 @@ from portal.charts.grade_distribution import grade_distribution
 from portal.charts.rates_of_programme import rates_of_programme
 from portal.charts.tile_map import tile_map
 from portal.charts.timeline_panels import panels_of
-from portal.facts.newest import is_of_recording
+from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import Judgment, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.profiles import Profile, latest_by_force, latest_rates, profile
+from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes
 from portal.words.language import Language
 

@@ -7,22 +7,36 @@ from dataclasses import dataclass
 
 from portal.dataset.description import DATASET, DESCRIPTION_FILE, FieldDescription, description, read_description
 from portal.publishing.dataset_files import content_hash
+from portal.publishing.doubts import doubts
 from portal.publishing.parsing import ParsedRow, ParsedTable, parse_table
-from portal.publishing.problems import DatasetError, Problem
+from portal.publishing.problems import DatasetError, Problem, bounded
 from portal.publishing.rules import broken_rules
+from portal.publishing.spreadsheet_files import plain_file
 
 
 @dataclass(frozen=True)
 class CheckedDataset:
-    """A dataset without a fault: its files as they are, their hash, and their typed rows by table."""
+    """A dataset without a fault: its files, their hash, and their typed rows by table.
+
+    `passed_over` is what a spreadsheet had put into a file, by file; `warnings` are for a person to look at.
+    """
 
     files: dict[str, bytes]
     content_hash: str
     tables: dict[str, ParsedTable]
+    passed_over: dict[str, tuple[str, ...]]
+    warnings: tuple[Problem, ...]
 
 
-def check(files: dict[str, bytes], progress: Callable[[str], None] = lambda name: None) -> CheckedDataset:
-    """Check the files; raise DatasetError with every problem found. `progress` is told each table's name."""
+def check(
+    files: dict[str, bytes], progress: Callable[[str], None] = lambda name: None, *, was_published: bool = False
+) -> CheckedDataset:
+    """Check the files; raise DatasetError with the problems found. `progress` is told each table's name.
+
+    A dataset that `was_published` kept the rules of its day: it need only be read, not keep those of today.
+    """
+    plain = {table.path: plain_file(files[table.path], table) for table in description()}
+    files = files | {path: file.content for path, file in plain.items()}
     problems = _description_problems(files)
     tables: dict[str, ParsedTable] = {}
     for table in description():
@@ -32,10 +46,13 @@ def check(files: dict[str, bytes], progress: Callable[[str], None] = lambda name
         progress(table.name)
     for parsed in tables.values():
         problems.extend(_unknown_references(parsed, tables))
-    problems.extend(broken_rules(tables))
+    if not was_published:
+        problems.extend(broken_rules(tables))
     if problems:
-        raise DatasetError(problems)
-    return CheckedDataset(files, content_hash(files), tables)
+        raise DatasetError(bounded(problems))
+    passed_over = {path: file.passed_over for path, file in plain.items() if file.passed_over}
+    warnings = () if was_published else tuple(bounded(doubts(tables)))
+    return CheckedDataset(files, content_hash(files), tables, passed_over, warnings)
 
 
 def archived_tables(files: dict[str, bytes]) -> dict[str, ParsedTable]:
@@ -59,7 +76,8 @@ def _doubled(parsed: ParsedTable) -> list[Problem]:
     for key in dict.fromkeys(keys):
         seen: dict[tuple[str, ...], int] = {}
         for row in parsed.rows:
-            values = tuple(row.text[name] for name in key)
+            # By value, so that 1 and 01 are the same.
+            values = tuple(row.text[name].lstrip("0") or row.text[name] for name in key)
             if any(values) and values in seen:
                 what = f"The same {' and '.join(key)} stands in line {seen[values]} already."
                 mend = "withdraw one of the two lines, or correct its key."

@@ -52,7 +52,7 @@ def make_tables_ready(engine: sa.Engine) -> bool:
         if has_columns_of(session.connection(), tables):
             return False
         number = latest_number(session)
-        dataset = check(in_todays_layout(dataset_files(session, number))) if number else None
+        dataset = check(in_todays_layout(dataset_files(session, number)), was_published=True) if number else None
         Table.metadata.drop_all(session.connection(), tables=tables)
         Table.metadata.create_all(session.connection(), tables=tables)
         if dataset:

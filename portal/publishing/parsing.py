@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.dataset.description import TableDescription
@@ -44,20 +43,21 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     problems: list[Problem] = []
     rows: list[ParsedRow] = []
     expected = [field.name for field in description.fields]
-    records = _records(text)
+    records = _Records(text)
     try:
         _, header = next(records, (1, []))
         if header != expected:
             return ParsedTable(description, (), (_header_problem(header, expected, description.path),))
         for line, cells in records:
+            if not any(cells):
+                problems.append(Problem(description.path, line, None, None, "The line is empty.", "take it away."))
+                continue
             if len(cells) != len(expected):
                 problems.append(_length_problem(description.path, line, cells, len(expected)))
                 continue
             rows.append(_row(line, dict(zip(expected, cells, strict=True)), description, problems))
     except csv.Error as error:
-        problems.append(
-            Problem(description.path, None, None, None, f"The file cannot be read as CSV ({error}).", "save it again.")
-        )
+        problems.append(_unreadable(text, records.line, description.path, error))
     return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]))
 
 
@@ -78,23 +78,46 @@ def _decoded(content: bytes, path: str) -> str | Problem:
         line = text.count("\n") + 1
         what = "The last line has no end: the file may have been cut."
         return Problem(path, line, None, None, what, "copy the file again in full; it must end with a line break.")
-    if _quotes_are_open(text):
-        what = "A quotation mark opens a cell and is never closed: the file may have been cut."
-        return Problem(path, text.count("\n"), None, None, what, "copy the file again, or close the quotation mark.")
-    return text
+    return _open_quote(text, path) or text
 
 
-def _quotes_are_open(text: str) -> bool:
-    return text.count('"') % 2 == 1
+def _open_quote(text: str, path: str) -> Problem | None:
+    """The first line that opens a quotation mark and does not close it, where the file has one too many."""
+    if text.count('"') % 2 == 0:
+        return None
+    lines = text.split("\n")
+    number = next(number for number, line in enumerate(lines, 1) if line.count('"') % 2)
+    before = lines[number - 1].rpartition('"')[0]
+    names = lines[0].split(",")
+    place = before.count(",")
+    column = names[place] if number > 1 and place < len(names) else None
+    what = "A quotation mark opens a cell and is never closed."
+    return Problem(path, number, column, lines[number - 1], what, "close it, or take it away.")
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL * 50))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    for record in reader:
-        yield line, record
-        line = reader.line_num + 1
+def _unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
+    shown = text.split("\n")[line - 1]
+    if '\\"' in shown:
+        what = "A quotation mark within a cell has a backslash before it."
+        return Problem(path, line, None, shown, what, 'write "" for a quotation mark within a cell.')
+    what = f"The line cannot be read as CSV ({error})."
+    return Problem(path, line, None, shown, what, 'put the cell in quotation marks and write "" for each within it.')
+
+
+class _Records:
+    """The records of a file with the line that each begins on; `line` is the one that is being read."""
+
+    def __init__(self, text: str) -> None:
+        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL * 50))
+        self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        self.line = 1
+
+    def __iter__(self) -> _Records:
+        return self
+
+    def __next__(self) -> tuple[int, list[str]]:
+        begin = self.line = self._reader.line_num + 1
+        return begin, next(self._reader)
 
 
 def _row(line: int, cells: dict[str, str], description: TableDescription, problems: list[Problem]) -> ParsedRow:
@@ -110,6 +133,9 @@ def _row(line: int, cells: dict[str, str], description: TableDescription, proble
 
 
 def _header_problem(header: list[str], expected: list[str], path: str) -> Problem:
+    if header and header[0].startswith("sep="):
+        what = "The first line tells a spreadsheet how cells are parted."
+        return Problem(path, 1, None, ",".join(header), what, f"take the line {','.join(header)} away.")
     missing = [name for name in expected if name not in header]
     strange = [name for name in header if name not in expected]
     what = "The first line does not name the columns in their order."

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LONGEST_VALUE_SHOWN = 60
+# With the line that counts the rest, 200.
+MOST_OF_A_FILE = 199
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it."""
+    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it.
+
+    A warning says what a person should look at; it stops nothing.
+    """
 
     file: str
     line: int | None
@@ -18,12 +23,28 @@ class Problem:
     value: str | None
     what: str
     mend: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "")
         place += f", column {self.column}" if self.column else ""
         value = f": {_short(self.value)}" if self.value is not None else ""
         return f"{place}{value}\n    {self.what}\n    To mend it: {self.mend}"
+
+
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems file by file as they come, at most 200 of a file: a broken one could fill the screen for hours."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    kept: list[Problem] = []
+    for file, found in by_file.items():
+        kept.extend(found[:MOST_OF_A_FILE])
+        more = len(found) - MOST_OF_A_FILE
+        if more > 0:
+            what = f"There are {more} more problems in this file."
+            kept.append(Problem(file, None, None, None, what, "mend those above, then check again."))
+    return kept
 
 
 class DatasetError(Exception):

@@ -31,7 +31,7 @@ class Difference:
 
 def differences(before: dict[str, ParsedTable], after: CheckedDataset) -> list[Difference]:
     """Every difference, by table in the order of the description, then by key, each with its reason if it has one."""
-    reasons = _reasons(after.tables[_CORRECTIONS])
+    reasons = _reasons(before.get(_CORRECTIONS), after.tables[_CORRECTIONS])
     found: list[Difference] = []
     for name, table in after.tables.items():
         older = before.get(name) or replace(table, rows=())
@@ -119,11 +119,22 @@ def _line(row: ParsedRow) -> str:
     return "; ".join(f"{column}={value}" for column, value in row.text.items() if value)
 
 
-def _reasons(corrections: ParsedTable) -> dict[tuple[str, ...], ParsedRow]:
-    return {
-        _identity(*(row.text[name] for name in ("table", "key", "column", "was", "now"))): row
-        for row in corrections.rows
-    }
+def _reasons(before: ParsedTable | None, after: ParsedTable) -> dict[tuple[str, ...], ParsedRow]:
+    """The reasons that no release gave yet, by what they explain: a reason explains one alteration only.
+
+    A machine that passed over a release sees two alterations of a cell as one: the last reason explains it.
+    """
+    given = {tuple(row.text.values()) for row in before.rows} if before else set()
+    reasons: dict[tuple[str, ...], ParsedRow] = {}
+    for row in after.rows:
+        if tuple(row.text.values()) in given:
+            continue
+        table, key, column, was, now = (row.text[name] for name in ("table", "key", "column", "was", "now"))
+        earlier = [known for known in reasons if known[:3] == (table, key, column) and known[4] == was]
+        for known in earlier:
+            reasons[_identity(table, key, column, known[3], now)] = row
+        reasons[_identity(table, key, column, was, now)] = row
+    return reasons
 
 
 def _identity(table: str, key: str, column: str, was: str, now: str) -> tuple[str, ...]:

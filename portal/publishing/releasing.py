@@ -19,8 +19,10 @@ from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.loading import replace_rows
-from portal.publishing.problems import DatasetError
+from portal.publishing.problems import DatasetError, Problem, bounded
+from portal.publishing.reasons import taken_away
 from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
+from portal.publishing.withdrawn_numbers import numbers_once_withdrawn
 
 
 class NothingToPublishError(Exception):
@@ -43,6 +45,7 @@ class Prepared:
     release_before: int
     differences: tuple[Difference, ...]
     restored_from: int | None = None
+    warnings: tuple[Problem, ...] = ()
 
 
 # Is given a release in a database in memory, and what it differs in; raises what is to stop its publishing.
@@ -61,14 +64,18 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         number = latest_number(session)
         before = dataset_files(session, number) if number else None
     if before is None:
-        return Prepared(dataset, 0, tuple(corrected(dataset)))
-    if before == files and not same_again:
+        return Prepared(dataset, 0, tuple(corrected(dataset)), warnings=dataset.warnings)
+    if before == dataset.files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
-    found = differences(archived_tables(before), dataset)
+    published = archived_tables(before)
+    found = differences(published, dataset)
     problems = without_reason(found, dataset)
+    if "corrections" in published:
+        problems += taken_away(published["corrections"], dataset.tables["corrections"])
     if problems:
-        raise DatasetError(problems)
-    return Prepared(dataset, number, tuple(found))
+        raise DatasetError(bounded(problems))
+    warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, found)]
+    return Prepared(dataset, number, tuple(found), warnings=tuple(warnings))
 
 
 def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared:
@@ -83,7 +90,7 @@ def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared
         current = dataset_files(session, latest)
     if wanted == current:
         raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
-    dataset = check(in_todays_layout(wanted))
+    dataset = check(in_todays_layout(wanted), was_published=True)
     found = restored(differences(archived_tables(current), dataset), reason)
     return Prepared(dataset, latest, tuple(found), restored_from=number)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import Grade
+from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup
 from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
+from portal.publishing.reasons import broken_reasons
 from portal.publishing.support_rules import lines_that_are_missing
+
+_FEWEST_REPORTS = 10
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -21,8 +26,11 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
+        *_follow_ups(tables),
+        *_missing_reasons(tables),
         *lines_that_are_missing(tables),
         *_corrections(tables),
+        *broken_reasons(tables),
         *_neighbours(tables["forces"]),
     ]
 
@@ -56,6 +64,16 @@ def _rates(parsed: ParsedTable) -> Iterator[Problem]:
             what = "A margin stands beside a figure that is only around or more than."
             mend = "take the margin away, or give the exact rate."
             yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, mend)
+        rate, margin = row.values["rate"], row.values["margin"]
+        if isinstance(rate, Decimal) and isinstance(margin, Decimal) and margin > _widest_margin(rate):
+            what = f"A margin so wide beside a rate of {rate} would need fewer than {_FEWEST_REPORTS} audited reports."
+            yield Problem("recording_rates.csv", row.line, "margin", str(margin), what, "check both with the source.")
+
+
+def _widest_margin(rate: Decimal) -> float:
+    """The half-width of the 95% interval of a share, in points, of the smallest sample that an audit may have."""
+    share = float(rate) / 100
+    return 196 * math.sqrt(max(share * (1 - share), 0) / _FEWEST_REPORTS)
 
 
 def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
@@ -63,12 +81,17 @@ def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
         counts = [row.values["recorded_correctly"], row.values["not_recorded_correctly"]]
         given = [count for count in counts if isinstance(count, int)]
         audited = row.values["audited"]
-        if len(given) != 1:
-            what = "Exactly one of recorded_correctly and not_recorded_correctly must be given."
-            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "keep the one of the source.")
-        elif isinstance(audited, int) and given[0] > audited:
+        if not given:
+            what = "One of recorded_correctly and not_recorded_correctly must be given."
+            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "add the one of the source.")
+        elif isinstance(audited, int) and max(given) > audited:
             what = f"More reports are counted than the {audited} that were audited."
-            yield Problem("case_audits.csv", row.line, "audited", str(given[0]), what, "check both with the source.")
+            yield Problem("case_audits.csv", row.line, "audited", str(max(given)), what, "check both with the source.")
+        elif len(given) == 2 and sum(given) != audited:
+            what = f"The two counts add up to {sum(given)}, not to the {audited} that were audited."
+            yield Problem(
+                "case_audits.csv", row.line, "audited", str(audited), what, "check all three with the source."
+            )
 
 
 def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:
@@ -95,6 +118,37 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
                 yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)
+
+
+def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    published = {row.text["inspection_id"]: row.values["published_on"] for row in tables["inspections"].rows}
+    programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables["follow_ups"].rows:
+        inspection_id, question = row.text["inspection_id"], row.text["question_id"]
+        date, before = row.values["date"], published.get(inspection_id)
+        if isinstance(date, PartialDate) and isinstance(before, PartialDate) and date.last_day < before.first_day:
+            what = f"It happened before its inspection was published ({before})."
+            yield Problem("follow_ups.csv", row.line, "date", str(date), what, "check both dates.")
+        programme = programmes.get(inspection_id)
+        if question and programme and questions.get(question, programme) != programme:
+            what = f"The question belongs to {questions[question]}, the inspection to {programme}."
+            yield Problem("follow_ups.csv", row.line, "question_id", question, what, "correct one of the two.")
+        if bool(row.text["was"]) != bool(row.text["now"]):
+            what = "Only one of the grades before and since is given."
+            yield Problem("follow_ups.csv", row.line, "was", row.text["was"], what, "give both, or neither.")
+
+
+def _missing_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables["missing_reasons"].rows:
+        measure, subject = row.text["measure"], row.text["subject"]
+        if measure == MissingMeasure.GRADE and questions.get(subject) != row.text["programme_id"]:
+            what, mend = "The round asks no such question.", "name a question of that programme."
+            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
+        if measure == MissingMeasure.RECORDING_RATE and subject not in list(OffenceGroup):
+            what, mend = "There is no such offence group.", f"use one of {', '.join(OffenceGroup)}."
+            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
 
 
 def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

@@ -14,12 +14,11 @@ from portal.facts import rows, uncertainty
 from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
 from portal.facts.comparison import Compared, Comparison, PublishedMargins, in_order, published_margins
 from portal.facts.comparison_request import DEFAULT_PROGRAMME, Wanted, wanted
-from portal.facts.newest import age_of, is_of_recording
+from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
 from portal.queries.newest_results import newest_shares
-from portal.queries.profiles import latest_by_force, latest_rates
 from portal.queries.programmes import all_programmes, programme
 from portal.statistics import RankRange
 

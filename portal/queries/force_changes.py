@@ -10,9 +10,9 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
-from portal.queries import rows_of_models
+from portal.queries.related import all_of, ask
 
-OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings")
+OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings", "follow_ups")
 
 
 def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Change]]:
@@ -22,14 +22,14 @@ def force_changes(session: so.Session, force_id: str) -> dict[int, list[rows.Cha
         sa.or_(tables.Change.key == name, sa.and_(tables.Change.key > f"{name}/", tables.Change.key < f"{name}0"))
         for name in sorted(own)
     ]
-    found = session.scalars(
-        sa.select(tables.Change)
+    question = (
+        all_of(rows.Change)
         .where(tables.Change.table.in_(OF_INSPECTIONS), sa.or_(sa.false(), *belongs))
         .order_by(tables.Change.release_number.desc(), tables.Change.position)
     )
     by_release: dict[int, list[rows.Change]] = {}
-    for model in found:
-        by_release.setdefault(model.release_number, []).append(rows_of_models.change(model))
+    for change in ask(session, rows.Change, question):
+        by_release.setdefault(change.release_number, []).append(change)
     return by_release
 
 

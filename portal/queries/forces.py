@@ -8,14 +8,13 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.queries import rows_of_models
+from portal.queries.related import all_of, ask
 
 
 @kept
 def all_forces(session: so.Session) -> list[rows.Force]:
     """Every force, by name."""
-    found = session.scalars(sa.select(tables.Force).order_by(tables.Force.name, tables.Force.force_id))
-    return [rows_of_models.force(model) for model in found]
+    return ask(session, rows.Force, all_of(rows.Force).order_by(tables.Force.name, tables.Force.force_id))
 
 
 def force(session: so.Session, force_id: str) -> rows.Force:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.newest import age_of, is_of_recording
+from portal.facts.newest import age_of, is_of_recording, latest_rates
 from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
 from portal.queries.facts import national_rates
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.newest_results import graded_rounds, newest_results
-from portal.queries.profiles import latest_rates
 from portal.queries.programmes import programme
 
 # The one programme in which every force of England and Wales was graded for recording, and many of them twice.

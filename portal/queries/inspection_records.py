@@ -10,6 +10,7 @@ from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
+from portal.queries.follow_ups import follow_ups_of_inspection
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class InspectionRecord:
     estimates: tuple[rows.Estimate, ...]
     case_audits: tuple[rows.CaseAudit, ...]
     findings: tuple[rows.Finding, ...]
+    follow_ups: tuple[rows.FollowUp, ...]
     others: tuple[OtherInspection, ...]
 
     @property
@@ -68,6 +70,7 @@ def inspection_record(session: so.Session, inspection_id: str) -> InspectionReco
         estimates=tuple(inspections.estimates(session, inspection_id=inspection_id)),
         case_audits=tuple(inspections.case_audits(session, inspection_id=inspection_id)),
         findings=tuple(inspections.findings(session, inspection_id=inspection_id)),
+        follow_ups=tuple(follow_ups_of_inspection(session, inspection_id)),
         others=tuple(_other(session, inspection, rates, other) for other in others),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -11,8 +10,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.queries import rows_of_models
-from portal.queries.related import Related, columns_of, typed
+from portal.queries.related import all_of, ask, model_of
 
 Row = TypeVar("Row")
 
@@ -21,15 +19,17 @@ Row = TypeVar("Row")
 def inspections(
     session: so.Session, *, force_id: str | None = None, programme_id: str | None = None
 ) -> list[rows.Inspection]:
-    """Inspections by programme and date, those without a date last in their programme."""
-    question = _narrowed(of_inspections(tables.Inspection).order_by(*_by_date()), force_id, programme_id, None)
-    return _found(session, tables.Inspection, rows_of_models.inspection, question)
+    """Inspections by programme, oldest first (`portal.facts.newest`)."""
+    question = of_inspections(rows.Inspection).order_by(*by_age())
+    return ask(session, rows.Inspection, _narrowed(question, force_id, programme_id, None))
 
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = session.execute(_narrowed(of_inspections(tables.Inspection), None, None, inspection_id)).one()
-    return typed(session, tables.Inspection, rows_of_models.inspection, [found])[0]
+    found = ask(session, rows.Inspection, _narrowed(of_inspections(rows.Inspection), None, None, inspection_id))
+    if not found:
+        raise sa.exc.NoResultFound(inspection_id)
+    return found[0]
 
 
 @kept
@@ -40,14 +40,13 @@ def judgments(
     programme_id: str | None = None,
     inspection_id: str | None = None,
 ) -> list[rows.Judgment]:
-    """Judgments by programme, question, date and force."""
+    """Judgments by programme, question and age."""
     question = (
-        of_inspections(tables.Judgment)
+        of_inspections(rows.Judgment)
         .join(tables.Judgment.question)
-        .order_by(tables.Programme.position, tables.Question.position, tables.Question.question_id, *_by_date())
+        .order_by(tables.Programme.position, tables.Question.position, tables.Question.question_id, *by_age())
     )
-    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
-    return _found(session, tables.Judgment, rows_of_models.judgment, narrowed)
+    return ask(session, rows.Judgment, _narrowed(question, force_id, programme_id, inspection_id))
 
 
 @kept
@@ -58,10 +57,8 @@ def recording_rates(
     programme_id: str | None = None,
     inspection_id: str | None = None,
 ) -> list[rows.RecordingRate]:
-    """Recording rates by programme, date, force and offence group."""
-    question = of_inspections(tables.RecordingRate).order_by(*_by_date(), tables.RecordingRate.offence_group)
-    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
-    return _found(session, tables.RecordingRate, rows_of_models.recording_rate, narrowed)
+    """Recording rates by age and offence group."""
+    return found_by_inspections(session, rows.RecordingRate, force_id, programme_id, inspection_id)
 
 
 @kept
@@ -72,12 +69,8 @@ def estimates(
     programme_id: str | None = None,
     inspection_id: str | None = None,
 ) -> list[rows.Estimate]:
-    """Estimates of crimes a year by programme, date, force, measure and offence group."""
-    question = of_inspections(tables.Estimate).order_by(
-        *_by_date(), tables.Estimate.measure, tables.Estimate.offence_group
-    )
-    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
-    return _found(session, tables.Estimate, rows_of_models.estimate, narrowed)
+    """Estimates of crimes a year by age, measure and offence group."""
+    return found_by_inspections(session, rows.Estimate, force_id, programme_id, inspection_id)
 
 
 @kept
@@ -88,10 +81,8 @@ def case_audits(
     programme_id: str | None = None,
     inspection_id: str | None = None,
 ) -> list[rows.CaseAudit]:
-    """Counts of audited reports by programme, date, force and subject."""
-    question = of_inspections(tables.CaseAudit).order_by(*_by_date(), tables.CaseAudit.subject)
-    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
-    return _found(session, tables.CaseAudit, rows_of_models.case_audit, narrowed)
+    """Counts of audited reports by age and subject."""
+    return found_by_inspections(session, rows.CaseAudit, force_id, programme_id, inspection_id)
 
 
 @kept
@@ -102,31 +93,39 @@ def findings(
     programme_id: str | None = None,
     inspection_id: str | None = None,
 ) -> list[rows.Finding]:
-    """Findings by programme, date, force and their own order."""
-    question = of_inspections(tables.Finding).order_by(*_by_date(), tables.Finding.position)
-    narrowed = _narrowed(question, force_id, programme_id, inspection_id)
-    return _found(session, tables.Finding, rows_of_models.finding, narrowed)
+    """Findings by age and their own order."""
+    return found_by_inspections(session, rows.Finding, force_id, programme_id, inspection_id)
 
 
-def of_inspections(model: Any) -> sa.Select[Any]:
-    """The question for all rows of a model that inspections found, or of the inspections themselves, by programme."""
-    question = sa.select(*columns_of(model)).select_from(model)
-    if model is not tables.Inspection:
-        question = question.join(model.inspection)
+def found_by_inspections(
+    session: so.Session,
+    row_type: type[Row],
+    force_id: str | None = None,
+    programme_id: str | None = None,
+    inspection_id: str | None = None,
+) -> list[Row]:
+    """The rows of a type that inspections found, by the age of the inspection, then by their own key."""
+    own = [column for column in sa.inspect(model_of(row_type)).primary_key if column.name != "inspection_id"]
+    question = of_inspections(row_type).order_by(*by_age(), *own)
+    return ask(session, row_type, _narrowed(question, force_id, programme_id, inspection_id))
+
+
+def of_inspections(row_type: type[Any]) -> sa.Select[Any]:
+    """The question for all rows of a type that inspections found, or for the inspections themselves."""
+    question = all_of(row_type).select_from(model_of(row_type))
+    if row_type is not rows.Inspection:
+        question = question.join(model_of(row_type).inspection)
     return question.join(tables.Inspection.programme)
 
 
-def _found(session: so.Session, model: Any, make: Callable[[Any, Related], Row], question: sa.Select[Any]) -> list[Row]:
-    return typed(session, model, make, session.execute(question).all())
-
-
-def _by_date() -> tuple[sa.ColumnElement[Any], ...]:
+def by_age() -> tuple[sa.ColumnElement[Any], ...]:
+    """The order of `portal.facts.newest.age_of`, for the database."""
     return (
         tables.Programme.position.expression,
+        tables.Programme.programme_id.expression,
+        tables.Inspection.kind.expression,
         sa.case((tables.Inspection.published_on.is_(None), 1), else_=0),
         tables.Inspection.published_on.expression,
-        # An inspection and its re-inspection may carry the same date, or none.
-        tables.Inspection.kind.expression,
         tables.Inspection.inspection_id.expression,
     )
 

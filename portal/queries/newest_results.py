@@ -9,11 +9,10 @@ import sqlalchemy.orm as so
 
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.facts.newest import age_of, is_of_recording
+from portal.facts.newest import age_of, is_of_recording, latest_by_force
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.profiles import latest_by_force
 from portal.queries.programmes import all_programmes
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording, newest_grade, newest_share
-from portal.facts.vocabulary import OffenceGroup
 from portal.queries import forces, inspections, programmes
 
 
@@ -47,14 +45,12 @@ class Profile:
         latest = self.headline
         if latest is None:
             return None
-        earlier = [
+        return newest_share(
             rate
             for rate in self.rates
-            if rate.offence_group is OffenceGroup.ALL
-            and rate.inspection.programme == latest.inspection.programme
+            if rate.inspection.programme == latest.inspection.programme
             and age_of(rate.inspection) < age_of(latest.inspection)
-        ]
-        return max(earlier, key=lambda rate: age_of(rate.inspection)) if earlier else None
+        )
 
     @property
     def recording_judgments(self) -> tuple[rows.Judgment, ...]:
@@ -103,20 +99,3 @@ def profile(session: so.Session, force_id: str) -> Profile:
         case_audits=tuple(inspections.case_audits(session, force_id=force_id)),
         findings=tuple(inspections.findings(session, force_id=force_id)),
     )
-
-
-def latest_by_force(judgments: Iterable[rows.Judgment]) -> dict[str, rows.Judgment]:
-    """The newest judgment of each force, by force; the judgments are of one question."""
-    latest: dict[str, rows.Judgment] = {}
-    for item in sorted(judgments, key=lambda item: age_of(item.inspection)):
-        latest[item.inspection.force.force_id] = item
-    return latest
-
-
-def latest_rates(rates: Iterable[rows.RecordingRate], group: OffenceGroup) -> list[rows.RecordingRate]:
-    """The newest rate of each force for an offence group, highest first; the rates are of one programme."""
-    latest: dict[str, rows.RecordingRate] = {}
-    for item in sorted(rates, key=lambda item: age_of(item.inspection)):
-        if item.offence_group is group:
-            latest[item.inspection.force.force_id] = item
-    return sorted(latest.values(), key=lambda item: (-item.rate, item.inspection.force.name))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.newest import age_of, is_of_recording
+from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections, programmes
-from portal.queries.profiles import latest_by_force, latest_rates
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,38 @@
-"""The programmes of inspection and their questions."""
+"""The programmes of inspection, their questions, and what is known of them beside their results."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.queries import rows_of_models
-from portal.queries.related import columns_of, typed
+from portal.queries.related import all_of, ask, typed
 
 
 @kept
 def all_programmes(session: so.Session) -> list[rows.Programme]:
     """Every programme, oldest first."""
-    return _found(session, _programmes().order_by(tables.Programme.position, tables.Programme.programme_id))
+    order = (tables.Programme.position, tables.Programme.programme_id)
+    return ask(session, rows.Programme, all_of(rows.Programme).order_by(*order))
 
 
 @kept
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = session.execute(_programmes().where(tables.Programme.programme_id == programme_id)).one()
-    return typed(session, tables.Programme, rows_of_models.programme, [found])[0]
+    question = all_of(rows.Programme).where(tables.Programme.programme_id == programme_id)
+    return typed(session, rows.Programme, [session.execute(question).one()])[0]
 
 
 @kept
 def questions(session: so.Session, programme_id: str) -> list[rows.Question]:
     """The questions of a programme in its own order."""
-    found = session.execute(
-        sa.select(*columns_of(tables.Question))
-        .where(tables.Question.programme_id == programme_id)
-        .order_by(tables.Question.position, tables.Question.question_id)
-    )
-    return typed(session, tables.Question, rows_of_models.question, found.all())
+    question = all_of(rows.Question).where(tables.Question.programme_id == programme_id)
+    return ask(session, rows.Question, question.order_by(tables.Question.position, tables.Question.question_id))
 
 
-def _programmes() -> sa.Select[Any]:
-    return sa.select(*columns_of(tables.Programme))
-
-
-def _found(session: so.Session, question: sa.Select[Any]) -> list[rows.Programme]:
-    return typed(session, tables.Programme, rows_of_models.programme, session.execute(question).all())
+@kept
+def round_notes(session: so.Session, programme_id: str) -> list[rows.RoundNote]:
+    """What is known of a programme beside its results, in its own order."""
+    question = all_of(rows.RoundNote).where(tables.RoundNote.programme_id == programme_id)
+    return ask(session, rows.RoundNote, question.order_by(tables.RoundNote.position))

@@ -1,14 +1,20 @@
-"""The rows that others refer to, such as the inspection and the source of a rate: each read once.
+"""From the tables' rows to the typed rows that the rest of the portal reads, with the rows that they refer to.
 
-Most figures share them. Read with each figure by a join, they would be read and made hundreds of times for one page, by
-questions too long to be kept compiled.
+A typed row is made of the columns that are named like its fields. A field that is itself a typed row, such as the
+inspection and the source of a rate, is read once: most figures share them. Read with each figure by a join, they would
+be read and made hundreds of times for one page, by questions too long to be kept compiled.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import types
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -17,30 +23,39 @@ from portal.database import tables
 from portal.database.release_cache import of_release_of
 from portal.facts import rows
 from portal.facts.vocabulary import ServiceRole
-from portal.queries import rows_of_models
 
 # Below the number of values that any database takes in one question.
 _KEYS_AT_ONCE = 1000
 Row = TypeVar("Row")
-_REFERRING: Mapping[Any, tuple[str, ...]] = {
-    tables.Programme: ("source",),
-    tables.Question: ("source",),
-    tables.Inspection: ("source", "force", "programme"),
-    tables.Judgment: ("source", "inspection", "question"),
-    tables.RecordingRate: ("source", "inspection"),
-    tables.Estimate: ("source", "inspection"),
-    tables.CaseAudit: ("source", "inspection"),
-    tables.Finding: ("source", "inspection"),
-    tables.NationalRate: ("source",),
-    tables.SupportService: ("source", "channels", "roles"),
+
+
+@dataclass(frozen=True)
+class _Owned:
+    """A field that is made of rows which name the row that it belongs to.
+
+    Their type, the column that is the key of both, and what the field takes of them.
+    """
+
+    row_type: type[Any]
+    key: str
+    take: Callable[[tuple[Any, ...]], Any]
+
+
+_OWNED = {
+    (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
+    (rows.SupportService, "channels"): _Owned(rows.SupportChannel, "service_id", lambda found: found),
+    (rows.SupportService, "role"): _Owned(
+        rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
+    ),
+    (rows.SupportService, "worried_too"): _Owned(
+        rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
+    ),
 }
-_REFERRED: Mapping[str, tuple[Any, Callable[[Any, Any], Any]]] = {
-    "source": (tables.Source, lambda row, _: rows_of_models.source(row)),
-    "force": (tables.Force, lambda row, _: rows_of_models.force(row)),
-    "programme": (tables.Programme, rows_of_models.programme),
-    "question": (tables.Question, rows_of_models.question),
-    "inspection": (tables.Inspection, rows_of_models.inspection),
-}
+
+
+def model_of(row_type: type[Any]) -> Any:
+    """The table whose rows a typed row is made of: the two have the same name."""
+    return getattr(tables, row_type.__name__)
 
 
 def columns_of(model: Any) -> list[Any]:
@@ -48,71 +63,121 @@ def columns_of(model: Any) -> list[Any]:
     return [getattr(model, attribute.key) for attribute in sa.inspect(model).column_attrs]
 
 
-def typed(session: so.Session, model: Any, make: Callable[[Any, Related], Row], found: Sequence[Any]) -> list[Row]:
-    """Typed rows of what was found in a model's table, with what they refer to."""
-    related = session.info.get(Related)
+def all_of(row_type: type[Any]) -> sa.Select[Any]:
+    """The question for every row of a type, to be narrowed and ordered."""
+    return sa.select(*columns_of(model_of(row_type)))
+
+
+def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> list[Row]:
+    """The typed rows that a question finds, in its order."""
+    return typed(session, row_type, session.execute(question).all())
+
+
+def typed(session: so.Session, row_type: type[Row], found: Sequence[Any]) -> list[Row]:
+    """Typed rows of what was found in their table, with what they refer to."""
+    related = session.info.get(_Related)
     if related is None:
         of_release = of_release_of(session)
-        known = of_release.answer(Related, _nothing_known) if of_release else _nothing_known()
-        related = session.info[Related] = Related(session, known)
-    related.read_for(model, found)
-    return [make(row, related) for row in found]
+        known = of_release.answer(_Related, _nothing_known) if of_release else _nothing_known()
+        related = session.info[_Related] = _Related(session, known)
+    return cast(_Related, related).rows_of(row_type, found)
 
 
-def _nothing_known() -> dict[str, dict[str, Any]]:
-    return {name: {} for name in (*_REFERRED, "channels", "roles")}
+def _nothing_known() -> dict[type[Any], dict[Any, Any]]:
+    return defaultdict(dict)
 
 
-class Related:
-    """What the rows of a session refer to, by its key; `read_for` before asking.
+class _Related:
+    """What the rows of a session refer to.
 
-    `known`: what other sessions have read of the same release, by table; what this one reads is added to it.
+    `known`: what other sessions have read of the same release, by type and key; what this one reads is added to it.
     """
 
-    def __init__(self, session: so.Session, known: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, session: so.Session, known: dict[type[Any], dict[Any, Any]]) -> None:
         self._session = session
         self._known = known
-        self.source: Callable[[str], rows.Source] = self._known["source"].__getitem__
-        self.force: Callable[[str], rows.Force] = self._known["force"].__getitem__
-        self.programme: Callable[[str], rows.Programme] = self._known["programme"].__getitem__
-        self.question: Callable[[str], rows.Question] = self._known["question"].__getitem__
-        self.inspection: Callable[[str], rows.Inspection] = self._known["inspection"].__getitem__
-        self.channels: Callable[[str], tuple[rows.SupportChannel, ...]] = self._known["channels"].__getitem__
-        self.role: Callable[[str], tuple[ServiceRole, bool]] = self._known["roles"].__getitem__
 
-    def read_for(self, model: Any, found: Iterable[Any]) -> None:
-        """Read what these rows of the model's table refer to and was not read yet."""
+    def rows_of(self, row_type: type[Row], found: Iterable[Any]) -> list[Row]:
+        """Typed rows of these; first all that they refer to and was not read yet is read."""
         found = list(found)
-        for name in _REFERRING.get(model, ()):
-            if name == "channels":
-                self._read_channels({row.service_id for row in found} - self._known[name].keys())
-            elif name == "roles":
-                self._read_roles({row.service_id for row in found} - self._known[name].keys())
-            else:
-                self._read(*_REFERRED[name], self._known[name], found)
+        shape = _shape_of(cast(Hashable, row_type))
+        for _, referred, column in shape.referred:
+            self._read(referred, {getattr(row, column) for row in found} - {None})
+        for _, owned in shape.owned:
+            self._read_owned(owned, {getattr(row, owned.key) for row in found})
+        return [self._row_of(row_type, shape, row) for row in found]
 
-    def _read(
-        self, model: Any, make: Callable[[Any, Related], Row], known: dict[str, Row], referring: list[Any]
-    ) -> None:
-        (key,) = sa.inspect(model).primary_key
-        wanted = sorted({getattr(row, key.name) for row in referring} - known.keys())
-        for start in range(0, len(wanted), _KEYS_AT_ONCE):
-            some = wanted[start : start + _KEYS_AT_ONCE]
-            found = self._session.execute(sa.select(*columns_of(model)).where(key.in_(some))).all()
-            self.read_for(model, found)
-            known.update((getattr(row, key.name), make(row, self)) for row in found)
+    def _row_of(self, row_type: type[Row], shape: _Shape, row: Any) -> Row:
+        values = {name: make(getattr(row, name)) if make else getattr(row, name) for name, make in shape.plain}
+        for name, referred, column in shape.referred:
+            key = getattr(row, column)
+            values[name] = None if key is None else self._known[referred][key]
+        for name, owned in shape.owned:
+            values[name] = owned.take(self._known[owned.row_type][getattr(row, owned.key)])
+        return row_type(**values)
 
-    def _read_channels(self, services: set[str]) -> None:
-        channels: dict[str, list[rows.SupportChannel]] = defaultdict(list)
-        model = tables.SupportChannel
-        question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services))).order_by(model.position)
-        for row in self._session.execute(question) if services else ():
-            channels[row.service_id].append(rows_of_models.support_channel(row))  # type: ignore[arg-type]
-        self._known["channels"].update((service, tuple(channels[service])) for service in services)
+    def _read(self, row_type: type[Any], keys: set[Any]) -> None:
+        known = self._known[row_type]
+        (key,) = sa.inspect(model_of(row_type)).primary_key
+        for some in _in_parts(keys - known.keys()):
+            found = self._session.execute(all_of(row_type).where(key.in_(some))).all()
+            names = [getattr(row, key.name) for row in found]
+            known.update(zip(names, self.rows_of(row_type, found), strict=True))
 
-    def _read_roles(self, services: set[str]) -> None:
-        model = tables.SupportRole
-        question = sa.select(*columns_of(model)).where(model.service_id.in_(sorted(services)))
-        found = self._session.execute(question) if services else ()
-        stated = {row.service_id: (row.role, row.worried_too == "yes") for row in found}
-        self._known["roles"].update((each, stated.get(each, (ServiceRole.VICTIMS, False))) for each in services)
+    def _read_owned(self, owned: _Owned, keys: set[Any]) -> None:
+        known = self._known[owned.row_type]
+        model = model_of(owned.row_type)
+        by_key: dict[Any, list[Any]] = defaultdict(list)
+        wanted = keys - known.keys()
+        for some in _in_parts(wanted):
+            question = all_of(owned.row_type).where(getattr(model, owned.key).in_(some))
+            found = self._session.execute(question.order_by(*sa.inspect(model).primary_key)).all()
+            for row, made in zip(found, self.rows_of(owned.row_type, found), strict=True):
+                by_key[getattr(row, owned.key)].append(made)
+        for key in wanted:
+            known[key] = tuple(by_key[key])
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Where the fields of a typed row come from: columns (some to be made into words), other rows, owned rows."""
+
+    plain: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    referred: tuple[tuple[str, type[Any], str], ...]
+    owned: tuple[tuple[str, _Owned], ...]
+
+
+@cache
+def _shape_of(row_type: Any) -> _Shape:
+    hints = get_type_hints(row_type)
+    plain: list[tuple[str, Callable[[Any], Any] | None]] = []
+    referred, owned = [], []
+    for field in dataclasses.fields(row_type):
+        hint = _without_none(hints[field.name])
+        if (row_type, field.name) in _OWNED:
+            owned.append((field.name, _OWNED[row_type, field.name]))
+        elif isinstance(hint, type) and dataclasses.is_dataclass(hint) and hasattr(tables, hint.__name__):
+            referred.append((field.name, hint, f"{field.name}_id"))
+        else:
+            plain.append((field.name, _maker(hint)))
+    return _Shape(tuple(plain), tuple(referred), tuple(owned))
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def _maker(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes the words of a list of a column that holds them as text."""
+    words = get_args(hint)[0] if get_origin(hint) is tuple else None
+    if isinstance(words, type) and issubclass(words, StrEnum):
+        return lambda texts: tuple(words(text) for text in texts)
+    return None
+
+
+def _in_parts(keys: set[Any]) -> Iterable[list[Any]]:
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        yield wanted[start : start + _KEYS_AT_ONCE]

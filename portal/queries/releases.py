@@ -11,7 +11,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.queries import rows_of_models
+from portal.queries.related import all_of, ask, typed
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,19 @@ class ReleaseFile:
 @kept
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
-    model = session.scalars(sa.select(tables.Release).order_by(tables.Release.number.desc()).limit(1)).first()
-    return rows_of_models.release(model) if model else None
+    found = ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()).limit(1))
+    return found[0] if found else None
 
 
 def all_releases(session: so.Session) -> list[rows.Release]:
     """Every release, newest first."""
-    found = session.scalars(sa.select(tables.Release).order_by(tables.Release.number.desc()))
-    return [rows_of_models.release(model) for model in found]
+    return ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()))
 
 
 def release(session: so.Session, number: int) -> rows.Release:
     """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
-    found = session.scalars(sa.select(tables.Release).where(tables.Release.number == number)).one()
-    return rows_of_models.release(found)
+    found = session.execute(all_of(rows.Release).where(tables.Release.number == number)).one()
+    return typed(session, rows.Release, [found])[0]
 
 
 def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:
@@ -73,7 +72,5 @@ def release_file(session: so.Session, release_number: int, path: str) -> bytes:
 
 
 def _changes(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.Change]:
-    found = session.scalars(
-        sa.select(tables.Change).where(which).order_by(tables.Change.release_number.desc(), tables.Change.position)
-    )
-    return [rows_of_models.change(model) for model in found]
+    order = (tables.Change.release_number.desc(), tables.Change.position)
+    return ask(session, rows.Change, all_of(rows.Change).where(which).order_by(*order))

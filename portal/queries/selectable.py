@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,20 +9,44 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.database import tables
-from portal.queries import rows_of_models
+from portal.facts import rows
 from portal.queries.inspections import of_inspections
-from portal.queries.related import Related, columns_of
+from portal.queries.related import all_of, model_of
 
 Columns = dict[str, sa.ColumnElement[Any]]
+_PLAIN: tuple[type[Any], ...] = (
+    rows.Source,
+    rows.Force,
+    rows.Programme,
+    rows.Question,
+    rows.NationalRate,
+    rows.NationalFigure,
+    rows.RoundNote,
+    rows.AccountabilityNote,
+    rows.MissingReason,
+    rows.SupportService,
+    rows.SupportWatch,
+    rows.Scope,
+    rows.Release,
+    rows.Change,
+)
+_OF_INSPECTIONS: tuple[type[Any], ...] = (
+    rows.Inspection,
+    rows.Judgment,
+    rows.RecordingRate,
+    rows.Estimate,
+    rows.CaseAudit,
+    rows.Finding,
+    rows.FollowUp,
+)
 
 
 @dataclass(frozen=True)
 class Selectable:
-    """One table: the question for all its rows, what makes a typed row, its columns by name, and its key."""
+    """One table: the question for all its rows, the type of its rows, its columns by name, and its key."""
 
-    model: Any
+    row_type: type[Any]
     question: sa.Select[Any]
-    to_row: Callable[[Any, Related], Any]
     columns: Columns
     key: tuple[str, ...]
 
@@ -35,58 +58,31 @@ def selectable(table: str) -> Selectable:
 
 @cache
 def _selectables() -> dict[str, Selectable]:
-    return {
-        "sources": _plain(tables.Source, rows_of_models.source),
-        "forces": _plain(tables.Force, rows_of_models.force),
-        "programmes": _sourced(tables.Programme, rows_of_models.programme),
-        "questions": _sourced(tables.Question, rows_of_models.question),
-        "inspections": _inspections(),
-        "judgments": _judgments(),
-        "recording_rates": _of_inspections(tables.RecordingRate, rows_of_models.recording_rate),
-        "estimates": _of_inspections(tables.Estimate, rows_of_models.estimate),
-        "case_audits": _of_inspections(tables.CaseAudit, rows_of_models.case_audit),
-        "findings": _of_inspections(tables.Finding, rows_of_models.finding),
-        "national_rates": _sourced(tables.NationalRate, rows_of_models.national_rate),
-        "support_services": _support_services(),
-        "releases": _plain(tables.Release, rows_of_models.release),
-        "changes": _plain(tables.Change, rows_of_models.change),
-    }
+    found = {model_of(row_type).__tablename__: _plain(row_type) for row_type in _PLAIN}
+    found |= {model_of(row_type).__tablename__: _of_inspections(row_type) for row_type in _OF_INSPECTIONS}
+    found["judgments"] = _with_questions(found["judgments"])
+    scope = sa.case((tables.SupportService.force_id.is_(None), "national"), else_="local")
+    found["support_services"].columns["scope"] = scope
+    return found
 
 
-def _plain(model: Any, to_row: Callable[[Any], Any]) -> Selectable:
-    return _sourced(model, lambda row, _related: to_row(row))
+def _plain(row_type: type[Any]) -> Selectable:
+    model = model_of(row_type)
+    return Selectable(row_type, all_of(row_type), _columns(model), _key(model))
 
 
-def _sourced(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
-    return Selectable(model, sa.select(*columns_of(model)), to_row, _columns(model), _key(model))
-
-
-def _inspections() -> Selectable:
-    model = tables.Inspection
-    columns = _columns(model) | {"programme_position": tables.Programme.position.expression}
-    return Selectable(model, of_inspections(model), rows_of_models.inspection, columns, _key(model))
-
-
-def _judgments() -> Selectable:
-    model = tables.Judgment
-    found = _of_inspections(model, rows_of_models.judgment)
-    columns = found.columns | {"question_position": tables.Question.position.expression}
-    return Selectable(model, found.question.join(model.question), found.to_row, columns, found.key)
-
-
-def _of_inspections(model: Any, to_row: Callable[[Any, Related], Any]) -> Selectable:
+def _of_inspections(row_type: type[Any]) -> Selectable:
+    model = model_of(row_type)
     inspection = _columns(tables.Inspection)
     joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
-    columns = _columns(model) | joined | {"programme_position": tables.Programme.position.expression}
+    joined |= {"inspection_kind": inspection["kind"], "programme_position": tables.Programme.position.expression}
     key = ("inspection_id", *(name for name in _key(model) if name != "inspection_id"))
-    return Selectable(model, of_inspections(model), to_row, columns, key)
+    return Selectable(row_type, of_inspections(row_type), _columns(model) | joined, key)
 
 
-def _support_services() -> Selectable:
-    model = tables.SupportService
-    scope = sa.case((model.force_id.is_(None), "national"), else_="local")
-    columns = _columns(model) | {"scope": scope}
-    return Selectable(model, sa.select(*columns_of(model)), rows_of_models.support_service, columns, _key(model))
+def _with_questions(found: Selectable) -> Selectable:
+    columns = found.columns | {"question_position": tables.Question.position.expression}
+    return Selectable(found.row_type, found.question.join(tables.Judgment.question), columns, found.key)
 
 
 def _columns(model: Any) -> Columns:

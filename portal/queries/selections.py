@@ -58,7 +58,7 @@ def select(
     page = narrowed.order_by(*clauses).limit(limit).offset(offset)
     total = session.scalar(sa.select(sa.func.count()).select_from(narrowed.subquery()), execution_options=_NOT_KEPT)
     keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
-    return Selection(total or 0, tuple(typed(session, known.model, known.to_row, _rows(session, known, keys))))
+    return Selection(total or 0, tuple(typed(session, known.row_type, _rows(session, known, keys))))
 
 
 def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:

@@ -12,6 +12,10 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.facts import rows
 from portal.queries import facts, inspections, programmes, support
+from portal.queries.accountability import all_accountability_notes
+from portal.queries.follow_ups import all_follow_ups
+from portal.queries.missing_reasons import missing_reasons
+from portal.queries.national_figures import national_figures
 
 
 class _Sourced(Protocol):
@@ -34,7 +38,14 @@ class SourcedFigures:
     estimates: tuple[rows.Estimate, ...]
     case_audits: tuple[rows.CaseAudit, ...]
     findings: tuple[rows.Finding, ...]
+    follow_ups: tuple[rows.FollowUp, ...]
+    scopes: tuple[rows.Inspection, ...]
+    reasons: tuple[rows.MissingReason, ...]
     national_rates: tuple[rows.NationalRate, ...]
+    national_figures: tuple[rows.NationalFigure, ...]
+    round_notes: tuple[rows.RoundNote, ...]
+    notes: tuple[rows.AccountabilityNote, ...]
+    watched: tuple[rows.SupportWatch, ...]
     services: tuple[rows.SupportService, ...]
 
     def __len__(self) -> int:
@@ -63,7 +74,18 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
         estimates=of_inspections(tables.Estimate, inspections.estimates),
         case_audits=of_inspections(tables.CaseAudit, inspections.case_audits),
         findings=of_inspections(tables.Finding, inspections.findings),
+        follow_ups=_read_in(source_id, all_follow_ups(session)),
+        scopes=tuple(
+            row for row in inspections.inspections(session) if row.scope and row.scope.source.source_id == source_id
+        ),
+        reasons=_read_in(source_id, missing_reasons(session)),
         national_rates=_read_in(source_id, facts.national_rates(session)),
+        national_figures=_read_in(source_id, national_figures(session)),
+        round_notes=_read_in(
+            source_id, [note for row in all_programmes for note in programmes.round_notes(session, row.programme_id)]
+        ),
+        notes=_read_in(source_id, all_accountability_notes(session)),
+        watched=_read_in(source_id, support.support_watch(session)),
         services=tuple(support.service(session, key) for key in sorted(session.scalars(services))),
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows, uncertainty
+from portal.facts.newest import latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.inspections import recording_rates
-from portal.queries.profiles import Profile, latest_rates
+from portal.queries.profiles import Profile
 from portal.statistics import RankRange
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
-from portal.queries import rows_of_models
-from portal.queries.related import columns_of, typed
+from portal.queries.related import all_of, ask, typed
 
-_SERVICES = sa.select(*columns_of(tables.SupportService))
+_SERVICES = all_of(rows.SupportService)
 
 
 def national_services(session: so.Session) -> list[rows.SupportService]:
@@ -31,17 +29,23 @@ def all_services(session: so.Session) -> list[rows.SupportService]:
 
 def services_in_doubt(session: so.Session) -> frozenset[str]:
     """The names of the services whose number or provider may have changed."""
-    return frozenset()
+    return frozenset(item.service_id for item in support_watch(session) if item.service_id)
 
 
 def service(session: so.Session, service_id: str) -> rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
-    return typed(session, tables.SupportService, rows_of_models.support_service, [found])[0]
+    return typed(session, rows.SupportService, [found])[0]
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.
 @kept
 def _all_services(session: so.Session) -> list[rows.SupportService]:
-    found = session.execute(_SERVICES.order_by(tables.SupportService.name, tables.SupportService.service_id))
-    return typed(session, tables.SupportService, rows_of_models.support_service, found.all())
+    order = (tables.SupportService.name, tables.SupportService.service_id)
+    return ask(session, rows.SupportService, _SERVICES.order_by(*order))
+
+
+@kept
+def support_watch(session: so.Session) -> list[rows.SupportWatch]:
+    """The services in doubt and the numbers that are closed."""
+    return ask(session, rows.SupportWatch, all_of(rows.SupportWatch).order_by(tables.SupportWatch.watch_id))

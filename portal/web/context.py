@@ -20,7 +20,7 @@ from portal.queries.releases import current_release
 from portal.settings import Settings
 from portal.web.edition import RELEASE_KEY
 from portal.web.language_prefix import LANGUAGE_KEY
-from portal.words import rounds, sentences, terms
+from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
 _KEPT = "kept_answers"
@@ -65,6 +65,7 @@ def attach(app: Flask) -> None:
     app.jinja_env.globals["ngettext"] = _messages
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["terms"] = terms
+    app.jinja_env.globals["record_words"] = record
     app.jinja_env.globals["rounds"] = rounds
     # A frozen page has no server behind it, so it leaves out what only a server can say.
     app.jinja_env.globals["frozen"] = False

@@ -11,7 +11,7 @@ from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange, Verdict
-from portal.words import rounds, terms
+from portal.words import record, rounds, terms
 from portal.words.language import Language
 
 # How old a share may be before its age is said, in years.
@@ -174,8 +174,9 @@ def audit(row: CaseAudit, language: Language) -> str:
     """How many of the reports that inspectors checked were recorded correctly, with our own interval."""
     bounds = uncertainty.interval_of_audit(row)
     return language.gettext(
-        "%(correct)s of %(audited)s rape reports checked were recorded correctly "
+        "%(subject)s: %(correct)s of the %(audited)s checked were recorded correctly "
         "(our own 95%% interval, by Wilson's method: %(interval)s).",
+        subject=record.audit_subject(row.subject, language),
         correct=language.number(row.correct),
         audited=language.number(row.audited),
         interval=terms.span(bounds.low, bounds.high, language),

@@ -10,8 +10,6 @@ SUPPORT = (
     "/support/kent",
     "/support/kent/poster",
     "/support/deaf",
-    "/support/young",
-    "/support/someone-else",
     "/support/elsewhere",
     "/support/rights",
     "/support/safety",

@@ -81,6 +81,7 @@ def test_every_figure_carries_its_source() -> None:
     figures = {name for name, resource in RESOURCES.items() if resource.get("figures")}
     assert figures == {
         "inspections", "judgments", "recording_rates", "estimates", "case_audits", "national_rates", "support_channels",
+        "follow_ups", "national_figures",
     }  # fmt: skip
     for name in figures - {"support_channels"} | {"support_services"}:
         assert all(row["source_id"] for row in rows(name)), name
@@ -95,10 +96,21 @@ def test_a_grade_stands_on_the_scale_of_its_programme() -> None:
         assert row["grade"] in [*scale[programme[row["inspection_id"]]], "ungraded"], row
 
 
-def test_a_case_audit_gives_one_of_the_two_counts() -> None:
+def test_the_counts_of_a_case_audit_fit_together() -> None:
     for row in rows("case_audits"):
-        assert bool(row["recorded_correctly"]) != bool(row["not_recorded_correctly"]), row
-        assert int(row["recorded_correctly"] or row["not_recorded_correctly"]) <= int(row["audited"]), row
+        given = [int(row[name]) for name in ("recorded_correctly", "not_recorded_correctly") if row[name]]
+        assert given, row
+        assert sum(given) <= int(row["audited"]), row
+        assert len(given) == 1 or sum(given) == int(row["audited"]), row
+
+
+def test_what_happened_since_is_on_record() -> None:
+    closed = one("follow_ups", inspection_id="hertfordshire-peel-2023-25")
+    assert (closed["kind"], closed["date"]) == ("concern-closed", "2025-07-11")
+    changed = one("follow_ups", inspection_id="staffordshire-cdi", position="1")
+    assert (changed["was"], changed["now"]) == ("requires-improvement", "good")
+    assert len(rows("case_audits")) == 30
+    assert one("support_watch", address="0808 196 8416")["effect"] == "not-shown"
 
 
 @pytest.mark.parametrize(

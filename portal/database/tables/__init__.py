@@ -15,17 +15,22 @@ from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
     Finding,
+    FollowUp,
     Inspection,
     Judgment,
+    MissingReason,
+    NationalFigure,
     NationalRate,
     RecordingRate,
+    Scope,
 )
-from portal.database.tables.reference import Force, Programme, Question, Source
+from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
-from portal.database.tables.support import SupportChannel, SupportRole, SupportService
+from portal.database.tables.support import SupportChannel, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
+    "AccountabilityNote",
     "Alias",
     "Area",
     "BorderPostcode",
@@ -35,9 +40,12 @@ __all__ = [
     "Council",
     "Estimate",
     "Finding",
+    "FollowUp",
     "Force",
     "Inspection",
     "Judgment",
+    "MissingReason",
+    "NationalFigure",
     "NationalRate",
     "Outcode",
     "Place",
@@ -48,13 +56,16 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "RoundNote",
     "RowHistory",
+    "Scope",
     "Settlement",
     "Source",
     "StoredFile",
     "SupportChannel",
     "SupportRole",
     "SupportService",
+    "SupportWatch",
     "Table",
     "dataset_table",
 ]

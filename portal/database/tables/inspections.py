@@ -11,12 +11,16 @@ from portal.database.tables.reference import Programme, Question, Sourced
 from portal.database.tables.table import Table, key
 from portal.facts.partial_date import PartialDate
 from portal.facts.vocabulary import (
+    AuditSubject,
     FindingKind,
+    FollowUpKind,
     Grade,
     InspectionKind,
     Measure,
+    MissingMeasure,
     OffenceGroup,
     Qualifier,
+    Reason,
 )
 
 
@@ -79,7 +83,7 @@ class CaseAudit(_OfInspection, Table):
     """A count of audited reports."""
 
     __tablename__ = "case_audits"
-    subject: so.Mapped[str] = key()
+    subject: so.Mapped[AuditSubject] = so.mapped_column(primary_key=True)
     audited: so.Mapped[int]
     recorded_correctly: so.Mapped[int | None]
     not_recorded_correctly: so.Mapped[int | None]
@@ -102,3 +106,56 @@ class NationalRate(Sourced, Table):
     offence_group: so.Mapped[OffenceGroup] = so.mapped_column(primary_key=True)
     rate: so.Mapped[Decimal]
     note: so.Mapped[str | None]
+
+
+class FollowUp(_OfInspection, Table):
+    """What happened after an inspection was published."""
+
+    __tablename__ = "follow_ups"
+    position: so.Mapped[int] = so.mapped_column(primary_key=True, autoincrement=False)
+    question_id: so.Mapped[str | None] = so.mapped_column(sa.ForeignKey("questions.question_id"))
+    date: so.Mapped[PartialDate]
+    kind: so.Mapped[FollowUpKind]
+    text: so.Mapped[str]
+    text_cy: so.Mapped[str]
+    was: so.Mapped[Grade | None]
+    now: so.Mapped[Grade | None]
+
+
+class Scope(_OfInspection, Table):
+    """What an inspection looked at."""
+
+    __tablename__ = "scopes"
+    text: so.Mapped[str]
+    text_cy: so.Mapped[str]
+
+
+class MissingReason(Sourced, Table):
+    """Why a figure is missing."""
+
+    __tablename__ = "missing_reasons"
+    force_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("forces.force_id"), primary_key=True)
+    programme_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("programmes.programme_id"), primary_key=True)
+    measure: so.Mapped[MissingMeasure] = so.mapped_column(primary_key=True)
+    subject: so.Mapped[str] = key()
+    inspection_id: so.Mapped[str | None] = so.mapped_column(sa.ForeignKey("inspections.inspection_id"))
+    reason: so.Mapped[Reason]
+    text: so.Mapped[str]
+    text_cy: so.Mapped[str]
+
+
+class NationalFigure(Sourced, Table):
+    """A figure of the whole country."""
+
+    __tablename__ = "national_figures"
+    measure: so.Mapped[str] = key()
+    offence_group: so.Mapped[OffenceGroup] = so.mapped_column(primary_key=True)
+    period: so.Mapped[str] = key()
+    period_cy: so.Mapped[str]
+    name: so.Mapped[str]
+    name_cy: so.Mapped[str]
+    value: so.Mapped[Decimal]
+    unit: so.Mapped[str]
+    qualifier: so.Mapped[Qualifier]
+    note: so.Mapped[str | None]
+    note_cy: so.Mapped[str | None]

@@ -70,9 +70,30 @@ class Force(Table):
     region: so.Mapped[str | None]
     nation: so.Mapped[str]
     website: so.Mapped[str | None]
-    neighbours: so.Mapped[tuple[str, ...]]
+    neighbour_ids: so.Mapped[tuple[str, ...]] = so.mapped_column("neighbours")
     accountable_body: so.Mapped[str | None]
     accountable_body_website: so.Mapped[str | None]
     tile_column: so.Mapped[int | None]
     tile_row: so.Mapped[int | None]
     tile_label: so.Mapped[str | None]
+
+
+class RoundNote(Sourced, Table):
+    """What is known of a round beside its results."""
+
+    __tablename__ = "rounds"
+    programme_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("programmes.programme_id"), primary_key=True)
+    position: so.Mapped[int] = so.mapped_column(primary_key=True, autoincrement=False)
+    text: so.Mapped[str]
+    text_cy: so.Mapped[str]
+
+
+class AccountabilityNote(Sourced, Table):
+    """A dated note on who holds some forces to account."""
+
+    __tablename__ = "accountability"
+    note_id: so.Mapped[str] = key()
+    force_ids: so.Mapped[tuple[str, ...]]
+    date: so.Mapped[PartialDate | None]
+    text: so.Mapped[str]
+    text_cy: so.Mapped[str]

@@ -8,7 +8,7 @@ import sqlalchemy.orm as so
 from portal.database.tables.reference import Sourced
 from portal.database.tables.table import Table, key
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import ChannelKind, ServiceRole
+from portal.facts.vocabulary import ChannelKind, ServiceRole, WatchEffect
 
 
 class SupportService(Sourced, Table):
@@ -43,6 +43,19 @@ class SupportChannel(Table):
     instruction_cy: so.Mapped[str | None]
     hours: so.Mapped[str | None]
     hours_as_read: so.Mapped[str | None]
+
+
+class SupportWatch(Sourced, Table):
+    """A service in doubt, or a number that is closed."""
+
+    __tablename__ = "support_watch"
+    watch_id: so.Mapped[str] = key()
+    service_id: so.Mapped[str | None] = so.mapped_column(sa.ForeignKey("support_services.service_id"))
+    address: so.Mapped[str | None]
+    effect: so.Mapped[WatchEffect]
+    date: so.Mapped[PartialDate | None]
+    note: so.Mapped[str]
+    note_cy: so.Mapped[str]
 
 
 class SupportRole(Table):

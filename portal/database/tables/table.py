@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database.column_types import ExactDecimal, PartialDateText, TextList, UtcMoment, Word
+from portal.facts import vocabulary
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import (
-    ChangeKind,
-    ChannelKind,
-    CorrectionKind,
-    FindingKind,
-    Grade,
-    InspectionKind,
-    Measure,
-    OffenceGroup,
-    Qualifier,
-    ServiceRole,
-)
 
 
 class Table(so.DeclarativeBase):
@@ -34,19 +24,9 @@ class Table(so.DeclarativeBase):
         tuple[str, ...]: TextList(),
         datetime.datetime: UtcMoment(),
         **{
-            word: Word(word)
-            for word in (
-                ChangeKind,
-                ChannelKind,
-                CorrectionKind,
-                FindingKind,
-                Grade,
-                InspectionKind,
-                Measure,
-                OffenceGroup,
-                Qualifier,
-                ServiceRole,
-            )
+            words: Word(words)
+            for words in vars(vocabulary).values()
+            if isinstance(words, type) and issubclass(words, StrEnum) and words is not StrEnum
         },
     }
 

@@ -1,0 +1,175 @@
+"""What the record says besides grades and shares: what happened since, scopes, reasons, notes, services in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portal.api.filters import by_name, by_word
+from portal.api.parameters import Parameter
+from portal.api.resource import Field, Resource, column, of_dataset
+from portal.api.shared_fields import label, release_fields, source_field
+from portal.dataset.description import table_description
+from portal.facts import newest
+from portal.words import record
+from portal.words.caveats import caveats
+from portal.words.language import Language
+
+
+def record_resources(language: Language) -> tuple[Resource, ...]:
+    """The resources in the order of the dataset."""
+    return (
+        _follow_ups(language),
+        _scopes(language),
+        _missing_reasons(language),
+        _national_figures(language),
+        _rounds(language),
+        _accountability(language),
+        _support_watch(language),
+    )
+
+
+def _follow_ups(language: Language) -> Resource:
+    names = ("force_id", "programme_id", "inspection_id", "question_id")
+    paths = {
+        "inspection_id": "inspection.inspection_id",
+        "question_id": "question.question_id",
+    }
+    return _resource(
+        "follow_ups",
+        "FollowUp",
+        paths,
+        language,
+        label(language.gettext("What happened, in a sentence."), lambda row: record.text_of(row, language)),
+        filters=(*(by_name(name, language) for name in names), by_word("follow_ups", "kind", language)),
+        sort=("force_id", "programme_id", "inspection_id", "date", "kind"),
+        order=(*newest.ORDER, "position"),
+        more=(
+            column("inspections", "force_id", language, "inspection.force.force_id", always=True),
+            column("inspections", "programme_id", language, "inspection.programme.programme_id", always=True),
+        ),
+    )
+
+
+def _scopes(language: Language) -> Resource:
+    return _resource(
+        "scopes",
+        "Scope",
+        {},
+        language,
+        label(language.gettext("The scope, in a sentence."), lambda row: record.text_of(row, language)),
+        filters=(by_name("inspection_id", language),),
+        sort=("inspection_id",),
+        order=("inspection_id",),
+    )
+
+
+def _missing_reasons(language: Language) -> Resource:
+    table = "missing_reasons"
+    paths = {
+        "force_id": "force.force_id",
+        "programme_id": "programme.programme_id",
+        "inspection_id": "inspection.inspection_id",
+    }
+    words = language.gettext("Why the figure is missing, in two words.")
+    return _resource(
+        table,
+        "MissingReason",
+        paths,
+        language,
+        label(words, lambda row: record.reason(row.reason, language)),
+        filters=(
+            by_name("force_id", language),
+            by_name("programme_id", language),
+            by_word(table, "measure", language),
+            by_word(table, "reason", language),
+        ),
+        sort=("force_id", "programme_id", "measure", "reason"),
+        order=("force_id", "programme_id"),
+    )
+
+
+def _national_figures(language: Language) -> Resource:
+    table = "national_figures"
+    words = language.gettext("The figure in words, with its unit and the word that its source gave it.")
+    return _resource(
+        table,
+        "NationalFigure",
+        {},
+        language,
+        label(words, lambda row: record.figure_value(row, language)),
+        filters=(by_word(table, "offence_group", language), by_word(table, "unit", language)),
+        sort=("measure", "offence_group", "value"),
+        order=("measure", "offence_group"),
+    )
+
+
+def _rounds(language: Language) -> Resource:
+    return _resource(
+        "rounds",
+        "RoundNote",
+        {},
+        language,
+        label(language.gettext("The note, in a sentence."), lambda row: record.text_of(row, language)),
+        filters=(by_name("programme_id", language),),
+        sort=("programme_id",),
+        order=("programme_id", "position"),
+    )
+
+
+def _accountability(language: Language) -> Resource:
+    return _resource(
+        "accountability",
+        "AccountabilityNote",
+        {},
+        language,
+        label(language.gettext("The note, in a sentence."), lambda row: record.text_of(row, language)),
+        filters=(),
+        sort=("note_id", "date"),
+        order=("date",),
+    )
+
+
+def _support_watch(language: Language) -> Resource:
+    return _resource(
+        "support_watch",
+        "SupportWatch",
+        {},
+        language,
+        label(language.gettext("What is in doubt, in a sentence."), lambda row: record.watch_note(row, language)),
+        filters=(by_word("support_watch", "effect", language),),
+        sort=("watch_id", "service_id", "date"),
+        order=("watch_id",),
+    )
+
+
+def _resource(
+    table: str,
+    record_name: str,
+    paths: Mapping[str, str],
+    language: Language,
+    words: Field,
+    *,
+    filters: tuple[Parameter, ...],
+    sort: tuple[str, ...],
+    order: tuple[str, ...],
+    more: tuple[Field, ...] = (),
+) -> Resource:
+    """All columns of a table, read from the row's attributes at their paths (their own names unless given)."""
+    described = table_description(table)
+    key = tuple(paths.get(name, name) for name in described.primary_key)
+    own = tuple(
+        column(table, field.name, language, paths.get(field.name), always=field.name in described.primary_key)
+        for field in described.fields
+        if field.name != "source_id"
+    )
+    return of_dataset(
+        table.replace("_", "-"),
+        table,
+        language,
+        record_name=record_name,
+        fields=(*own, *more, words, source_field(), *release_fields(table, key, language)),
+        filters=(*filters, by_name("source_id", language)),
+        sort=sort,
+        order=order,
+        caveats=caveats(language) if described.figures else (),
+    )

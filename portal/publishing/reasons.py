@@ -1,0 +1,64 @@
+"""The reasons in corrections.csv: each belongs to one alteration of a figure that still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.publishing.parsing import ParsedRow, ParsedTable
+from portal.publishing.problems import Problem
+
+_FILE = "corrections.csv"
+
+
+def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A reason that is given twice, and one that does not lead to what the figure is now."""
+    yield from _doubled(tables["corrections"])
+    now = {name: {table.key_of(row): row.text for row in table.rows} for name, table in tables.items()}
+    last: dict[tuple[str, str, str], ParsedRow] = {}
+    for row in tables["corrections"].rows:
+        table, key, column = (row.text[name] for name in ("table", "key", "column"))
+        if table not in tables or not tables[table].description.figures:
+            continue
+        before = last.get((table, key, column))
+        if before and column and before.text["now"] != row.text["was"]:
+            what = f"It does not follow line {before.line}, which ends with {before.text['now'] or 'nothing'}."
+            yield Problem(_FILE, row.line, "was", row.text["was"], what, "write what the figure was just before.")
+        last[table, key, column] = row
+    for (table, key, column), row in last.items():
+        figure = now[table].get(key)
+        if column and figure is not None and figure.get(column, "") != row.text["now"]:
+            what = f"The reason matches nothing: {column} of {key} is {figure.get(column) or 'empty'}."
+            yield Problem(_FILE, row.line, "now", row.text["now"], what, "correct the line, or add what lacks.")
+        if not column and figure is not None:
+            what = f"The reason is for a row taken away, and {key} is there."
+            yield Problem(_FILE, row.line, "key", key, what, "take this line away, or the row.")
+        if column and figure is None and (table, key, "") not in last:
+            what = f"The reason matches nothing: {table}.csv has no row {key}."
+            yield Problem(_FILE, row.line, "key", key, what, "correct the key, or give the reason why the row went.")
+
+
+def taken_away(before: ParsedTable, after: ParsedTable) -> list[Problem]:
+    """A problem for each published reason that is not given any more: it explains a release that stays."""
+    kept = {tuple(row.text.values()) for row in after.rows}
+    return [
+        Problem(
+            _FILE,
+            None,
+            "reason",
+            row.text["reason"],
+            f"The reason for {row.text['table']} {row.text['key']} was published and is gone.",
+            f"put the line back: {','.join(row.text.values())}",
+        )
+        for row in before.rows
+        if tuple(row.text.values()) not in kept
+    ]
+
+
+def _doubled(corrections: ParsedTable) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in corrections.rows:
+        line = tuple(row.text.values())
+        if line in seen:
+            what = f"The same reason stands in line {seen[line]} already."
+            yield Problem(_FILE, row.line, "reason", row.text["reason"], what, "take one of the two lines away.")
+        seen.setdefault(line, row.line)

@@ -1,0 +1,77 @@
+"""Files as Excel on Windows writes them, brought to the one form that is checked, archived and published.
+
+What was passed over is told: a byte order mark, the line ends of Windows, cells parted by semicolons with decimal
+commas, and an empty column at the end.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from portal.dataset.description import TableDescription
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+
+
+@dataclass(frozen=True)
+class PlainFile:
+    """A file in the form that is published, and what was passed over to bring it there."""
+
+    content: bytes
+    passed_over: tuple[str, ...]
+
+
+def plain_file(content: bytes, table: TableDescription) -> PlainFile:
+    """The file with LF line ends and commas; one that is not of that kind comes back as it is, for others to fault."""
+    told: list[str] = []
+    if content.startswith(_BYTE_ORDER_MARK):
+        content = content.removeprefix(_BYTE_ORDER_MARK)
+        told.append("a byte order mark")
+    if b"\r\n" in content:
+        content = content.replace(b"\r\n", b"\n")
+        told.append("the line ends of Windows")
+    expected = [field.name for field in table.fields]
+    header = content.split(b"\n", 1)[0].decode("utf-8", "replace")
+    if header.split(";") == expected and len(expected) > 1:
+        content = _with_commas(content, table) or content
+        told.append("cells parted by semicolons")
+    elif header.split(",") == [*expected, ""]:
+        content = _without_last_column(content) or content
+        told.append("an empty column at the end")
+    return PlainFile(content, tuple(told))
+
+
+def _with_commas(content: bytes, table: TableDescription) -> bytes | None:
+    numbers = [field.type == "number" for field in table.fields]
+    rows = _rows(content, ";")
+    if rows is None:
+        return None
+    for row in rows:
+        for place, is_number in enumerate(numbers[: len(row)]):
+            if is_number and _DECIMAL_COMMA.fullmatch(row[place]):
+                row[place] = row[place].replace(",", ".")
+    return _written(rows)
+
+
+def _without_last_column(content: bytes) -> bytes | None:
+    rows = _rows(content, ",")
+    if rows is None or any(row and row[-1] for row in rows):
+        return None
+    return _written([row[:-1] for row in rows])
+
+
+def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:
+    try:
+        return list(csv.reader(io.StringIO(content.decode(), newline=""), delimiter=delimiter, strict=True))
+    except (csv.Error, UnicodeDecodeError):
+        return None
+
+
+def _written(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()

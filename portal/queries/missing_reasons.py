@@ -1,0 +1,145 @@
+"""Why figures are missing: the reasons on record, and every gap of the record with its reason.
+
+A gap has the reason that the record gives. Else it was not graded where its inspection says so, and not tested where
+crime recording was not tested at all. Only what is left is `not-found`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy.orm as so
+
+from portal.database import tables
+from portal.database.release_cache import kept
+from portal.facts import rows
+from portal.facts.newest import age_of, is_of_recording
+from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup, Qualifier, Reason
+from portal.queries.forces import all_forces
+from portal.queries.inspections import inspections, judgments, recording_rates
+from portal.queries.programmes import all_programmes
+from portal.queries.related import all_of, ask
+
+# A round whose reports give the share of a kind of crime for so many forces leaves a gap where it has none for another.
+_FORCES_WITH_A_SHARE = 10
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A figure that a round could have of a force and that the record has not, with the reason.
+
+    `subject` is a question, an offence group, or empty for a date. `inspection` is the one that lacks it, None where
+    no inspection of the round was found. `known` is the row that gives the reason, None where it follows from others.
+    """
+
+    force: rows.Force
+    programme: rows.Programme
+    inspection: rows.Inspection | None
+    measure: MissingMeasure
+    subject: str
+    reason: Reason
+    known: rows.MissingReason | None
+
+
+@kept
+def missing_reasons(session: so.Session) -> list[rows.MissingReason]:
+    """Every reason on record, by force and round."""
+    model = tables.MissingReason
+    question = all_of(rows.MissingReason).order_by(model.force_id, model.programme_id, model.measure, model.subject)
+    return ask(session, rows.MissingReason, question)
+
+
+def gaps_of_force(session: so.Session, force_id: str) -> list[Gap]:
+    """The gaps of one force, newest round first."""
+    return [gap for gap in gaps(session) if gap.force.force_id == force_id]
+
+
+def reason_for_grade(session: so.Session, force_id: str, programme_id: str) -> Gap | None:
+    """Why a force has no grade for recording in a round; None where it has one, or where the round grades nobody."""
+    for gap in gaps(session):
+        if (gap.force.force_id, gap.programme.programme_id, gap.measure) == (
+            force_id,
+            programme_id,
+            MissingMeasure.GRADE,
+        ):
+            return gap
+    return None
+
+
+@kept
+def gaps(session: so.Session) -> list[Gap]:
+    """Every gap of the record: by force, then the newest round first."""
+    found: list[Gap] = []
+    rounds = [item for item in reversed(all_programmes(session)) if item.recording_question_id]
+    for force in all_forces(session):
+        # The rounds inspect the territorial forces; for others there is nothing to be missing.
+        if force.tile_column is not None:
+            for programme in rounds:
+                found.extend(_Round(session, force, programme).gaps())
+    return found
+
+
+class _Round:
+    """What a round found of a force."""
+
+    def __init__(self, session: so.Session, force: rows.Force, programme: rows.Programme) -> None:
+        self._force, self._programme = force, programme
+        programme_id = programme.programme_id
+        self._inspections = [
+            item for item in inspections(session, programme_id=programme_id) if item.force.force_id == force.force_id
+        ]
+        self._judgments = [
+            item
+            for item in judgments(session, programme_id=programme_id)
+            if item.inspection.force.force_id == force.force_id and is_of_recording(item)
+        ]
+        of_round = recording_rates(session, programme_id=programme_id)
+        self._rates = [rate for rate in of_round if rate.inspection.force.force_id == force.force_id]
+        with_share = {(rate.offence_group, rate.inspection.force.force_id) for rate in of_round}
+        self._groups = [
+            group
+            for group in OffenceGroup
+            if group is OffenceGroup.ALL or sum(item[0] is group for item in with_share) >= _FORCES_WITH_A_SHARE
+        ]
+        self._known = {
+            (item.measure, item.subject): item
+            for item in missing_reasons(session)
+            if item.force.force_id == force.force_id and item.programme.programme_id == programme_id
+        }
+
+    def gaps(self) -> Iterator[Gap]:
+        question = self._programme.recording_question_id or ""
+        not_graded = self._reason_without_grade(question)
+        if not_graded:
+            yield self._gap(MissingMeasure.GRADE, question, not_graded)
+        shares = {rate.offence_group for rate in self._rates}
+        no_share = Reason.NOT_TESTED if not_graded is Reason.NOT_TESTED else Reason.NOT_FOUND
+        for group in self._groups:
+            known = self._known.get((MissingMeasure.RECORDING_RATE, group.value))
+            if known or group not in shares:
+                yield self._gap(MissingMeasure.RECORDING_RATE, group.value, known.reason if known else no_share)
+        for rate in self._rates:
+            if rate.margin is None and rate.qualifier is Qualifier.EXACT:
+                yield self._gap(MissingMeasure.MARGIN, rate.offence_group.value, Reason.NOT_FOUND, rate.inspection)
+        for inspection in self._inspections:
+            if inspection.published_on is None:
+                yield self._gap(MissingMeasure.PUBLISHED_ON, "", Reason.NOT_FOUND, inspection)
+
+    def _reason_without_grade(self, question: str) -> Reason | None:
+        """None where there is a grade."""
+        if any(item.grade is not Grade.UNGRADED for item in self._judgments):
+            return None
+        known = self._known.get((MissingMeasure.GRADE, question))
+        if known:
+            return known.reason
+        return Reason.NOT_GRADED if self._judgments else Reason.NOT_FOUND
+
+    def _gap(
+        self, measure: MissingMeasure, subject: str, reason: Reason, inspection: rows.Inspection | None = None
+    ) -> Gap:
+        known = self._known.get((measure, subject))
+        of_known = known.inspection if known else None
+        newest = max(self._inspections, key=age_of, default=None)
+        where = inspection or of_known or newest
+        return Gap(self._force, self._programme, where, measure, subject, reason, known)

@@ -1,0 +1,123 @@
+"""The words for what the record says besides grades and shares: what happened since, why a figure is missing."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from portal.facts.rows import NationalFigure, SupportWatch
+from portal.facts.vocabulary import AuditSubject, FollowUpKind, MissingMeasure, OffenceGroup, Qualifier, Reason
+from portal.words.language import Language
+
+
+class _Told(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def text_cy(self) -> str: ...
+
+
+def text_of(row: _Told, language: Language) -> str:
+    """The sentence of a row that has one in both languages, such as a follow-up or a scope."""
+    return row.text_cy if language.code == "cy" else row.text
+
+
+def watch_note(row: SupportWatch, language: Language) -> str:
+    """What is in doubt about a service."""
+    return row.note_cy if language.code == "cy" else row.note
+
+
+def audit_subject(subject: AuditSubject, language: Language) -> str:
+    """What checked reports were about, as a heading: `Reports of rape`."""
+    _ = language.gettext
+    return {
+        AuditSubject.RAPE: _("Reports of rape"),
+        AuditSubject.DOMESTIC_ABUSE: _("Reports of domestic abuse"),
+        AuditSubject.VULNERABLE_VICTIMS: _("Reports from vulnerable victims"),
+        AuditSubject.ANTISOCIAL_BEHAVIOUR: _("Reports of antisocial behaviour"),
+        AuditSubject.ALL_CRIME: _("Reports of all kinds of crime"),
+    }[subject]
+
+
+def follow_up_kind(kind: FollowUpKind, language: Language) -> str:
+    """What happened, in a few words: `Grade changed`."""
+    _ = language.gettext
+    return {
+        FollowUpKind.GRADE_CHANGED: _("Grade changed"),
+        FollowUpKind.GRADED_LATER: _("Graded later"),
+        FollowUpKind.CONCERN_CLOSED: _("Cause of concern closed"),
+        FollowUpKind.REPEATED: _("Inspection repeated"),
+    }[kind]
+
+
+def reason(why: Reason, language: Language) -> str:
+    """Why a figure is missing, in two words: `not tested`."""
+    _ = language.gettext
+    return {
+        Reason.NOT_TESTED: _("not tested"),
+        Reason.NOT_GRADED: _("not graded"),
+        Reason.NOT_PUBLISHED: _("not published"),
+        Reason.NOT_FOUND: _("not found"),
+    }[why]
+
+
+def reason_meaning(why: Reason, language: Language) -> str:
+    """What a reason means, as a sentence for the key under a table."""
+    _ = language.gettext
+    return {
+        Reason.NOT_TESTED: _("Inspectors did not test this force's crime recording in this round."),
+        Reason.NOT_GRADED: _("Inspectors looked, and gave no grade."),
+        Reason.NOT_PUBLISHED: _("The figure was not published."),
+        Reason.NOT_FOUND: _("We have not found this."),
+    }[why]
+
+
+def missing_measure(measure: MissingMeasure, subject: str, language: Language) -> str:
+    """What is missing: `the grade for recording crime`. `subject` is the offence group of a share or a margin."""
+    _ = language.gettext
+    if measure is MissingMeasure.GRADE:
+        return _("the grade for recording crime")
+    if measure is MissingMeasure.PUBLISHED_ON:
+        return _("the date of the inspection")
+    if measure is MissingMeasure.MARGIN:
+        return {
+            OffenceGroup.ALL: _("the margin of the share of all crime recorded"),
+            OffenceGroup.VIOLENCE: _("the margin of the share of violent crime recorded"),
+            OffenceGroup.SEXUAL: _("the margin of the share of sexual offences recorded"),
+        }[OffenceGroup(subject)]
+    return {
+        OffenceGroup.ALL: _("the share of all crime recorded"),
+        OffenceGroup.VIOLENCE: _("the share of violent crime recorded"),
+        OffenceGroup.SEXUAL: _("the share of sexual offences recorded"),
+    }[OffenceGroup(subject)]
+
+
+def figure_name(row: NationalFigure, language: Language) -> str:
+    """What a national figure counts."""
+    return row.name_cy if language.code == "cy" else row.name
+
+
+def figure_period(row: NationalFigure, language: Language) -> str:
+    """The time that a national figure is about."""
+    return row.period_cy if language.code == "cy" else row.period
+
+
+def figure_note(row: NationalFigure, language: Language) -> str | None:
+    """What a national figure is or is not; None where there is nothing to add."""
+    return row.note_cy if language.code == "cy" else row.note
+
+
+def figure_value(row: NationalFigure, language: Language) -> str:
+    """A national figure with its unit and the word that its source gave it: `more than 285,000 crimes`."""
+    _ = language.gettext
+    whole = int(row.value)
+    value = {
+        "percent": language.percent(row.value),
+        "forces": language.ngettext("%(num)s force", "%(num)s forces", whole),
+        "crimes a year": language.ngettext("%(num)s crime", "%(num)s crimes", whole),
+        "reports": language.ngettext("%(num)s report", "%(num)s reports", whole),
+    }[row.unit]
+    return {
+        Qualifier.EXACT: value,
+        Qualifier.AROUND: _("around %(value)s", value=value),
+        Qualifier.MORE_THAN: _("more than %(value)s", value=value),
+    }[row.qualifier]

@@ -1,0 +1,190 @@
+"""What hands, spreadsheets and mistakes put into files: named with a mend, passed over and told, or warned of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from portal.dataset.description import DATASET, table_description
+from portal.publishing.cells import Fault, read_cell
+from portal.publishing.checking import check
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.parsing import parse_table
+from portal.publishing.problems import DatasetError, Problem
+from portal.publishing.spreadsheet_files import plain_file
+from tests.dataset.written import columns_of, rows_of, written
+
+# The tables of postcodes and places are most of the dataset, and nothing here is about them.
+LEFT_OUT = ("outcodes.csv", "postcode_sectors.csv", "postcode_exceptions.csv", "places.csv")
+HEADER = "inspection_id,offence_group,rate,margin,qualifier,source_id"
+ROW = "example,all,90.4,1.49,exact,s00000001"
+SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "mend"),
+    [
+        ("sources", "accessed_on", "20261122", "2019-01-15"),
+        ("sources", "accessed_on", "2026-W47-7", "2019-01-15"),
+        ("recording_rates", "rate", "８９", "96.6"),
+        ("recording_rates", "rate", "٩٦.٦", "96.6"),
+        ("recording_rates", "rate", "089.56", "write 89.56"),
+        ("recording_rates", "rate", "-0", "write 0"),
+        ("recording_rates", "rate", "89.560000000000002", "write 89.56"),
+        ("support_channels", "position", "01", "write 1"),
+        ("inspections", "published_on", "2062-03-09", "source"),
+        ("inspections", "published_on", "9999-12-31", "source"),
+        ("inspections", "published_on", "٢٠١٨", "2018"),
+        ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
+        ("findings", "text", "＝cmd", "take the leading"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_named_with_its_mend(table: str, column: str, text: str, mend: str) -> None:
+    fault = read_cell(text, table_description(table).field(column))
+    assert isinstance(fault, Fault)
+    assert mend in fault.mend
+
+
+def test_an_address_with_a_fragment_is_one() -> None:
+    field = table_description("sources").field("url")
+    assert read_cell("https://www.example.org#contact", field) == "https://www.example.org#contact"
+    assert not isinstance(read_cell("https://xn--lln-eza.cymru/", field), Fault)
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "line", "column", "mend"),
+    [
+        ("sources", f'{SOURCES}\ns00000001,Example,press,An "unclosed title,https://example.org/1,,2026-01-01\n'
+                    "s00000002,Example,press,Second,https://example.org/2,,2026-01-01\n", 2, "title", "close it"),
+        ("sources", f'{SOURCES}\ns00000001,Example,press,"A \\"quoted\\" title, here",https://example.org/1,,2026-01-01\n',
+         2, None, 'write ""'),
+        ("recording_rates", f"sep=,\n{HEADER}\n{ROW}\n", 1, None, "take the line sep=, away"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n\n", 3, None, "take it away"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n,,,,,\n", 3, None, "take it away"),
+    ],
+)  # fmt: skip
+def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
+    table: str, content: str, line: int, column: str | None, mend: str
+) -> None:
+    described = table_description(table)
+    [problem] = parse_table(plain_file(content.encode(), described).content, described).problems
+    assert (problem.line, problem.column) == (line, column)
+    assert mend in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("content", "passed_over"),
+    [
+        (f"\ufeff{HEADER}\r\n{ROW}\r\n", ("a byte order mark", "the line ends of Windows")),
+        (f"{HEADER.replace(',', ';')}\nexample;all;90,4;1,49;exact;s00000001\n", ("cells parted by semicolons",)),
+        (f"{HEADER},\n{ROW},\n", ("an empty column at the end",)),
+    ],
+)
+def test_a_file_as_a_spreadsheet_writes_it_is_read_and_published_plain(
+    content: str, passed_over: tuple[str, ...]
+) -> None:
+    plain = plain_file(content.encode(), table_description("recording_rates"))
+    assert plain.content == f"{HEADER}\n{ROW}\n".encode()
+    assert plain.passed_over == passed_over
+
+
+def test_what_a_spreadsheet_did_to_the_whole_dataset_changes_nothing() -> None:
+    plain = check(lean())
+    path = "recording_rates.csv"
+    spoilt = check(lean() | {path: b"\xef\xbb\xbf" + lean()[path].replace(b"\n", b"\r\n")})
+    assert spoilt.content_hash == plain.content_hash
+    assert list(spoilt.passed_over) == [path]
+
+
+def test_keys_that_are_equal_by_value_are_the_same() -> None:
+    path = "support_channels.csv"
+    found = rows_of(lean()[path])
+    problems = problems_of({path: written(columns_of(lean()[path]), [*found, found[0] | {"position": "01"}])})
+    assert any("line 2 already" in problem.what for problem in problems)
+    assert all(problem.line == len(found) + 2 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column", "what"),
+    [
+        ("support_channels.csv", "0808 168 9276", "0909 879 0000", "address", "telephone number"),
+        ("support_channels.csv", "0808 168 9276", "070 1234 5678", "address", "telephone number"),
+        ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,83.6,83", "margin", "A margin so wide"),
+        ("follow_ups.csv", ",2025-07-11,", ",2024-07-11,", "date", "before its inspection"),
+        ("follow_ups.csv", "2025-07-11", "2162-07-11", "date", "future"),
+        ("missing_reasons.csv", "recording-rate,all", "recording-rate,theft", "subject", "no such offence group"),
+        ("case_audits.csv", "318,255,63", "318,255,62", "audited", "add up to 317"),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_is_named(file: str, old: str, new: str, column: str, what: str) -> None:
+    [problem] = problems_of(edited(file, old, new))
+    assert (problem.file, problem.column) == (file, column)
+    assert problem.line
+    assert what in problem.what
+
+
+def test_a_main_kind_of_crime_without_a_national_line_is_refused() -> None:
+    path = "support_channels.csv"
+    line = ("national-stalking-helpline", "phone")
+    kept = [row for row in rows_of(lean()[path]) if (row["service_id"], row["kind"]) != line]
+    problems = problems_of({path: written(columns_of(lean()[path]), kept)})
+    assert {problem.what for problem in problems} == {
+        f"No national service for stalking in {nation} has a telephone number that was seen."
+        for nation in ("England", "Wales")
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("recording_rates,kent-cdi/all,rate,83.6,99,correction,A slip.,,2026-11-28", "matches nothing: rate"),
+        ("recording_rates,atlantis/all,rate,83.6,99,correction,A slip.,,2026-11-28", "has no row atlantis/all"),
+        ("recording_rates,staffordshire-cdi/all,rate,90,91.02,correction,A slip.,,2026-11-28", "does not follow"),
+        ("recording_rates,kent-cdi/all,,,,correction,A slip.,,2026-11-28", "is there"),
+    ],
+)
+def test_a_reason_that_matches_nothing_is_refused(line: str, what: str) -> None:
+    [problem] = problems_of({"corrections.csv": lean()["corrections.csv"] + f"{line}\n".encode()})
+    assert problem.file == "corrections.csv"
+    assert what in problem.what
+
+
+def test_the_same_reason_twice_is_refused() -> None:
+    content = lean()["corrections.csv"]
+    problems = problems_of({"corrections.csv": content + content.splitlines(keepends=True)[-1]})
+    assert any("stands in line 11 already" in problem.what for problem in problems)
+
+
+def test_doubts_are_warnings_and_stop_nothing() -> None:
+    share = edited("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,0.836,")
+    closed = edited("support_channels.csv", "0808 168 9276", "0808 196 8416")
+    found = {(warning.file, warning.value) for warning in check(lean() | share | closed).warnings}
+    assert ("recording_rates.csv", "0.836") in found
+    assert ("support_channels.csv", "0808 196 8416") in found
+    assert ("support_services.csv", "signhealth-domestic-abuse") in found
+
+
+def test_problems_of_a_file_are_bounded() -> None:
+    content = lean()["places.csv"]
+    row = dict.fromkeys(columns_of(content), "x") | {"population": "", "forces_within_2km": ""}
+    problems = problems_of({"places.csv": written(columns_of(content), [row] * 300)})
+    assert len(problems) == 200
+    assert "more problems in this file" in problems[-1].what
+
+
+@cache
+def lean() -> dict[str, bytes]:
+    files = read_folder(DATASET)
+    return files | {path: files[path].splitlines(keepends=True)[0] for path in LEFT_OUT}
+
+
+def edited(path: str, old: str, new: str) -> dict[str, bytes]:
+    assert old.encode() in lean()[path]
+    return {path: lean()[path].replace(old.encode(), new.encode(), 1)}
+
+
+def problems_of(changed: dict[str, bytes]) -> tuple[Problem, ...]:
+    with pytest.raises(DatasetError) as caught:
+        check(lean() | changed)
+    return caught.value.problems
