@@ -6,7 +6,7 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
-from tests.pages.shown_words import GRADES, MISSING
+from tests.pages.shown_words import GRADES
 
 FORCES = [row["force_id"] for row in rows("forces")]
 
