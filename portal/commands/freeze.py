@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,11 +13,15 @@ import sqlalchemy as sa
 from portal.application import create_app
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine
+from portal.database.release_identity import identity_of
+from portal.facts.rows import Release
+from portal.program_hash import program_hash
 from portal.settings import Settings
 from portal.static_site import pages
 from portal.static_site.crawling import NotFrozenError
-from portal.static_site.folder import ForeignFolderError
+from portal.static_site.folder import ForeignFolderError, Written, files_of_the_same
 from portal.static_site.freezing import freeze as freeze_site
+from portal.support.open_now import now
 
 
 @click.command()
@@ -39,15 +45,35 @@ def freeze(folder: Path) -> None:
         release = pages.release_of(app) if sa.inspect(engine).has_table("releases") else None
         if release is None:
             raise click.ClickException("Nothing is published yet: `portal publish` does that.")
-        about = {"site": settings.site_url, "release": release.number, "published": release.published_at.isoformat()}
+        about = {
+            "site": settings.site_url,
+            "release": release.number,
+            "published": release.published_at.isoformat(),
+            "made_of": _made_of(settings, release),
+        }
+        untouched = files_of_the_same(folder, about)
+        if untouched is not None:
+            click.echo(_said(folder, release, Written(untouched, 0, 0)))
+            return
         with _Bars() as bars:
             also = pages.addresses_without_links(app)
             written = freeze_site(app, settings.site_url, folder, also, about, bars.show)
+    click.echo(_said(folder, release, written))
+
+
+def _said(folder: Path, release: Release, written: Written) -> str:
     total = written.unchanged + written.written
-    click.echo(
+    return (
         f"{folder} holds release {release.number} in {total:,} files: "
         f"{written.written:,} written, {written.unchanged:,} left untouched, {written.removed:,} removed."
     )
+
+
+def _made_of(settings: Settings, release: Release) -> str:
+    """All that decides what the files say: the program, the release, the settings, and the day."""
+    told = replace(settings, database_url="", instance_dir=Path(), workers=0)
+    parts = (program_hash(), identity_of(release).mark, repr(told), now().date().isoformat())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 class _Bars:

@@ -7,8 +7,10 @@ import sys
 
 import click
 
+from portal.commands.backup import backup, restore_backup
 from portal.commands.check import check
 from portal.commands.contacts import contacts
+from portal.commands.doctor import doctor
 from portal.commands.export import export
 from portal.commands.freeze import freeze
 from portal.commands.postcodes import postcodes
@@ -29,5 +31,21 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, contacts, export, freeze, postcodes, publish, read, releases, restore, serve, sources, watch):
+for command in (
+    backup,
+    restore_backup,
+    doctor,
+    check,
+    contacts,
+    export,
+    freeze,
+    postcodes,
+    publish,
+    read,
+    releases,
+    restore,
+    serve,
+    sources,
+    watch,
+):
     main.add_command(command)

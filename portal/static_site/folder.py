@@ -79,6 +79,19 @@ def write_folder(
     return Written(len(listed) - written, written, len(gone))
 
 
+def files_of_the_same(folder: Path, about: Mapping[str, object]) -> int | None:
+    """How many files the folder holds, if a whole freeze of the very same wrote them and none was touched since."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        listed = manifest["files"]
+        whole = all(manifest.get(name) == value for name, value in about.items()) and all(
+            _hash_of(folder / file["path"]) == file.get("sha256", "") for file in listed
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return len(listed) if whole else None
+
+
 def _with_twin(path: str, body: bytes) -> Iterator[tuple[str, bytes]]:
     yield path, body
     if path.endswith(_SHRINKING) and len(body) >= _WORTHWHILE_BYTES:

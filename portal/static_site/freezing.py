@@ -75,16 +75,21 @@ def _body(answer: Answer, site_url: str, moved: Mapping[str, str]) -> bytes:
 def _maps(answers: Mapping[str, Answer]) -> dict[str, Content]:
     """The files whose headers are not those of a page, as nginx reads them into its maps."""
     moved = moved_addresses(answers)
-    policies, sharing = set(), set()
+    policies, sharing, addresses = set(), set(), set()
     for answer in answers.values():
         file = file_of(answer, moved)
         if file is not None and answer.policy != CONTENT_SECURITY_POLICY:
             policies.add(f'"/{file}" "{answer.policy}";')
         if file is not None and answer.is_for_all_sites:
             sharing.add(f'"/{file}" "*";')
+        if file is not None and file.endswith("/index.html"):
+            # nginx compares without regard to capitals.
+            address = f"/{file.removesuffix('/index.html')}"
+            addresses.add(f'"{address}" "{address}";')
     return {
         "frozen/policies.nginx": partial(_map, policies),
         "frozen/sharing.nginx": partial(_map, sharing),
+        "frozen/addresses.nginx": partial(_map, addresses),
     }
 
 

@@ -241,3 +241,26 @@ def sitemap(server: Server) -> list[ElementTree.Element]:
 def text_of(page: str) -> str:
     body = page.partition("<body>")[2]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body))
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/forces/kent/", "/forces/kent"),
+        ("/forces/Kent", "/forces/kent"),
+        ("/CY/forces/?sort=name", "/cy/forces?sort=name"),
+        ("/cy/forces/KENT", "/cy/forces/kent"),
+    ],
+)
+def test_capitals_and_slashes_lead_to_the_page(server: Server, asked: str, meant: str) -> None:
+    for _ in range(2):
+        answer, _ = server.ask(asked)
+        if answer.status == 200:
+            break
+        assert answer.status == 301, asked
+        asked = answer.headers["Location"]
+        if asked == meant:
+            break
+    assert asked == meant
+    assert server.ask(meant)[0].status == 200
+    assert server.ask("/Nowhere/")[0].status in (301, 404)

@@ -46,9 +46,10 @@ def test_each_table_is_byte_for_byte_what_was_published(client: Client) -> None:
         assert response.headers["Content-Location"] == f"/data/releases/1/{name}"
 
 
-def test_a_file_of_a_release_may_be_kept_for_ever_and_the_latest_may_not(client: Client) -> None:
+def test_a_file_of_a_release_is_checked_again_and_sent_once(client: Client) -> None:
     response = client.bare.get("/data/releases/1/on-the-record.zip")
-    assert "immutable" in response.headers["Cache-Control"]
+    # Another release may have its number, where a database was put back from a copy.
+    assert "immutable" not in response.headers["Cache-Control"]
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert "attachment" in response.headers["Content-Disposition"]
     again = client.bare.get("/data/releases/1/on-the-record.zip", headers={"If-None-Match": response.headers["ETag"]})

@@ -1,0 +1,50 @@
+"""`portal backup` and `portal restore-backup`: the whole database as one file, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from portal.commands.database import engine_with_a_release, name_of
+from portal.commands.dataset_errors import dataset_errors
+from portal.database.backup import NoBackupError, back_up, put_back
+from portal.database.engine import open_engine
+from portal.settings import Settings
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+def backup(file: Path) -> None:
+    """Write the whole database, with every release, into the new file FILE, while the site runs on.
+
+    The file is the same for SQLite and PostgreSQL, and either can be brought back from it.
+
+    Example: portal backup backup-2027-03-01.sqlite
+    """
+    with dataset_errors():
+        if file.exists():
+            raise click.ClickException(f"{file} is there already. Name a new file, so that no backup is overwritten.")
+        number = back_up(engine_with_a_release(), file)
+    click.echo(f"{file} holds everything up to release {number}.")
+
+
+@click.command("restore-backup")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+def restore_backup(file: Path) -> None:
+    """Put what FILE holds in the place of the database, all or nothing; a running site shows it within seconds.
+
+    What was published after the backup is gone then: make another backup first if it may still be wanted.
+
+    Example: portal restore-backup backup-2027-03-01.sqlite
+    """
+    with dataset_errors():
+        try:
+            settings = Settings.from_environment()
+            settings.make_place_for_the_database()
+            # The database may be damaged: that is what a backup is for.
+            engine = open_engine(settings.database_url)
+            number = put_back(engine, file)
+        except NoBackupError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"Database {name_of(engine)} holds everything up to release {number} again.")

@@ -1,0 +1,105 @@
+"""The whole database in one SQLite file, and back into SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from portal.database.embedded_file import file_of
+from portal.database.engine import DamagedDatabaseError, create_tables, examine, open_engine
+from portal.database.release_identity import newest_identity
+from portal.database.tables import Table
+
+_ROWS_AT_ONCE = 500
+
+
+class NoBackupError(Exception):
+    """A file is no whole backup; the message says what is wrong with it."""
+
+
+def back_up(engine: sa.Engine, file: Path) -> int:
+    """Write all tables, as they are at one moment, into a new file; return the number of the newest release.
+
+    The file appears under its name only when it is whole. Raises OSError, sqlalchemy.exc.DBAPIError.
+    """
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    _remove(unfinished)
+    try:
+        number = _copy(engine, unfinished)
+        os.replace(unfinished, file)
+    finally:
+        _remove(unfinished)
+    return number
+
+
+def put_back(engine: sa.Engine, file: Path) -> int:
+    """Put what a backup holds in the place of the database; return the number of its newest release.
+
+    Raises NoBackupError, before anything is changed. An embedded database is replaced as a file, which a damaged one
+    allows too; PostgreSQL takes all rows in one transaction.
+    """
+    source = open_engine(f"sqlite:///{file}")
+    try:
+        number = _number_in(source, file)
+        own = file_of(engine.url)
+        if own is not None:
+            back_up(source, own.with_name(f".{own.name}.restored"))
+            engine.dispose()
+            # What the replaced file had written ahead is of no use to the new one.
+            for suffix in ("-wal", "-shm"):
+                own.with_name(own.name + suffix).unlink(missing_ok=True)
+            os.replace(own.with_name(f".{own.name}.restored"), own)
+        else:
+            create_tables(engine)
+            with source.connect() as reading, engine.begin() as writing:
+                for table in reversed(Table.metadata.sorted_tables):
+                    writing.execute(sa.delete(table))
+                _copy_rows(reading, writing)
+    finally:
+        source.dispose()
+    return number
+
+
+def _number_in(source: sa.Engine, file: Path) -> int:
+    try:
+        examine(source)
+        with source.connect() as connection:
+            release = newest_identity(connection)
+    except (DamagedDatabaseError, sa.exc.DBAPIError) as error:
+        raise NoBackupError(f"{file} is no whole backup. Nothing was changed.") from error
+    if release is None:
+        raise NoBackupError(f"{file} holds no release. Nothing was changed.")
+    return release.number
+
+
+def _copy(engine: sa.Engine, file: Path) -> int:
+    target = open_engine(f"sqlite:///{file}")
+    try:
+        create_tables(target)
+        with engine.connect() as reading, target.begin() as writing:
+            release = newest_identity(reading)
+            _copy_rows(reading, writing)
+        with target.connect() as connection:
+            # One file, with nothing beside it.
+            connection.connection.cursor().execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.dispose()
+    return release.number if release else 0
+
+
+def _copy_rows(reading: sa.Connection, writing: sa.Connection) -> None:
+    there = sa.inspect(reading)
+    for table in Table.metadata.sorted_tables:
+        if not there.has_table(table.name):
+            continue
+        for rows in reading.execute(sa.select(table)).mappings().partitions(_ROWS_AT_ONCE):
+            writing.execute(sa.insert(table), [dict(row) for row in rows])
+
+
+def _remove(file: Path) -> None:
+    for path in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+        with suppress(FileNotFoundError):
+            path.unlink()
