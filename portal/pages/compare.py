@@ -9,7 +9,6 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.charts import comparison_words
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
@@ -26,7 +25,7 @@ from portal.statistics import Verdict
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
-from portal.words import terms, titles, verdicts
+from portal.words import comparison_chart, terms, titles, verdicts
 from portal.words.language import Language
 
 blueprint = Blueprint("compare", __name__)
@@ -95,7 +94,7 @@ def picture(form: str) -> Response:
     asked = _asked()
     if not asked.is_complete:
         return _form_page(asked)
-    return compare_drawings.picture(comparisons.comparison(session(), asked), form)
+    return compare_drawings.picture(comparisons.comparison(session(), asked), form, _whole_address(asked))
 
 
 def _asked() -> Wanted:
@@ -110,7 +109,7 @@ def _comparison_page(asked: Wanted) -> str:
         comparison=found,
         title=titles.of_comparison(found, language),
         words=verdicts,
-        chart_alternative=comparison_words.text_alternative(found, language),
+        chart_alternative=comparison_chart.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
         pairs=_by_verdict(found),
         needs_margins=any(verdicts.what_would_help(pair, language) for pair in found.pairs),

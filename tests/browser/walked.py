@@ -15,6 +15,8 @@ SUPPORT = (
     "/support/safety",
     "/support/card",
     "/support/in/ur",
+    "/recorded",
+    "/recorded/in/ur",
 )
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
