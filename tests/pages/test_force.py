@@ -105,6 +105,7 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
 def test_a_force_without_a_grade_says_so(client: Client) -> None:
     page = client.get("/forces/btp")
     assert "Not graded at recording crime" in page.text
+    assert "British Transport Police Authority" in page.section("accountable")
     assert "97.9%" in page.text
     assert "(margin" not in page.text
 
