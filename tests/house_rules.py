@@ -14,6 +14,8 @@ import html5lib
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.plain_words import words_to_avoid
+
 SITE = "https://ontherecord.example"
 _LOADING = {
     ("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "srcset"), ("iframe", "src"),
@@ -98,6 +100,7 @@ def broken_rules(tree: Element, path: str, headers: dict[str, str]) -> list[str]
         *_framing(headers, path),
         *_headers(headers),
         *_words(tree),
+        *words_to_avoid(tree),
     ]
 
 

@@ -186,7 +186,7 @@ def _pair_schema(language: Language) -> Schema:
     _ = language.gettext
     points = {"type": "number", "minimum": -100, "maximum": 100}
     difference = schemas.record(
-        _("The first rate minus the second, in percentage points, with the 95 per cent interval of this pair alone."),
+        _("The first rate minus the second, in percentage points, with the interval (95%) of this pair alone."),
         {"points": points, "low": points, "high": points},
     )
     p_value = {
@@ -204,13 +204,13 @@ def _pair_schema(language: Language) -> Schema:
         ),
     }
     return schemas.record(
-        _("Two forces and what may be said of them; null where it cannot be told."),
+        _("Two forces and what the figures show of them; null where we cannot tell."),
         {
             "first": schemas.of_column("forces", "force_id", language),
             "second": schemas.of_column("forces", "force_id", language),
             "difference": schemas.nullable(difference),
             "p_value": schemas.nullable(p_value),
-            "verdict": schemas.word(_("What may be said of the first rate against the second."), Verdict),
+            "verdict": schemas.word(_("What the figures show of the first rate against the second."), Verdict),
             "margin_needed": schemas.nullable(needed),
             "label": schemas.text(_("The verdict in a sentence.")),
             "figures": schemas.text(_("The figures behind it in a sentence; empty where a rate is missing.")),

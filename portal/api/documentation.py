@@ -10,6 +10,7 @@ from portal.api.addresses import address
 from portal.api.comparing import compare_parameters
 from portal.api.examples import examples
 from portal.api.finding import find_parameters
+from portal.api.gaps import gaps_parameters
 from portal.api.lists import MOST_RECORDS_OF_A_PAGE, RECORDS_OF_A_PAGE, list_parameters
 from portal.api.openapi import ROOT
 from portal.api.parameters import Parameter
@@ -61,6 +62,7 @@ def documentation() -> str:
         lists=[_shown_list(resource, language) for resource in known.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_shown(item) for item in find_parameters(language)],
+        gaps_parameters=[_shown(item) for item in gaps_parameters(language)],
         compare_parameters=[_shown(item) for item in compare_parameters(language)],
         problems=kinds_of_problems(language),
         examples=examples(address("api.start"), language),

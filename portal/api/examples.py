@@ -24,7 +24,7 @@ def examples(api: str, language: Language) -> tuple[Example, ...]:
         Example("curl", "curl", _("The five highest recording rates of all crime in one programme."), _curl(api)),
         Example("python", "Python, pandas", _("Every recording rate as a data frame, page after page."), _python(api)),
         Example("r", "R, jsonlite", _("The grades of one force as a data frame."), _r(api)),
-        Example("javascript", "JavaScript", _("What may be said of two forces, in a sentence."), _javascript(api)),
+        Example("javascript", "JavaScript", _("What the figures show of two forces, in a sentence."), _javascript(api)),
     )
 
 

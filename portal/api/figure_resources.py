@@ -67,7 +67,7 @@ def _recording_rates(language: Language) -> Resource:
             Field(
                 "interval",
                 schemas.nullable(
-                    _interval_schema(_("The 95 per cent interval: rate ± margin, cut off at 0 and 100."), language)
+                    _interval_schema(_("The interval (95%): rate ± margin, cut off at 0 and 100."), language)
                 ),
                 lambda row, _here: _interval(uncertainty.interval_of(row)),
             ),
@@ -106,7 +106,7 @@ def _estimates(language: Language) -> Resource:
 
 def _case_audits(language: Language) -> Resource:
     _ = language.gettext
-    ours = _("Our own 95 per cent interval of the share recorded correctly, by Wilson's method.")
+    ours = _("Our own interval (95%) of the share recorded correctly, by Wilson's method.")
     return _resource(
         "case_audits",
         "CaseAudit",
@@ -184,8 +184,8 @@ def _resource(
 
 def _interval_schema(description: str, language: Language) -> schemas.Schema:
     ends = {
-        "low": language.gettext("Its lower end, in percent."),
-        "high": language.gettext("Its upper end, in percent."),
+        "low": language.gettext("Its lower end (%)."),
+        "high": language.gettext("Its upper end (%)."),
     }
     number: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 100}
     return schemas.record(description, {name: number | {"description": words} for name, words in ends.items()})

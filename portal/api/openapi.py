@@ -9,6 +9,7 @@ from portal.api import schemas
 from portal.api.comparing import compare_parameters, compare_schemas
 from portal.api.envelope import envelope_schemas, enveloped_schema
 from portal.api.finding import find_parameters, find_schemas
+from portal.api.gaps import gaps_parameters, gaps_schemas
 from portal.api.lists import fields_parameter, list_parameters
 from portal.api.openapi_parts import problem_responses, problem_schemas, response_headers
 from portal.api.parameters import Parameter
@@ -40,6 +41,8 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
     paths[f"{ROOT}/compare"] = _operation(
         "compare", compare, "", compare_parameters(language), "Comparison", examples, language
     )
+    gaps = _("What the record has not, and why")
+    paths[f"{ROOT}/gaps"] = _operation("gaps", gaps, "", gaps_parameters(language), "Gaps", examples, language)
     paths[f"{ROOT}/openapi.json"] = _operation("openapi", _("This description"), "", [], "Description", {}, language)
     return {
         "openapi": "3.1.0",
@@ -140,7 +143,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
     _ = language.gettext
     known = resources(language).values()
     web_address = schemas.web_address(_("Its address."))
-    lists = {resource.table: web_address for resource in known} | {"find": web_address, "compare": web_address}
+    lists = dict.fromkeys((*(resource.table for resource in known), "find", "compare", "gaps"), web_address)
     own = {"self": schemas.web_address(_("This answer."))}
     found = {
         "Start": enveloped_schema({}, own | lists, language),
@@ -151,6 +154,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
         **problem_schemas(language),
         **find_schemas(language),
         **compare_schemas(language),
+        **gaps_schemas(language),
     }
     for resource in known:
         found[resource.record_name] = resource.schema(resource.description)

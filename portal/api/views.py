@@ -11,6 +11,7 @@ from portal.api.answering import answer
 from portal.api.comparing import compare_answer, compared
 from portal.api.envelope import enveloped
 from portal.api.finding import find_answer, found
+from portal.api.gaps import gaps_answer, listed
 from portal.api.lists import list_answer, list_body, record_answer, record_body
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
@@ -41,6 +42,12 @@ def find() -> Response:
     return find_answer()
 
 
+@blueprint.get(f"{ROOT}/gaps")
+def gaps() -> Response:
+    """What the record has not, and why."""
+    return gaps_answer()
+
+
 @blueprint.get(f"{ROOT}/compare")
 def compare() -> Response:
     """What may be said of several forces."""
@@ -51,12 +58,17 @@ def _start() -> dict[str, Any]:
     shown = current_language()
     links = {"self": address("api.start")}
     links |= {resource.table: address(f"api.{resource.path}") for resource in resources(shown).values()}
-    links |= {"find": address("api.find"), "compare": address("api.compare")}
+    links |= {"find": address("api.find"), "compare": address("api.compare"), "gaps": address("api.gaps")}
     return enveloped(shown.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
 
 
 def _examples() -> dict[str, Any]:
-    examples = {"start": _start(), "find": found("ME14 1XX"), "compare": compared(("cheshire", "kent"))}
+    examples = {
+        "start": _start(),
+        "find": found("ME14 1XX"),
+        "compare": compared(("cheshire", "kent")),
+        "gaps": listed(("kent",)),
+    }
     for resource in resources(current_language()).values():
         examples[resource.table] = list_body(resource, {"per_page": 1})
         if resource.path_name:

@@ -1,79 +1,72 @@
-"""The picture that stands beside a link to a force on other sites: its name, its newest figure and its own chart."""
+"""The picture that stands beside a link on other sites: one grade with its year, one number, one line."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
 
-from portal.charts.measuring import wrap
-from portal.charts.palette import INK, MARK, PAPER, QUIET
-from portal.charts.svg import FONT_FAMILY
+from portal.charts.breaking import lines, width_of
+from portal.charts.palette import FONT_FAMILY, LIGHT, grade_fill, on_grade
+from portal.charts.state import State
 
 WIDTH, HEIGHT = 1200, 630
-_MARGIN, _GAP = 56, 40
-# The words stand in a column of this width; the chart has the rest.
-_COLUMN = 430
-_NAME, _SENTENCE, _SMALL = 54, 29, 22
-_MOST_LINES = 9
-_SVG = "http://www.w3.org/2000/svg"
+_MARGIN = 60
+# A card is often shown 300 pixels wide: nothing on it is smaller than 44, which is 11 there.
+_SMALL, _LINE, _NAME, _GRADE, _NUMBER = 44, 50, 76, 64, 128
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says; `chart` is a drawing of the force as SVG, None where there was nothing to draw."""
+    """What a card says; `state` is a grade on its scale, and any of it but the name may be missing."""
 
     site: str
     name: str
-    sentence: str
-    release: str
-    chart: str | None
+    line: str
+    number: str = ""
+    state: State | None = None
+    grade_word: str = ""
+    year: str = ""
 
 
 def card_svg(card: Card) -> str:
-    """The card as SVG, 1200 × 630 pixels; a sentence that is too long for it ends with `…`."""
-    ElementTree.register_namespace("", _SVG)
-    root = Element(
-        f"{{{_SVG}}}svg",
-        {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT_FAMILY},
-    )
-    SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": str(HEIGHT), "fill": PAPER})
-    SubElement(root, f"{{{_SVG}}}rect", {"width": str(WIDTH), "height": "14", "fill": MARK})
-    SubElement(root, f"{{{_SVG}}}path", {"d": f"M{_MARGIN + 10} 58l10 10-10 10-10-10z", "fill": MARK})
-    _text(root, card.site, _MARGIN + 30, 76, _SMALL, INK, bold=True)
-    _text(root, card.release, _MARGIN, HEIGHT - 40, _SMALL, QUIET)
-    column = _COLUMN if card.chart else WIDTH - 2 * _MARGIN
-    y = 100.0
-    for line in wrap(card.name, column, _NAME, bold=True):
+    """The card as SVG, 1200 × 630 pixels."""
+    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT["paper"]}"/>']
+    parts.append(f'<rect width="{WIDTH}" height="16" fill="{LIGHT["mark"]}"/>')
+    y = 40.0
+    for line in lines(card.name, WIDTH - 2 * _MARGIN, _NAME, bold=True)[:2]:
         y += _NAME * 1.08
-        _text(root, line, _MARGIN, y, _NAME, INK, bold=True)
-    y += 22
-    for line in _shortened(wrap(card.sentence, column, _SENTENCE), _MOST_LINES):
-        y += _SENTENCE * 1.3
-        _text(root, line, _MARGIN, y, _SENTENCE, INK)
-    if card.chart:
-        _place(root, card.chart)
-    return ElementTree.tostring(root, encoding="unicode")
+        parts.append(_text(line, _MARGIN, y, _NAME, "ink", bold=True))
+    if card.state is not None:
+        parts.append(_grade(card, y + 36))
+        y += 36 + 104
+    if card.number:
+        y += _NUMBER * 1.1
+        parts.append(_text(card.number, _MARGIN, y, _NUMBER, "mark", bold=True))
+    room = WIDTH - 2 * _MARGIN
+    beside = card.number and width_of(card.line, _LINE) > room
+    for line in lines(card.line, room, _LINE)[: 2 if beside or not card.number else 1]:
+        y += _LINE * 1.25
+        parts.append(_text(line, _MARGIN, y, _LINE, "ink"))
+    parts.append(_text(card.site, _MARGIN, HEIGHT - 28, _SMALL, "quiet", bold=True))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
+        f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}">{"".join(parts)}</svg>'
+    )
 
 
-def _place(root: Element, chart: str) -> None:
-    """Put the drawing beside the words, as large as it fits."""
-    drawing = ElementTree.fromstring(chart)  # noqa: S314  # nosec B314
-    width, height = (float(re.sub("[^0-9.]", "", drawing.get(side, ""))) for side in ("width", "height"))
-    left, top = _MARGIN + _COLUMN + _GAP, 56
-    room = (WIDTH - left - _MARGIN / 2, HEIGHT - top - _MARGIN / 2)
-    scale = min(room[0] / width, room[1] / height)
-    drawing.set("viewBox", drawing.get("viewBox", f"0 0 {width} {height}"))
-    for side, value in (("width", width * scale), ("height", height * scale), ("x", left), ("y", top)):
-        drawing.set(side, f"{value:.1f}")
-    root.append(drawing)
+def _grade(card: Card, top: float) -> str:
+    assert card.state is not None
+    word = f"{card.grade_word} {card.year}".strip()
+    ink = LIGHT[on_grade(card.state.grade)]
+    width = 260 + width_of(word, _GRADE, bold=True) + 60
+    return (
+        f'<rect x="{_MARGIN}" y="{top}" width="{width:.0f}" height="104" rx="10"'
+        f' fill="{LIGHT[grade_fill(card.state.grade)]}" stroke="{LIGHT["ink"]}" stroke-width="2"/>'
+        f'<path transform="translate({_MARGIN + 140},{top + 52}) scale(105)" d="{card.state.sign}" fill="{ink}"/>'
+        + _text(word, _MARGIN + 270, top + 74, _GRADE, on_grade(card.state.grade), bold=True)
+    )
 
 
-def _shortened(lines: list[str], most: int) -> list[str]:
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
-
-
-def _text(root: Element, text: str, x: float, y: float, size: float, colour: str, bold: bool = False) -> None:
-    attributes = {"x": f"{x:.1f}", "y": f"{y:.1f}", "font-size": f"{size:.1f}", "fill": colour}
-    SubElement(root, f"{{{_SVG}}}text", attributes | ({"font-weight": "700"} if bold else {})).text = text
+def _text(text: str, x: float, y: float, size: float, role: str, bold: bool = False) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{LIGHT[role]}"{weight}>{escape(text)}</text>'

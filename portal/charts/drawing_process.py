@@ -15,9 +15,8 @@ from typing import assert_never
 import vl_convert
 
 from portal.charts.comparison import comparison_chart
-from portal.charts.rasterising import png_made_here
+from portal.charts.drawing import draw
 from portal.charts.renderer import Bundle, Task
-from portal.charts.rendering import draw
 from portal.words.language import language
 
 # All that the pages need of the bundle; the rest of it stays out of the browser's global names.
@@ -29,14 +28,14 @@ def made(task: Task) -> bytes:
     if isinstance(task, Bundle):
         return str(vl_convert.javascript_bundle(_SNIPPET)).encode()
     chart = comparison_chart(task.comparison, language(task.language_code))
+    said = (chart.words.title, chart.words.alternative, chart.language_code)
     match task.form:
         case "vl.json":
             return json.dumps(chart.wide, ensure_ascii=False).encode()
         case "narrow.svg":
-            return draw(chart.narrow, chart.title, chart.text_alternative, chart.language_code).encode()
-        case "svg" | "png":
-            svg = draw(chart.wide, chart.title, chart.text_alternative, chart.language_code)
-            return svg.encode() if task.form == "svg" else png_made_here(svg)
+            return draw(chart.narrow, *said).encode()
+        case "svg":
+            return draw(chart.wide, *said).encode()
         case unknown:
             assert_never(unknown)
 

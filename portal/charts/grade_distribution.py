@@ -1,42 +1,33 @@
-"""How often each grade was given, question by question, in one programme."""
+"""How often each grade was given: question by question in one round, or region by region for the newest grades."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.charts.chart import Cell, Chart, Column, Specification
-from portal.charts.diamonds import draw_diamonds
-from portal.charts.measuring import width_of, wrap
-from portal.charts.palette import GRADE_FILLS, INK, ON_GRADE, QUIET, RAISED
-from portal.charts.picture import NARROW, WIDE, Box, Format, Picture, Text
-from portal.charts.words import grade_word, programme_and_period
+import altair as alt
+
+from portal.charts import grades
+from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of
+from portal.charts.state import State
 from portal.facts.newest import latest_by_force
-from portal.facts.rows import Judgment, Programme, Question
+from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 
 @dataclass(frozen=True)
-class _Bar:
-    """A question, and how many forces have each grade on it."""
+class _Part:
+    """A question or a region, and the newest grade of each of its forces."""
 
-    question: Question
-    counts: Mapping[Grade, int]
+    key: str
+    name: str
+    judgments: Sequence[Judgment]
 
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def graded(self) -> int:
-        return self.total - self.counts[Grade.UNGRADED]
-
-    @property
-    def better(self) -> int:
-        return self.counts[Grade.OUTSTANDING] + self.counts[Grade.GOOD]
+    def count(self, *wanted: Grade) -> int:
+        return sum(judgment.grade in wanted for judgment in self.judgments)
 
 
 def grade_distribution(programme: Programme, judgments: Sequence[Judgment], language: Language) -> Chart:
@@ -46,142 +37,139 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     """
     if not judgments:
         raise ValueError(f"no judgment of {programme.programme_id} to draw")
-    bars = _bars(judgments)
-    grades = _grades(programme, bars)
-    title = _title(programme, bars, language)
-    subtitle = language.gettext(
-        "Number of forces by their newest grade on each question, as far as grades were found. %(programme)s.",
-        programme=programme_and_period(programme, language),
-    )
-    wide, narrow = (_draw(form, bars, grades, programme.scale, title, subtitle, language) for form in (WIDE, NARROW))
-    return Chart(
-        name=f"grades-{programme.programme_id}",
-        language_code=language.code,
-        title=title,
-        subtitle=subtitle,
-        text_alternative=" ".join(
-            [f"{title}.", subtitle, *(_sentence(bar, grades, language) for bar in bars)],
-        ),
-        columns=(
-            Column("question", language.gettext("Question")),
-            *(Column(grade.value, terms.grade_word(grade, language)) for grade in grades),
-            Column("total", language.gettext("Forces")),
-        ),
-        rows=tuple(
-            (
-                Cell(terms.name_of(bar.question, language), bar.question.question_id),
-                *(Cell(language.number(bar.counts[grade]), bar.counts[grade]) for grade in grades),
-                Cell(language.number(bar.total), bar.total),
-            )
-            for bar in bars
-        ),
-        wide=wide,
-        narrow=narrow,
-    )
-
-
-def _bars(judgments: Sequence[Judgment]) -> list[_Bar]:
     questions = {judgment.question.question_id: judgment.question for judgment in judgments}
-    ordered = sorted(questions.values(), key=lambda question: (question.position, question.question_id))
-    return [
-        _Bar(
-            question,
-            Counter(
-                judgment.grade
-                for judgment in latest_by_force(
-                    judgment for judgment in judgments if judgment.question.question_id == question.question_id
+    parts = [
+        _Part(
+            question.question_id,
+            terms.name_of(question, language),
+            list(
+                latest_by_force(
+                    item for item in judgments if item.question.question_id == question.question_id
                 ).values()
             ),
         )
-        for question in ordered
+        for question in sorted(questions.values(), key=lambda question: (question.position, question.question_id))
     ]
-
-
-def _grades(programme: Programme, bars: Sequence[_Bar]) -> tuple[Grade, ...]:
-    """The grades of the scale, and `ungraded` where a force has it."""
-    ungraded = any(bar.counts[Grade.UNGRADED] for bar in bars)
-    return (*programme.scale, Grade.UNGRADED) if ungraded else programme.scale
-
-
-def _title(programme: Programme, bars: Sequence[_Bar], language: Language) -> str:
-    bar = next((bar for bar in bars if bar.question.question_id == programme.recording_question_id), None)
-    if bar is None:
-        return language.gettext(
-            "Outstanding or good: %(better)s of %(total)s grades found",
-            better=language.number(sum(bar.better for bar in bars)),
-            total=language.number(sum(bar.graded for bar in bars)),
+    own = next((part for part in parts if part.key == programme.recording_question_id), None)
+    better, graded = _better(own or _Part("", "", [item for part in parts for item in part.judgments]))
+    values = {"better": language.number(better), "question": own.name if own else ""}
+    title = (
+        language.ngettext(
+            "%(question)s: %(better)s of %(num)s force is outstanding or good",
+            "%(question)s: %(better)s of %(num)s forces are outstanding or good",
+            graded,
+            **values,
         )
-    return language.ngettext(
-        "%(question)s: outstanding or good in %(better)s of %(num)s force graded",
-        "%(question)s: outstanding or good in %(better)s of %(num)s forces graded",
-        bar.graded,
-        question=terms.name_of(bar.question, language),
-        better=language.number(bar.better),
+        if own
+        else language.ngettext(
+            "%(better)s of %(num)s grade is outstanding or good",
+            "%(better)s of %(num)s grades are outstanding or good",
+            graded,
+            **values,
+        )
+    )
+    subtitle = language.gettext(
+        "Number of forces with each grade, question by question. %(round)s.",
+        round=rounds.round_name(programme, language),
+    )
+    states = grades.every_state(programme, language)
+    columns = (Column("question", language.gettext("Question")),)
+    return _chart(f"grades-{programme.programme_id}", title, subtitle, parts, states, columns, language)
+
+
+def newest_grades_by_region(
+    forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
+) -> Chart:
+    """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
+    regions = sorted({force.region for force in forces if force.region})
+    parts = [
+        _Part(
+            region,
+            terms.region(region, language),
+            [newest[f.force_id] for f in forces if f.region == region and f.force_id in newest],
+        )
+        for region in regions
+    ]
+    parts = [part for part in parts if part.judgments]
+    weak = sum(bool(part.count(Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)) for part in parts)
+    title = language.ngettext(
+        "In %(weak)s of %(num)s region a force is graded below adequate at recording crime",
+        "In %(weak)s of %(num)s regions a force is graded below adequate at recording crime",
+        len(parts),
+        weak=language.number(weak),
+    )
+    subtitle = language.gettext("Number of forces by newest grade, region by region.")
+    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in scale]
+    columns = (Column("region", language.gettext("Region")),)
+    return _chart("newest-grades-by-region", title, subtitle, parts, states, columns, language)
+
+
+def _better(part: _Part) -> tuple[int, int]:
+    graded = len(part.judgments) - part.count(Grade.UNGRADED)
+    return part.count(Grade.OUTSTANDING, Grade.GOOD), graded
+
+
+def _chart(
+    name: str,
+    title: str,
+    subtitle: str,
+    parts: Sequence[_Part],
+    states: Sequence[State],
+    columns: tuple[Column, ...],
+    language: Language,
+) -> Chart:
+    if any(part.count(Grade.UNGRADED) for part in parts):
+        states = [*states, State(Grade.UNGRADED, (), terms.grade_word(Grade.UNGRADED, language))]
+    columns += tuple(Column(str(state.grade), state.words) for state in states)
+    columns += (Column("total", language.gettext("Forces")),)
+    cells, rows, sentences = [], [], []
+    for part in parts:
+        counts = Counter(judgment.grade for judgment in part.judgments)
+        numbers = [counts[state.grade] if state.grade else 0 for state in states]
+        cells.append(
+            (
+                Cell(part.name, part.key),
+                *(Cell(language.number(number), number) for number in (*numbers, len(part.judgments))),
+            )
+        )
+        rows += [
+            {"part": part.name, "state": state.words, "order": place, "count": number}
+            for place, (state, number) in enumerate(zip(states, numbers, strict=True))
+            if number
+        ]
+        said = ", ".join(f"{state.words} {number}" for state, number in zip(states, numbers, strict=True) if number)
+        sentences.append(f"{part.name}: {said}.")
+    return chart_of(
+        name,
+        language.code,
+        Words.of(title, subtitle, [], sentences),
+        Table(columns, tuple(cells)),
+        rows,
+        lambda sheet: _draw([part.name for part in parts], rows, states, sheet),
     )
 
 
-def _sentence(bar: _Bar, grades: Sequence[Grade], language: Language) -> str:
-    counts = [f"{grade_word(grade, language)} {language.number(bar.counts[grade])}" for grade in grades]
-    return f"{terms.name_of(bar.question, language)}: {', '.join(counts)}."
-
-
-def _draw(
-    form: Format,
-    bars: Sequence[_Bar],
-    grades: Sequence[Grade],
-    scale: Sequence[Grade],
-    title: str,
-    subtitle: str,
-    language: Language,
-) -> Specification:
-    picture = Picture(form)
-    picture.head(title, subtitle)
-    picture.key([(_swatch(picture, grade), terms.grade_word(grade, language)) for grade in grades], 18)
-    picture.bottom += 8
-    unit = (form.width - 2) / max(bar.total for bar in bars)
-    label = Text(form.text_size, bold=True)
-    for bar in bars:
-        name = terms.name_of(bar.question, language)
-        total = language.ngettext("%(num)s force", "%(num)s forces", bar.total)
-        lines = wrap(name, form.width - 4, label.size, bold=True)
-        room = form.width - width_of(total, label.size) - 12
-        if width_of(lines[-1], label.size, bold=True) > room:
-            lines = wrap(name, room, label.size, bold=True)
-        picture.bottom = picture.lines(label, 0, picture.bottom + 20, lines)
-        last = picture.bottom - label.size * 0.3
-        picture.text(Text(label.size, fill=QUIET), width_of(lines[-1], label.size, bold=True) + 9, last, total)
-        _draw_bar(picture, bar, grades, scale, unit, language)
-    return picture.specification(title)
-
-
-def _draw_bar(
-    picture: Picture, bar: _Bar, grades: Sequence[Grade], scale: Sequence[Grade], unit: float, language: Language
-) -> None:
-    x, top, height = 1.0, picture.bottom + 3, 36
-    for grade in grades:
-        count = bar.counts[grade]
-        if not count:
-            continue
-        facts = {"question": bar.question.question_id, "grade": grade.value, "count": count}
-        picture.box(_box(grade), x, top, x + count * unit, top + height, **facts)
-        text, middle, colour = language.number(count), x + count * unit / 2, ON_GRADE.get(grade, INK)
-        size = picture.format.text_size
-        # A narrow part has no room for its diamonds: its place in the row and the table say which grade it is.
-        has_diamonds = grade in scale and count * unit >= len(scale) * 8 + 6
-        if has_diamonds:
-            draw_diamonds(picture, grade, scale, middle, top + 26, 8, colour)
-        if width_of(text, size, bold=True) <= count * unit:
-            picture.text(Text(size, True, colour, "center"), middle, top + (17 if has_diamonds else 23), text)
-        x += count * unit
-    picture.bottom = top + height
-
-
-def _box(grade: Grade) -> Box:
-    return Box(GRADE_FILLS.get(grade, RAISED), INK, 1)
-
-
-def _swatch(picture: Picture, grade: Grade) -> Callable[[float, float], None]:
-    def draw(x: float, y: float) -> None:
-        picture.box(_box(grade), x + 1, y - 7, x + 15, y + 7)
-
-    return draw
+def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.TopLevelFacetSpec:
+    totals = Counter[str]()
+    for row in rows:
+        totals[row["part"]] += row["count"]
+    count = alt.X(
+        "count:Q",
+        axis=None,
+        stack="zero",
+        scale=alt.Scale(domain=[0, max(totals.values())], nice=False),
+    )
+    legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
+    base = alt.Chart().encode(x=count, order=alt.Order("order:Q"))
+    bars = base.mark_bar(height=26).encode(
+        fill=grades.fill(states, legend), tooltip=[alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
+    )
+    numbers = base.mark_text(fontWeight="bold").encode(
+        x=alt.X("count:Q", axis=None, stack="zero", bandPosition=0.5),
+        text=alt.Text("count:Q"),
+        color=grades.ink(states),
+    )
+    part = alt.LayerSpec(layer=[bars, numbers], width=sheet.width - 2, height=28)
+    header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
+    facet = alt.FacetMapping(row=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header))
+    return alt.TopLevelFacetSpec(facet=facet, spec=part, data=ROWS, transform=[grades.ON], spacing=10)

@@ -1,49 +1,73 @@
-"""The colours of the charts, by role: the same as the stylesheet's, in light and in dark."""
+"""The colours of the whole site, by role, in light and in dark: charts take them from here, and site.css says the same.
+
+Grades diverge from grey to teal and to rust. Both ends stand out from the paper alike, in light, dark and greyscale,
+so that the worst grade weighs as much as the best; word and diamonds tell them apart.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from portal.facts.vocabulary import Grade
 
-INK = "#1d1b20"
-QUIET = "#57535c"
-HAIRLINE = "#d8d3c7"
-EDGE = "#827d87"
-RAISED = "#f1eee6"
-MARK = "#7a1f56"
-PAPER = "#fbfaf6"
-DARK_PAPER = "#16171b"
+FONT_FAMILY = "'Liberation Sans',Arial,Helvetica,sans-serif"
 
-# One step away from ink: text on a pale grade stays dark when the ink around it turns light.
-ON_PALE = "#1d1b21"
-ON_DEEP = "#ffffff"
 
-# Darker is better: the order survives greyscale and every kind of colour blindness.
-GRADE_FILLS = {
-    Grade.OUTSTANDING: "#143a52",
-    Grade.GOOD: "#1f7a80",
-    Grade.ADEQUATE: "#729f8a",
-    Grade.REQUIRES_IMPROVEMENT: "#e0ac55",
-    Grade.INADEQUATE: "#ffe4a8",
-}
-ON_GRADE = {
-    Grade.OUTSTANDING: ON_DEEP,
-    Grade.GOOD: ON_DEEP,
-    Grade.ADEQUATE: ON_PALE,
-    Grade.REQUIRES_IMPROVEMENT: ON_PALE,
-    Grade.INADEQUATE: ON_PALE,
-}
+class Look(StrEnum):
+    """What a chart is drawn for; `auto` follows the reader's device."""
 
-# Each role's name in the class attributes of a drawing, with its colour in the dark. Grades keep theirs.
+    LIGHT = "light"
+    DARK = "dark"
+    PRINT = "print"
+    AUTO = "auto"
+
+
+# Each role with its colour in light and in dark, named as the stylesheet's custom property. No two are the same in
+# light: a drawing knows by its colour what may change in the dark.
 ROLES = {
-    INK: ("ink", "#ecebe6"),
-    QUIET: ("quiet", "#b4b1ab"),
-    HAIRLINE: ("hairline", "#3a3c44"),
-    EDGE: ("edge", "#85828a"),
-    RAISED: ("raised", "#22242a"),
-    MARK: ("mark", "#d888b3"),
+    "ink": ("#1d1b20", "#ecebe6"),
+    "quiet": ("#57535c", "#b4b1ab"),
+    "hairline": ("#d8d3c7", "#3a3c44"),
+    "edge": ("#827d87", "#85828a"),
+    "raised": ("#f1eee6", "#22242a"),
+    "paper": ("#fbfaf6", "#16171b"),
+    "mark": ("#7a1f56", "#d888b3"),
+    "grade-outstanding": ("#064a4f", "#70d5cf"),
+    "on-outstanding": ("#ffffff", "#16171b"),
+    "grade-good": ("#317e80", "#389494"),
+    "on-good": ("#fffffe", "#0d0e11"),
+    "grade-adequate": ("#c7c5c0", "#504d49"),
+    "on-adequate": ("#1d1b21", "#f4f3ee"),
+    "grade-requires-improvement": ("#ad5727", "#cf6b31"),
+    "on-requires-improvement": ("#fffffd", "#0e0d0c"),
+    "grade-inadequate": ("#78270a", "#f6b893"),
+    "on-inadequate": ("#fffffc", "#1a1614"),
 }
+LIGHT = {role: light for role, (light, _) in ROLES.items()}
+DARK = {role: dark for role, (_, dark) in ROLES.items()}
+PAPER_OF = {Look.LIGHT: LIGHT["paper"], Look.DARK: DARK["paper"], Look.PRINT: "#ffffff"}
+
+
+def grade_fill(grade: Grade | None) -> str:
+    """The role of a grade's ground; that of a raised panel where there is no grade."""
+    return f"grade-{grade}" if f"grade-{grade}" in ROLES else "raised"
+
+
+def on_grade(grade: Grade | None) -> str:
+    """The role of what is written on a grade."""
+    return f"on-{grade}" if f"on-{grade}" in ROLES else "quiet"
+
+
+def parameter(role: str) -> str:
+    """A role's name in a Vega expression."""
+    return role.replace("-", "_")
+
+
+def colours(look: Look) -> dict[str, str]:
+    """Every role's colour in one look; `auto` begins as light."""
+    return DARK if look is Look.DARK else {**LIGHT, "paper": PAPER_OF.get(look, LIGHT["paper"])}
 
 
 def dark_rules() -> str:
     """The style rules that turn a drawing dark: `f-` classes colour the fill, `s-` classes the stroke."""
-    return "".join(f".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}" for name, dark in ROLES.values())
+    return "".join(f".f-{role}{{fill:{dark}}}.s-{role}{{stroke:{dark}}}" for role, dark in DARK.items())

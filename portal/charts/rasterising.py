@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
-from portal.charts.palette import PAPER
 from portal.charts.png import smaller
 
 SCALE = 2.0
@@ -15,7 +14,7 @@ _turn = threading.BoundedSemaphore(1)
 
 
 def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECONDS) -> bytes:
-    """The drawing as a PNG on light paper, `scale` pixels for each of its own; fonts are those inside vl-convert.
+    """The drawing as a PNG, `scale` pixels for each of its own; fonts are those inside vl-convert.
 
     NotDrawnError where the drawing is not SVG, where its turn does not come within the time allowed, or where it then
     takes longer than that.
@@ -33,10 +32,4 @@ def png_made_here(svg: str, scale: float = SCALE) -> bytes:
     """The same PNG, made in this process: for one that only draws, or makes hundreds and then ends."""
     import vl_convert  # noqa: PLC0415
 
-    return smaller(vl_convert.svg_to_png(on_paper(svg), scale=scale))
-
-
-def on_paper(svg: str) -> str:
-    """The drawing with paper beneath it, which a page gives it but a PNG would lack."""
-    head, bracket, rest = svg.partition(">")
-    return f'{head}{bracket}<rect width="100%" height="100%" fill="{PAPER}"/>{rest}'
+    return smaller(vl_convert.svg_to_png(svg, scale=scale))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from portal.charts.chart import Cell, Column
-from portal.charts.words import date_words, interval_of, not_found
 from portal.facts.rows import RecordingRate
+from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
 from portal.words import terms
 from portal.words.language import Language
+
+DASH = "–"
 
 
 def rate_columns(language: Language) -> tuple[Column, ...]:
@@ -22,29 +26,37 @@ def rate_columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def rate_cells(rate: RecordingRate, language: Language) -> tuple[Cell, ...]:
-    """The cells of these columns for one rate; the interval is the 95% interval that rate and margin make."""
-    low, high = interval_of(rate) or (None, None)
+def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ...]:
+    """The cells of these columns for one rate, or for none; the interval is the one that rate and margin make."""
+    if rate is None:
+        return (missing(),) * len(rate_columns(language))
+    low, high = _bounds(rate)
     published = rate.inspection.published_on
-    return (
-        Cell(terms.rate(rate, language), rate.rate),
-        Cell(_qualifier_words(rate.qualifier, language), rate.qualifier.value),
-        Cell(not_found(language) if rate.margin is None else f"±\u00a0{language.number(rate.margin)}", rate.margin),
-        Cell(not_found(language) if low is None else language.percent(low), low),
-        Cell(not_found(language) if high is None else language.percent(high), high),
-        Cell(date_words(published, language), None if published is None else str(published)),
-    )
-
-
-def missing_rate_cells(language: Language) -> tuple[Cell, ...]:
-    """The cells of these columns where no rate was found."""
-    return (Cell(not_found(language), None),) * len(rate_columns(language))
-
-
-def _qualifier_words(qualifier: Qualifier, language: Language) -> str:
     words = {
         Qualifier.EXACT: language.gettext("as a figure"),
         Qualifier.AROUND: language.gettext("“around”"),
         Qualifier.MORE_THAN: language.gettext("“more than”"),
     }
-    return words[qualifier]
+    return (
+        Cell(terms.rate(rate, language), rate.rate),
+        Cell(words[rate.qualifier], rate.qualifier.value),
+        missing() if rate.margin is None else Cell(f"±{language.number(rate.margin)}", rate.margin),
+        missing() if low is None else Cell(language.percent(low), low),
+        missing() if high is None else Cell(language.percent(high), high),
+        missing() if published is None else Cell(language.month(published), str(published)),
+    )
+
+
+def missing() -> Cell:
+    """The cell of what was not found."""
+    return Cell(DASH, None)
+
+
+def _bounds(rate: RecordingRate) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """The 95% interval in percent, to as many places as the figures have."""
+    interval = interval_of(rate)
+    if interval is None or rate.margin is None:
+        return None, None
+    places = max(0, *(-int(figure.as_tuple().exponent) for figure in (rate.rate, rate.margin)))
+    low, high = (round(Decimal(str(end)), places) for end in (interval.low, interval.high))
+    return low, high

@@ -1,177 +1,115 @@
-"""All forces with a recording rate in one programme, each with its interval; or one force among these peers."""
+"""All forces with a recording rate in one round, each with its interval; or one force among its neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from portal.charts.chart import Cell, Chart, Column, Specification
-from portal.charts.picture import NARROW, WIDE, Format, Picture
-from portal.charts.rate_rows import RateRow, draw_rate_rows
-from portal.charts.rate_table import rate_cells, rate_columns
-from portal.charts.words import date_words, measure_words, programme_and_period
-from portal.facts.rows import Programme, RecordingRate
-from portal.facts.uncertainty import rank_ranges
-from portal.facts.vocabulary import OffenceGroup, Qualifier
-from portal.words import terms
+from portal.charts.chart import Cell, Chart, Column, Table, Words, chart_of
+from portal.charts.interval_dots import RateRow, axis_of, interval_dots, rate_row, tidy
+from portal.charts.rate_table import missing, rate_cells, rate_columns
+from portal.facts.rows import NationalRate, Programme, RecordingRate
+from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.words import charts as words, terms
 from portal.words.language import Language
+
+_MOST_PEERS = 8
 
 
 def rates_of_programme(
     programme: Programme,
     offence_group: OffenceGroup,
     rates: Sequence[RecordingRate],
+    grades: Mapping[str, Grade],
     language: Language,
-    highlight: str | None = None,
 ) -> Chart:
-    """The latest rate of each force in one programme and offence group, highest first; `highlight` is a force's id.
+    """The latest rate of each force in one programme and offence group, highest first.
 
-    One row of `rates` for each force. ValueError where there is none, or none of the highlighted force.
+    One row of `rates` for each force; `grades` are their grades in the programme, by force. ValueError without a rate.
     """
     if not rates:
         raise ValueError(f"no recording rate of {offence_group} in {programme.programme_id} to draw")
-    ordered = sorted(rates, key=lambda rate: (-rate.rate, terms.short_name(rate.inspection.force, language)))
-    highlighted = [rate for rate in ordered if rate.inspection.force.force_id == highlight]
-    if highlight is not None and not highlighted:
-        raise ValueError(f"{highlight} has no recording rate of {offence_group} in {programme.programme_id}")
-
-    title = _peer_title(highlighted[0], ordered, language) if highlighted else _title(ordered, language)
-    subtitle = _subtitle(programme, offence_group, language)
-    pictures = [_draw(form, ordered, highlight, title, subtitle, language) for form in (WIDE, NARROW)]
-    chart = f"{programme.programme_id}-{offence_group}"
-    return Chart(
-        name=f"rates-{chart}" if highlight is None else f"{highlight}-peers-{chart}",
-        language_code=language.code,
-        title=title,
-        subtitle=subtitle,
-        text_alternative=_text_alternative(ordered, highlighted, title, subtitle, language),
-        columns=(Column("force", language.gettext("Force")), *rate_columns(language)),
-        rows=tuple(
-            (
-                Cell(terms.short_name(rate.inspection.force, language), rate.inspection.force.force_id),
-                *rate_cells(rate, language),
-            )
-            for rate in ordered
-        ),
-        wide=pictures[0],
-        narrow=pictures[1],
-    )
+    ordered = _ordered(rates, language)
+    name = f"rates-{programme.programme_id}-{offence_group}"
+    return _chart(name, words.of_all(ordered, language), ordered, language, grades=grades)
 
 
-def _title(ordered: Sequence[RecordingRate], language: Language) -> str:
-    highest, lowest = ordered[0], ordered[-1]
-    if len(ordered) == 1:
-        return language.gettext(
-            "One rate was found: %(rate)s, %(force)s",
-            rate=terms.rate(highest, language),
-            force=terms.short_name(highest.inspection.force, language),
-        )
-    if highest.rate == lowest.rate:
-        return language.gettext("Every published rate is %(rate)s", rate=terms.rate(highest, language))
-    return language.gettext(
-        "Published rates run from %(lowest)s (%(lowest_force)s) to %(highest)s (%(highest_force)s)",
-        lowest=terms.rate(lowest, language),
-        lowest_force=_forces_at(lowest, ordered, language),
-        highest=terms.rate(highest, language),
-        highest_force=_forces_at(highest, ordered, language),
-    )
-
-
-def _forces_at(rate: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    return language.listing(
-        [terms.short_name(other.inspection.force, language) for other in ordered if other.rate == rate.rate]
-    )
-
-
-def _peer_title(rate: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    words = {
-        "force": terms.short_name(rate.inspection.force, language),
-        "rate": terms.rate(rate, language),
-        "date": date_words(rate.inspection.published_on, language),
-    }
-    if len(ordered) == 1:
-        return language.gettext("%(force)s: %(rate)s (%(date)s), the only rate found in this programme", **words)
-    force_id = rate.inspection.force.force_id
-    rank = rank_ranges(ordered, of=[force_id])[force_id]
-    words["total"] = language.number(len(ordered))
-    if rank is not None and rank.best == rank.worst:
-        return language.gettext(
-            "%(force)s: %(rate)s (%(date)s), rank %(best)s of %(total)s forces",
-            **words,
-            best=language.number(rank.best),
-        )
-    if rank is not None:
-        return language.gettext(
-            "%(force)s: %(rate)s (%(date)s); its rank lies between %(best)s and %(worst)s of %(total)s forces",
-            **words,
-            best=language.number(rank.best),
-            worst=language.number(rank.worst),
-        )
-    if rate.qualifier is not Qualifier.EXACT:
-        return language.gettext(
-            "%(force)s: %(rate)s (%(date)s); too rough a figure to say where it ranks among %(total)s forces", **words
-        )
-    return language.gettext(
-        "%(force)s: %(rate)s (%(date)s); where it ranks among %(total)s forces cannot be told, as no margin was found",
-        **words,
-    )
-
-
-def _subtitle(programme: Programme, group: OffenceGroup, language: Language) -> str:
-    return language.gettext(
-        "%(measure)s. %(programme)s; the newest rate of each force, with the date of its publication.",
-        measure=measure_words(group, language),
-        programme=programme_and_period(programme, language),
-    )
-
-
-def _text_alternative(
-    ordered: Sequence[RecordingRate],
-    highlighted: Sequence[RecordingRate],
-    title: str,
-    subtitle: str,
+def peers(
+    programme: Programme,
+    rates: Sequence[RecordingRate],
+    force_id: str,
+    national: NationalRate | None,
     language: Language,
-) -> str:
-    unknown = sum(rate.margin is None for rate in ordered)
-    parts = [title + ".", subtitle]
-    for rate in highlighted:
-        name, figure = terms.short_name(rate.inspection.force, language), terms.rate(rate, language)
-        date = date_words(rate.inspection.published_on, language)
-        parts.append(f"{name}: {figure}, {terms.short_margin(rate, language)}, {date}.")
-    parts.append(
-        language.ngettext(
-            "%(num)s force, highest rate first, each with its 95 per cent interval where a margin was found.",
-            "%(num)s forces, highest rate first, each with its 95 per cent interval where a margin was found.",
-            len(ordered),
-        )
-    )
-    if unknown:
-        parts.append(
-            language.ngettext(
-                "For %(num)s force no margin was found.", "For %(num)s forces no margin was found.", unknown
-            )
-        )
-    parts.append(language.gettext("The table of this chart holds every figure."))
-    return " ".join(parts)
+) -> Chart:
+    """One force with its neighbours, the highest and the lowest rate of all crime, and the country: 8 rows at most.
+
+    ValueError where the force has no rate.
+    """
+    ordered = _ordered(rates, language)
+    own = next((rate for rate in ordered if rate.inspection.force.force_id == force_id), None)
+    if own is None:
+        raise ValueError(f"{force_id} has no recording rate in {programme.programme_id}")
+    neighbours = [rate for rate in ordered if rate.inspection.force.force_id in own.inspection.force.neighbour_ids]
+    room = _MOST_PEERS - (national is not None)
+    chosen = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:room]
+    few = [rate for rate in ordered if id(rate) in chosen]
+    name = f"{force_id}-peers-{programme.programme_id}-{OffenceGroup.ALL}"
+    title, note = words.of_peer(own, ordered, language), words.peer_note(own, ordered, language)
+    highlight = terms.short_name(own.inspection.force, language)
+    return _chart(name, title, few, language, note, highlight, national)
 
 
-def _draw(
-    form: Format, ordered: Sequence[RecordingRate], highlight: str | None, title: str, subtitle: str, language: Language
-) -> Specification:
-    picture = Picture(form)
-    picture.head(title, subtitle)
-    rows = [
-        RateRow(
-            label=terms.short_name(rate.inspection.force, language),
-            rate=rate,
-            figure=terms.rate(rate, language),
-            note=date_words(rate.inspection.published_on, language),
-            is_highlighted=rate.inspection.force.force_id == highlight,
-        )
-        for rate in ordered
+def _ordered(rates: Sequence[RecordingRate], language: Language) -> list[RecordingRate]:
+    return sorted(rates, key=lambda rate: (-rate.rate, terms.short_name(rate.inspection.force, language)))
+
+
+def _chart(
+    name: str,
+    title: str,
+    ordered: Sequence[RecordingRate],
+    language: Language,
+    note: str = "",
+    highlight: str = "",
+    national: NationalRate | None = None,
+    grades: Mapping[str, Grade] | None = None,
+) -> Chart:
+    programme, group = ordered[0].inspection.programme, ordered[0].offence_group
+    rows = [_row(rate, language, grades or {}) for rate in ordered]
+    cells = [
+        (Cell(row.label, rate.inspection.force.force_id), *rate_cells(rate, language))
+        for row, rate in zip(rows, ordered, strict=True)
     ]
-    measured = language.gettext(
-        "%(offences)s: recorded, of all that was reported",
-        offences=terms.offence_group(ordered[0].offence_group, language),
+    if national is not None:
+        rows.append(_country(national, language))
+        cells.append((Cell(rows[-1].label, "england-and-wales"), *_country_cells(national, language)))
+    start = axis_of(rows)[0]
+    notes = [note or words.without_margin(ordered, language)]
+    notes += [words.outside(row.label, row.figure, language) for row in rows if row.value and row.value < start]
+    notes += [words.of_country(national, language)] if national else []
+    sentences = [words.sentence(row.label, rate, language) for row, rate in zip(rows, ordered, strict=False)]
+    subtitle = f"{words.subtitle(group, programme, language)} {words.axis_start(start, language)}"
+    return chart_of(
+        name,
+        language.code,
+        Words.of(title, subtitle, notes, sentences),
+        Table((Column("force", language.gettext("Force")), *rate_columns(language)), tuple(cells)),
+        [tidy(row) for row in rows],
+        lambda sheet: interval_dots(rows, sheet, language, highlight),
     )
-    draw_rate_rows(picture, rows, measured, language)
-    return picture.specification(title)
+
+
+def _row(rate: RecordingRate, language: Language, grades: Mapping[str, Grade]) -> RateRow:
+    force = rate.inspection.force
+    facts = {"region": force.region or "", "grade": str(grades.get(force.force_id, "missing"))} if grades else {}
+    return rate_row(terms.short_name(force, language), rate, language, facts)
+
+
+def _country(national: NationalRate, language: Language) -> RateRow:
+    figure = language.percent(national.rate)
+    label = language.gettext("England and Wales")
+    return RateRow(label, figure, str(national.year), float(national.rate), source_id=national.source.source_id)
+
+
+def _country_cells(national: NationalRate, language: Language) -> tuple[Cell, ...]:
+    rate = Cell(language.percent(national.rate), national.rate)
+    year = str(national.year)
+    return (rate, Cell(language.gettext("as a figure"), "exact"), *(missing(),) * 3, Cell(year, year))

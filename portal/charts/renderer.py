@@ -21,7 +21,7 @@ from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_
 from portal.facts.comparison import Comparison
 from portal.program_hash import program_hash
 
-PictureForm = Literal["svg", "narrow.svg", "png", "vl.json"]
+PictureForm = Literal["svg", "narrow.svg", "vl.json"]
 
 
 @dataclass(frozen=True)

@@ -5,52 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
-from portal.charts.palette import ROLES
-
-FONT_FAMILY = "'Liberation Sans',Arial,Helvetica,sans-serif"
+from portal.charts.palette import FONT_FAMILY, LIGHT
 
 _SVG = "http://www.w3.org/2000/svg"
+_ROLE_OF = {colour: role for role, colour in LIGHT.items()}
 # What Vega adds for its own scripts and in raw English, and what the root of a drawing says once for all.
 _DROPPED = {"class", "role", "pointer-events", "font-family", "aria-roledescription", "aria-hidden", "aria-label"}
 # Attributes that a group hands down to its marks.
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor")
-_NO_MOVE = "translate(0,0)"
 # What no XML document may hold, not even escaped.
 _NOT_XML = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
-def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_code: str, style: str) -> str:
-    """The drawing as a file: an image with a title and a description, and a style element."""
+def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_code: str) -> str:
+    """The drawing as a file: an image with a title and a description, and a style element, empty as yet."""
     root, marks = _parts(vega_svg)
     root.set("role", "img")
     root.set("lang", language_code)
-    for name, text in (("title", title), ("desc", text_alternative), ("style", style)):
-        ElementTree.SubElement(root, name).text = _holdable(text)
-    root.append(_mended(marks, keep_addresses=False))
-    return _written(root)
+    for name, text in (("title", title), ("desc", text_alternative)):
+        SubElement(root, name).text = holdable(text)
+    root.append(_mended(marks, {}))
+    return written(root)
 
 
 def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
-    """The drawing as part of a page: a group of links, each with its name, and no style and no id."""
+    """The drawing as part of a page: a group of links in the order of `links`, which names each; no style and no id."""
     root, marks = _parts(vega_svg)
     root.set("class", "drawing")
-    mended = _mended(marks, keep_addresses=True)
-    anchors = _linked(mended, links)
-    # The page around it says what the title and the key say; a screen reader meets the links only.
-    mended.set("aria-hidden", "true")
+    mended = _mended(marks, links)
+    anchors: dict[str, Element] = {
+        address: Element("a", {"href": address, "aria-label": holdable(name)}) for address, name in links.items()
+    }
+    _gather(mended, anchors)
     root.append(mended)
-    # As the group that Vega had them in: what has no fill of its own is not filled.
-    root.append(ElementTree.Element("g", {"fill": "none"}))
-    root[-1].extend(anchors)
-    return _written(root)
+    return written(root)
 
 
-def _parts(vega_svg: str) -> tuple[ElementTree.Element, ElementTree.Element]:
+def _parts(vega_svg: str) -> tuple[Element, Element]:
     """A new root of the same size, and the group that holds all marks."""
     # Only ever what Vega wrote a moment ago, so that hostile XML is no concern here.
-    drawn = ElementTree.fromstring(_holdable(vega_svg))  # noqa: S314  # nosec B314
-    root = ElementTree.Element("svg", {"xmlns": _SVG})
+    drawn = ElementTree.fromstring(holdable(vega_svg))  # noqa: S314  # nosec B314
+    root = Element("svg", {"xmlns": _SVG})
     for name in ("width", "height", "viewBox"):
         root.set(name, drawn.attrib[name])
     root.set("font-family", FONT_FAMILY)
@@ -60,21 +57,20 @@ def _parts(vega_svg: str) -> tuple[ElementTree.Element, ElementTree.Element]:
     return root, marks
 
 
-def _mended(element: ElementTree.Element, keep_addresses: bool) -> ElementTree.Element:
-    """A copy without noise; where asked, a mark's address stays behind as its `address` attribute."""
-    copy = ElementTree.Element(element.tag.removeprefix(f"{{{_SVG}}}"))
+def _mended(element: Element, links: Mapping[str, str]) -> Element:
+    """A copy without noise; an address of `links` stays behind as the `address` attribute of its mark."""
+    copy = Element(element.tag.removeprefix(f"{{{_SVG}}}"))
     copy.text = element.text
     for name, value in element.attrib.items():
-        if name not in _DROPPED and not (name == "transform" and value == _NO_MOVE):
+        if name not in _DROPPED and not (name == "transform" and value == "translate(0,0)"):
             copy.set(name, value)
-    if "font-size" in copy.attrib:
-        copy.set("font-size", copy.attrib["font-size"].removeprefix("-"))
-    if keep_addresses and "aria-label" in element.attrib and element.get("role") == "graphics-symbol":
+    if element.get("aria-label") in links:
         copy.set("address", element.attrib["aria-label"])
     for child in element:
-        if child.get("class") in ("background", "foreground"):
+        # An empty ground says nothing, a view without a ground is one.
+        if child.get("class") in ("background", "foreground") and child.get("stroke") in (None, "none"):
             continue
-        mended = _mended(child, keep_addresses)
+        mended = _mended(child, links)
         if mended.tag == "g" and not mended.attrib:
             copy.extend(mended)
         else:
@@ -85,7 +81,7 @@ def _mended(element: ElementTree.Element, keep_addresses: bool) -> ElementTree.E
     return copy
 
 
-def _hand_up(group: ElementTree.Element) -> None:
+def _hand_up(group: Element) -> None:
     """Say once, on the group, what all its marks have in common."""
     for name in _INHERITED:
         values = {child.get(name) for child in group}
@@ -97,43 +93,50 @@ def _hand_up(group: ElementTree.Element) -> None:
         _add_classes(child)
 
 
-def _add_classes(element: ElementTree.Element) -> None:
+def _add_classes(element: Element) -> None:
     """Name the roles of an element's colours, for the style to change in the dark."""
     classes = [
-        f"{letter}-{ROLES[colour][0]}"
+        f"{letter}-{_ROLE_OF[colour]}"
         for letter, name in (("f", "fill"), ("s", "stroke"))
-        if (colour := element.get(name, "")) in ROLES
+        if (colour := element.get(name, "")) in _ROLE_OF
     ]
+    element.attrib.pop("class", None)
     if classes:
         element.set("class", " ".join(classes))
-    elif "class" in element.attrib:
-        del element.attrib["class"]
 
 
-def _linked(marks: ElementTree.Element, links: Mapping[str, str]) -> list[ElementTree.Element]:
-    """Take the marks that have an address out of their groups, and gather those of each address in one link."""
-    anchors: dict[str, ElementTree.Element] = {}
-    for group in list(marks):
-        linked = [child for child in group if "address" in child.attrib]
-        for child in linked:
-            address = child.attrib.pop("address")
-            if address not in anchors:
-                anchors[address] = ElementTree.Element("a", {"href": address, "aria-label": _holdable(links[address])})
+def _gather(group: Element, anchors: Mapping[str, Element]) -> bool:
+    """Take marks that have an address out of their groups, into one link each, where the first of them was found.
+
+    The rest is hidden from screen readers: the page around it says what title and key say.
+    """
+    found = False
+    for child in list(group):
+        linked = [mark for mark in child if "address" in mark.attrib]
+        for mark in linked:
             for name in (*_INHERITED, "class"):
-                if name in group.attrib and name not in child.attrib:
-                    child.set(name, group.attrib[name])
-            anchors[address].append(child)
+                if name in child.attrib and name not in mark.attrib:
+                    mark.set(name, child.attrib[name])
+            anchors[mark.attrib.pop("address")].append(mark)
+            child.remove(mark)
+        inner = bool(linked) or _gather(child, anchors)
+        found = found or bool(linked)
+        if linked and not len(child):
             group.remove(child)
-        if not len(group):
-            marks.remove(group)
-    return list(anchors.values())
+        elif not inner and child.tag != "a":
+            child.set("aria-hidden", "true")
+    if found:
+        holder = SubElement(group, "g", {"fill": "none"})
+        holder.extend(anchor for anchor in anchors.values() if len(anchor))
+    return found or any(child.get("aria-hidden") is None for child in group)
 
 
-def _holdable(text: str) -> str:
+def holdable(text: str) -> str:
+    """The text without characters that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _written(root: ElementTree.Element) -> str:
+def written(root: Element) -> str:
+    """The drawing as text; hundredths of a pixel are more than any screen shows, and Vega writes fifteen places."""
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
-    # Hundredths of a pixel are more than any screen shows; Vega writes fifteen places in curves.
     return re.sub(r"(\d+\.\d{2})\d+", r"\1", text)

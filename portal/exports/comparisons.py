@@ -39,8 +39,8 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
             Column("second_force_id", gettext("Second force, as a code")),
             Column("verdict", gettext("Verdict on the first against the second")),
             Column("difference", gettext("First rate minus second"), points),
-            Column("interval_low", gettext("95 per cent interval of this difference alone from"), points),
-            Column("interval_high", gettext("95 per cent interval of this difference alone to"), points),
+            Column("interval_low", gettext("Interval (95%) of this difference alone from"), points),
+            Column("interval_high", gettext("Interval (95%) of this difference alone to"), points),
             Column("sentence", gettext("In words")),
         ),
         rows=tuple(_pair_row(pair, comparison, language) for pair in comparison.pairs),
@@ -80,10 +80,10 @@ def rate_changes_table(found: Changes, title: str, language: Language) -> Table:
         columns=(
             *_force_columns(language)[:2],
             *_before_and_after(language),
-            Column("rate_before", gettext("Rate before"), gettext("percent")),
+            Column("rate_before", gettext("Rate before"), "%"),
             Column("qualifier_before", gettext("How the source puts it, before")),
             Column("margin_before", gettext("Margin before"), gettext("percentage points")),
-            Column("rate_after", gettext("Rate after"), gettext("percent")),
+            Column("rate_after", gettext("Rate after"), "%"),
             Column("qualifier_after", gettext("How the source puts it, after")),
             Column("margin_after", gettext("Margin after"), gettext("percentage points")),
             Column("change", gettext("Change"), gettext("percentage points")),
@@ -137,11 +137,11 @@ def _rate_columns(language: Language) -> tuple[Column, ...]:
     return (
         Column("inspection_id", gettext("Inspection, as a code")),
         Column("published_on", gettext("Published")),
-        Column("rate", gettext("Recorded"), gettext("percent")),
+        Column("rate", gettext("Recorded"), "%"),
         Column("qualifier", gettext("How the source puts it")),
         Column("margin", gettext("Margin"), gettext("percentage points")),
-        Column("interval_low", gettext("95 per cent interval from"), gettext("percent")),
-        Column("interval_high", gettext("95 per cent interval to"), gettext("percent")),
+        Column("interval_low", gettext("Interval (95%) from"), "%"),
+        Column("interval_high", gettext("Interval (95%) to"), "%"),
         Column("source_address", gettext("Address of the source")),
     )
 

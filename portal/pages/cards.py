@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
-from sqlalchemy.exc import NoResultFound
 
 from portal.charts.card import Card, card_svg
-from portal.pages.charts import drawn
+from portal.charts.state import State
 from portal.pages.rasters import rastered
 from portal.queries import profiles
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import sentences, terms
+from portal.words import charts, rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
 
@@ -39,22 +38,17 @@ def summary(profile: profiles.Profile) -> str:
 
 
 def _card(profile: profiles.Profile) -> Card:
-    language, current = current_language(), release()
+    language, judgment, rate = current_language(), profile.newest_recording_judgment, profile.headline
+    graded = rounds.round_name(judgment.inspection.programme, language) if judgment else ""
+    recorded = graded
+    if rate:
+        recorded = language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(rate.inspection))
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),
-        sentence=summary(profile),
-        release=language.gettext(
-            "Release %(number)s, %(date)s",
-            number=str(current.number),
-            date=language.date(current.published_at.date()),
-        ),
-        chart=_chart(profile.force.force_id),
+        line=recorded or language.gettext("How well are reported crimes recorded?"),
+        number=charts.rate(rate, language) if rate else "",
+        state=State(judgment.grade, judgment.inspection.programme.scale, "") if judgment else None,
+        grade_word=terms.grade_word(judgment.grade, language) if judgment else "",
+        year=rounds.year_of(judgment.inspection) if judgment else "",
     )
-
-
-def _chart(force_id: str) -> str | None:
-    try:
-        return drawn(f"{force_id}-timeline", "wide")
-    except NoResultFound:
-        return None

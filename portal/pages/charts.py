@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, render_template, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
-from portal.charts.style import STYLE_HASH
+from portal.charts.looks import in_look, policy_of
+from portal.charts.palette import Look
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.chart_files import chart_table, vega_lite
+from portal.exports.chart_files import chart_table
 from portal.exports.tables import Provenance, Table
 from portal.pages.rasters import rastered
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
+from portal.web.chart_frame import Foot, Size, foot_of, framed
+from portal.web.chart_specification import vega_lite
 from portal.web.context import current_language, current_language_code, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 
 blueprint = Blueprint("charts", __name__)
 VARIANTS = ("wide", "narrow")
+_SIZES = f"any({', '.join(repr(str(size)) for size in Size)})"
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,12 @@ class ShownVariant:
 
 @dataclass(frozen=True)
 class ShownChart:
-    """A chart as a page shows it: drawings, words, and the table of its data."""
+    """A chart as a page shows it: drawings, words, and the table of its data; `note` may be empty."""
 
     key: str
     title: str
     subtitle: str
+    note: str
     alternative: str
     wide: ShownVariant
     narrow: ShownVariant
@@ -82,6 +87,7 @@ def shown(chart: ChartFile) -> ShownChart:
         key=chart.name,
         title=chart.title,
         subtitle=chart.subtitle,
+        note=chart.note,
         alternative=chart.text_alternative,
         wide=variants["wide"],
         narrow=variants["narrow"],
@@ -94,14 +100,23 @@ def shown(chart: ChartFile) -> ShownChart:
     )
 
 
-def drawn(name: str, variant: str) -> str:
-    """The drawing of a chart as SVG; raise NoResultFound if there is none."""
-    return _file(f"{name}.{variant}.svg").decode()
+def framed_chart(name: str, variant: str, look: Look, size: Size | None = None) -> str:
+    """The drawing of a chart as it leaves the site, with its foot; raise NoResultFound if there is none."""
+    found = chart_file(name)
+    return framed(_file(f"{name}.{variant}.svg").decode(), _foot(found), look, size)
 
 
 def chart_file(name: str) -> ChartFile:
     """The chart of that name in the current release and language; raise NoResultFound if there is none."""
     return chart_files.chart_file(session(), release().number, current_language_code(), name)
+
+
+def chosen_look(otherwise: Look = Look.LIGHT) -> Look:
+    """The theme that the address names; another where it names none that we have."""
+    try:
+        return Look(request.args.get("theme", otherwise))
+    except ValueError:
+        return otherwise
 
 
 @blueprint.get("/charts/<name>")
@@ -113,6 +128,7 @@ def chart(name: str) -> str:
     return render_template(
         "charts/chart.html",
         chart=shown(found),
+        sizes=[(str(size), size.replace("x", ":")) for size in Size],
         force=force,
         programme=programme,
         sources=_table(found).sources,
@@ -123,8 +139,9 @@ def chart(name: str) -> str:
 
 @blueprint.get("/charts/<name>.<any(wide, narrow):variant>.svg")
 def drawing(name: str, variant: str) -> Response:
-    """One drawing of a chart, under an address that changes with its content."""
-    response = _svg(name, variant)
+    """One drawing of a chart for our own pages, under an address that changes with its content."""
+    svg = _file(f"{name}.{variant}.svg").decode()
+    response = svg_answer(in_look(svg, Look.AUTO), Look.AUTO)
     response.cache_control.public = True
     response.cache_control.max_age = 3600
     return response
@@ -132,14 +149,25 @@ def drawing(name: str, variant: str) -> Response:
 
 @blueprint.get("/charts/<name>.svg")
 def svg(name: str) -> Response:
-    """The chart as SVG, under its permanent address."""
-    return _svg(name, "wide")
+    """The chart as SVG with its foot, under its permanent address; light unless the address names a theme."""
+    return svg_answer(framed_chart(name, "wide", chosen_look()), chosen_look())
 
 
 @blueprint.get("/charts/<name>.png")
 def png(name: str) -> Response:
     """The chart as PNG, made from its SVG by a process of its own."""
     return file_answer(_png(name), f"{name}.png", "png")
+
+
+@blueprint.get(f"/charts/<name>.<{_SIZES}:size>.<any(svg, png):form>")
+def sized(name: str, size: str, form: str) -> Response:
+    """The chart in one of the shapes that newsrooms use, as SVG or PNG."""
+    shape = Size(size)
+    variant = "wide" if shape is Size.WIDE else "narrow"
+    svg = framed_chart(name, variant, chosen_look(), shape)
+    if form == "svg":
+        return svg_answer(svg, chosen_look())
+    return file_answer(rastered(svg, scale=2.0), f"{name}-{size}.png", "png")
 
 
 @blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
@@ -149,17 +177,30 @@ def file(name: str, suffix: str) -> Response:
     found = chart_file(name)
     table, provenance = _table(found), Provenance(release(), address_of("charts.chart", name=name), current_language())
     if suffix == "json":
-        return file_answer(vega_lite(found, table, provenance), f"{name}.json", suffix)
+        return file_answer(_specification(found, table, chosen_look()), f"{name}.json", suffix)
     if suffix == "zip":
-        specification = vega_lite(found, table, provenance)
+        specification = _specification(found, table, Look.LIGHT)
         return file_answer(package_of(table, provenance, _pictures(name, specification)), f"{name}.zip", suffix)
     return table_answer(table, provenance, suffix)
+
+
+def svg_answer(svg: str, look: Look) -> Response:
+    """A drawing in a look, with the policy that allows its style and nothing else."""
+    response = make_response(svg)
+    response.mimetype = "image/svg+xml"
+    response.headers["Content-Security-Policy"] = policy_of(look)
+    return response
+
+
+def _specification(found: ChartFile, table: Table, look: Look) -> bytes:
+    address = address_of("charts.chart", name=found.name)
+    return vega_lite(found.specification, table.sources, address, release().number, _foot(found), look)
 
 
 def _pictures(name: str, specification: bytes) -> dict[str, Described]:
     gettext = current_language().gettext
     return {
-        f"{name}.svg": (_file(f"{name}.wide.svg"), gettext("the picture, for any size")),
+        f"{name}.svg": (framed_chart(name, "wide", Look.LIGHT).encode(), gettext("the picture, for any size")),
         f"{name}.png": (_png(name), gettext("the picture in pixels")),
         f"{name}.json": (specification, gettext("the chart as a Vega-Lite specification, its data inside")),
     }
@@ -170,16 +211,13 @@ def _table(found: ChartFile) -> Table:
     return chart_table(found, read_in, current_language())
 
 
+def _foot(found: ChartFile) -> Foot:
+    address = address_of("charts.chart", name=found.name)
+    return foot_of(found.note, _table(found).sources, release().number, address, current_language())
+
+
 def _png(name: str) -> bytes:
-    return rastered(drawn(name, "wide"))
-
-
-def _svg(name: str, variant: str) -> Response:
-    response = make_response(_file(f"{name}.{variant}.svg"))
-    response.mimetype = "image/svg+xml"
-    # The one style block of a chart, which makes it fit a dark page, is allowed by its hash and nothing else is.
-    response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src '{STYLE_HASH}'"
-    return response
+    return rastered(framed_chart(name, "wide", Look.LIGHT))
 
 
 def _file(path: str) -> bytes:

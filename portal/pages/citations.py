@@ -33,8 +33,10 @@ _FILES = {
     "data.data": "citations.data",
     "forces.all_forces": "citations.all_forces",
     "forces.force": "citations.force",
+    "gaps.all_gaps": "citations.gaps",
     "inspections.all_inspections": "citations.all_inspections",
     "inspections.inspection": "citations.inspection",
+    "national.national": "citations.national",
     "programmes.programme": "citations.programme",
 }
 
@@ -78,6 +80,19 @@ def all_inspections(suffix: str) -> Response:
     """How to cite the list of all inspections."""
     title = current_language().gettext("All inspections")
     return _answer(title, address_of("inspections.all_inspections"), suffix)
+
+
+@blueprint.get(f"/national/citation.<{_FORMS}:suffix>")
+def national(suffix: str) -> Response:
+    """How to cite the page of the whole country."""
+    title = current_language().gettext("England and Wales: how much crime is recorded")
+    return _answer(title, address_of("national.national"), suffix)
+
+
+@blueprint.get(f"/gaps/citation.<{_FORMS}:suffix>")
+def gaps(suffix: str) -> Response:
+    """How to cite the list of gaps."""
+    return _answer(current_language().gettext("What we could not find"), address_of("gaps.all_gaps"), suffix)
 
 
 @blueprint.get(f"/about/method/citation.<{_FORMS}:suffix>")

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from typing import cast
+import json
 
 from flask import Response, make_response
 from werkzeug.exceptions import NotFound
 
 from portal.charts.drawing_apart import NotDrawnError
-from portal.charts.renderer import ComparisonPicture, PictureForm, Task, bundle, shared_renderer
-from portal.charts.style import STYLE_HASH
+from portal.charts.looks import in_look, policy_of
+from portal.charts.palette import Look
+from portal.charts.renderer import ComparisonPicture, Task, bundle, shared_renderer
 from portal.facts.comparison import Comparison
-from portal.web.context import current_language_code, settings
+from portal.facts.rows import Source
+from portal.pages.charts import chosen_look
+from portal.pages.rasters import rastered
+from portal.web.chart_frame import Foot, foot_of, framed
+from portal.web.chart_specification import vega_lite
+from portal.web.context import current_language, current_language_code, release, settings
 from portal.web.errors import PictureNotReadyError
 from portal.web.files import file_answer
+from portal.words import comparison_chart
 
 _YEAR = 365 * 24 * 3600
 
 
-def picture(comparison: Comparison, form: str) -> Response:
-    """The chart of a comparison in that form; NotFound where no force has a rate to draw."""
+def picture(comparison: Comparison, form: str, address: str) -> Response:
+    """The chart of a comparison, whose page is at that address, in that form; NotFound where it has no rate to draw."""
     if not comparison.rates:
         raise NotFound
-    made = _made(ComparisonPicture(comparison, current_language_code(), cast(PictureForm, form)))
-    suffix = form.rpartition(".")[2]
-    response = file_answer(made, f"comparison.{form}", suffix)
-    if suffix == "svg":
-        # The one style block of a chart, which makes it fit a dark page, is allowed by its hash and nothing else is.
-        response.headers["Content-Security-Policy"] = f"default-src 'none'; style-src '{STYLE_HASH}'"
+    look = chosen_look()
+    if form == "vl.json":
+        made = json.loads(_made(ComparisonPicture(comparison, current_language_code(), "vl.json")))
+        content = vega_lite(made, _sources(comparison), address, release().number, _foot(comparison, address), look)
+        return file_answer(content, f"comparison.{form}", "json")
+    narrow = form == "narrow.svg"
+    drawing = _made(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()
+    if form == "png":
+        return file_answer(
+            rastered(framed(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
+        )
+    # Our own page asks for `auto`, and says itself what the foot says.
+    svg = in_look(drawing, look) if look is Look.AUTO else framed(drawing, _foot(comparison, address), look)
+    response = file_answer(svg.encode(), f"comparison.{form}", "svg")
+    response.headers["Content-Security-Policy"] = policy_of(look)
     return response
 
 
@@ -46,8 +62,18 @@ def vega(version: str) -> Response:
 def expected_sizes(comparison: Comparison) -> dict[str, tuple[int, int]]:
     """About how wide and high the two drawings will be, so that the page keeps room for them; in pixels."""
     forces = len(comparison.forces)
-    # Measured on drawn charts: what stands above the rows, and the height of a row where there are few or many.
-    return {"wide": (720, 150 + forces * (30 if forces <= 4 else 21)), "narrow": (340, 235 + forces * 43)}
+    # Measured on drawn charts: what stands above the rows, and the height of a row.
+    return {"wide": (720, 115 + forces * 26), "narrow": (340, 175 + forces * 36)}
+
+
+def _sources(comparison: Comparison) -> list[Source]:
+    return list(dict.fromkeys(item.rate.source for item in comparison.forces if item.rate))
+
+
+def _foot(comparison: Comparison, address: str) -> Foot:
+    language = current_language()
+    note = comparison_chart.note(comparison, language)
+    return foot_of(note, _sources(comparison), release().number, address, language)
 
 
 def _made(task: Task) -> bytes:

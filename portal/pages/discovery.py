@@ -21,6 +21,7 @@ from portal.words.language import LANGUAGE_CODES
 blueprint = Blueprint("discovery", __name__)
 _SINGLE = (
     "home.home", "forces.all_forces", "programmes.all_programmes", "inspections.all_inspections",
+    "national.national", "gaps.all_gaps",
     "support.deaf", "support.young", "support.someone_else", "support.elsewhere", "support.sources", "support.rights",
     "support.safety",
     "compare.compare", "data.data", "data.dictionary",
@@ -80,6 +81,7 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
     for force in forces.all_forces(session()):
         yield "forces.force", {"force_id": force.force_id}
         yield "forces.sheet", {"force_id": force.force_id}
+        yield "gaps.force", {"force_id": force.force_id}
         yield "support.local", {"force_id": force.force_id}
         yield "support.poster", {"force_id": force.force_id}
     for programme in programmes.all_programmes(session()):

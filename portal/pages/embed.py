@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
-from portal.charts.badge import Badge, badge_style, badge_svg
-from portal.charts.theming import Theme, in_theme, style_of, style_source
-from portal.pages.charts import VARIANTS, chart_file, drawn, shown
+from portal.charts.badge import Badge, badge_svg
+from portal.charts.looks import policy_of
+from portal.charts.palette import Look
+from portal.charts.state import State
+from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
 from portal.pages.rasters import rastered
 from portal.queries import profiles
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import terms
+from portal.words import rounds, terms
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -22,77 +24,69 @@ _VARIANTS = f"any({', '.join(VARIANTS)})"
 def force(force_id: str) -> str:
     """A force's newest figure, with its grade, date and source."""
     profile = profiles.profile(session(), force_id)
-    return render_template("embed/force.html", profile=profile, theme=chosen_theme())
+    return render_template("embed/force.html", profile=profile, theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>")
 def chart(name: str) -> str:
     """A chart with its subtitle, and the way to its page."""
-    return render_template("embed/chart.html", chart=shown(chart_file(name)), theme=chosen_theme())
+    return render_template("embed/chart.html", chart=shown(chart_file(name)), theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>.svg", defaults={"variant": "wide"})
 @blueprint.get(f"/embed/chart/<name>.<{_VARIANTS}:variant>.svg")
 def chart_svg(name: str, variant: str) -> Response:
     """A chart as a picture in the theme that the address names."""
-    theme = chosen_theme()
-    return _svg(in_theme(drawn(name, variant), theme), name, style_of(theme))
+    look = chosen_look()
+    return _svg(framed_chart(name, variant, look), name, look)
 
 
 @blueprint.get("/embed/chart/<name>.png")
 def chart_png(name: str) -> Response:
     """A chart in pixels, on light paper."""
-    return file_answer(rastered(drawn(name, "wide")), f"{name}.png", "png")
+    return file_answer(rastered(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
 
 
 @blueprint.get("/embed/badge/<force_id>.svg")
 def badge(force_id: str) -> Response:
     """A force's newest grade for recording, in word, shape and colour, with its date."""
     profile = profiles.profile(session(), force_id)
-    theme = chosen_theme()
-    return _svg(badge_svg(badge_of(profile), theme), force_id, badge_style(theme))
+    look = chosen_look()
+    return _svg(badge_svg(badge_of(profile), look), force_id, look)
 
 
 @blueprint.errorhandler(NoResultFound)
 def not_there(_error: NoResultFound) -> Response:
     """What stands in a frame whose address names nothing."""
-    return make_response(render_template("embed/missing.html", theme=chosen_theme()), 404)
+    return make_response(render_template("embed/missing.html", theme=chosen_look()), 404)
 
 
 def badge_of(profile: profiles.Profile) -> Badge:
     """What the badge of a force says."""
     language = current_language()
     judgment = profile.newest_recording_judgment
-    programme = judgment.inspection.programme if judgment else None
+    if judgment is None:
+        return Badge(
+            force=terms.force_name(profile.force, language),
+            state=State(None, (), ""),
+            grade_word=language.gettext("No grade found"),
+            when=language.gettext("Recording crime"),
+            site=language.gettext("On the Record"),
+            language_code=language.code,
+        )
     return Badge(
         force=terms.force_name(profile.force, language),
-        grade=judgment.grade if judgment else None,
-        grade_word=terms.grade_word(judgment.grade, language)
-        if judgment
-        else language.gettext("No grade found for recording crime"),
-        scale=programme.scale if programme else (),
+        state=State(judgment.grade, judgment.inspection.programme.scale, ""),
+        grade_word=f"{terms.grade_word(judgment.grade, language)} {rounds.year_of(judgment.inspection)}",
         when=language.gettext(
-            "Recording crime: %(inspection)s", inspection=terms.inspection_when(judgment.inspection, language)
-        )
-        if judgment
-        else language.gettext("in the sources that we have read"),
-        site=language.gettext("Grade by the inspectorate HMICFRS, shown by On the Record")
-        if judgment
-        else language.gettext("On the Record"),
+            "Recording crime, %(round)s", round=rounds.round_name(judgment.inspection.programme, language)
+        ),
+        site=language.gettext("Graded by HMICFRS, shown by On the Record"),
         language_code=language.code,
     )
 
 
-def chosen_theme() -> Theme:
-    """The theme that the address names; the reader's own where it names none that we have."""
-    try:
-        return Theme(request.args.get("theme", Theme.AUTO))
-    except ValueError:
-        return Theme.AUTO
-
-
-def _svg(svg: str, name: str, style: str) -> Response:
+def _svg(svg: str, name: str, look: Look) -> Response:
     response = file_answer(svg.encode(), f"{name}.svg", "svg")
-    policy = f"default-src 'none'; style-src {style_source(style)}; frame-ancestors *"
-    response.headers["Content-Security-Policy"] = policy
+    response.headers["Content-Security-Policy"] = f"{policy_of(look)}; frame-ancestors *"
     return response

@@ -1,84 +1,121 @@
-"""Which charts a release has, drawn from its rows."""
+"""Which charts a release has, and from which of its rows each is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy.orm as so
 
 from portal.charts.chart import Chart
+from portal.charts.force_history import force_history
 from portal.charts.force_offence_groups import force_offence_groups
-from portal.charts.force_timeline import force_timeline
-from portal.charts.grade_distribution import grade_distribution
-from portal.charts.rates_of_programme import rates_of_programme
-from portal.charts.tile_map import tile_map
-from portal.charts.timeline_panels import panels_of
+from portal.charts.force_timeline import force_timeline, visits_of
+from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
+from portal.charts.rates_of_programme import peers, rates_of_programme
+from portal.charts.tile_map import newest_grades, tile_map
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
-from portal.facts.rows import Judgment, Programme, RecordingRate
+from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
+from portal.queries.facts import national_rates
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes
-from portal.words.language import Language
 
 
 @dataclass(frozen=True)
 class PlannedChart:
-    """A chart, the sources that its figures were read in, and the force or else the programme that it is about."""
+    """A chart that `make` makes of `rows`, in the language that it is told.
 
-    chart: Chart
+    `source_ids` are where its figures were read; it is about a force or a programme, or else about all of them.
+    """
+
+    name: str
+    make: Callable[..., Chart]
+    rows: tuple[Any, ...]
     source_ids: tuple[str, ...]
-    programme_id: str | None
+    programme_id: str | None = None
     force_id: str | None = None
+    is_linked: bool = False
 
 
-def charts_of_release(session: so.Session, language: Language) -> Iterator[PlannedChart]:
-    """Every chart of the release in one language, programmes first, then forces."""
+def charts_of_release(session: so.Session) -> Iterator[PlannedChart]:
+    """Every chart of the release: those of all forces, then by programme, then by force."""
+    national = national_rates(session)
+    profiles = [profile(session, force.force_id) for force in all_forces(session)]
+    yield from _charts_of_all(session, profiles)
     for programme in all_programmes(session):
-        yield from _charts_of_programme(session, programme, language)
-    for force in all_forces(session):
-        yield from _charts_of_force(session, profile(session, force.force_id), language)
+        yield from _charts_of_programme(session, programme)
+    for found in profiles:
+        yield from _charts_of_force(session, found, national)
 
 
-def _charts_of_programme(session: so.Session, programme: Programme, language: Language) -> Iterator[PlannedChart]:
-    graded = judgments(session, programme_id=programme.programme_id)
-    rates = recording_rates(session, programme_id=programme.programme_id)
-    of_recording = [item for item in graded if is_of_recording(item)]
-    if of_recording:
-        latest = latest_by_force(of_recording)
-        addresses = f"{language.path_prefix}/forces/"
-        chart = tile_map(programme, all_forces(session), latest, language, lambda force_id: addresses + force_id)
-        yield PlannedChart(chart, _sources(latest.values()), programme.programme_id)
+def _charts_of_all(session: so.Session, profiles: list[Profile]) -> Iterator[PlannedChart]:
+    newest = {found.force.force_id: item for found in profiles if (item := found.newest_recording_judgment)}
+    if not newest:
+        return
+    forces, sources = all_forces(session), _sources(newest.values())
+    yield PlannedChart("newest-grades", newest_grades, (forces, newest), sources, is_linked=True)
+    scale = max((item.inspection.programme.scale for item in newest.values()), key=len)
+    yield PlannedChart("newest-grades-by-region", newest_grades_by_region, (forces, newest, scale), sources)
+
+
+def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[PlannedChart]:
+    programme_id = programme.programme_id
+    graded = judgments(session, programme_id=programme_id)
+    rates = recording_rates(session, programme_id=programme_id)
+    latest = latest_by_force([item for item in graded if is_of_recording(item)])
+    if latest and programme.scale:
+        rows = (programme, all_forces(session), latest)
+        sources = _sources(latest.values())
+        yield PlannedChart(f"tile-map-{programme_id}", tile_map, rows, sources, programme_id, is_linked=True)
     if graded:
-        yield PlannedChart(grade_distribution(programme, graded, language), _sources(graded), programme.programme_id)
+        name = f"grades-{programme_id}"
+        yield PlannedChart(name, grade_distribution, (programme, graded), _sources(graded), programme_id)
+    grades = {force_id: item.grade for force_id, item in latest.items()}
     for group in OffenceGroup:
         found = latest_rates(rates, group)
         if len(found) > 1:
-            chart = rates_of_programme(programme, group, found, language)
-            yield PlannedChart(chart, _sources(found), programme.programme_id)
+            shown = (programme, group, found, grades)
+            name = f"rates-{programme_id}-{group}"
+            yield PlannedChart(name, rates_of_programme, shown, _sources(found), programme_id)
 
 
-def _charts_of_force(session: so.Session, found: Profile, language: Language) -> Iterator[PlannedChart]:
-    force_id = found.force.force_id
+def _charts_of_force(session: so.Session, found: Profile, national: list[NationalRate]) -> Iterator[PlannedChart]:
+    force, force_id = found.force, found.force.force_id
     of_all_crime = [rate for rate in found.rates if rate.offence_group is OffenceGroup.ALL]
     graded = found.recording_judgments
-    # A programme of other questions leaves nothing to draw of how well crime is recorded.
-    if panels_of(found.force, found.programmes, found.inspections, graded, of_all_crime):
-        chart = force_timeline(found.force, found.programmes, found.inspections, graded, of_all_crime, language)
-        yield PlannedChart(chart, _sources([*graded, *of_all_crime]), None, force_id)
+    visits = visits_of(found.inspections, graded, of_all_crime)
+    if visits:
+        sources = _sources([*graded, *of_all_crime])
+        yield PlannedChart(f"{force_id}-timeline", force_timeline, (force, visits), sources, None, force_id)
+    if graded:
+        rows = (force, found.programmes, graded)
+        yield PlannedChart(f"{force_id}-history", force_history, rows, _sources(graded), None, force_id)
     headline = found.headline
     if headline is None:
         return
     programme = headline.inspection.programme
+    programme_id = programme.programme_id
     of_inspection = [rate for rate in found.rates if rate.inspection == headline.inspection]
-    chart = force_offence_groups(found.force, of_inspection, language)
-    yield PlannedChart(chart, _sources(of_inspection), programme.programme_id, force_id)
-    peers = latest_rates(recording_rates(session, programme_id=programme.programme_id), OffenceGroup.ALL)
-    if len(peers) > 1:
-        chart = rates_of_programme(programme, OffenceGroup.ALL, peers, language, force_id)
-        yield PlannedChart(chart, _sources(peers), programme.programme_id, force_id)
+    name = f"{force_id}-offence-groups"
+    yield PlannedChart(
+        name, force_offence_groups, (force, of_inspection), _sources(of_inspection), programme_id, force_id
+    )
+    rates = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
+    if len(rates) > 1:
+        of_all = [item for item in national if item.offence_group is OffenceGroup.ALL]
+        # The first figure of the country that is not older than the round's own.
+        country = next((item for item in of_all if item.year >= _newest_year(rates)), None)
+        name = f"{force_id}-peers-{programme_id}-{OffenceGroup.ALL}"
+        shown = (programme, rates, force_id, country)
+        yield PlannedChart(name, peers, shown, _sources(rates), programme_id, force_id)
+
+
+def _newest_year(rates: Iterable[RecordingRate]) -> int:
+    return max((rate.inspection.published_on.year for rate in rates if rate.inspection.published_on), default=0)
 
 
 def _sources(figures: Iterable[Judgment | RecordingRate]) -> tuple[str, ...]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
+import os
 import re
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from portal.charts.chart import Chart
-from portal.charts.rendering import Drawing, render_all
+from portal.charts.drawing import draw, draw_for_page
 from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
+from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.loading import replace_rows
 from portal.words.language import LANGUAGE_CODES, language
 
+WORKERS = 2
 _SIZE = re.compile(r'<svg[^>]* width="(?P<width>[\d.]+)"[^>]* height="(?P<height>[\d.]+)"')
 
 
@@ -29,82 +37,142 @@ class Progress(Protocol):
         """Show it."""
 
 
+@dataclass(frozen=True)
+class _Task:
+    """A chart to be made and drawn in one language."""
+
+    planned: PlannedChart
+    language_code: str
+    fingerprint: str
+
+    @property
+    def path(self) -> str:
+        """Where its files are in the archive, without what they end with."""
+        return f"{CHARTS_FOLDER}{self.language_code}/{self.planned.name}"
+
+
 def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) -> dict[str, bytes]:
     """The chart files of a release by their path: for each chart its pictures, and a description for the pages.
 
-    A chart whose description is the same as in the current release is not drawn again.
+    A chart of the same rows, words and program as in the current release is not drawn again.
     """
-    charts = _charts_of(dataset)
     with reading(engine) as session:
         before = chart_files(session, latest_number(session))
     files: dict[str, bytes] = {}
-    new: list[PlannedChart] = []
-    for planned in charts:
-        path = _path(planned.chart)
-        kept = before.get(f"{path}.json")
-        if kept is not None and json.loads(kept)["fingerprint"] == _fingerprint(planned):
-            files |= {name: content for name, content in before.items() if name.startswith(f"{path}.")}
+    new: list[_Task] = []
+    for task in _tasks(dataset):
+        kept = before.get(f"{task.path}.json")
+        if kept is not None and json.loads(kept)["fingerprint"] == task.fingerprint:
+            files |= {name: content for name, content in before.items() if name.startswith(f"{task.path}.")}
         else:
-            new.append(planned)
-    pictures: dict[str, str] = {}
-    for drawing in render_all([planned.chart for planned in new], progress):
-        pictures[f"{_path(drawing)}.{drawing.variant}.svg"] = drawing.svg
-    files |= {name: svg.encode() for name, svg in pictures.items()}
-    files |= {f"{_path(planned.chart)}.json": _description(planned, pictures) for planned in new}
+            new.append(task)
+    for done, drawn in enumerate(_drawn(new), 1):
+        progress(done, len(new))
+        files |= drawn
     return files
 
 
-def _charts_of(dataset: CheckedDataset) -> list[PlannedChart]:
+def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[str, bytes]:
+    """The files of one chart: its pictures, and its description with what else is to be `described`."""
+    pictures: dict[str, str] = {}
+    for sheet, specification in (("wide", chart.wide), ("narrow", chart.narrow)):
+        is_drawn = sheet == "narrow" and chart.narrow is chart.wide
+        svg = (
+            pictures[f"{task_path}.wide.svg"]
+            if is_drawn
+            else draw(specification, chart.words.title, chart.words.alternative, chart.language_code)
+        )
+        pictures[f"{task_path}.{sheet}.svg"] = svg
+        if chart.links:
+            pictures[f"{task_path}.inline-{sheet}.svg"] = draw_for_page(specification, dict(chart.links))
+        described[sheet] = _size(svg)
+    description = _description(chart) | described
+    return {
+        **{path: svg.encode() for path, svg in pictures.items()},
+        f"{task_path}.json": json.dumps(description, ensure_ascii=False, sort_keys=True).encode(),
+    }
+
+
+def _tasks(dataset: CheckedDataset) -> list[_Task]:
     # The rows are loaded into a database in memory first, so that drawing holds no lock on the real one.
     staging = open_engine("sqlite://")
     create_tables(staging)
     with writing(staging) as session:
         replace_rows(session, dataset)
-        return [planned for code in LANGUAGE_CODES for planned in charts_of_release(session, language(code))]
+        plan = list(charts_of_release(session))
+    how, in_words = program_hash(), [repr(planned) for planned in plan]
+    return [
+        _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest())
+        for code in LANGUAGE_CODES
+        for planned, said in zip(plan, in_words, strict=True)
+    ]
 
 
-def _path(drawn: Chart | Drawing) -> str:
-    return f"{CHARTS_FOLDER}{drawn.language_code}/{drawn.name}"
+def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes]]:
+    """The files of each task, made in new processes (spawned: vl-convert hangs in a forked child), in their order."""
+    if not tasks:
+        return
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(WORKERS, mp_context=spawning, initializer=_end_with_the_publisher) as workers:
+        yield from workers.map(_draw, tasks, chunksize=4)
 
 
-def _fingerprint(planned: PlannedChart) -> str:
-    chart = planned.chart
-    drawn = [chart.title, chart.text_alternative, chart.wide, chart.narrow, chart.links, planned.source_ids]
-    return hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()
+def _draw(task: _Task) -> dict[str, bytes]:
+    planned, spoken = task.planned, language(task.language_code)
+    addresses = {"addresses": f"{spoken.path_prefix}/forces/"} if planned.is_linked else {}
+    chart = planned.make(*planned.rows, language=spoken, **addresses)
+    assert chart.name == planned.name, (chart.name, planned.name)
+    return files_of(
+        task.path,
+        chart,
+        {
+            "source_ids": planned.source_ids,
+            "programme_id": planned.programme_id,
+            "force_id": planned.force_id,
+            "fingerprint": task.fingerprint,
+        },
+    )
 
 
-def _description(planned: PlannedChart, pictures: dict[str, str]) -> bytes:
-    chart = planned.chart
-    path = _path(chart)
-    content: dict[str, Any] = {
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "text_alternative": chart.text_alternative,
+def _end_with_the_publisher() -> None:
+    """Let this process end when the one that started it is gone: a pool whose owner is killed would wait for ever."""
+    publisher = multiprocessing.parent_process()
+    assert publisher is not None
+
+    def wait() -> None:
+        publisher.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end with the publisher", daemon=True).start()
+
+
+def _description(chart: Chart) -> dict[str, Any]:
+    return {
+        "title": chart.words.title,
+        "subtitle": chart.words.subtitle,
+        "note": chart.words.note,
+        "text_alternative": chart.words.alternative,
         "columns": [
             {"key": column.key, "heading": column.heading, "is_number": _is_number(chart, place)}
-            for place, column in enumerate(chart.columns)
+            for place, column in enumerate(chart.table.columns)
         ],
-        "rows": [[{"text": cell.text, "value": _plain(cell.value)} for cell in row] for row in chart.rows],
-        "source_ids": planned.source_ids,
-        "programme_id": planned.programme_id,
-        "force_id": planned.force_id,
-        "fingerprint": _fingerprint(planned),
+        "rows": [[{"text": cell.text, "value": _plain(cell.value)} for cell in row] for row in chart.table.rows],
         "specification": chart.wide,
     }
-    for variant in ("wide", "narrow"):
-        svg = pictures[f"{path}.{variant}.svg"]
-        size = _SIZE.search(svg)
-        assert size is not None, svg[:200]
-        content[variant] = {
-            "width": round(float(size["width"])),
-            "height": round(float(size["height"])),
-            "version": hashlib.sha256(svg.encode()).hexdigest()[:12],
-        }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _size(svg: str) -> dict[str, Any]:
+    size = _SIZE.search(svg)
+    assert size is not None, svg[:200]
+    return {
+        "width": round(float(size["width"])),
+        "height": round(float(size["height"])),
+        "version": hashlib.sha256(svg.encode()).hexdigest()[:12],
+    }
 
 
 def _is_number(chart: Chart, place: int) -> bool:
-    found = [row[place].value for row in chart.rows if row[place].value is not None]
+    found = [row[place].value for row in chart.table.rows if row[place].value is not None]
     return bool(found) and all(isinstance(value, int | Decimal) for value in found)
 
 

@@ -39,6 +39,7 @@ class ChartFile:
     name: str
     title: str
     subtitle: str
+    note: str
     text_alternative: str
     columns: tuple[ChartColumn, ...]
     rows: tuple[tuple[str | int | Decimal | None, ...], ...]
@@ -58,6 +59,8 @@ def chart_file(session: so.Session, release_number: int, language_code: str, nam
         name=name,
         title=described["title"],
         subtitle=described["subtitle"],
+        # A release that an earlier program drew has no notes.
+        note=described.get("note", ""),
         text_alternative=described["text_alternative"],
         columns=tuple(ChartColumn(column["key"], column["heading"]) for column in described["columns"]),
         rows=tuple(

@@ -100,7 +100,7 @@ def _forces_address(typed: str, language: Language) -> ShownAnswer:
             _("“%(text)s” is an address of the British Forces Post Office (BFPO).", text=typed),
             _("The Service Police deal with crime in the armed forces, not a force of England or Wales."),
             _("If it happened in England or Wales, type the place where it happened."),
-            _("Victim Support helps you wherever you live now. See “Get help”."),
+            _("Victim Support helps people affected by crime in England and Wales. See “Get help”."),
         ),
     )
 

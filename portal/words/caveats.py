@@ -10,7 +10,7 @@ def caveats(language: Language) -> tuple[str, ...]:
     return (
         language.gettext(
             "A recording rate is an estimate from an audited sample of reports. The margin is half the width of its "
-            "95 per cent interval, in percentage points, as the inspectorate gave it."
+            "interval (95%), in percentage points, as the inspectorate gave it."
         ),
         not_comparable(language),
         language.gettext(
@@ -30,6 +30,4 @@ def not_comparable(language: Language) -> str:
 
 def missing_means(language: Language) -> str:
     """What an empty cell of a table, or null in JSON, says."""
-    return language.gettext(
-        "An empty cell, or null, means that nothing was found in the sources that we have read. It never means nought."
-    )
+    return language.gettext("An empty cell, or null, means that we have not found the figure. It never means nought.")

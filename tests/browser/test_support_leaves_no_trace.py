@@ -19,6 +19,11 @@ ASKED = (
     "/support/safety",
     "/support/card",
     "/support/in/ur",
+    "/support/sources",
+    "/support/young",
+    "/recorded",
+    "/cy/recorded",
+    "/recorded/in/ur",
     "/cy/support/gwent",
     "/support/nowhere-at-all",
     "/support?secret=kent",
@@ -41,6 +46,7 @@ def test_no_support_path_no_choice_and_no_address_is_written(database: Path, tmp
         for path in ASKED:
             ask(Request(site + path, headers={"User-Agent": "told-tale", "Referer": "https://secret.example"}))
         ask(Request(f"{site}/support", data=urlencode(CHOSEN).encode()))
+        ask(Request(f"{site}/recorded", data=urlencode({**CHOSEN, "when": "told-tale", "told": "refused"}).encode()))
         ask(Request(f"{site}/support", data=b"where=" + b"x" * 40_000))
         for line in (b"GET /support/garbled HTTP/9.9\r\n\r\n", b"\x16\x03\x01 /support/noise\r\n\r\n"):
             say_raw(site, line)
@@ -48,7 +54,7 @@ def test_no_support_path_no_choice_and_no_address_is_written(database: Path, tmp
         server.terminate()
         server.wait(timeout=20)
     written = log.read_text().replace(site, "")
-    for trace in ("support", "secret", "kent", "told-tale", "127.0.0.1", *CHOSEN.values(), "GET", "POST"):
+    for trace in ("support", "recorded", "secret", "kent", "told-tale", "127.0.0.1", *CHOSEN.values(), "GET", "POST"):
         assert trace not in written, written
     assert {path.name for path in tmp_path.iterdir()} == {"log"}
 

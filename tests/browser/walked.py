@@ -10,13 +10,13 @@ SUPPORT = (
     "/support/kent",
     "/support/kent/poster",
     "/support/deaf",
-    "/support/young",
-    "/support/someone-else",
     "/support/elsewhere",
     "/support/rights",
     "/support/safety",
     "/support/card",
     "/support/in/ur",
+    "/recorded",
+    "/recorded/in/ur",
 )
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

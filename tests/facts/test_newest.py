@@ -8,8 +8,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from hypothesis import given, settings, strategies as st
-
 from portal.charts.timeline_panels import panels_of
+
 from portal.database import tables
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.exports.figures import Figures, figures_table

@@ -100,6 +100,14 @@ def test_the_first_number_of_an_answer_is_the_specialist_line_for_every_force(cl
         assert not set(shown) - REACHED
 
 
+def test_a_number_in_doubt_comes_after_the_line_that_always_works_and_says_what_to_do(client: Client) -> None:
+    page = client.post("/support", {"where": "norfolk", "what": "burglary-and-theft"})
+    assert names(page, "call") == [NATIONAL, "Norfolk and Suffolk Victim Care"]
+    card = card_of(page, "Norfolk and Suffolk Victim Care")
+    assert "This number may have changed. If nobody answers, call 0808 168 9111." in card
+    assert "0300 303 3706" not in client.get("/support/norfolk/poster").text
+
+
 def test_what_has_no_line_of_its_own_begins_with_the_local_telephone(client: Client) -> None:
     for kind in ("burglary-and-theft", "antisocial-behaviour", "bereaved"):
         assert names(client.post("/support", {"where": "kent", "what": kind}), "call")[:2] == [

@@ -51,6 +51,8 @@ PLAIN = (
     ("GET", f"/?{SECRET * 150}"),
     ("POST", "/find"),
     ("POST", "/support"),
+    ("POST", "/recorded"),
+    ("POST", "/recorded/in/ur"),
     ("PUT", f"/support/{SECRET}"),
     ("DELETE", f"/find?{SECRET}"),
     ("TRACE", f"/support/{SECRET}"),
@@ -67,7 +69,7 @@ def site(database: Path, tmp_path: Path) -> Iterator[Served]:
 
 def test_nothing_that_was_written_tells_who_asked_for_what(site: Served, tmp_path: Path) -> None:
     for method, path in PLAIN:
-        body = f"q={SECRET}&where={SECRET}&what={SECRET}".encode() if method == "POST" else None
+        body = f"q={SECRET}&where={SECRET}&what={SECRET}&when={SECRET}".encode() if method == "POST" else None
         ask(site, method, path, body)
     for text in MALFORMED:
         say(site, text)
@@ -81,6 +83,7 @@ def test_nothing_that_was_written_tells_who_asked_for_what(site: Served, tmp_pat
         assert SECRET not in text, f"{path}: {text[max(0, text.index(SECRET) - 200) :][:300]}"
         assert "127.77." not in text, path
         assert "/support" not in text, path
+        assert "/recorded" not in text, path
 
 
 def test_a_failure_is_logged_as_json_with_its_place_but_without_its_words(database: Path) -> None:

@@ -1,0 +1,91 @@
+"""The open list of gaps: every figure that the record has not, with the reason and a request for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from portal.api import schemas
+from portal.api.addresses import address
+from portal.api.answering import answer
+from portal.api.envelope import enveloped, enveloped_schema
+from portal.api.filters import by_name
+from portal.api.lists import refuse_unknown_names
+from portal.api.parameters import Parameter, read
+from portal.api.schemas import Schema
+from portal.exports.gaps import gaps_table
+from portal.facts.vocabulary import MissingMeasure, Reason
+from portal.queries.gap_closures import gap_closures
+from portal.queries.missing_reasons import gaps
+from portal.web.context import current_language, session
+from portal.words.language import Language
+
+_TABLES = ("judgments", "recording_rates", "inspections")
+
+
+def gaps_parameters(language: Language) -> tuple[Parameter, ...]:
+    """The parameters of the list."""
+    return (by_name("force_id", language),)
+
+
+def gaps_answer() -> Response:
+    """The gaps that the request asks for."""
+    language = current_language()
+    parameters = gaps_parameters(language)
+    values = read(parameters, request.args, language)
+
+    def content() -> dict[str, Any]:
+        refuse_unknown_names(parameters, values)
+        wanted = values.get("force_id")
+        return listed(wanted if isinstance(wanted, tuple) else ())
+
+    return answer(values, content)
+
+
+def listed(force_ids: tuple[str, ...]) -> dict[str, Any]:
+    """The gaps of these forces, or of all."""
+    language = current_language()
+    found = [gap for gap in gaps(session()) if not force_ids or gap.force.force_id in force_ids]
+    table = gaps_table(found, "gaps", language)
+    keys = [column.key for column in table.columns]
+    content = {
+        "count": len(found),
+        "closed": [{"release": each.release.number, "gaps": each.closed} for each in gap_closures(session())],
+        "gaps": [dict(zip(keys, row, strict=True)) for row in table.rows],
+    }
+    return enveloped(table.title, _TABLES, list(table.notes), {"self": address("api.gaps")}, content)
+
+
+def gaps_schemas(language: Language) -> dict[str, Schema]:
+    """The schemas of the answer, by their names."""
+    _, text = language.gettext, schemas.text
+    gap = {
+        "force_id": schemas.of_column("forces", "force_id", language),
+        "force": text(_("The name of the force, in the language of the answer.")),
+        "programme_id": schemas.of_column("programmes", "programme_id", language),
+        "programme": text(_("The name of the round.")),
+        "inspection_id": schemas.nullable(text(_("The inspection that lacks it; null where none was found."))),
+        "measure": schemas.word(_("What kind of figure is missing."), MissingMeasure),
+        "subject": schemas.nullable(text(_("The question or the kind of offence; null for a date."))),
+        "missing": text(_("What is missing, in words.")),
+        "reason": schemas.word(_("Why it is missing."), Reason),
+        "why": text(_("The reason in words.")),
+        "source_id": schemas.nullable(text(_("The source of the reason; null where it follows from the record."))),
+        "request_to": schemas.nullable(text(_("The website of the force, where the force could fill the gap."))),
+        "request_subject": schemas.nullable(text(_("The subject of a freedom of information request."))),
+        "request_text": schemas.nullable(text(_("The text of that request."))),
+    }
+    closed = {
+        "release": {"type": "integer", "minimum": 1, "description": _("The number of the release.")},
+        "gaps": schemas.nullable(
+            {"type": "integer", "minimum": 0, "description": _("How many gaps it closed; null for the first release.")}
+        ),
+    }
+    content = {
+        "count": {"type": "integer", "minimum": 0, "description": _("How many gaps these are.")},
+        "closed": schemas.array(_("What each release closed, newest first."), schemas.record(_("A release."), closed)),
+        "gaps": schemas.array(_("The gaps by force, newest round first."), schemas.record(_("A gap."), gap)),
+    }
+    links = {"self": schemas.web_address(_("This answer."))}
+    return {"Gaps": enveloped_schema(content, links, language)}

@@ -1,0 +1,83 @@
+"""How grades are drawn in every chart: a colour, a word, and as many diamonds as the scale has grades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from portal.charts.palette import grade_fill, on_grade
+from portal.charts.state import State
+from portal.charts.theme import colour_of
+from portal.facts.rows import Judgment, Programme
+from portal.facts.vocabulary import Grade
+from portal.words import charts as words, rounds, terms
+from portal.words.language import Language
+
+# The state under a name of its own: a scale without a legend must not share the field of one that has it.
+ON = alt.CalculateTransform(calculate="datum.state", **{"as": "on"})
+
+
+def state_of(judgment: Judgment | None, language: Language, newest_scale: int = 0) -> State:
+    """The state of a force by its judgment; one on a shorter scale than the newest says so in the key."""
+    if judgment is None:
+        return State(None, (), language.gettext("No grade found"))
+    programme = judgment.inspection.programme
+    word = terms.grade_word(judgment.grade, language)
+    if newest_scale and len(programme.scale) < newest_scale:
+        word = language.gettext(
+            "%(grade)s (scale of %(number)s)", grade=word, number=language.number(len(programme.scale))
+        )
+    return State(judgment.grade, programme.scale, word)
+
+
+def keyed(judgment: Judgment) -> State:
+    """The state of a judgment for a chart without a key: the same grade of two scales is not the same."""
+    scale = judgment.inspection.programme.scale
+    return State(judgment.grade, scale, f"{judgment.grade}/{len(scale)}")
+
+
+def every_state(programme: Programme, language: Language) -> list[State]:
+    """The states that a programme's scale allows, best first."""
+    return [State(grade, programme.scale, terms.grade_word(grade, language)) for grade in programme.scale]
+
+
+def in_order(states: Sequence[State]) -> list[State]:
+    """Each state once: the longer scale first, best grades first, no grade last."""
+    known = {state.words: state for state in states}
+    order = {grade: place for place, grade in enumerate(Grade)}
+    return sorted(known.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
+
+
+def fill(states: Sequence[State], legend: alt.Legend | None, field: str = "state") -> alt.Fill:
+    """The colours of these states."""
+    return alt.Fill(f"{field}:N", scale=_scale(states, [colour_of(grade_fill(s.grade)) for s in states]), legend=legend)
+
+
+def ink(states: Sequence[State]) -> alt.Color:
+    """The colours of what stands on these states; the chart must have the transform `ON`."""
+    return alt.Color("on:N", scale=_scale(states, [colour_of(on_grade(s.grade)) for s in states]), legend=None)
+
+
+def signs(states: Sequence[State], legend: alt.Legend | None, field: str = "state") -> alt.Shape:
+    """The diamonds of these states."""
+    return alt.Shape(f"{field}:N", scale=_scale(states, [state.sign for state in states]), legend=legend)
+
+
+def dashes(states: Sequence[State]) -> alt.StrokeDash:
+    """A broken edge for a grade of a shorter scale, and for no grade; with the transform `ON`."""
+    longest = max(len(state.scale) for state in states)
+    edges = [[1, 0] if len(state.scale) == longest else [4, 3] for state in states]
+    return alt.StrokeDash("on:N", scale=_scale(states, edges), legend=None)
+
+
+def described(judgment: Judgment | None, language: Language) -> str:
+    """A grade and its year inside a sentence: `good (2022)`."""
+    if judgment is None:
+        return language.gettext("no grade found")
+    return f"{words.grade(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
+
+
+def _scale(states: Sequence[State], values: Sequence[Any]) -> alt.Scale:
+    return alt.Scale(domain=[state.words for state in states], range=list(values))

@@ -1,0 +1,94 @@
+"""All look of a chart: one Altair theme for each look, whose colours are parameters that a reader's page may set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from portal.charts.palette import FONT_FAMILY, Look, colours, parameter
+
+_TEXT = 13
+MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
+
+
+def colour_of(role: str) -> Any:
+    """A role of the palette as a property of a mark, an axis or a scale."""
+    return alt.ExprRef(parameter(role))
+
+
+def colour_where(test: str, role: str) -> Any:
+    """The condition of a channel under which a mark has the colour of a role."""
+    return {"test": test, "value": {"expr": parameter(role)}}
+
+
+def configuration(look: Look) -> dict[str, Any]:
+    """The Vega-Lite configuration of a look."""
+    ink, quiet, hairline = ({"expr": name} for name in ("ink", "quiet", "hairline"))
+    return {
+        "params": [{"name": parameter(role), "value": value} for role, value in colours(look).items()],
+        "background": None if look is Look.AUTO else {"expr": "paper"},
+        "aria": False,
+        "font": FONT_FAMILY.replace("'", ""),
+        "view": {"stroke": None},
+        "title": {
+            "anchor": "start",
+            "color": ink,
+            "subtitleColor": quiet,
+            "fontSize": 20,
+            "lineHeight": 25,
+            "subtitleFontSize": 14,
+            "subtitleLineHeight": 18,
+            "subtitlePadding": 6,
+            "offset": 12,
+        },
+        "axis": {
+            "domain": False,
+            "ticks": False,
+            "grid": False,
+            "labelColor": ink,
+            "labelFontSize": _TEXT,
+            "labelPadding": 8,
+            "titleColor": quiet,
+            "titleFontSize": _TEXT,
+            "titleFontWeight": "normal",
+        },
+        "axisQuantitative": {
+            "grid": True,
+            "gridColor": hairline,
+            "labelColor": quiet,
+            "labelFontSize": 12,
+            "labelOverlap": True,
+            "labelPadding": 4,
+            "orient": "top",
+            "titleAnchor": "start",
+        },
+        "legend": {
+            "labelColor": ink,
+            "labelFontSize": _TEXT,
+            "orient": "top",
+            "symbolStrokeColor": ink,
+            "symbolSize": 110,
+            "title": None,
+            "columnPadding": 16,
+            "labelLimit": 0,
+        },
+        "header": {"labelColor": ink, "labelFontSize": _TEXT, "labelFontWeight": "bold", "title": None},
+        "facet": {"spacing": 28},
+        "concat": {"spacing": 12},
+        "bar": {"stroke": ink, "strokeWidth": 1},
+        "rect": {"stroke": ink, "strokeWidth": 1.2, "cornerRadius": 4},
+        "geoshape": {"stroke": {"expr": "paper"}, "strokeWidth": 1},
+        "rule": {"strokeWidth": 3, "color": quiet},
+        "line": {"strokeWidth": 2, "color": quiet},
+        "point": {"size": 80, "opacity": 1, "strokeWidth": 2, "color": quiet},
+        "square": {"opacity": 1, "stroke": ink, "strokeWidth": 1.2},
+        "text": {"fontSize": _TEXT, "color": ink},
+    }
+
+
+for _look in Look:
+    # A name bound in a loop is read when the function is called: the default binds it now.
+    alt.theme.register(f"on-the-record-{_look}", enable=_look is Look.LIGHT)(
+        lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[typeddict-item]
+    )

@@ -1,0 +1,70 @@
+"""The figures of the whole country as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal.exports.figures import PERCENT, sources_of
+from portal.exports.tables import Column, Table, Value
+from portal.facts.rows import NationalFigure, NationalRate
+from portal.words import record
+from portal.words.caveats import caveats
+from portal.words.language import Language
+
+
+def national_table(rates: Iterable[NationalRate], figures: Iterable[NationalFigure], language: Language) -> Table:
+    """The yearly shares recorded, oldest first, then every other figure; codes are the dataset's."""
+    rates, figures = tuple(rates), tuple(figures)
+    _ = language.gettext
+    return Table(
+        name="national",
+        title=_("England and Wales: how much crime is recorded"),
+        columns=(
+            Column("measure", _("Kind of figure, as a code")),
+            Column("figure", _("What it counts")),
+            Column("offence_group", _("Offences, as a code")),
+            Column("period", _("Time")),
+            Column("value", _("Figure")),
+            Column("unit", _("Unit")),
+            Column("qualifier", _("How exact, as a code")),
+            Column("note", _("Note")),
+            Column("source_id", _("Source, as a code")),
+            Column("source", _("Source")),
+            Column("source_address", _("Address of the source")),
+        ),
+        rows=(*(_of_rate(item, language) for item in rates), *(_of_figure(item, language) for item in figures)),
+        sources=sources_of([*(item.source for item in rates), *(item.source for item in figures)]),
+        notes=caveats(language),
+    )
+
+
+def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
+    return (
+        "share-recorded",
+        language.gettext("Share of reported crimes that was recorded"),
+        item.offence_group.value,
+        str(item.year),
+        item.rate,
+        PERCENT,
+        "exact",
+        item.note,
+        item.source.source_id,
+        item.source.title or item.source.publisher,
+        item.source.url,
+    )
+
+
+def _of_figure(item: NationalFigure, language: Language) -> tuple[Value, ...]:
+    return (
+        item.measure,
+        record.figure_name(item, language),
+        item.offence_group.value,
+        record.figure_period(item, language),
+        item.value,
+        item.unit,
+        item.qualifier.value,
+        record.figure_note(item, language),
+        item.source.source_id,
+        item.source.title or item.source.publisher,
+        item.source.url,
+    )

@@ -1,0 +1,81 @@
+"""The open list of gaps: what the record has not, counted by force, round and reason, and how to help fill it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, Response, render_template
+
+from portal.exports.gaps import gaps_table
+from portal.exports.tables import Provenance
+from portal.facts.vocabulary import Reason
+from portal.pages.force_order import by_full_name
+from portal.queries import forces
+from portal.queries.gap_closures import gap_closures
+from portal.queries.missing_reasons import Gap, gaps, gaps_of_force
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session, settings
+from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.words import gaps as words, terms
+
+blueprint = Blueprint("gaps", __name__)
+
+
+@blueprint.get("/gaps")
+def all_gaps() -> str:
+    """Every gap, counted by reason, round and force."""
+    found, language = gaps(session()), current_language()
+    rounds = list(dict.fromkeys(gap.programme for gap in found))
+    return render_template(
+        "gaps/gaps.html",
+        count=len(found),
+        reasons=list(Reason),
+        columns={"reason": language.gettext("Reason"), "all": language.gettext("All rounds")}
+        | {item.programme_id: terms.name_of(item, language) for item in rounds},
+        by_round=Counter((gap.programme.programme_id, gap.reason) for gap in found),
+        by_reason=Counter(gap.reason for gap in found),
+        by_force=Counter(gap.force.force_id for gap in found),
+        forces=by_full_name(list(dict.fromkeys(gap.force for gap in found)), language),
+        closures=gap_closures(session()),
+        law=words.LAW,
+        contact_email=settings().contact_email,
+    )
+
+
+@blueprint.get("/gaps/<force_id>")
+def force(force_id: str) -> str:
+    """The gaps of one force, with a request ready to copy for each that the force could fill."""
+    police = forces.force(session(), force_id)
+    language = current_language()
+    found = [
+        (gap, words.request(gap, language) if words.can_be_asked(gap) else None)
+        for gap in gaps_of_force(session(), force_id)
+    ]
+    return render_template("gaps/force.html", force=police, gaps=found, words=words, law=words.LAW)
+
+
+@blueprint.get(f"/gaps.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/gaps.csv-metadata.json", defaults=METADATA)
+def all_gaps_file(suffix: str) -> Response:
+    """Every gap as a file."""
+    return _file(gaps(session()), "gaps", address_of("gaps.all_gaps"), suffix)
+
+
+@blueprint.get(f"/gaps/<force_id>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/gaps/<force_id>.csv-metadata.json", defaults=METADATA)
+def force_file(force_id: str, suffix: str) -> Response:
+    """The gaps of one force as a file."""
+    police = forces.force(session(), force_id).force_id
+    found = gaps_of_force(session(), police)
+    return _file(found, f"{police}-gaps", address_of("gaps.force", force_id=police), suffix)
+
+
+@blueprint.app_template_global()
+def gap_count(force_id: str) -> int:
+    """How many figures of a force are missing, for `What we could not find (6)`."""
+    return len(gaps_of_force(session(), force_id))
+
+
+def _file(found: list[Gap], name: str, address: str, suffix: str) -> Response:
+    language = current_language()
+    return table_answer(gaps_table(found, name, language), Provenance(release(), address, language), suffix)

@@ -1,0 +1,72 @@
+"""The country on one page: how much crime is recorded, how fast, what is not, and which forces changed most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template
+
+from portal.exports.national import national_table
+from portal.exports.tables import Provenance
+from portal.facts.changes import RateChange
+from portal.facts.vocabulary import OffenceGroup
+from portal.pages.charts import shown_chart
+from portal.queries import comparisons, facts
+from portal.queries.national_figures import national_figures
+from portal.web.addresses import address_of
+from portal.web.context import current_language, release, session
+from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.words.national import press_sentence
+
+blueprint = Blueprint("national", __name__)
+# The one round whose second visits measured the same share again.
+_ROUND = "cdi-2016-20"
+_MOST_CHANGES = 5
+_OF_SPEED = "24-hours"
+_OF_CHECKS = "audited"
+
+
+@dataclass(frozen=True)
+class Movers:
+    """The forces whose share rose most and fell most between two visits of one round, each with its exact figures."""
+
+    risers: tuple[RateChange, ...]
+    fallers: tuple[RateChange, ...]
+
+
+@blueprint.get("/national")
+def national() -> str:
+    """The figures of England and Wales as a whole."""
+    rates = [rate for rate in facts.national_rates(session()) if rate.offence_group is OffenceGroup.ALL]
+    figures = national_figures(session())
+    changes = comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
+    return render_template(
+        "national/national.html",
+        rates=rates,
+        sentence=press_sentence(rates, current_language()) if rates else "",
+        fast=[item for item in figures if _OF_SPEED in item.measure],
+        figures=sorted(
+            (item for item in figures if _OF_SPEED not in item.measure), key=lambda item: _OF_CHECKS in item.measure
+        ),
+        movers=_movers(changes.rates),
+        programme=changes.programme,
+        trend=shown_chart("national-share"),
+        speed=shown_chart("within-24-hours"),
+        dumbbells=shown_chart(f"changes-{_ROUND}"),
+    )
+
+
+@blueprint.get(f"/national.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/national.csv-metadata.json", defaults=METADATA)
+def national_file(suffix: str) -> Response:
+    """Every national figure as a file."""
+    language = current_language()
+    table = national_table(facts.national_rates(session()), national_figures(session()), language)
+    return table_answer(table, Provenance(release(), address_of("national.national"), language), suffix)
+
+
+def _movers(changes: tuple[RateChange, ...]) -> Movers:
+    exact = sorted((item for item in changes if item.points is not None), key=lambda item: item.points or 0)
+    fallers = tuple(item for item in exact if item.points and item.points < 0)[:_MOST_CHANGES]
+    risers = tuple(item for item in reversed(exact) if item.points and item.points > 0)[:_MOST_CHANGES]
+    return Movers(risers, fallers)

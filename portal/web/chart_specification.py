@@ -1,0 +1,54 @@
+"""The Vega-Lite of a chart as it is handed out: with its data, its foot, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.charts.palette import Look, colours, parameter
+from portal.dataset.licences import INSPECTORATE_LICENCE
+from portal.facts.rows import Source
+from portal.web.chart_frame import Foot
+
+# More addresses than this would outweigh the chart itself; they stand in the description of its table.
+_MOST_SOURCES = 4
+_BELOW = {
+    "orient": "bottom",
+    "anchor": "start",
+    "fontSize": 11,
+    "fontWeight": "normal",
+    "lineHeight": 15,
+    "color": {"expr": "quiet"},
+}
+
+
+def vega_lite(
+    specification: Mapping[str, Any],
+    sources: Sequence[Source],
+    address: str,
+    release_number: int,
+    foot: Foot,
+    look: Look,
+) -> bytes:
+    """The specification of a chart whose page is at that address; `usermeta` holds source, licence and release."""
+    inner = dict(specification)
+    outer: dict[str, Any] = {key: inner.pop(key) for key in ("$schema", "config", "params", "datasets") if key in inner}
+    inner.pop("padding")
+    shown = {parameter(role): value for role, value in colours(look).items()}
+    params = [{**item, "value": shown.get(item["name"], item["value"])} for item in outer["config"]["params"]]
+    content: dict[str, Any] = {
+        **outer,
+        "config": {**outer["config"], "params": params},
+        "padding": 24,
+        "title": {"text": foot.sentences, **_BELOW},
+        "usermeta": {
+            "address": address,
+            "release": release_number,
+            "licence": INSPECTORATE_LICENCE.title,
+            "sources": [source.url for source in sources[:_MOST_SOURCES]],
+            "all_sources": f"{address}.csv-metadata.json",
+        },
+        "vconcat": [inner],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,194 @@
+"""What charts say beyond the words of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+from portal.facts.rows import NationalRate, Programme, RecordingRate
+from portal.facts.uncertainty import interval_of, rank_ranges
+from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.words import rounds, terms
+from portal.words.language import Language
+
+
+class Certainty(StrEnum):
+    """How firm a published rate is."""
+
+    INTERVAL = "interval"
+    NO_MARGIN = "no-margin"
+    AROUND = "around"
+    MORE_THAN = "more-than"
+    OUTSIDE = "outside"
+
+
+def rate(row: RecordingRate, language: Language) -> str:
+    """A rate with its word, to one decimal place at most: `96.6%` or `around 90%`."""
+    return terms.figure(language.percent(_rounded(row.rate)), row.qualifier, language)
+
+
+def figure_and_year(row: RecordingRate, language: Language, between: str = ", ") -> str:
+    """A rate and the year that it was published in, such as `96.6%, 2019`."""
+    return between.join(part for part in (rate(row, language), rounds.share_year(row.inspection)) if part)
+
+
+def span(low: float, high: float, language: Language) -> str:
+    """An interval such as `94.3% to 97.3%`."""
+    return terms.span(low, high, language)
+
+
+def grade(value: Grade, language: Language) -> str:
+    """A grade's word, as it stands inside a sentence."""
+    word = terms.grade_word(value, language)
+    return word[:1].lower() + word[1:]
+
+
+def measure(group: OffenceGroup, language: Language) -> str:
+    """What a share recorded measures."""
+    return {
+        OffenceGroup.ALL: language.gettext("Share of reported crimes that the force recorded"),
+        OffenceGroup.VIOLENCE: language.gettext("Share of reported violent crimes that the force recorded"),
+        OffenceGroup.SEXUAL: language.gettext("Share of reported sexual offences that the force recorded"),
+    }[group]
+
+
+def offences(group: OffenceGroup, language: Language) -> str:
+    """What was reported, as the object of a sentence."""
+    return {
+        OffenceGroup.ALL: language.gettext("reported crimes"),
+        OffenceGroup.VIOLENCE: language.gettext("reported violent crimes"),
+        OffenceGroup.SEXUAL: language.gettext("reported sexual offences"),
+    }[group]
+
+
+def certainties(language: Language) -> dict[Certainty, str]:
+    """What the key of a chart says of each, in its order."""
+    return {
+        Certainty.INTERVAL: language.gettext("with its 95%% interval") % (),
+        Certainty.NO_MARGIN: language.gettext("no margin was published"),
+        Certainty.AROUND: language.gettext("published as “around”"),
+        Certainty.MORE_THAN: language.gettext("published as “more than”"),
+        Certainty.OUTSIDE: language.gettext("lower than the axis shows"),
+    }
+
+
+def certainty_of(qualifier: Qualifier, has_margin: bool) -> Certainty:
+    """How firm a rate is, which decides its marker."""
+    if qualifier is Qualifier.EXACT:
+        return Certainty.INTERVAL if has_margin else Certainty.NO_MARGIN
+    return Certainty(qualifier.value)
+
+
+def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:
+    """The note on rates whose interval is not known; empty where all are."""
+    unknown = sum(row.margin is None for row in rates)
+    if not unknown:
+        return ""
+    if unknown == len(rates):
+        return language.gettext("No margin was published for these figures, so we do not know how exact they are.")
+    return language.ngettext(
+        "For %(num)s figure no margin was published, so we do not know how exact it is.",
+        "For %(num)s figures no margin was published, so we do not know how exact they are.",
+        unknown,
+    )
+
+
+def sentence(label: str, row: RecordingRate, language: Language) -> str:
+    """A rate with its interval and date, for those who do not see the chart."""
+    bounds = interval_of(row)
+    interval = language.gettext("no margin published") if bounds is None else span(bounds.low, bounds.high, language)
+    return f"{label}: {figure_and_year(row, language)} ({interval})."
+
+
+def of_all(ordered: Sequence[RecordingRate], language: Language) -> str:
+    """The ends of the published rates, highest first, with the forces that stand there."""
+    highest, lowest = ordered[0], ordered[-1]
+    values = {"reported": offences(highest.offence_group, language), "highest": rate(highest, language)}
+    if highest.rate == lowest.rate:
+        return language.gettext(
+            "%(forces)s recorded %(highest)s of %(reported)s", forces=_at(highest, ordered, language), **values
+        )
+    return language.gettext(
+        "Forces recorded from %(lowest)s (%(lowest_force)s) to %(highest)s (%(highest_force)s) of %(reported)s",
+        lowest=rate(lowest, language),
+        lowest_force=_at(lowest, ordered, language),
+        highest_force=_at(highest, ordered, language),
+        **values,
+    )
+
+
+def of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
+    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
+    words = {
+        "force": terms.short_name(row.inspection.force, language),
+        "rate": rate(row, language),
+        "reported": offences(row.offence_group, language),
+        "total": language.number(len(ordered)),
+    }
+    force_id = row.inspection.force.force_id
+    rank = rank_ranges(ordered, of=[force_id])[force_id] if len(ordered) > 1 else None
+    if len(ordered) > 1 and row.rate == ordered[0].rate:
+        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the highest figure published", **words)
+    if len(ordered) > 1 and row.rate == ordered[-1].rate:
+        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the lowest figure published", **words)
+    if rank is not None and rank.worst - rank.best < len(ordered) - 1:
+        return language.gettext(
+            "%(force)s recorded %(rate)s of %(reported)s, between rank %(best)s and rank %(worst)s of %(total)s",
+            **words,
+            best=language.number(rank.best),
+            worst=language.number(rank.worst),
+        )
+    return language.gettext("%(force)s recorded %(rate)s of %(reported)s", **words)
+
+
+def peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
+    """What is not known of the place of one force."""
+    if row.qualifier is not Qualifier.EXACT:
+        return language.gettext("The source gives no exact figure.")
+    if row.margin is not None:
+        return ""
+    if row.rate == ordered[0].rate:
+        return language.gettext("No margin was published, so its lead may be chance.")
+    return language.gettext("No margin was published, so we do not know how exact its figure is.")
+
+
+def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> str:
+    """What is measured, in which round."""
+    return language.gettext(
+        "%(measure)s, with its year. %(round)s.",
+        measure=measure(group, language),
+        round=rounds.round_name(programme, language),
+    )
+
+
+def axis_start(start: int, language: Language) -> str:
+    """Where an axis of percentages starts."""
+    return language.gettext("The axis starts at %(start)s.", start=language.percent(start))
+
+
+def outside(label: str, figure: str, language: Language) -> str:
+    """The note on a rate that lies so far below all others that the axis does not reach it."""
+    return language.gettext("%(force)s, at %(rate)s, is lower than the axis shows.", force=label, rate=figure)
+
+
+def of_country(national: NationalRate, language: Language) -> str:
+    """The note on the figure of the whole country, which is of another round."""
+    return language.gettext(
+        "The figure for England and Wales is of %(year)s and was measured in another way.", year=str(national.year)
+    )
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
+    return language.listing(
+        [terms.short_name(other.inspection.force, language) for other in ordered if other.rate == row.rate]
+    )
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return terms.to_one_place(float(value)) if int(value.as_tuple().exponent) < -1 else value

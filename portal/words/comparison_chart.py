@@ -1,0 +1,54 @@
+"""What the chart of a comparison says; apart from its drawing, so that a page can say it without loading Altair."""
+
+from __future__ import annotations
+
+from portal.facts.comparison import Comparison
+from portal.statistics import Verdict
+from portal.words import charts as words, terms
+from portal.words.language import Language
+
+
+def title(comparison: Comparison, language: Language) -> str:
+    """The finding: which of two forces recorded more, how many pairs differ, or the ends of the published rates."""
+    pairs = comparison.pairs
+    clear = sum(pair.verdict in (Verdict.HIGHER, Verdict.LOWER) for pair in pairs)
+    if len(pairs) == 1 and pairs[0].verdict in (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE):
+        first, second = (terms.short_name(item.force, language) for item in (pairs[0].first, pairs[0].second))
+        if pairs[0].verdict is Verdict.HIGHER:
+            return language.gettext("%(first)s recorded a higher share than %(second)s did", first=first, second=second)
+        return language.gettext("%(first)s and %(second)s: too close to call", first=first, second=second)
+    if clear:
+        return language.ngettext(
+            "%(clear)s of %(num)s pair of these forces differs by more than chance",
+            "%(clear)s of %(num)s pairs of these forces differ by more than chance",
+            len(pairs),
+            clear=language.number(clear),
+        )
+    rates = sorted((item.rate for item in comparison.forces if item.rate), key=lambda rate: -rate.rate)
+    return words.of_all(rates, language)
+
+
+def subtitle(comparison: Comparison, language: Language) -> str:
+    """What is measured, in which round."""
+    return words.subtitle(comparison.offence_group, comparison.programme, language)
+
+
+def note(comparison: Comparison, language: Language) -> str:
+    """For how many pairs nothing can be said."""
+    untold = sum(pair.verdict is Verdict.CANNOT_BE_TOLD for pair in comparison.pairs)
+    if not untold:
+        return ""
+    return language.ngettext(
+        "For %(num)s pair we cannot tell whether it differs: a margin was not published.",
+        "For %(num)s pairs we cannot tell whether they differ: a margin was not published.",
+        untold,
+    )
+
+
+def text_alternative(comparison: Comparison, language: Language) -> str:
+    """Everything that the picture shows, in words."""
+    parts = [title(comparison, language) + ".", subtitle(comparison, language)]
+    for item in comparison.forces:
+        name = terms.short_name(item.force, language)
+        parts.append(words.sentence(name, item.rate, language) if item.rate else f"{name}: –.")
+    return " ".join(filter(None, [*parts, note(comparison, language)]))

@@ -1,0 +1,67 @@
+"""One small chart of each kind, from made-up rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from portal.charts.chart import Chart
+from portal.charts.comparison import comparison_chart
+from portal.charts.force_history import force_history
+from portal.charts.force_offence_groups import force_offence_groups
+from portal.charts.force_timeline import force_timeline, visits_of
+from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
+from portal.charts.rates_of_programme import peers, rates_of_programme
+from portal.charts.tile_map import newest_grades, tile_map
+from portal.facts.comparison import Compared, Comparison, in_order
+from portal.facts.rows import NationalRate
+from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.words.language import Language
+from tests.charts import made_rows as made
+
+NORTH = made.rate(made.NORTH_AGAIN, "96.6")
+EAST = made.rate(made.EAST_FIRST, "83.65", "1.85")
+WEST = made.rate(made.WEST_FIRST, "90", qualifier=Qualifier.AROUND)
+RATES = [NORTH, EAST, WEST]
+COUNTRY = NationalRate(2022, OffenceGroup.ALL, Decimal("92.4"), None, made.SOURCE)
+NEWEST = {
+    "northshire": made.judgment(made.NORTH_NEW, Grade.REQUIRES_IMPROVEMENT),
+    "eastshire": made.judgment(made.EAST_FIRST, Grade.INADEQUATE),
+}
+JUDGMENTS = (
+    made.judgment(made.NORTH_FIRST, Grade.INADEQUATE),
+    made.judgment(made.NORTH_AGAIN, Grade.OUTSTANDING),
+    made.judgment(made.NORTH_NEW, Grade.REQUIRES_IMPROVEMENT),
+)
+
+
+def timeline(spoken: Language) -> Chart:
+    """A force that was graded on two scales, with the rates of the first."""
+    rates = [made.rate(made.NORTH_FIRST, "83.6", "1.85"), NORTH]
+    inspections = [made.NORTH_NEW, made.NORTH_AGAIN, made.NORTH_FIRST]
+    return force_timeline(made.NORTH, visits_of(inspections, JUDGMENTS, rates), language=spoken)
+
+
+def _offence_groups(spoken: Language) -> Chart:
+    sexual = made.rate(made.NORTH_AGAIN, "98.2", qualifier=Qualifier.MORE_THAN, group=OffenceGroup.SEXUAL)
+    return force_offence_groups(made.NORTH, [made.rate(made.NORTH_AGAIN, "96.6", "1.2"), sexual], language=spoken)
+
+
+def _comparison(spoken: Language) -> Chart:
+    forces = (made.NORTH, made.EAST, made.WEST, made.RAIL)
+    compared = [Compared(force, rate, None, None) for force, rate in zip(forces, (*RATES, None), strict=True)]
+    return comparison_chart(Comparison(made.OLD, OffenceGroup.ALL, in_order(compared), None), spoken)
+
+
+KINDS: dict[str, Callable[[Language], Chart]] = {
+    "tile map": lambda spoken: tile_map(made.OLD, made.FORCES, NEWEST, spoken, "/forces/"),
+    "newest grades": lambda spoken: newest_grades(made.FORCES, NEWEST, spoken, "/forces/"),
+    "regions": lambda spoken: newest_grades_by_region(made.FORCES, NEWEST, made.NEW.scale, spoken),
+    "rates": lambda spoken: rates_of_programme(made.OLD, OffenceGroup.ALL, RATES, {}, spoken),
+    "peers": lambda spoken: peers(made.OLD, RATES, "eastshire", COUNTRY, spoken),
+    "timeline": timeline,
+    "history": lambda spoken: force_history(made.NORTH, made.PROGRAMMES, JUDGMENTS, spoken),
+    "comparison": _comparison,
+    "distribution": lambda spoken: grade_distribution(made.OLD, list(JUDGMENTS[:2]), spoken),
+    "offence groups": _offence_groups,
+}

@@ -1,0 +1,93 @@
+"""The findings in titles, the limits in notes, and what is drawn and what is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from portal.charts.force_timeline import force_timeline
+from portal.charts.rates_of_programme import peers, rates_of_programme
+from portal.charts.tile_map import tile_map
+from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.words.language import language
+from tests.charts import made_rows as made
+from tests.charts.made_charts import COUNTRY, EAST, KINDS, NORTH, RATES, WEST, timeline
+from tests.charts.pictures import column, svg_of, texts_of, words_of
+
+ENGLISH, WELSH = language("en"), language("cy")
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", "").replace(" %", "%")
+
+
+def test_the_title_of_all_forces_gives_the_ends() -> None:
+    chart = KINDS["rates"](ENGLISH)
+    assert "83.7%" in _plain(chart.words.title)
+    assert "96.6%" in _plain(chart.words.title)
+    assert "Northshire" in chart.words.title
+    assert column(chart, "force") == ["northshire", "westshire", "eastshire"]
+    assert column(chart, "low") == [None, None, Decimal("81.80")]
+
+
+def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_known() -> None:
+    chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
+    assert _plain(chart.words.title) == "Northshire recorded 96.6% of reported crimes, the highest figure published"
+    assert "No margin was published, so its lead may be chance." in chart.words.note
+    assert "England and Wales" in words_of(svg_of(chart))
+
+
+def test_at_most_eight_rows_stand_beside_one_force() -> None:
+    many = [made.rate(made.inspection(made.force(f"force{place}"), "2018"), str(80 + place)) for place in range(15)]
+    assert len(peers(made.OLD, [*many, NORTH], "northshire", COUNTRY, ENGLISH).table.rows) <= 8
+
+
+def test_one_rate_far_below_the_others_does_not_squeeze_them_and_is_said() -> None:
+    many = [made.rate(made.inspection(made.force(f"force{place}"), "2018"), str(88 + place)) for place in range(8)]
+    chart = rates_of_programme(made.OLD, OffenceGroup.ALL, [*many, made.rate(made.EAST_FIRST, "60")], {}, ENGLISH)
+    assert "Eastshire" in chart.words.note
+    assert "lower than the axis shows" in words_of(svg_of(chart))
+    assert not [text for text in texts_of(svg_of(chart)) if text == "60%"]
+
+
+def test_a_figure_stands_beside_its_year() -> None:
+    assert "96.6%, 2019" in _plain(words_of(svg_of(KINDS["rates"](ENGLISH))))
+
+
+def test_the_newest_round_leads_and_scales_are_kept_apart() -> None:
+    chart = timeline(ENGLISH)
+    assert chart.words.title.startswith("Northshire: requires improvement (2022)")
+    words = words_of(svg_of(chart))
+    assert words.index("2021–22") < words.index("2016–20")
+    assert "not comparable" in words
+
+
+def test_a_map_marks_a_grade_of_the_shorter_scale_and_links_every_force() -> None:
+    chart = KINDS["newest grades"](ENGLISH)
+    assert "scale of 4" in words_of(svg_of(chart))
+    assert "2018" in texts_of(svg_of(chart))
+    assert dict(chart.links) == {
+        "/forces/northshire": "Northshire: requires improvement (2022)",
+        "/forces/eastshire": "Eastshire: inadequate (2018)",
+        "/forces/westshire": "Westshire: no grade found",
+    }
+    assert chart.words.note
+
+
+def test_welsh_has_its_own_names() -> None:
+    assert "Gogleddsir" in words_of(svg_of(KINDS["rates"](WELSH)))
+
+
+def test_there_is_no_chart_of_nothing() -> None:
+    with pytest.raises(ValueError, match="northshire has no recording rate"):
+        peers(made.OLD, [EAST, WEST], "northshire", None, ENGLISH)
+    with pytest.raises(ValueError, match="no recording rate of all"):
+        rates_of_programme(made.OLD, OffenceGroup.ALL, [], {}, ENGLISH)
+
+
+def test_a_map_needs_a_scale_and_a_timeline_an_inspection() -> None:
+    with pytest.raises(ValueError, match="gives no grades"):
+        tile_map(made.UNGRADED, made.FORCES, {"eastshire": made.judgment(made.EAST_FIRST, Grade.GOOD)}, ENGLISH, "/")
+    with pytest.raises(ValueError, match="no inspection"):
+        force_timeline(made.NORTH, [], ENGLISH)

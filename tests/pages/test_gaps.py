@@ -1,0 +1,65 @@
+"""The open list of gaps: every blank with its reason, and a request for it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.dataset.facts import rows
+from tests.house_rules import Client
+
+LAW = "https://www.legislation.gov.uk/ukpga/2000/36/section/10"
+
+
+def test_page_files_and_api_count_the_same_gaps(client: Client) -> None:
+    table = list(csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
+    assert len(table) > 100
+    assert f"{len(table)} figures are missing" in client.get("/gaps").text
+    api = json.loads(client.bare.get("/api/v1/gaps").text)
+    assert api["count"] == len(table) == len(api["gaps"])
+    assert api["closed"] == [{"release": 1, "gaps": None}]
+    kent = [row for row in table if row["force_id"] == "kent"]
+    assert len(json.loads(client.bare.get("/api/v1/gaps?force_id=kent").text)["gaps"]) == len(kent)
+    assert f"({len(kent)})" in client.get("/gaps").section("forces")
+    assert {row["reason"] for row in table} == {"not-tested", "not-graded", "not-published", "not-found"}
+
+
+def test_every_reason_on_record_is_a_gap_with_its_source(client: Client) -> None:
+    table = list(csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
+    given = {(row["force_id"], row["programme_id"], row["reason"]) for row in table if row["source_id"]}
+    assert given == {(row["force_id"], row["programme_id"], row["reason"]) for row in rows("missing_reasons")}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "act"), [("", "Freedom of Information Act 2000"), ("/cy", "Ddeddf Rhyddid Gwybodaeth 2000")]
+)
+def test_a_request_is_ready_to_copy(client: Client, prefix: str, act: str) -> None:
+    page = client.get(f"{prefix}/gaps/kent")
+    requests = page.find(".//main//ul[@class='gaps']//details")
+    assert requests
+    for request in requests:
+        text = " ".join("".join(request.itertext()).split())
+        assert "Kent Police" in text
+        assert act in text
+        assert "20" in text or "twentieth" in text
+    assert {LAW, "https://www.kent.police.uk"} <= set(page.links())
+    assert f"{prefix}/about/contact" in page.links()
+
+
+def test_only_what_the_force_could_give_is_asked_for(client: Client) -> None:
+    for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)):
+        assert bool(row["request_text"]) == (row["reason"] == "not-found")
+
+
+def test_an_unknown_force_has_no_list(client: Client) -> None:
+    client.get("/gaps/nowhere", status=404)
+    assert client.bare.get("/gaps/nowhere.csv").status_code == 404
+
+
+def test_the_page_of_a_force_leads_to_its_gaps(client: Client) -> None:
+    count = sum(row["force_id"] == "kent" for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
+    (link,) = [each for each in client.get("/forces/kent").find(".//main//a") if each.get("href") == "/gaps/kent"]
+    assert link.text == f"What we could not find ({count})"

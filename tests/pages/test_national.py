@@ -1,0 +1,47 @@
+"""The country on one page."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.dataset.facts import rows
+from tests.house_rules import Client
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_every_national_figure_stands_with_its_source(client: Client, prefix: str) -> None:
+    page = client.get(f"{prefix}/national")
+    shares = [row for row in rows("national_rates") if row["offence_group"] == "all"]
+    assert len(shares) >= 3
+    for row in shares:
+        assert f"{row['rate']}%" in page.section("share")
+    assert len(page.find(".//section[@aria-labelledby='share']//tbody/tr")) == len(shares)
+    figures = page.find(".//section[@aria-labelledby='unrecorded']//tbody/tr")
+    figures += page.find(".//section[@aria-labelledby='speed']//tbody/tr")
+    assert len(figures) == len(rows("national_figures"))
+    assert all(row.find(".//details") is not None for row in figures)
+
+
+def test_the_first_sentence_may_be_printed(client: Client) -> None:
+    lead = client.get("/national").find(".//main//p[@class='lead']")[0].text
+    assert lead == (
+        "By the inspectors' estimate for 2025, the police in England and Wales recorded 94.8% of the crimes reported "
+        "to them, against 80.5% for 2014."
+    )
+
+
+def test_the_forces_that_changed_most_are_of_one_round(client: Client) -> None:
+    page = client.get("/national")
+    first = page.find(".//section[@aria-labelledby='movers']//tbody/tr")[0]
+    assert " ".join("".join(first.itertext()).split()).startswith("Kent Police 83.6%")
+    assert "+13.0 points" in page.section("movers")
+    assert "/compare/cdi-2016-20/changes" in page.links()
+
+
+def test_the_files_hold_every_figure(client: Client) -> None:
+    table = list(csv.DictReader(io.StringIO(client.bare.get("/national.csv").text)))
+    assert len(table) == len(rows("national_rates")) + len(rows("national_figures"))
+    assert all(row["source_address"].startswith("http") for row in table)

@@ -1,0 +1,51 @@
+"""Phrases that the site does not use, because its readers would stumble over them; each has a plainer one."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+# What not to say -> what to say.
+_ENGLISH = {
+    r"whom to (call|tell|ask)": "who to call",
+    r"you need not say": "(optional)",
+    r"of every 100\b": "in every 100",
+    r"\bis mended\b": "is corrected",
+    r"somebody to talk to": "someone to talk to",
+    r"day and night": "24 hours a day",
+    r"is in no address": "does not show in your history",
+    r"a poster with the support lines": "a help poster",
+    r"the inspection before had found": "the previous inspection found",
+}
+_EVERYWHERE = {r"\d[ \u00a0\u202f]%": "no space before %"}
+# What others wrote, and what machines read.
+_QUOTED_CLASSES = {"source", "citation", "quoted"}
+_QUOTED_TAGS = {"code", "pre", "script", "blockquote"}
+
+
+def words_to_avoid(tree: Element) -> list[str]:
+    """Each phrase of a page that has a plainer one; of a page in Welsh only what holds in every language."""
+    text = _own_text(tree.find("body"))
+    avoided = _EVERYWHERE | (_ENGLISH if tree.get("lang") == "en" else {})
+    return [
+        f"says {match[0]!r} where it means {plain!r}: …{text[max(0, match.start() - 50) : match.end() + 20]}…"
+        for phrase, plain in avoided.items()
+        for match in re.finditer(phrase, text, re.IGNORECASE)
+    ]
+
+
+def _own_text(element: Element | None) -> str:
+    if element is None:
+        return ""
+    pieces: list[str] = []
+
+    def gather(each: Element) -> None:
+        if each.tag not in _QUOTED_TAGS and not _QUOTED_CLASSES & set(each.get("class", "").split()):
+            pieces.append(each.text or "")
+            for child in each:
+                gather(child)
+                pieces.append(child.tail or "")
+
+    gather(element)
+    # A no-break space stays, for it tells how a figure is written.
+    return re.sub(r"[ \t\r\n]+", " ", "".join(pieces))
