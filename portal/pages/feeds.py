@@ -79,7 +79,7 @@ def force(force_id: str, form: str) -> Response:
             name=f"release/{release.number}/force/{force_id}",
             title=language.gettext("%(force)s: %(release)s", force=name, release=_release_name(release)),
             text=_changes_words(changes[release.number], language)
-            if release.number in changes
+            if release.number in changes and release.number != 1
             else language.gettext("The first figures of this force."),
             address=address,
             published_at=release.published_at,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
+from portal.exports.all_forces import all_forces_title
 from portal.facts import comparison_presets
 from portal.facts.vocabulary import FindingKind, OffenceGroup
 from portal.pages.cards import summary
@@ -25,7 +26,9 @@ def all_forces() -> str:
     """The table of all forces, sorted and filtered as the address says."""
     view = force_table(session(), request.args, current_language())
     name_query(**view.query)
-    return render_template("forces/all_forces.html", view=view)
+    links = {heading.name: url_for("forces.all_forces", **heading.query) for heading in view.headings}
+    title = all_forces_title(view.programme, current_language())
+    return render_template("forces/all_forces.html", view=view, links=links, title=title)
 
 
 @blueprint.get("/forces/<force_id>")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
-from tests.pages.shown_words import GRADES, MISSING
+from tests.pages.shown_words import GRADES
 
 FORCES = [row["force_id"] for row in rows("forces")]
 
@@ -68,9 +68,9 @@ def test_every_judgment_of_a_force_is_on_its_page_with_its_grade(client: Client,
     assert sorted(shown) == sorted(expected)
 
 
-def test_british_transport_police_has_a_page_without_a_commissioner(client: Client) -> None:
+def test_british_transport_police_answers_to_its_authority(client: Client) -> None:
     page = client.get("/forces/btp")
-    assert MISSING in page.section("accountable")
+    assert "British Transport Police Authority" in page.section("accountable")
     assert "97.9%" in page.text
 
 
