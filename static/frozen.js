@@ -67,7 +67,7 @@
     }));
   };
 
-  const sentences = (pairs, data) => {
+  const sentences = (pairs, ids, data) => {
     const clear = clearPairs(pairs);
     const tested = pairs.filter(({ p }) => p !== null).length;
     const told = { clear: [], unclear: [], untold: [] };
@@ -75,14 +75,25 @@
     const classes = { clear: "higher", unclear: "no-clear-difference", untold: "cannot-be-told" };
     return Object.keys(told).filter((verdict) => told[verdict].length).flatMap((verdict) => {
       const items = told[verdict].map((pair) => {
+        if (verdict === "untold") return make("li", {}, pair.sideBySide);
         const sentence = verdict === "clear" ? pair.clear : pair.unclear.replace("{tested}", tested);
-        const about = make("p", { className: "quiet small" }, `${pair.figures} ${pair.help}`);
-        return make("li", {}, make("p", {}, sentence), ...(pair.figures || pair.help ? [about] : []));
+        return make("li", {}, make("p", {}, sentence), make("p", { className: "quiet small" }, pair.figures));
       });
-      const margins = verdict === "untold" && pairs.some(({ help }) => help) ? [make("p", {}, data.margins)] : [];
       const heading = make("h3", {}, data.counts[verdict][items.length - 1]);
-      return [heading, ...margins, make("ul", { className: `verdicts verdict-${classes[verdict]}` }, ...items)];
+      const list = make("ul", { className: `verdicts verdict-${classes[verdict]}` }, ...items);
+      return [heading, list, ...(verdict === "untold" ? reasons(told.untold, ids, data) : [])];
     });
+  };
+
+  // Why some pairs cannot be told apart, once for all of them; and how small a margin would settle it.
+  const reasons = (pairs, ids, data) => {
+    const named = {};
+    for (const [gap, name] of ids.map((id) => data.gaps[id]).filter(Boolean)) (named[gap] ??= []).push(name);
+    const listing = new Intl.ListFormat(document.documentElement.lang);
+    const said = Object.entries(named).map(([gap, names]) => data.reasons[gap].replace("{forces}", listing.format(names)));
+    const helped = pairs.filter(({ help }) => help).map((pair) => make("li", {}, `${pair.sideBySide}. ${pair.help}`));
+    const details = make("details", {}, make("summary", {}, data.helpHeading), make("p", {}, data.margins), make("ul", {}, ...helped));
+    return [make("p", {}, said.join(" ")), ...(helped.length ? [details] : [])];
   };
 
   const forceOf = (row) => row.querySelector("th a").getAttribute("href").split("/").pop();
@@ -106,12 +117,9 @@
     const data = await (await read(`${prefix}/compare/frozen/${file}.json`)).json();
     const page = parse(data.page);
     for (const row of page.querySelectorAll("tbody tr")) if (!ids.includes(forceOf(row))) row.remove();
-    const shown = [...page.querySelectorAll("tbody tr")].map(forceOf);
+    const shown = [...page.querySelectorAll("[aria-labelledby=rates-caption] tbody tr")].map(forceOf);
     const pairs = shown.flatMap((one, place) => shown.slice(place + 1).map((next) => data.pairs[`${one} ${next}`]));
-    page.querySelector("[data-verdicts]").append(...sentences(pairs, data));
-    const lead = page.querySelector("[data-lead]");
-    lead.textContent = pairs.length === 1 ? page.querySelector(".verdicts p").textContent : "";
-    lead.hidden = pairs.length > 1;
+    page.querySelector("[data-verdicts]").append(...sentences(pairs, shown, data));
     title.after(make("div", { id: "comparison" }, ...page.body.children));
   };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -23,6 +24,7 @@ from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MO
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import comparisons
 from portal.queries.histories import histories
+from portal.queries.newest import newest_of_force
 from portal.statistics import RankRange, Verdict
 from portal.web.context import current_language, release, session
 from portal.words import terms, verdicts
@@ -123,7 +125,7 @@ def compare_schemas(language: Language) -> dict[str, Schema]:
 
 def _forces(found: Comparison, places: dict[str, RankRange | None], language: Language) -> list[dict[str, Any]]:
     known = resources(language)
-    here = Here(release(), histories(session(), *_TABLES), address)
+    here = Here(release(), histories(session(), *_TABLES), address, partial(newest_of_force, session()))
     return [
         {
             "force_id": item.force.force_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -16,6 +17,7 @@ from portal.api.problems import ParametersError, UnknownNameError
 from portal.api.resource import Here, Resource
 from portal.api.resources import related
 from portal.queries.histories import histories
+from portal.queries.newest import newest_of_force
 from portal.queries.selections import Order, exists, select
 from portal.web.context import current_language, release, session
 from portal.words.language import Language
@@ -87,7 +89,7 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
     order = _order(_several(values.get("sort", ())) or resource.order)
     found = select(session(), resource.table, where, order, size, (page - 1) * size)
     pages = max(1, -(-found.total // size))
-    here = Here(release(), histories(session(), *resource.tables), address)
+    here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
     chosen = tuple(str(name) for name in _several(values.get("fields", ())))
 
     def page_address(number: int) -> str | None:
@@ -128,7 +130,7 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
     found = select(session(), resource.table, {parameter.name: _several(wanted)}, (), 1)
     if not found.rows:
         raise UnknownNameError(_unknown(name, parameter))
-    here = Here(release(), histories(session(), *resource.tables), address)
+    here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
     chosen = tuple(str(field) for field in _several(values.get("fields", ())))
     links = {"self": address(f"api.{resource.path}-record", query_of(values), name=wanted)}
     for other in related(resource, current_language()):

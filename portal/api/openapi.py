@@ -143,7 +143,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
     _ = language.gettext
     known = resources(language).values()
     web_address = schemas.web_address(_("Its address."))
-    lists = {resource.table: web_address for resource in known} | {"find": web_address, "compare": web_address}
+    lists = dict.fromkeys((*(resource.table for resource in known), "find", "compare", "gaps"), web_address)
     own = {"self": schemas.web_address(_("This answer."))}
     found = {
         "Start": enveloped_schema({}, own | lists, language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.api import schemas
 from portal.api.filters import by_name, by_word, path_name
+from portal.api.newest_fields import newest_fields
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, page_field, release_fields, source_field
@@ -42,6 +43,7 @@ def _forces(language: Language) -> Resource:
             ),
             column("forces", "neighbours", language, "neighbour_ids"),
             label(_("The name, in the language of the answer."), lambda row: terms.force_name(row, language)),
+            *newest_fields(language),
             *release_fields("forces", ("force_id",), language),
             page_field("forces.force", "force_id", "force_id", language),
         ),

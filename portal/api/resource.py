@@ -15,6 +15,7 @@ from portal.dataset.description import table_description
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import Release
 from portal.queries.histories import Histories
+from portal.queries.newest import Newest
 from portal.words.language import Language
 
 Json = str | int | float | bool | list[Any] | dict[str, Any] | None
@@ -22,11 +23,12 @@ Json = str | int | float | bool | list[Any] | dict[str, Any] | None
 
 @dataclass(frozen=True)
 class Here:
-    """What a record needs beside its row: the release, the history of each figure, and the site's own addresses."""
+    """What a record needs beside its row: release, histories, the site's addresses, and what is newest of a force."""
 
     release: Release
     histories: Histories
     address: Callable[..., str]
+    newest: Callable[[str], Newest]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from portal.commands.doctor import doctor
 from portal.commands.export import export
 from portal.commands.freeze import freeze
 from portal.commands.postcodes import postcodes
+from portal.commands.prune import prune
 from portal.commands.publish import publish
 from portal.commands.read import read
 from portal.commands.releases import releases
@@ -40,6 +41,7 @@ for command in (
     export,
     freeze,
     postcodes,
+    prune,
     publish,
     read,
     releases,

@@ -1,24 +1,28 @@
-"""The table of all forces in one programme, as the page of all forces shows it."""
+"""The table of all forces with their newest results, or those of one round, as the page of all forces shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
-from portal.facts.rows import Force, Judgment, Programme, RecordingRate
+from portal.facts.rows import Programme
 from portal.facts.uncertainty import interval_of
-from portal.words import terms
+from portal.queries.newest_results import NewestResults
+from portal.words import rounds, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
 
-Result = tuple[Force, Judgment | None, RecordingRate | None]
 
-
-def all_forces_table(programme: Programme, results: Iterable[Result], language: Language) -> Table:
-    """Each force with its newest grade for recording and its newest rate of all crime, in the order given."""
+def all_forces_table(
+    programme: Programme | None,
+    graded_rounds: Sequence[Programme],
+    results: Iterable[NewestResults],
+    language: Language,
+) -> Table:
+    """Each force with its grade and share, newest or of that programme, and its grade in each round, as given."""
     listed = list(results)
-    figures = [figure for _, judgment, rate in listed for figure in (judgment, rate) if figure]
+    figures = [figure for item in listed for figure in (item.grade, *item.by_round.values(), item.share) if figure]
     gettext = language.gettext
     return Table(
         name="forces",
@@ -28,10 +32,17 @@ def all_forces_table(programme: Programme, results: Iterable[Result], language: 
             Column("force", gettext("Force")),
             Column("region", gettext("Region")),
             Column("nation", gettext("Nation")),
-            Column("programme_id", gettext("Programme, as a code")),
-            Column("inspection_id", gettext("Inspection, as a code")),
-            Column("published_on", gettext("Published")),
+            Column("programme_id", gettext("Programme of the grade, as a code")),
+            Column("inspection_id", gettext("Inspection of the grade, as a code")),
+            Column("published_on", gettext("Date of the grade")),
+            Column("year", gettext("Year of the grade")),
             Column("grade", gettext("Grade for recording")),
+            *(
+                Column(f"grade_{item.programme_id}", gettext("Grade, %(years)s", years=rounds.years_of(item)))
+                for item in graded_rounds
+            ),
+            Column("rate_inspection_id", gettext("Inspection of the share, as a code")),
+            Column("rate_year", gettext("Year of the share")),
             Column("rate", gettext("Recorded, all crime"), "%"),
             Column("qualifier", gettext("How the source puts it")),
             Column("margin", gettext("Margin"), gettext("percentage points")),
@@ -40,32 +51,37 @@ def all_forces_table(programme: Programme, results: Iterable[Result], language: 
             Column("source_of_grade", gettext("Source of the grade")),
             Column("source_of_rate", gettext("Source of the rate")),
         ),
-        rows=tuple(_row(programme, *result, language) for result in listed),
+        rows=tuple(_row(graded_rounds, item, language) for item in listed),
         sources=sources_of(figure.source for figure in figures),
         notes=caveats(language),
     )
 
 
-def all_forces_title(programme: Programme, language: Language) -> str:
+def all_forces_title(programme: Programme | None, language: Language) -> str:
     """What the table is called."""
-    return language.gettext("All forces, %(programme)s", programme=terms.name_of(programme, language))
+    if programme is None:
+        return language.gettext("All forces, newest grades")
+    return language.gettext("All forces, %(round)s", round=rounds.round_name(programme, language))
 
 
-def _row(
-    programme: Programme, force: Force, judgment: Judgment | None, rate: RecordingRate | None, language: Language
-) -> tuple[Value, ...]:
-    found = judgment or rate
-    published = found.inspection.published_on if found else None
+def _row(graded_rounds: Sequence[Programme], item: NewestResults, language: Language) -> tuple[Value, ...]:
+    force, judgment, rate = item.force, item.grade, item.share
+    published = judgment.inspection.published_on if judgment else None
     bounds = interval_of(rate) if rate else None
+    of_rounds = [item.by_round.get(each.programme_id) for each in graded_rounds]
     return (
         force.force_id,
         terms.force_name(force, language),
         terms.region(force.region, language) if force.region else None,
         terms.nation(force.nation, language),
-        programme.programme_id,
-        found.inspection.inspection_id if found else None,
+        judgment.inspection.programme.programme_id if judgment else None,
+        judgment.inspection.inspection_id if judgment else None,
         str(published) if published else None,
+        rounds.year_of(judgment.inspection) if judgment else None,
         judgment.grade.value if judgment else None,
+        *(found.grade.value if found else None for found in of_rounds),
+        rate.inspection.inspection_id if rate else None,
+        rounds.share_year(rate.inspection) if rate else None,
         rate.rate if rate else None,
         rate.qualifier.value if rate else None,
         rate.margin if rate else None,

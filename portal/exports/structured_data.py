@@ -63,13 +63,14 @@ def dataset(
     }
 
 
-def police_force(force: Force, address: str, language: Language) -> dict[str, Any]:
-    """A police force (schema.org/GovernmentOrganization); what is not known is left out."""
+def police_force(force: Force, description: str, address: str, language: Language) -> dict[str, Any]:
+    """A police force (schema.org/GovernmentOrganization), described in a sentence; what is not known is left out."""
     content: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "GovernmentOrganization",
         "@id": f"{address}#organization",
         "name": terms.force_name(force, language),
+        "description": description,
         "mainEntityOfPage": address,
     }
     names = dict.fromkeys([force.name, force.name_cy, force.short_name, *force.alternative_names])

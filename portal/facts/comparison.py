@@ -36,6 +36,7 @@ class PublishedMargins:
 
     smallest: Decimal
     usual: Decimal
+    largest: Decimal
     count: int
 
 
@@ -112,6 +113,10 @@ def in_order(forces: Iterable[Compared]) -> tuple[Compared, ...]:
 
 
 def published_margins(rates: Iterable[rows.RecordingRate]) -> PublishedMargins | None:
-    """The smallest and the usual margin among these rates; None where no margin was found."""
+    """The smallest, the usual and the largest margin among these rates; None where no margin was found."""
     margins = [rate.margin for rate in rates if rate.margin is not None]
-    return PublishedMargins(min(margins), plain_statistics.median_low(margins), len(margins)) if margins else None
+    return (
+        PublishedMargins(min(margins), plain_statistics.median_low(margins), max(margins), len(margins))
+        if margins
+        else None
+    )

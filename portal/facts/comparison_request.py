@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,12 +18,14 @@ class Wanted:
     """What to compare: forces in the order of their names in addresses, one programme, one offence group.
 
     `unknown` holds the values of the address that the site does not know, each with the name that it stood under.
+    `goes_without_saying` is the programme that these forces are compared in where the address names none.
     """
 
     force_ids: tuple[str, ...]
     programme_id: str = DEFAULT_PROGRAMME
     offence_group: OffenceGroup = OffenceGroup.ALL
     unknown: tuple[tuple[str, str], ...] = ()
+    goes_without_saying: str = DEFAULT_PROGRAMME
 
     @property
     def is_complete(self) -> bool:
@@ -34,7 +36,7 @@ class Wanted:
     def parts(self) -> dict[str, str]:
         """What the canonical query says: no force twice, forces in order, what goes without saying left out."""
         parts = {"forces": ",".join(self.force_ids)} if self.force_ids else {}
-        if self.programme_id != DEFAULT_PROGRAMME:
+        if (self.programme_id, self.goes_without_saying) != (DEFAULT_PROGRAMME, DEFAULT_PROGRAMME):
             parts["programme"] = self.programme_id
         if self.offence_group is not OffenceGroup.ALL:
             parts["offences"] = self.offence_group.value
@@ -46,25 +48,31 @@ class Wanted:
         return urlencode(self.parts, safe=",")
 
 
-def wanted(arguments: Mapping[str, Sequence[str]], forces: Collection[str], programmes: Collection[str]) -> Wanted:
+def wanted(
+    arguments: Mapping[str, Sequence[str]],
+    forces: Collection[str],
+    programmes: Collection[str],
+    default: Callable[[tuple[str, ...], OffenceGroup], str] = lambda _forces, _group: DEFAULT_PROGRAMME,
+) -> Wanted:
     """Read the arguments of an address; `forces` and `programmes` are the names that the site knows.
 
     Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
-    arguments than forces, programme and offences are passed over.
+    arguments than forces, programme and offences are passed over. `default` chooses the programme where none is named.
     """
     named = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
     named.pop("", None)
-    programme = _last(arguments, "programme") or DEFAULT_PROGRAMME
+    programme = _last(arguments, "programme")
     group = _last(arguments, "offences") or OffenceGroup.ALL.value
     unknown = [("forces", name) for name in named if name not in forces]
-    if programme not in programmes:
+    if programme and programme not in programmes:
         unknown.append(("programme", programme))
-        programme = DEFAULT_PROGRAMME
+        programme = ""
     if group not in list(OffenceGroup):
         unknown.append(("offences", group))
         group = OffenceGroup.ALL.value
     known = tuple(sorted(name for name in named if name in forces))
-    return Wanted(known, programme, OffenceGroup(group), tuple(unknown))
+    usual = default(known, OffenceGroup(group))
+    return Wanted(known, programme or usual, OffenceGroup(group), tuple(unknown), usual)
 
 
 def _last(arguments: Mapping[str, Sequence[str]], name: str) -> str:

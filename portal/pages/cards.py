@@ -1,4 +1,4 @@
-"""The cards that other sites show beside a link to a force."""
+"""The cards that other sites show beside a link to this one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from flask import Blueprint, Response
 from portal.charts.card import Card, card_svg
 from portal.charts.state import State
 from portal.pages.rasters import rastered
-from portal.queries import profiles
+from portal.queries import facts, profiles, programmes
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import charts, rounds, sentences, terms
+from portal.words import rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
 
@@ -18,37 +18,69 @@ blueprint = Blueprint("cards", __name__)
 @blueprint.get("/forces/<force_id>/card.png")
 def force(force_id: str) -> Response:
     """The card of a force, made by a process of its own."""
-    svg = card_svg(_card(profiles.profile(session(), force_id)))
-    return file_answer(rastered(svg, scale=1.0), f"{force_id}.png", "png")
+    return _picture(card_of(profiles.profile(session(), force_id)), force_id)
 
 
-def summary(profile: profiles.Profile) -> str:
-    """A force's newest figure in a sentence; what stands in for it where none was found."""
+@blueprint.get("/card.png")
+def home() -> Response:
+    """The card of the home page and of every page about all forces: the newest national share."""
     language = current_language()
-    if profile.headline:
-        return sentences.headline(profile.headline, language)
-    judgment = profile.newest_recording_judgment
-    if judgment:
-        return language.gettext(
-            "Recording crime: %(grade)s (%(inspection)s).",
-            grade=terms.grade_word(judgment.grade, language),
-            inspection=terms.inspection_when(judgment.inspection, language),
-        )
-    return language.gettext("No grade or rate for recording crime was found in the sources that we have read.")
+    return _picture(national_card(language.gettext("How the police record crime")), "on-the-record")
 
 
-def _card(profile: profiles.Profile) -> Card:
-    language, judgment, rate = current_language(), profile.newest_recording_judgment, profile.headline
-    graded = rounds.round_name(judgment.inspection.programme, language) if judgment else ""
-    recorded = graded
-    if rate:
-        recorded = language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(rate.inspection))
+@blueprint.get("/programmes/<programme_id>/card.png")
+def programme(programme_id: str) -> Response:
+    """The card of a round of inspections."""
+    found = programmes.programme(session(), programme_id)
+    return _picture(national_card(rounds.round_name(found, current_language())), programme_id)
+
+
+def card_of(profile: profiles.Profile) -> Card:
+    """What the card of a force says: its newest grade and its newest share, each with its year."""
+    language = current_language()
+    graded, share = profile.newest_recording_judgment, profile.headline
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),
-        line=recorded or language.gettext("How well are reported crimes recorded?"),
-        number=charts.rate(rate, language) if rate else "",
-        state=State(judgment.grade, judgment.inspection.programme.scale, "") if judgment else None,
-        grade_word=terms.grade_word(judgment.grade, language) if judgment else "",
-        year=rounds.year_of(judgment.inspection) if judgment else "",
+        number=terms.rounded_rate(share, language) if share else "",
+        state=State(graded.grade, graded.inspection.programme.scale, "") if graded else None,
+        grade_word=terms.grade_word(graded.grade, language) if graded else "",
+        year=rounds.year_of(graded.inspection) if graded else "",
+        line=language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(share.inspection))
+        if share
+        else language.gettext("How well it records crime, and what inspectors found"),
     )
+
+
+def national_card(name: str) -> Card:
+    """A card with the newest national share."""
+    language = current_language()
+    newest = max(facts.national_rates(session()), key=lambda rate: rate.year, default=None)
+    return Card(
+        site=language.gettext("On the Record"),
+        name=name,
+        number=language.percent(newest.rate) if newest else "",
+        state=None,
+        grade_word="",
+        year="",
+        line=language.gettext("of reported crimes recorded in England and Wales, %(year)s", year=str(newest.year))
+        if newest
+        else language.gettext("England and Wales, force by force"),
+    )
+
+
+def summary(profile: profiles.Profile) -> str:
+    """A force's newest grade and its newest share in at most two sentences."""
+    language = current_language()
+    graded, share = profile.newest_recording_judgment, profile.headline
+    said = [
+        sentences.grade(graded, language) if graded else "",
+        sentences.headline(share, language) if share else "",
+    ]
+    return " ".join(part for part in said if part) or language.gettext(
+        "How %(force)s records crime, and what inspectors found.", force=terms.the_force(profile.force, language)
+    )
+
+
+def _picture(card: Card, name: str) -> Response:
+    return file_answer(rastered(card_svg(card), scale=1.0), f"{name}.png", "png")

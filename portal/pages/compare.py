@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -18,14 +18,17 @@ from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import compare_drawings, compare_programme
-from portal.pages.force_order import by_short_name
+from portal.pages.force_order import by_full_name, by_short_name
+from portal.pages.results_columns import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
+from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
 from portal.statistics import Verdict
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
 from portal.words import comparison_chart, terms, titles, verdicts
+from portal.words.changes import change
 from portal.words.language import Language
 
 blueprint = Blueprint("compare", __name__)
@@ -78,7 +81,7 @@ def table(suffix: str) -> Response:
         return file_answer(xlsx_bytes([rates, verdicts], provenance), "comparison.xlsx", "xlsx")
     if suffix == "zip":
         more = {
-            "verdicts.csv": (csv_bytes(verdicts), language.gettext("every two forces and what may be said of them")),
+            "verdicts.csv": (csv_bytes(verdicts), language.gettext("every two forces and what the figures show")),
             "verdicts.csv-metadata.json": (
                 metadata_json(verdicts, provenance),
                 language.gettext("the columns of the CSV file, with source, licence and caveats (CSV on the Web)"),
@@ -109,6 +112,9 @@ def _comparison_page(asked: Wanted) -> str:
         comparison=found,
         title=titles.of_comparison(found, language),
         words=verdicts,
+        change=change,
+        glance=glance_of([item.force for item in found.forces]),
+        glance_columns=glance_columns(),
         chart_alternative=comparison_chart.text_alternative(found, language),
         chart_sizes=compare_drawings.expected_sizes(found),
         pairs=_by_verdict(found),
@@ -121,6 +127,18 @@ def _comparison_page(asked: Wanted) -> str:
         ),
         **_choices(asked),
     )
+
+
+def glance_of(forces: Iterable[Force]) -> list[NewestResults]:
+    """The newest results of these forces, in alphabetical order."""
+    results = {item.force.force_id: item for item in newest_results(session())}
+    return [results[force.force_id] for force in by_full_name(forces, current_language())]
+
+
+def glance_columns() -> dict[str, str]:
+    """The columns of “At a glance”; the margins stand in the table of shares."""
+    columns = results_columns(graded_rounds(session()), current_language())
+    return {name: heading for name, heading in columns.items() if name != "margin"}
 
 
 def _form_page(asked: Wanted) -> Response:

@@ -21,7 +21,8 @@ from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session
 from portal.web.files import table_answer
-from portal.words import terms, titles
+from portal.words import terms, titles, verdicts
+from portal.words.changes import change
 from portal.words.language import Language
 
 NO_GRADE = "missing"
@@ -47,6 +48,7 @@ def all_rates(programme_id: str) -> str:
         "compare/all_rates.html",
         found=found,
         title=titles.of_all_rates(found.programme, found.offence_group, language),
+        words=verdicts,
         # A live page can show again what it hides.
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
         shown=sum(is_shown for _, is_shown in forces),
@@ -79,6 +81,9 @@ def changes(programme_id: str) -> str:
         "compare/changes.html",
         found=found,
         title=titles.of_changes(found.programme, current_language()),
+        chart=shown_chart(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
+        change=change,
+        margins=found.margins,
         counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
         address=address_of("compare.changes", programme_id=programme_id, **of_group(found.offence_group)),
         link=partial(_link, programme_id),

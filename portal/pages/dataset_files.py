@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy.orm as so
 from sqlalchemy.exc import NoResultFound
@@ -61,10 +61,7 @@ def content_of(session: so.Session, release: Release, name: str) -> bytes:
 
 def _files(session: so.Session, release: Release, folder: str) -> dict[str, ReleaseFile]:
     found = files_of_release(session, release.number, folder)
-    return {
-        file.path.removeprefix(folder): ReleaseFile(file.path.removeprefix(folder), file.size, file.sha256)
-        for file in found
-    }
+    return {name: replace(file, path=name) for file in found if (name := file.path.removeprefix(folder))}
 
 
 def _checksums(files: DatasetFiles) -> bytes:

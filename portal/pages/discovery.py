@@ -80,7 +80,9 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
         yield endpoint, {}
     for force in forces.all_forces(session()):
         yield "forces.force", {"force_id": force.force_id}
+        yield "forces.record", {"force_id": force.force_id}
         yield "forces.sheet", {"force_id": force.force_id}
+        yield "newsroom.force", {"force_id": force.force_id}
         yield "gaps.force", {"force_id": force.force_id}
         yield "support.local", {"force_id": force.force_id}
         yield "support.poster", {"force_id": force.force_id}

@@ -12,6 +12,7 @@ from portal.charts.state import State
 from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
 from portal.pages.rasters import rastered
 from portal.queries import profiles
+from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import rounds, terms
@@ -24,7 +25,8 @@ _VARIANTS = f"any({', '.join(VARIANTS)})"
 def force(force_id: str) -> str:
     """A force's newest figure, with its grade, date and source."""
     profile = profiles.profile(session(), force_id)
-    return render_template("embed/force.html", profile=profile, theme=chosen_look())
+    since = since_grade(session(), profile.newest_recording_judgment)
+    return render_template("embed/force.html", profile=profile, since=since, theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>")
@@ -69,7 +71,7 @@ def badge_of(profile: profiles.Profile) -> Badge:
         return Badge(
             force=terms.force_name(profile.force, language),
             state=State(None, (), ""),
-            grade_word=language.gettext("No grade found"),
+            grade_word=language.gettext("Not graded"),
             when=language.gettext("Recording crime"),
             site=language.gettext("On the Record"),
             language_code=language.code,

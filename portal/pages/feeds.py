@@ -13,8 +13,9 @@ from portal.exports.citation import publisher
 from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
 from portal.facts.rows import Change, Release
 from portal.facts.vocabulary import ChangeKind
+from portal.pages.cards import summary
 from portal.pages.correction_rows import ShownChange, shown_changes
-from portal.queries import forces
+from portal.queries import profiles
 from portal.queries.force_changes import force_changes
 from portal.queries.releases import all_releases
 from portal.web.addresses import address_of
@@ -71,7 +72,8 @@ def corrections(form: str) -> Response:
 def force(force_id: str, form: str) -> Response:
     """What each release added to or changed in the figures of one force."""
     language = current_language()
-    name = terms.force_name(forces.force(session(), force_id), language)
+    profile = profiles.profile(session(), force_id)
+    name = terms.force_name(profile.force, language)
     changes = force_changes(session(), force_id)
     address = address_of("forces.force", force_id=force_id)
     entries = [
@@ -79,7 +81,7 @@ def force(force_id: str, form: str) -> Response:
             name=f"release/{release.number}/force/{force_id}",
             title=language.gettext("%(force)s: %(release)s", force=name, release=_release_name(release)),
             text=_changes_words(changes[release.number], language)
-            if release.number in changes
+            if release.number in changes and release.number != 1
             else language.gettext("The first figures of this force."),
             address=address,
             published_at=release.published_at,
@@ -89,6 +91,7 @@ def force(force_id: str, form: str) -> Response:
     ]
     title = language.gettext("On the Record: %(force)s", force=name)
     subtitle = language.gettext("New inspections of %(force)s and every change of its figures.", force=name)
+    subtitle = f"{summary(profile)} {subtitle}"
     return _answer(f"forces/{force_id}", form, title, subtitle, address, entries)
 
 

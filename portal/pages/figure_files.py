@@ -23,8 +23,7 @@ blueprint = Blueprint("figure_files", __name__)
 def all_forces(suffix: str) -> Response:
     """The table of all forces, filtered and sorted as the page of the same query is."""
     view = force_table(session(), request.args, current_language())
-    results = [(row.force, row.judgment, row.rate) for row in view.rows]
-    table = all_forces_table(view.programme, results, current_language())
+    table = all_forces_table(view.programme, view.graded_rounds, view.rows, current_language())
     return _answer(table, address_of("forces.all_forces", **view.query), suffix)
 
 

@@ -1,40 +1,25 @@
-"""The table of all forces: one programme at a time, sorted and filtered as the address says."""
+"""The table of all forces: newest grades, or those of one round, sorted and filtered as the address says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
+from portal.facts.newest import latest_rates
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.queries.forces import all_forces
-from portal.queries.home_facts import MAP_PROGRAMME
-from portal.queries.inspections import judgments, recording_rates
+from portal.pages.results_columns import results_columns
+from portal.queries.inspections import recording_rates
+from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
-from portal.words import terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
-COLUMNS = ("force", "region", "nation", "grade", "published", "rate", "margin")
+COLUMNS = ("force", "grade", "published", "rate", "margin", "region", "nation")
 MISSING = "missing"
-
-
-@dataclass(frozen=True)
-class ForceRow:
-    """A force with its newest grade for recording and its newest rate of all crime in the programme."""
-
-    force: rows.Force
-    judgment: rows.Judgment | None
-    rate: rows.RecordingRate | None
-
-    @property
-    def inspection(self) -> rows.Inspection | None:
-        """The inspection that the row's grade, or else its rate, comes from."""
-        found = self.judgment or self.rate
-        return found.inspection if found else None
 
 
 @dataclass(frozen=True)
@@ -52,17 +37,19 @@ class Heading:
 
     name: str
     text: str
-    query: dict[str, str]
+    query: dict[str, Any]
     order: str | None
 
 
 @dataclass(frozen=True)
 class ForceTable:
-    """What the page shows."""
+    """What the page shows; without a programme, each row's grade and share are the force's newest of all rounds."""
 
-    programme: rows.Programme
-    rows: tuple[ForceRow, ...]
+    programme: rows.Programme | None
+    graded_rounds: tuple[rows.Programme, ...]
+    rows: tuple[NewestResults, ...]
     total: int
+    columns: dict[str, str]
     headings: tuple[Heading, ...]
     programmes: tuple[Choice, ...]
     regions: tuple[Choice, ...]
@@ -76,11 +63,11 @@ class ForceTable:
 
 def force_table(session: so.Session, wanted: Mapping[str, str], language: Language) -> ForceTable:
     """The table for an address; a value that the site does not know is left out and named in `unknown`."""
-    programmes = all_programmes(session)
-    by_id = {item.programme_id: item for item in programmes}
-    forces = all_forces(session)
+    programmes = {item.programme_id: item for item in all_programmes(session)}
+    found = newest_results(session)
+    forces = [item.force for item in found]
     allowed = {
-        "programme": list(by_id),
+        "programme": list(programmes),
         "region": sorted(
             {force.region for force in forces if force.region},
             key=lambda name: language.sort_key(terms.region(name, language)),
@@ -88,24 +75,26 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         "nation": sorted(
             {force.nation for force in forces}, key=lambda name: language.sort_key(terms.nation(name, language))
         ),
+        "grade": [*Grade, MISSING],
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
     }
     chosen = {name: wanted[name] for name, values in allowed.items() if wanted.get(name) in values}
-    programme = by_id[chosen.get("programme", MAP_PROGRAMME)]
-    allowed["grade"] = [*programme.scale, Grade.UNGRADED, MISSING]
-    if wanted.get("grade") in allowed["grade"]:
-        chosen["grade"] = wanted["grade"]
     unknown = tuple(wanted[name] for name in allowed if wanted.get(name) and name not in chosen)
-    found = [row for row in _rows(session, forces, programme) if _matches(row, chosen)]
+    programme = programmes.get(chosen.get("programme", ""))
+    if programme:
+        found = _in_round(session, found, programme)
     sort, order = chosen.get("sort", "force"), chosen.get("order", "ascending")
     return ForceTable(
         programme=programme,
-        rows=tuple(_sorted(found, sort, order, language)),
+        graded_rounds=tuple(graded_rounds(session)),
+        rows=tuple(_sorted([row for row in found if _matches(row, chosen)], sort, order, language)),
         total=len(forces),
+        columns=results_columns(graded_rounds(session), language, programme),
         headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
         programmes=tuple(
-            Choice(item.programme_id, terms.name_of(item, language), item == programme) for item in programmes
+            Choice(name, rounds.round_name(item, language), item == programme)
+            for name, item in reversed(programmes.items())
         ),
         regions=_choices(allowed["region"], chosen.get("region"), lambda name: terms.region(name, language)),
         nations=_choices(allowed["nation"], chosen.get("nation"), lambda name: terms.nation(name, language)),
@@ -117,16 +106,18 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
     )
 
 
-def _rows(session: so.Session, forces: list[rows.Force], programme: rows.Programme) -> list[ForceRow]:
-    graded = [item for item in judgments(session, programme_id=programme.programme_id) if is_of_recording(item)]
-    latest = latest_by_force(graded)
-    found = latest_rates(recording_rates(session, programme_id=programme.programme_id), OffenceGroup.ALL)
-    rates = {rate.inspection.force.force_id: rate for rate in found}
-    return [ForceRow(force, latest.get(force.force_id), rates.get(force.force_id)) for force in forces]
+def _in_round(session: so.Session, found: list[NewestResults], programme: rows.Programme) -> list[NewestResults]:
+    """The same rows with the grade and the share of one round in place of the newest."""
+    rates = latest_rates(recording_rates(session, programme_id=programme.programme_id), OffenceGroup.ALL)
+    shares = {rate.inspection.force.force_id: rate for rate in rates}
+    return [
+        replace(row, grade=row.by_round.get(programme.programme_id), share=shares.get(row.force.force_id))
+        for row in found
+    ]
 
 
-def _matches(row: ForceRow, chosen: Mapping[str, str]) -> bool:
-    grade = row.judgment.grade if row.judgment else MISSING
+def _matches(row: NewestResults, chosen: Mapping[str, str]) -> bool:
+    grade = row.grade.grade if row.grade else MISSING
     return (
         chosen.get("region", row.force.region) == row.force.region
         and chosen.get("nation", row.force.nation) == row.force.nation
@@ -134,18 +125,18 @@ def _matches(row: ForceRow, chosen: Mapping[str, str]) -> bool:
     )
 
 
-def _sorted(found: list[ForceRow], sort: str, order: str, language: Language) -> list[ForceRow]:
+def _sorted(found: list[NewestResults], sort: str, order: str, language: Language) -> list[NewestResults]:
     by_name = sorted(found, key=lambda row: language.sort_key(terms.force_name(row.force, language)))
-    keys: dict[str, Callable[[ForceRow], Any]] = {
+    keys: dict[str, Callable[[NewestResults], Any]] = {
         "force": lambda row: language.sort_key(terms.force_name(row.force, language)),
         "region": lambda row: row.force.region and language.sort_key(terms.region(row.force.region, language)),
         "nation": lambda row: language.sort_key(terms.nation(row.force.nation, language)),
-        "grade": lambda row: list(Grade).index(row.judgment.grade) if row.judgment else None,
+        "grade": lambda row: list(Grade).index(row.grade.grade) if row.grade else None,
         "published": lambda row: (
-            row.inspection and row.inspection.published_on and row.inspection.published_on.first_day
+            row.grade.inspection.published_on.first_day if row.grade and row.grade.inspection.published_on else None
         ),
-        "rate": lambda row: row.rate and row.rate.rate,
-        "margin": lambda row: row.rate and row.rate.margin,
+        "rate": lambda row: row.share and row.share.rate,
+        "margin": lambda row: row.share and row.share.margin,
     }
     key = keys[sort]
     known = [row for row in by_name if key(row) is not None]
@@ -157,12 +148,12 @@ def _heading(name: str, chosen: Mapping[str, str], sort: str, order: str, langua
     turned = "descending" if name == sort and order == "ascending" else "ascending"
     texts = {
         "force": language.gettext("Force"),
+        "grade": language.gettext("Grade for recording"),
+        "published": language.gettext("Date of the grade"),
+        "rate": language.gettext("Recorded, all crime"),
+        "margin": language.gettext("Margin, in points"),
         "region": language.gettext("Region"),
         "nation": language.gettext("Nation"),
-        "grade": language.gettext("Grade for recording"),
-        "published": language.gettext("Published"),
-        "rate": language.gettext("Recorded, all crime"),
-        "margin": language.gettext("Margin, percentage points"),
     }
     query = {**chosen, "sort": name, "order": turned}
     return Heading(name, texts[name], query, order if name == sort else None)
@@ -174,5 +165,5 @@ def _choices(values: list[str], chosen: str | None, text: Callable[[str], str]) 
 
 def _grade_text(grade: str, language: Language) -> str:
     if grade == MISSING:
-        return language.gettext("not found in the sources that we have read")
+        return language.gettext("No grade found")
     return terms.grade_word(Grade(grade), language)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.facts import comparison_presets
-from portal.facts.vocabulary import FindingKind, OffenceGroup
+from portal.exports.all_forces import all_forces_title
+from portal.facts import comparison_presets, rows
+from portal.facts.newest import age_of
+from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
+from portal.pages.findings import found_by, sources_of
 from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
-from portal.queries import facts, histories, profiles, standings
+from portal.queries import histories, profiles, standings
+from portal.queries.accountability import accountability_notes
+from portal.queries.missing_reasons import reason_for_grade
+from portal.queries.newest import newest_of_force, since_grade
+from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
+from portal.words import record as record_words
 
 blueprint = Blueprint("forces", __name__)
+# How many findings the page itself shows; the record shows all.
+_MOST_FOUND = 6
 
 
 @blueprint.get("/forces")
@@ -25,30 +35,53 @@ def all_forces() -> str:
     """The table of all forces, sorted and filtered as the address says."""
     view = force_table(session(), request.args, current_language())
     name_query(**view.query)
-    return render_template("forces/all_forces.html", view=view)
+    links = {heading.name: url_for("forces.all_forces", **heading.query) for heading in view.headings}
+    title = all_forces_title(view.programme, current_language())
+    return render_template("forces/all_forces.html", view=view, links=links, title=title)
 
 
 @blueprint.get("/forces/<force_id>")
 def force(force_id: str) -> str:
-    """The page of one force."""
+    """The page of one force: what is newest, how it changed, and who is responsible."""
     profile = profiles.profile(session(), force_id)
     standing = standings.standing(session(), profile)
     return render_template(
         "forces/force.html",
         profile=profile,
-        neighbours=by_short_name(profile.neighbours, current_language()),
+        nearby=_newest_nearby(profile),
         standing=standing,
-        national_rates=facts.national_rates(session()),
+        since=since_grade(session(), profile.newest_recording_judgment),
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id),
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
-        peers=shown_chart(peers_name(force_id, standing)) if standing else None,
+        peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
         near=comparison_presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        finding_kinds=FindingKind,
+        found=found_by(profile),
+        most_found=_MOST_FOUND,
+        reasons=_reasons(profile),
+        notes=accountability_notes(session(), force_id),
         summary=summary(profile),
+    )
+
+
+@blueprint.get("/forces/<force_id>/record")
+def record(force_id: str) -> str:
+    """The full record of one force: every grade, share, finding and source, and all forces beside it."""
+    profile = profiles.profile(session(), force_id)
+    standing = standings.standing(session(), profile)
+    newest_first = sorted(profile.inspections, key=age_of, reverse=True)
+    return render_template(
+        "forces/record.html",
+        profile=profile,
+        inspections=newest_first,
+        rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
+        found=found_by(profile),
+        sources=sources_of(profile),
+        histories=histories.histories(session()),
+        all_peers=shown_chart(_all_name(standing)) if standing else None,
     )
 
 
@@ -60,6 +93,7 @@ def sheet(force_id: str) -> str:
         "forces/sheet.html",
         profile=profile,
         sheet=fact_sheet(profile),
+        since=since_grade(session(), profile.newest_recording_judgment),
         standing=standings.standing(session(), profile),
         local_line=local_line(session(), force_id),
         groups=tuple(OffenceGroup),
@@ -68,6 +102,30 @@ def sheet(force_id: str) -> str:
     )
 
 
-def peers_name(force_id: str, standing: standings.Standing) -> str:
-    """The name of the chart that shows a force among those of the same programme."""
+def _newest_nearby(profile: Profile) -> list[tuple[rows.Force, rows.Judgment | None]]:
+    """The neighbours by name, each with its newest grade."""
+    neighbours = by_short_name(profile.neighbours, current_language())
+    return [(force, newest_of_force(session(), force.force_id).grade) for force in neighbours]
+
+
+def _reasons(profile: Profile) -> dict[str, str]:
+    """Why a round gave the force no grade for recording, in the fewest words; left out where we do not know."""
+    gaps = {
+        item.programme_id: reason_for_grade(session(), profile.force.force_id, item.programme_id)
+        for item in profile.programmes
+    }
+    return {
+        name: record_words.reason(gap.reason, current_language())
+        for name, gap in gaps.items()
+        if gap and gap.reason is not Reason.NOT_FOUND
+    }
+
+
+def _peers_name(force_id: str, standing: standings.Standing) -> str:
+    """The name of the chart that shows a force among those of the same round."""
     return f"{force_id}-peers-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
+
+
+def _all_name(standing: standings.Standing) -> str:
+    """The name of the chart of all forces of the same round."""
+    return f"rates-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from portal.pages.charts import shown_map
-from portal.pages.force_order import by_full_name
-from portal.queries.forces import all_forces
 from portal.queries.home_facts import home_facts
-from portal.web.context import current_language, session
+from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
+from portal.web.context import session
 
 blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
 def home() -> str:
-    """What this is, the finder, the map of all forces with its table, and three facts."""
-    facts, forces = home_facts(session()), all_forces(session())
+    """The finder, the map of the newest grades, the national figure and three facts."""
+    found = newest_results(session())
     return render_template(
         "home/home.html",
-        facts=facts,
-        forces=by_full_name(forces, current_language()),
-        with_territory=sum(force.region is not None for force in forces),
-        tile_map=shown_map(f"tile-map-{facts.programme.programme_id}"),
+        facts=home_facts(session()),
+        tiles=sorted((item for item in found if item.force.tile_row is not None), key=_place),
+        without_tile=[item for item in found if item.force.tile_row is None],
+        graded_rounds=list(reversed(graded_rounds(session()))),
     )
+
+
+def _place(item: NewestResults) -> tuple[int, int]:
+    """From north to south, and there from west to east: the order in which the keyboard goes over the map."""
+    return item.force.tile_row or 0, item.force.tile_column or 0

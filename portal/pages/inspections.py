@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from portal.facts.vocabulary import FindingKind
 from portal.pages.support_numbers import local_line
 from portal.queries import histories, inspection_records, inspections, programmes
 from portal.web.context import session
@@ -14,11 +13,12 @@ blueprint = Blueprint("inspections", __name__)
 
 @blueprint.get("/inspections")
 def all_inspections() -> str:
-    """Every inspection by programme, newest programme first."""
+    """Every inspection by round, the newest round first."""
     found = inspections.inspections(session())
     by_programme = [
         (programme, [item for item in found if item.programme == programme])
         for programme in reversed(programmes.all_programmes(session()))
+        if any(item.programme == programme for item in found)
     ]
     return render_template(
         "inspections/all_inspections.html",
@@ -37,5 +37,4 @@ def inspection(inspection_id: str) -> str:
         record=record,
         histories=histories.histories(session()),
         local_line=local_line(session(), record.inspection.force.force_id),
-        finding_kinds=FindingKind,
     )

@@ -52,10 +52,10 @@ def dataset_data(files: DatasetFiles, title: str, description: str, licences: li
     return _script(structured_data.dataset(title, description, address, files.release, licences, downloads))
 
 
-def force_data(force: Force) -> Markup:
-    """A force as an organisation."""
+def force_data(force: Force, description: str) -> Markup:
+    """A force as an organisation, described by its newest grade and share."""
     address = address_of("forces.force", force_id=force.force_id)
-    return _script(structured_data.police_force(force, address, current_language()))
+    return _script(structured_data.police_force(force, description, address, current_language()))
 
 
 def social_card(title: str, description: str, image: str) -> Markup:

@@ -12,12 +12,13 @@ import sqlalchemy.orm as so
 from portal.database.release_cache import kept
 from portal.facts import rows, uncertainty
 from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
-from portal.facts.comparison import Compared, Comparison, in_order, published_margins
-from portal.facts.comparison_request import Wanted, wanted
+from portal.facts.comparison import Compared, Comparison, PublishedMargins, in_order, published_margins
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, Wanted, wanted
 from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
+from portal.queries.newest_results import newest_shares
 from portal.queries.programmes import all_programmes, programme
 from portal.statistics import RankRange
 
@@ -55,6 +56,7 @@ class Changes:
     rates: tuple[RateChange, ...]
     grades: tuple[GradeChange, ...]
     offence_groups: tuple[OffenceGroup, ...]
+    margins: PublishedMargins | None
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,16 @@ def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
 def wanted_comparison(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> Wanted:
     """What the arguments of an address ask for, held against the forces and programmes of the release."""
     forces = {force.force_id for force in all_forces(session)}
-    return wanted(arguments, forces, {item.programme_id for item in all_programmes(session)})
+    programmes = {item.programme_id for item in all_programmes(session)}
+    return wanted(arguments, forces, programmes, lambda chosen, group: usual_programme(session, chosen, group))
+
+
+def usual_programme(session: so.Session, force_ids: Sequence[str], group: OffenceGroup) -> str:
+    """The programme that most of the forces have their newest share from, the newer one of two with as many."""
+    shares = newest_shares(session, group)
+    found = Counter(shares[name].inspection.programme for name in force_ids if name in shares)
+    most = max(found, key=lambda item: (found[item], item.position), default=None)
+    return most.programme_id if most else DEFAULT_PROGRAMME
 
 
 def comparison(session: so.Session, asked: Wanted) -> Comparison:
@@ -138,6 +149,7 @@ def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Chan
         tuple(largest_rise_first([RateChange(*pair) for rated in of_group.values() for pair in pairwise(rated)])),
         tuple(most_steps_first([GradeChange(*pair) for of_force in by_age for pair in pairwise(of_force)])),
         _groups(rates),
+        published_margins(rate for rate in rates if rate.offence_group is group),
     )
 
 

@@ -7,58 +7,75 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows
-from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
+from portal.facts.newest import age_of, is_of_recording, latest_rates
 from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
 from portal.queries.facts import national_rates
 from portal.queries.inspections import judgments, recording_rates
+from portal.queries.newest_results import graded_rounds, newest_results
 from portal.queries.programmes import programme
 
-# The one programme in which every force of England and Wales was graded for recording.
-MAP_PROGRAMME = "cdi-2016-20"
+# The one programme in which every force of England and Wales was graded for recording, and many of them twice.
+WHOLE_ROUND = "cdi-2016-20"
 
 
 @dataclass(frozen=True)
-class Reinspections:
-    """How many forces were graded again within the programme, and how many then had a better grade."""
+class NewestRound:
+    """The newest round that graded recording: how many forces it graded, and how many of them as good or better."""
 
+    programme: rows.Programme
+    graded: int
+    good: int
+
+
+@dataclass(frozen=True)
+class SecondVisits:
+    """How many forces were graded again within a round, and how many then had a better grade."""
+
+    programme: rows.Programme
     graded_again: int
     better: int
 
 
 @dataclass(frozen=True)
 class HomeFacts:
-    """What the home page shows: the map's grades and three facts."""
+    """What the home page tells; the highest is the highest exact share of all crime of the round of all forces."""
 
-    programme: rows.Programme
-    latest: dict[str, rows.Judgment]
-    reinspections: Reinspections
-    highest: tuple[rows.RecordingRate, ...]
-    lowest: rows.RecordingRate | None
-    national: tuple[rows.NationalRate, ...]
+    newest_round: NewestRound | None
+    second_visits: SecondVisits
+    highest: rows.RecordingRate | None
+    national: rows.NationalRate | None
 
 
 def home_facts(session: so.Session) -> HomeFacts:
     """The facts of the current release."""
-    graded = [item for item in judgments(session, programme_id=MAP_PROGRAMME) if is_of_recording(item)]
-    newest = latest_rates(recording_rates(session, programme_id=MAP_PROGRAMME), OffenceGroup.ALL)
-    exact = [rate for rate in newest if rate.qualifier is Qualifier.EXACT]
+    graded = [item for item in judgments(session, programme_id=WHOLE_ROUND) if is_of_recording(item)]
+    newest = latest_rates(recording_rates(session, programme_id=WHOLE_ROUND), OffenceGroup.ALL)
+    national = national_rates(session)
     return HomeFacts(
-        programme=programme(session, MAP_PROGRAMME),
-        latest=latest_by_force(graded),
-        reinspections=reinspections(graded),
-        highest=tuple(exact[:2]),
-        lowest=exact[-1] if exact else None,
-        national=tuple(national_rates(session)),
+        newest_round=_newest_round(session),
+        second_visits=second_visits(programme(session, WHOLE_ROUND), graded),
+        highest=next((rate for rate in newest if rate.qualifier is Qualifier.EXACT), None),
+        national=national[-1] if national else None,
     )
 
 
-def reinspections(graded: list[rows.Judgment]) -> Reinspections:
+def _newest_round(session: so.Session) -> NewestRound | None:
+    for item in reversed(graded_rounds(session)):
+        found = [
+            of.by_round[item.programme_id].grade for of in newest_results(session) if item.programme_id in of.by_round
+        ]
+        grades = [grade for grade in found if grade is not Grade.UNGRADED]
+        if grades:
+            return NewestRound(item, len(grades), sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in grades))
+    return None
+
+
+def second_visits(of: rows.Programme, graded: list[rows.Judgment]) -> SecondVisits:
     """Count the forces whose last re-inspection was graded, and those graded better than at first."""
-    order = list(Grade)
     by_force: dict[str, list[rows.Judgment]] = {}
     for item in sorted(graded, key=lambda item: age_of(item.inspection)):
         if item.grade is not Grade.UNGRADED:
             by_force.setdefault(item.inspection.force.force_id, []).append(item)
     again = [found for found in by_force.values() if found[-1].inspection.kind is InspectionKind.RE_INSPECTION]
     pairs = [(found[0].grade, found[-1].grade) for found in again if len(found) > 1]
-    return Reinspections(len(pairs), sum(order.index(last) < order.index(first) for first, last in pairs))
+    return SecondVisits(of, len(pairs), sum(of.scale.index(last) < of.scale.index(first) for first, last in pairs))

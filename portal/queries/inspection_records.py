@@ -45,6 +45,11 @@ class InspectionRecord:
     others: tuple[OtherInspection, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing but the inspection itself and its source is known."""
+        return not (self.judgments or self.rates or self.estimates or self.case_audits or self.findings)
+
+    @property
     def headline(self) -> rows.RecordingRate | None:
         """The rate of all crime; None if none was found."""
         return next((rate for rate in self.rates if rate.offence_group is OffenceGroup.ALL), None)

@@ -26,7 +26,8 @@ class ForceResult:
 class ProgrammeResults:
     """A programme with its questions, the programmes beside it in time, and its results by the names of the forces.
 
-    `offence_groups` are those in which at least two forces have a rate, so that a chart can set them side by side.
+    `offence_groups` are those in which at least two forces have a rate, so that a chart can set them side by side;
+    `looked_again`: whether a force was inspected twice.
     """
 
     programme: rows.Programme
@@ -35,6 +36,7 @@ class ProgrammeResults:
     after: rows.Programme | None
     results: tuple[ForceResult, ...]
     offence_groups: tuple[OffenceGroup, ...]
+    looked_again: bool
 
 
 def programme_results(session: so.Session, programme_id: str) -> ProgrammeResults:
@@ -44,13 +46,15 @@ def programme_results(session: so.Session, programme_id: str) -> ProgrammeResult
     place = order.index(programme)
     rates = inspections.recording_rates(session, programme_id=programme_id)
     groups = [group for group in OffenceGroup if len(latest_rates(rates, group)) > 1]
+    results = _results(session, programme_id, rates)
     return ProgrammeResults(
         programme=programme,
         questions=tuple(programmes.questions(session, programme_id)),
         before=order[place - 1] if place else None,
         after=order[place + 1] if place + 1 < len(order) else None,
-        results=tuple(_results(session, programme_id, rates)),
+        results=tuple(results),
         offence_groups=tuple(groups),
+        looked_again=any(len(result.inspections) > 1 for result in results),
     )
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
+from portal.database.pruning import TAKEN_AWAY
 from portal.database.release_cache import kept
 from portal.facts import rows
 from portal.queries.related import all_of, ask, typed
@@ -16,11 +17,15 @@ from portal.queries.related import all_of, ask, typed
 
 @dataclass(frozen=True)
 class ReleaseFile:
-    """A file that was archived with a release: its path, its size in bytes, its SHA-256 as hexadecimal digits."""
+    """A file that was archived with a release: its path, its size in bytes, its SHA-256 as hexadecimal digits.
+
+    `is_kept`: its content is there; an operator may have taken away what old releases take.
+    """
 
     path: str
     size: int
     sha256: str
+    is_kept: bool
 
 
 @kept
@@ -44,11 +49,17 @@ def release(session: so.Session, number: int) -> rows.Release:
 def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:
     """The files of a release in a folder such as `dataset/`, by path; none where there is no such release."""
     found = session.execute(
-        sa.select(tables.ReleaseFile.path, tables.ReleaseFile.size, tables.ReleaseFile.sha256)
+        sa.select(
+            tables.ReleaseFile.path,
+            tables.ReleaseFile.size,
+            tables.ReleaseFile.sha256,
+            tables.StoredFile.compressed != TAKEN_AWAY,
+        )
+        .join(tables.StoredFile, tables.StoredFile.sha256 == tables.ReleaseFile.sha256)
         .where(tables.ReleaseFile.release_number == release_number, tables.ReleaseFile.path.startswith(folder))
         .order_by(tables.ReleaseFile.path)
     )
-    return [ReleaseFile(path, size, sha256) for path, size, sha256 in found]
+    return [ReleaseFile(path, size, sha256, bool(is_kept)) for path, size, sha256, is_kept in found]
 
 
 def explained_changes(session: so.Session) -> list[rows.Change]:
@@ -62,11 +73,15 @@ def changes_of_release(session: so.Session, release_number: int) -> list[rows.Ch
 
 
 def release_file(session: so.Session, release_number: int, path: str) -> bytes:
-    """A file of a release; raise sqlalchemy.exc.NoResultFound if the release has none of that path."""
+    """A file of a release; raise sqlalchemy.exc.NoResultFound if it has none of that path, or no longer."""
     compressed = session.scalars(
         sa.select(tables.StoredFile.compressed)
         .join(tables.ReleaseFile, tables.ReleaseFile.sha256 == tables.StoredFile.sha256)
-        .where(tables.ReleaseFile.release_number == release_number, tables.ReleaseFile.path == path)
+        .where(
+            tables.ReleaseFile.release_number == release_number,
+            tables.ReleaseFile.path == path,
+            tables.StoredFile.compressed != TAKEN_AWAY,
+        )
     ).one()
     return zlib.decompress(compressed)
 

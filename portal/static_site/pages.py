@@ -18,6 +18,7 @@ from portal.facts.comparison_request import MOST_FORCES, Wanted
 from portal.facts.rows import Release
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
+from portal.pages.compare import glance_columns, glance_of
 from portal.pages.rasters import RASTERISER
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
@@ -77,7 +78,8 @@ def comparison(programme_id: str, group: str) -> dict[str, Any]:
     `page`: the table of all forces and what stands around the sentences, as HTML. `counts`: the headings above the
     sentences of each verdict, by their number. `pairs`: by the two force ids with a space between them, the p-value of
     the pair alone (null where it cannot be tested), the figures, and the sentences: `clear` where the pair differs
-    clearly after the correction for all pairs that are shown, else `unclear`.
+    clearly after the correction for all pairs that are shown, else `unclear`. `gaps`: what a force lacks to be
+    compared, and its name in the reason, which `reasons` holds for each such gap.
     """
     shown, open_session = current_language(), session()
     force_ids = tuple(force.force_id for force in all_forces(open_session))
@@ -85,6 +87,8 @@ def comparison(programme_id: str, group: str) -> dict[str, Any]:
     page = render_template(
         "compare/frozen.html",
         comparison=found,
+        glance=glance_of(all_forces(open_session)),
+        glance_columns=glance_columns(),
         programme=found.programme,
         offences=terms.offence_group(found.offence_group, shown),
     )
@@ -93,6 +97,9 @@ def comparison(programme_id: str, group: str) -> dict[str, Any]:
         "page": page,
         "counts": _counts(shown),
         "margins": verdicts.published_margins(found.margins, shown),
+        "helpHeading": shown.gettext("How small a margin would settle it"),
+        "gaps": {item.force.force_id: gap for item in found.forces if (gap := verdicts.gap_of(item, shown))},
+        "reasons": {gap: verdicts.reason(gap, "{forces}", shown) for gap in verdicts.GAPS},
         "pairs": {
             f"{first.force.force_id} {second.force.force_id}": _pair(replace(found, forces=(first, second)), shown)
             for first, second in pairs
@@ -104,6 +111,7 @@ def _pair(found: Comparison, shown: Language) -> dict[str, Any]:
     (pair,) = found.pairs
     about = {
         "p": pair.p_value,
+        "sideBySide": verdicts.side_by_side(pair, shown),
         "figures": verdicts.figures(pair, shown),
         "help": verdicts.what_would_help(pair, shown),
     }
@@ -121,11 +129,11 @@ def _counts(shown: Language) -> dict[str, list[str]]:
     return {
         "clear": [shown.ngettext("%(num)s clear difference", "%(num)s clear differences", each) for each in numbers],
         "unclear": [
-            shown.ngettext("%(num)s pair without a clear difference", "%(num)s pairs without a clear difference", each)
+            shown.ngettext("%(num)s pair too close to call", "%(num)s pairs too close to call", each)
             for each in numbers
         ],
         "untold": [
-            shown.ngettext("%(num)s pair of which it cannot be told", "%(num)s pairs of which it cannot be told", each)
+            shown.ngettext("%(num)s pair that we cannot tell apart", "%(num)s pairs that we cannot tell apart", each)
             for each in numbers
         ],
     }

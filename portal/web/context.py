@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -53,6 +54,7 @@ class ShownRelease:
 
     number: int
     mark: str
+    published_on: datetime.date
     published_on_text: str
 
 
@@ -152,7 +154,8 @@ def _shown_release(shown: Language) -> ShownRelease | None:
         current = release()
     except ServiceUnavailable:
         return None
-    return ShownRelease(current.number, identity_of(current).mark, shown.date(current.published_at.date()))
+    day = current.published_at.date()
+    return ShownRelease(current.number, identity_of(current).mark, day, shown.date(day))
 
 
 def _close_session(_error: BaseException | None) -> None:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP
 from portal import statistics
 from portal.facts import uncertainty
 from portal.facts.inspection_years import last_year_of_share
-from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
+from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange, Verdict
 from portal.words import record, rounds, terms
@@ -152,42 +152,6 @@ def standing(rate: RecordingRate, place: RankRange | None, forces: int, language
         best=ordinal(place.best, language),
         worst=ordinal(place.worst, language),
         among=language.number(place.among),
-    )
-
-
-def highest(first: RecordingRate, second: RecordingRate, lowest: RecordingRate, language: Language) -> str:
-    """The two highest published rates of a programme and the lowest, each with its date, and what cannot be told."""
-    stated = language.gettext(
-        "of reported crime was recorded by %(first)s (%(first_date)s; %(first_margin)s): the highest exact rate of "
-        "%(programme)s. %(second)s follows with %(second_rate)s (%(second_date)s; %(second_margin)s); the lowest "
-        "latest rate is that of %(lowest)s, %(lowest_rate)s (%(lowest_date)s; %(lowest_margin)s).",
-        first=terms.force_name(first.inspection.force, language),
-        first_date=terms.published(first.inspection, language),
-        first_margin=terms.short_margin(first, language),
-        programme=terms.name_of(first.inspection.programme, language),
-        second=terms.force_name(second.inspection.force, language),
-        second_rate=terms.rate(second, language),
-        second_date=terms.published(second.inspection, language),
-        second_margin=terms.short_margin(second, language),
-        lowest=terms.force_name(lowest.inspection.force, language),
-        lowest_rate=terms.rate(lowest, language),
-        lowest_date=terms.published(lowest.inspection, language),
-        lowest_margin=terms.short_margin(lowest, language),
-    )
-    if statistics.verdict(uncertainty.estimate_of(first), uncertainty.estimate_of(second)) is Verdict.HIGHER:
-        return stated
-    unsure = language.gettext("Which of the two highest is truly the higher cannot be told from these figures.")
-    return f"{stated} {unsure}"
-
-
-def national(first: NationalRate, newest: NationalRate, language: Language) -> str:
-    """The oldest and the newest national estimate, each with its year."""
-    return language.gettext(
-        "of reported crime was recorded in England and Wales, by the inspectorate's estimate for %(newest_year)s; "
-        "for %(first_year)s it had estimated %(first_rate)s. No margin was found for either.",
-        newest_year=str(newest.year),
-        first_year=str(first.year),
-        first_rate=language.percent(first.rate),
     )
 
 

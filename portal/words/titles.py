@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Programme
 from portal.facts.vocabulary import OffenceGroup
-from portal.words import terms
+from portal.words import rounds, terms
 from portal.words.language import Language
 
 # The most forces that a heading names.
@@ -25,14 +25,12 @@ def of_comparison(found: Comparison, language: Language) -> str:
 def of_all_rates(programme: Programme, group: OffenceGroup, language: Language) -> str:
     """The offences and the programme in which every force stands."""
     return language.gettext(
-        "%(offences)s, force by force: %(programme)s",
+        "%(offences)s by force, %(round)s",
         offences=terms.offence_group(group, language),
-        programme=terms.name_of(programme, language),
+        round=rounds.round_name(programme, language),
     )
 
 
 def of_changes(programme: Programme, language: Language) -> str:
     """The programme within which something changed."""
-    return language.gettext(
-        "From one inspection to the next: %(programme)s", programme=terms.name_of(programme, language)
-    )
+    return language.gettext("From one inspection to the next, %(round)s", round=rounds.round_name(programme, language))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from portal import statistics
 from portal.facts.comparison import Compared, ComparedPair, Comparison, PublishedMargins
-from portal.facts.rows import RecordingRate
 from portal.facts.vocabulary import Qualifier
-from portal.statistics import Verdict
+from portal.statistics import RankRange, Verdict
 from portal.words import terms
 from portal.words.language import Language
+from portal.words.sentences import ordinal
+
+# What a force may lack to be compared: any figure, an exact one, its margin.
+GAPS = ("share", "exact", "margin")
 
 
 def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> str:
@@ -20,26 +24,26 @@ def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> s
         if pair.verdict is Verdict.LOWER:
             names = {"first": names["second"], "second": names["first"]}
         return language.gettext(
-            "%(first)s recorded a higher share of %(reported)s than %(second)s did.",
+            "%(first)s recorded a higher share of %(reported)s than %(second)s, by more than chance.",
             reported=terms.reported(comparison.offence_group, language),
             **names,
         )
     if pair.is_clear_only_alone:
         return clear_only_alone(pair, language.number(comparison.tested), language)
     if pair.verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return language.gettext(
-            "The difference between %(first)s and %(second)s is within what sampling alone could produce.", **names
-        )
+        return language.gettext("%(first)s and %(second)s are too close to call.", **names)
+    reason = " ".join(reasons((pair.first, pair.second), language))
     return language.gettext(
-        "Whether %(first)s and %(second)s differ cannot be told, %(reason)s.", reason=_reason(pair, language), **names
+        "%(first)s and %(second)s: we cannot tell whether the difference is more than chance. %(reason)s",
+        reason=reason,
+        **names,
     )
 
 
 def clear_only_alone(pair: ComparedPair, tested: str, language: Language) -> str:
     """The sentence on a pair whose difference would be clear, were it not one of so many pairs compared."""
     return language.gettext(
-        "Among %(number)s comparisons, the difference between %(first)s and %(second)s is within what sampling "
-        "alone could produce.",
+        "%(first)s and %(second)s are too close to call among %(number)s comparisons.",
         number=tested,
         first=_name(pair.first, language),
         second=_name(pair.second, language),
@@ -59,13 +63,50 @@ def figures(pair: ComparedPair, language: Language) -> str:
         return rates + "."
     interval = pair.difference.interval
     return language.gettext(
-        "%(rates)s: a difference of %(points)s percentage points, %(confidence)s interval %(low)s to %(high)s.",
+        "%(rates)s: a difference of %(points)s points, %(confidence)s interval %(low)s to %(high)s.",
         rates=rates,
         points=language.number(pair.points),
         confidence=language.percent(95),
         low=language.number(terms.to_one_place(interval.low)),
         high=language.number(terms.to_one_place(interval.high)),
     )
+
+
+def side_by_side(pair: ComparedPair, language: Language) -> str:
+    """The two forces with their figures, for a list whose note says why no more is said of them."""
+    both = (pair.first, pair.second)
+    return language.gettext(
+        "%(first)s, %(second)s",
+        **dict(zip(("first", "second"), (_with_figure(item, language) for item in both), strict=True)),
+    )
+
+
+def gap_of(item: Compared, language: Language) -> tuple[str, str] | None:
+    """What a force lacks to be compared (share, exact or margin), and the force as the reason names it."""
+    if item.rate is None:
+        return "share", _name(item, language)
+    if item.rate.qualifier is not Qualifier.EXACT:
+        return "exact", f"{_name(item, language)} ({terms.rate(item.rate, language)})"
+    return ("margin", _name(item, language)) if item.rate.margin is None else None
+
+
+def reason(gap: str, forces: str, language: Language) -> str:
+    """Why the forces that lack the same cannot be told apart from others."""
+    messages = {
+        "share": language.gettext("We found no published share for %(forces)s."),
+        "exact": language.gettext("A rounded figure was published for %(forces)s."),
+        "margin": language.gettext("No margin was published that we could find for %(forces)s."),
+    }
+    return messages[gap] % {"forces": forces}
+
+
+def reasons(items: Iterable[Compared], language: Language) -> list[str]:
+    """A sentence for each thing that some of the forces lack."""
+    named: dict[str, list[str]] = {}
+    for item in items:
+        if gap := gap_of(item, language):
+            named.setdefault(gap[0], []).append(gap[1])
+    return [reason(gap, language.listing(forces), language) for gap, forces in named.items()]
 
 
 def what_would_help(pair: ComparedPair, language: Language) -> str:
@@ -89,14 +130,27 @@ def what_would_help(pair: ComparedPair, language: Language) -> str:
 def published_margins(margins: PublishedMargins | None, language: Language) -> str:
     """How small the margins of the programme were, to hold against the margin that a difference would need."""
     if margins is None:
-        return language.gettext("No margin was found for any inspection of this programme and these offences.")
+        return language.gettext("No margin was published that we could find in this round for these offences.")
     return language.ngettext(
-        "The one margin found in this programme for these offences is ±%(smallest)s.",
-        "Of the %(num)s margins found in this programme for these offences, none is smaller than ±%(smallest)s; "
+        "The one margin published in this round for these offences is ±%(smallest)s.",
+        "Of the %(num)s margins published in this round for these offences, none is smaller than ±%(smallest)s; "
         "the usual one (the median) is ±%(usual)s.",
         margins.count,
         smallest=language.number(margins.smallest),
         usual=language.number(margins.usual),
+    )
+
+
+def rank_range(place: RankRange, language: Language) -> str:
+    """A rank as a range: `1st to 5th of 38`."""
+    among = language.number(place.among)
+    if place.best == place.worst:
+        return language.gettext("%(rank)s of %(total)s", rank=ordinal(place.best, language), total=among)
+    return language.gettext(
+        "%(best)s to %(worst)s of %(total)s",
+        best=ordinal(place.best, language),
+        worst=ordinal(place.worst, language),
+        total=among,
     )
 
 
@@ -125,23 +179,8 @@ def _with_one_margin(first: Compared, second: Compared, language: Language) -> s
     )
 
 
-def _reason(pair: ComparedPair, language: Language) -> str:
-    both = (pair.first, pair.second)
-    without = [_name(item, language) for item in both if item.rate is None]
-    if without:
-        return language.gettext("because no rate was found for %(forces)s", forces=language.listing(without))
-    rough = [item.rate for item in both if item.rate and item.rate.qualifier is not Qualifier.EXACT]
-    if rough:
-        return language.gettext(
-            "because this figure is not exact: %(figures)s",
-            figures=language.listing([_attributed(rate, language) for rate in rough]),
-        )
-    unknown = [_name(item, language) for item in both if item.rate and item.rate.margin is None]
-    return language.gettext("because no margin was found for %(forces)s", forces=language.listing(unknown))
-
-
-def _attributed(rate: RecordingRate, language: Language) -> str:
-    return f"{terms.rate(rate, language)} ({terms.force_name(rate.inspection.force, language)})"
+def _with_figure(item: Compared, language: Language) -> str:
+    return f"{_name(item, language)} {terms.rate(item.rate, language) if item.rate else '–'}"
 
 
 def _name(item: Compared, language: Language) -> str:

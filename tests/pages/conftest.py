@@ -34,8 +34,8 @@ def corrected_app(database: Path, tmp_path_factory: pytest.TempPathFactory) -> F
     lines = [line for line in rates.splitlines() if not line.startswith("cheshire-cdi,violence,")]
     (dataset / "recording_rates.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
     with (dataset / "corrections.csv").open("a", encoding="utf-8") as file:
-        file.write(f"recording_rates,kent-cdi/violence,rate,79.2,79.3,correction,{REASON},,2027-03-01\n")
-        file.write("recording_rates,cheshire-cdi/violence,,,,revision,Not in the source.,,2027-03-01\n")
+        file.write(f"recording_rates,kent-cdi/violence,rate,79.2,79.3,correction,{REASON},,2026-11-28\n")
+        file.write("recording_rates,cheshire-cdi/violence,,,,revision,Not in the source.,,2026-11-28\n")
     engine = open_engine(f"sqlite:///{folder / 'portal.sqlite'}")
     prepared = prepare(engine, read_folder(dataset))
     publish(engine, prepared, NOTE, lambda done, total: None, now=lambda: SECOND_RELEASE_AT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# A dash, and what a screen reader hears in its place.
+DASH = "–not found"
 MISSING = "not found in the sources that we have read"
 GRADES = {
     "outstanding": "Outstanding",

@@ -101,7 +101,7 @@ def test_a_source_shows_the_figures_themselves(client: Client) -> None:
     here = client.get("/sources/sddd8476d").section("read-here")
     assert "All crime: 96.6%" in here
     assert "Sexual offences: more than 98.2%" in here
-    assert "62 of 63 rape reports checked" in here
+    assert "62 of the 63 checked" in here
 
 
 def test_a_source_of_the_method_says_so(client: Client) -> None:

@@ -21,6 +21,7 @@ from tests.conftest import settings_for
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
 from tests.pages.comparing import inspections_of, published
+from tests.pages.shown_words import DASH
 from tests.pages.tables import cells, table
 
 KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"
@@ -54,18 +55,16 @@ def test_kent_and_cheshire_are_told_as_they_are(client: Client) -> None:
     page = client.get(KENT_AND_CHESHIRE)
     assert page.tree.findtext(".//h1") == "Compared: Cheshire and Kent"
     verdicts = page.section("verdicts")
-    assert (
-        "Whether Kent Police and Cheshire Constabulary differ cannot be told, because no margin was found for Kent "
-        "Police and Cheshire Constabulary. 96.6% against 96.4%. For a clear difference, both margins would have to "
-        "be below about ±0.14."
-    ) in verdicts
+    assert "1 pair that we cannot tell apart Kent Police 96.6%, Cheshire Constabulary 96.4%" in verdicts
+    assert "No margin was published that we could find for Kent Police and Cheshire Constabulary." in verdicts
+    assert "For a clear difference, both margins would have to be below about ±0.14." in verdicts
     margins = sorted(
         Decimal(row["margin"])
         for row in rows("recording_rates")
         if row["inspection_id"] in inspections_of("cdi-2016-20") and row["offence_group"] == "all" and row["margin"]
     )
     assert (
-        f"Of the {len(margins)} margins found in this programme for these offences, none is smaller than "
+        f"Of the {len(margins)} margins published in this round for these offences, none is smaller than "
         f"±{margins[0]}; the usual one (the median) is ±{margins[(len(margins) - 1) // 2]}."
     ) in verdicts
     assert "a higher share" not in page.text
@@ -76,8 +75,9 @@ def test_a_clear_difference_is_claimed_with_its_figures(client: Client) -> None:
     derbyshire, essex = published("derbyshire")[-1], published("essex")[-1]
     points = Decimal(essex["rate"]) - Decimal(derbyshire["rate"])
     assert (
-        "Essex Police recorded a higher share of the crimes reported to it than Derbyshire Constabulary did. "
-        f"{essex['rate']}% against {derbyshire['rate']}%: a difference of {points} percentage points"
+        "Essex Police recorded a higher share of the crimes reported to it than Derbyshire Constabulary, by more than "
+        "chance. "
+        f"{essex['rate']}% against {derbyshire['rate']}%: a difference of {points} points"
     ) in verdicts
 
 
@@ -96,25 +96,48 @@ def test_every_figure_of_the_table_is_the_datasets(client: Client) -> None:
             low = Decimal(newest["rate"]) - Decimal(newest["margin"])
             assert interval.startswith(spoken.number(low.quantize(Decimal("0.1"), "ROUND_HALF_UP")))
         else:
-            assert (margin, interval) == ("not found", "cannot be told")
+            assert (margin, interval) == (DASH, DASH)
+
+
+def test_the_newest_grades_come_first_with_a_column_for_each_round(client: Client) -> None:
+    page = client.get(FOUR)
+    headings = [text_of(heading) for heading in page.find(".//main//h2")]
+    assert headings.index("At a glance") < headings.index("What the figures show")
+    shown = {row[0]: row[1:5] for row in cells(page, "glance-caption")}
+    assert shown["Essex Police"] == ["Good 2025", "Outstanding 2019", DASH, "Good 2025"]
+    assert shown["Sussex Police"] == ["Adequate 2025", "Good 2016", "Inadequate 2023", "Adequate 2025"]
+
+
+def test_the_round_of_most_newest_shares_goes_without_saying(client: Client) -> None:
+    sent = client.bare.get("/compare?forces=btp,greater-manchester")
+    assert sent.headers["Location"] == "/compare?forces=btp,greater-manchester&programme=victim-service"
+    assert client.get(KENT_AND_CHESHIRE).find(".//table")
 
 
 def test_the_change_since_the_inspection_before_is_told(client: Client) -> None:
     before, now = published("kent")
     text = client.get(KENT_AND_CHESHIRE).section("since-before")
-    assert f"Kent Police: {before['rate']}% (±{before['margin']} points; 15 June 2017), {now['rate']}%" in text
+    assert f"Kent Police: {before['rate']}% (2016), {now['rate']}% (2018)." in text
+    assert "It rose from about 84 to 97 in every 100, far more than chance." in text
 
 
 def test_a_figure_that_is_not_exact_is_shown_and_not_compared(client: Client) -> None:
-    verdicts = client.get(FOUR).section("verdicts")
-    assert "because this figure is not exact: around 95% (Sussex Police)" in verdicts
+    around = next(
+        row["force_id"]
+        for row in rows("forces")
+        if (found := published(row["force_id"])) and found[-1]["qualifier"] == "around"
+    )
+    verdicts = client.get(f"/compare?forces={','.join(sorted([around, 'essex']))}&programme=cdi-2016-20").section(
+        "verdicts"
+    )
+    assert "A rounded figure was published for" in verdicts
 
 
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
         ("forces=kent,atlantis", 400, "The address names the force “atlantis”, which this site does not know."),
-        ("forces=kent,essex&programme=peel-1900", 400, "The address names the programme “peel-1900”"),
+        ("forces=kent,essex&programme=peel-1900", 400, "The address names the round “peel-1900”"),
         ("forces=kent,essex&offences=arson", 400, "The address names the offences “arson”"),
         ("forces=kent", 200, "Only one force is chosen: Kent Police."),
         (
@@ -135,16 +158,16 @@ def test_what_cannot_be_compared_is_explained_beside_the_form(
 
 
 def test_a_force_without_a_rate_is_shown_without_one(client: Client) -> None:
-    page = client.get("/compare?forces=btp,essex")
-    assert "because no rate was found for British Transport Police." in page.section("verdicts")
+    page = client.get("/compare?forces=btp,essex&programme=cdi-2016-20")
+    assert "We found no published share for British Transport Police." in page.section("verdicts")
     (line,) = [row for row in cells(page, "rates-caption") if row[0] == "British Transport Police"]
-    assert line[1:4] == ["not found in the sources that we have read", "not found", "cannot be told"]
+    assert line[1:4] == [DASH] * 3
 
 
 def test_where_nothing_was_found_the_page_says_so(client: Client) -> None:
     address = "forces=essex,norfolk&programme=peel-2023-25&offences=sexual"
     page = client.get(f"/compare?{address}")
-    assert "No recording rate of these forces was found" in page.text
+    assert "We found no published share of these forces" in page.text
     assert not page.find(".//figure")
     assert client.bare.get(f"/compare.svg?{address}").status_code == 404
 
@@ -175,7 +198,9 @@ def test_the_files_hold_what_the_page_shows(client: Client) -> None:
     assert all((row["grade_inspection_id"], row["grade"]) in graded for row in held)
     verdicts = table(client, f"/compare.verdicts.csv?{query}")
     assert len(verdicts) == 6
-    assert all(" ".join(row["sentence"].split()) in page.section("verdicts") for row in verdicts)
+    told_as = {row["verdict"]: row["sentence"] for row in verdicts}
+    assert told_as["higher"] in page.section("verdicts")
+    assert "No margin was published that we could find for" in told_as["cannot-be-told"]
     told = json.loads(client.bare.get(f"/compare.json?{query}").data)
     assert [row["force_id"] for row in told["rows"]] == [row["force_id"] for row in held]
     assert [row["sentence"] for row in told["verdicts"]["rows"]] == [row["sentence"] for row in verdicts]

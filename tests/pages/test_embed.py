@@ -25,7 +25,7 @@ def test_every_force_has_a_frame_that_keeps_the_rules_of_frames(client: Client, 
 
 def test_the_frame_of_kent_says_figure_grade_date_and_source(client: Client) -> None:
     page = client.get("/embed/force/kent")
-    for said in ("In 2018, Kent Police recorded 96.6%", "Outstanding", "15 January 2019", "Source:", "Release 1"):
+    for said in ("In 2018, Kent Police recorded 96.6%", "Outstanding 2022", "Source:", "Release 1"):
         assert said in page.text
 
 
@@ -60,8 +60,8 @@ def test_the_badge_says_the_grade_in_word_and_shape(client: Client) -> None:
     root = ElementTree.fromstring(response.data)
     texts = [element.text for element in root.iter() if element.text]
     assert "Kent Police" in texts
-    assert "Outstanding" in texts
-    assert "Recording crime: 2021–22 inspection, 28 April 2022" in texts
+    assert "Outstanding 2022" in texts
+    assert "Recording crime: 2021–22 inspection" in texts
     assert len([element for element in root.iter() if element.tag.endswith("path")]) == 5
 
 

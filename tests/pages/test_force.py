@@ -1,4 +1,4 @@
-"""The page of a force shows what the dataset says, and says what is missing."""
+"""The pages of a force: what leads, what the full record holds, and what a newsroom may print."""
 
 from __future__ import annotations
 
@@ -6,58 +6,62 @@ import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
-from tests.pages.shown_words import GRADES, MISSING
+from tests.pages.shown_words import GRADES
 
 FORCES = [row["force_id"] for row in rows("forces")]
+QUALIFIERS = {"exact": "", "around": "around ", "more-than": "more than "}
 
 
-def test_kent_went_from_inadequate_to_outstanding(client: Client) -> None:
+def test_kent_leads_with_its_newest_grade_and_the_age_of_its_share(client: Client) -> None:
     text = client.get("/forces/kent").text
-    assert "In 2018, Kent Police recorded 96.6% of the crimes reported to it, about 97 in every 100." in text
-    assert "15 January 2019" in text
-    assert "83.6%" in text
-    assert "±1.85 points" in text
-    assert "81.8% to 85.5%" in text
-    assert "more than 98.2%" in text
-    assert "inspectors estimated that the force now records about 25,400 more crimes a year" in text
-    assert "62 of 63 rape reports checked were recorded correctly" in text
+    lead = (
+        "Outstanding 2022",
+        "Graded by HMICFRS, the official inspectors of the police.",
+        "In 2018, Kent Police recorded 96.6% of the crimes reported to it, about 97 in every 100.",
+        "No newer figure has been published that we could find.",
+        "The previous inspection (15 June 2017) found 83.6%, and its grade was “inadequate”.",
+        "62 of the 63 checked were recorded correctly",
+    )
+    places = [text.index(words) for words in lead]
+    assert places == sorted(places)
 
 
-def test_cheshire_is_second(client: Client) -> None:
-    assert "96.4%" in client.get("/forces/cheshire").text
-
-
-@pytest.mark.parametrize("force_id", FORCES)
-def test_every_figure_of_a_force_is_on_its_page(client: Client, force_id: str) -> None:
-    page = client.get(f"/forces/{force_id}")
-    inspections = {row["inspection_id"] for row in rows("inspections") if row["force_id"] == force_id}
-    for rate in rows("recording_rates"):
-        if rate["inspection_id"] in inspections:
-            word = {"exact": "", "around": "around ", "more-than": "more than "}[rate["qualifier"]]
-            assert f"{word}{rate['rate']}%" in page.section("kinds-of-crime")
-            if rate["margin"]:
-                assert f"±{rate['margin']} points" in page.section("kinds-of-crime")
-    for estimate in rows("estimates"):
-        if estimate["inspection_id"] in inspections:
-            assert f"{int(estimate['value']):,}" in page.section("found")
-    for finding in rows("findings"):
-        if finding["inspection_id"] in inspections:
-            assert finding["text"] in page.section("found")
-    for audit in rows("case_audits"):
-        if audit["inspection_id"] in inspections:
-            correct = audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"])
-            assert f"{correct} of {audit['audited']} rape reports checked" in page.section("found")
+def test_a_date_that_is_not_known_never_leads(client: Client) -> None:
+    text = client.get("/forces/south-wales").text
+    assert "In its 2017 inspection, South Wales Police recorded around 90% of the crimes reported to it" in text
+    assert "the Metropolitan Police Service recorded" in client.get("/forces/metropolitan").text
 
 
 @pytest.mark.parametrize("force_id", FORCES)
-def test_every_judgment_of_a_force_is_on_its_page_with_its_grade(client: Client, force_id: str) -> None:
-    page = client.get(f"/forces/{force_id}")
-    inspections = {row["inspection_id"] for row in rows("inspections") if row["force_id"] == force_id}
+def test_a_page_says_little_about_what_is_missing(client: Client, force_id: str) -> None:
+    for path in (f"/forces/{force_id}", f"/forces/{force_id}/newsroom", f"/embed/force/{force_id}"):
+        assert client.get(path).text.count("in the sources that we have read") <= 1
+
+
+@pytest.mark.parametrize("force_id", FORCES)
+def test_every_figure_of_a_force_is_on_its_full_record_with_its_source(client: Client, force_id: str) -> None:
+    page = client.get(f"/forces/{force_id}/record")
+    own = {row["inspection_id"] for row in rows("inspections") if row["force_id"] == force_id}
+
+    def of(table: str) -> list[dict[str, str]]:
+        return [row for row in rows(table) if row["inspection_id"] in own]
+
+    rates = page.section("rates") if of("recording_rates") else ""
+    for rate in of("recording_rates"):
+        assert f"{QUALIFIERS[rate['qualifier']]}{rate['rate']}%" in rates
+        assert not rate["margin"] or f"±{rate['margin']} points" in rates
+    found = page.section("found") if of("estimates") + of("findings") + of("case_audits") else ""
+    for estimate in of("estimates"):
+        assert f"{int(estimate['value']):,}" in found
+    for finding in of("findings"):
+        assert finding["text"] in found
+    for audit in of("case_audits"):
+        correct = audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"])
+        assert f"{int(correct):,} of the {int(audit['audited']):,} checked" in found
     questions = {row["question_id"]: row["name"] for row in rows("questions")}
     expected = [
         (questions[row["question_id"]], GRADES[row["grade"]], f"/inspections/{row['inspection_id']}")
-        for row in rows("judgments")
-        if row["inspection_id"] in inspections
+        for row in of("judgments")
     ]
     shown = []
     for row in page.find(".//section[@aria-labelledby='judgments']//tbody/tr"):
@@ -66,13 +70,53 @@ def test_every_judgment_of_a_force_is_on_its_page_with_its_grade(client: Client,
         assert link is not None
         shown.append((text_of(question), text_of(grade), link.get("href")))
     assert sorted(shown) == sorted(expected)
+    addresses = {row["source_id"]: row["url"] for row in rows("sources")}
+    assert {addresses[row["source_id"]] for row in of("judgments") + of("recording_rates")} <= set(page.links())
 
 
-def test_british_transport_police_has_a_page_without_a_commissioner(client: Client) -> None:
+@pytest.mark.parametrize("force_id", FORCES)
+def test_a_newsroom_finds_sentences_with_a_limit_and_a_source_each(client: Client, force_id: str) -> None:
+    page = client.get(f"/forces/{force_id}/newsroom")
+    printables = page.find(".//div[@class='printable']")
+    assert 1 <= len(printables) <= 3
+    for item in printables:
+        sentence, limit, source = (text_of(part) for part in list(item))
+        assert sentence.endswith((".", ")"))
+        assert limit.removeprefix("Limit:").strip()
+        assert source.startswith("Source:")
+    assert "There is more or less crime here" not in page.text
+    assert "That there is more or less crime here than elsewhere." in page.section("not-supported")
+
+
+def test_a_reporter_is_at_the_sheet_in_two_interactions(client: Client) -> None:
+    assert "/forces/kent" in client.get("/").links()
+    assert "/forces/kent/newsroom" in client.get("/forces/kent").links()
+
+
+def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
+    page = client.get("/forces/kent/newsroom")
+    assert "graded Kent Police “outstanding” at recording crime" in page.section("printable")
+    assert "no margin was published" in page.section("printable")
+    refused = page.section("not-supported")
+    assert "They come from two inspections: the grade is of 2022, the share of 2018." in refused
+    assert "That the force got better or worse from one round to the next." in refused
+
+
+def test_a_force_without_a_grade_says_so(client: Client) -> None:
     page = client.get("/forces/btp")
-    assert MISSING in page.section("accountable")
+    assert "Not graded at recording crime" in page.text
+    assert "British Transport Police Authority" in page.section("accountable")
     assert "97.9%" in page.text
+    assert "(margin" not in page.text
 
 
-def test_an_unknown_force_is_not_found(client: Client) -> None:
-    assert "Page not found" in client.get("/forces/atlantis", status=404).text
+@pytest.mark.parametrize("page", ["", "/record", "/newsroom", "/card.png"])
+def test_an_unknown_force_is_not_found(client: Client, page: str) -> None:
+    assert client.bare.get(f"/forces/atlantis{page}").status_code == 404
+
+
+def test_the_grade_of_hertfordshire_never_stands_without_its_closing_letter(client: Client) -> None:
+    for path in ("/forces/hertfordshire", "/embed/force/hertfordshire", "/forces/hertfordshire/sheet"):
+        text = client.get(path).text
+        letter = text.index("closed its cause of concern")
+        assert max(letter - text.index("Inadequate 2024"), letter - text.index("82.6%")) < 400

@@ -1,65 +1,97 @@
-"""The home page: the map with its table twin, the finder, and facts that are computed from the dataset."""
+"""The home page: the finder, the map of newest grades in the order of the keyboard, and a few short facts."""
 
 from __future__ import annotations
 
+import re
+
 from tests.dataset.facts import rows
-from tests.house_rules import Client, text_of
+from tests.house_rules import Client, Page, text_of
 
 WORDS = {
     "outstanding": "Outstanding",
     "good": "Good",
+    "adequate": "Adequate",
     "requires-improvement": "Requires improvement",
     "inadequate": "Inadequate",
 }
+MOST_WORDS = 15
 
 
-def grades_in_order(force_id: str) -> list[str]:
-    """A force's grades for recording in the programme of the map, first inspection first."""
+def grades_in_order(force_id: str, programme_id: str) -> list[str]:
+    """A force's grades for recording in a programme, first inspection first."""
+    [question] = [row["recording_question_id"] for row in rows("programmes") if row["programme_id"] == programme_id]
     inspections = [
-        row for row in rows("inspections") if row["force_id"] == force_id and row["programme_id"] == "cdi-2016-20"
+        row for row in rows("inspections") if row["force_id"] == force_id and row["programme_id"] == programme_id
     ]
     inspections.sort(key=lambda row: row["kind"] == "re-inspection")
-    grades = {row["inspection_id"]: row["grade"] for row in rows("judgments") if row["question_id"] == "cdi-overall"}
-    return [grades[row["inspection_id"]] for row in inspections if row["inspection_id"] in grades]
+    grades = {row["inspection_id"]: row["grade"] for row in rows("judgments") if row["question_id"] == question}
+    found = [grades[row["inspection_id"]] for row in inspections if row["inspection_id"] in grades]
+    return [grade for grade in found if grade != "ungraded"]
 
 
-def test_every_force_has_its_newest_grade_on_the_map_and_in_the_table(client: Client) -> None:
-    page = client.get("/")
-    table = {text_of(row.find("th")): text_of(row) for row in page.find(".//table/tbody/tr")}
+def tiles_of(page: Page) -> dict[str, str]:
+    """The words of each tile of the map by its address, in the order of the page."""
+    return {link.get("href", ""): text_of(link) for link in page.anchors() if "tile" in link.get("class", "").split()}
+
+
+def test_every_tile_leads_with_the_newest_grade_and_its_year(client: Client) -> None:
+    tiles = tiles_of(client.get("/"))
     for force in rows("forces"):
-        grades = grades_in_order(force["force_id"])
-        expected = WORDS[grades[-1]] if grades else "not found in the sources that we have read"
-        assert expected in table[force["name"]]
-        tiles = [link for link in page.anchors() if link.get("href") == f"/forces/{force['force_id']}"]
-        if force["tile_label"]:
-            names = {(link.get("aria-label") or "").casefold() for link in tiles}
-            assert any(expected.casefold() in name for name in names), force["name"]
+        if not force["tile_label"]:
+            continue
+        of_rounds = [grades_in_order(force["force_id"], row["programme_id"]) for row in rows("programmes")]
+        newest = next(grades[-1] for grades in reversed(of_rounds) if grades)
+        words = tiles[f"/forces/{force['force_id']}"]
+        assert re.search(rf": {WORDS[newest]}, (\d{{4}}|20\d\d–\d\d)$", words), words
 
 
-def test_how_many_forces_the_programme_graded_is_said(client: Client) -> None:
-    with_territory = [force["force_id"] for force in rows("forces") if force["region"]]
-    assert all(grades_in_order(force_id) for force_id in with_territory)
-    for path in ("/", "/cy/"):
-        [note] = [each for each in client.get(path).find(".//p[@class='quiet']") if each.find("a") is not None]
-        assert f"{len(with_territory)} " in text_of(note)
+def test_the_keyboard_goes_over_the_map_from_north_to_south_and_can_pass_it(client: Client) -> None:
+    page = client.get("/")
+    places = {
+        f"/forces/{row['force_id']}": (int(row["tile_row"]), int(row["tile_column"]))
+        for row in rows("forces")
+        if row["tile_row"]
+    }
+    assert list(tiles_of(page)) == sorted(places, key=places.__getitem__)
+    links = page.links()
+    assert links.index("#after-map") < links.index("/forces/northumbria")
+    [after] = [each for each in page.tree.iter() if each.get("id") == "after-map"]
+    following = {link.get("href") for link in after.iter("a")}
+    assert {"/programmes/cdi-2016-20", "/programmes/peel-2021-22", "/programmes/peel-2023-25", "/forces"} <= following
 
 
-def test_the_facts_are_those_of_the_dataset(client: Client) -> None:
-    text = client.get("/").section("facts")
+def test_a_grade_on_the_older_scale_is_marked(client: Client) -> None:
+    page = client.get("/")
+    marked = {link.get("href") for link in page.anchors() if "of-four" in link.get("class", "").split()}
+    assert {"/forces/northumbria", "/forces/metropolitan"} <= marked
+    assert "/forces/kent" not in marked
+    assert "a scale of four grades, before 2021" in page.text
+
+
+def test_the_facts_are_those_of_the_dataset_and_short(client: Client) -> None:
+    page = client.get("/")
+    facts = page.find(".//ul[@class='facts']/li")
+    newest = max(rows("national_rates"), key=lambda row: row["year"])
+    assert text_of(facts[0]).startswith(f"{newest['rate']}% of reported crimes")
     order = list(WORDS)
-    graded = [grades_in_order(force["force_id"]) for force in rows("forces")]
+    graded = [grades_in_order(force["force_id"], "cdi-2016-20") for force in rows("forces")]
     again = [grades for grades in graded if len(grades) > 1]
     better = [grades for grades in again if order.index(grades[-1]) < order.index(grades[0])]
+    last = [grades[-1] for row in rows("forces") if (grades := grades_in_order(row["force_id"], "peel-2023-25"))]
+    text = page.section("facts")
     assert f"{len(better)} of {len(again)}" in text
-    assert "96.6%" in text
-    assert "Which of the two highest is truly the higher cannot be told from these figures." in text
-    assert "Cheshire Constabulary follows with 96.4%" in text
-    assert "Derbyshire Constabulary, 65.3%" in text
-    newest = max(rows("national_rates"), key=lambda row: row["year"])
-    assert f"{newest['rate']}%" in text
+    assert f"{sum(grade in order[:2] for grade in last)} of {len(last)}" in text
+    assert "96.6% recorded by Kent Police (2019), the highest exact figure of 2016–20." in text
+    for fact in facts:
+        sentence = text_of(fact.findall("p")[1]).split(".")[0]
+        assert len(sentence.split()) <= MOST_WORDS, sentence
 
 
-def test_the_finder_sends_what_is_typed_in_no_address(client: Client) -> None:
-    [form] = client.get("/").find(".//form")
-    assert form.get("method") == "post"
-    assert form.get("action") == "/find"
+def test_the_finder_comes_first_and_sends_what_is_typed_in_no_address(client: Client) -> None:
+    page = client.get("/")
+    [form] = page.find(".//form")
+    assert (form.get("method"), form.get("action")) == ("post", "/find")
+    order = list(page.tree.iter())
+    assert order.index(form) < min(
+        order.index(link) for link in page.anchors() if link.get("class", "").startswith("tile")
+    )

@@ -52,6 +52,5 @@ def test_a_number_is_written_in_one_way(client: Client) -> None:
 
 def _addresses(page: Page) -> list[str]:
     """Every address in the page but that of the page in the other language, which leads where the reader is."""
-    switch = {link for item in page.find(".//li[@class='language']") for link in item}
-    links = [each for each in page.tree.iter() if each not in switch]
+    links = [each for each in page.tree.iter() if not (each.tag == "a" and each.get("hreflang"))]
     return [each.get(name, "") for each in links for name in ("href", "src", "content") if each.get(name)]

@@ -32,20 +32,19 @@ def test_forces_stand_highest_first_and_those_without_a_rate_last() -> None:
 def test_a_clear_difference_is_said_with_its_figures() -> None:
     comparison = made.compared(made.north("90.5", "1.5"), made.east("95", "2"))
     assert said(comparison) == [
-        "Eastshire Police recorded a higher share of the crimes reported to it than Northshire Police did."
+        "Eastshire Police recorded a higher share of the crimes reported to it than Northshire Police, "
+        "by more than chance."
     ]
     (pair,) = comparison.pairs
     # √(1.5² + 2²) = 2.5
     assert verdicts.figures(pair, ENGLISH) == (
-        "95% against 90.5%: a difference of 4.5 percentage points, 95% interval 2.0 to 7.0."
+        "95% against 90.5%: a difference of 4.5 points, 95% interval 2.0 to 7.0."
     )
 
 
 def test_a_difference_that_sampling_could_produce_is_none() -> None:
     comparison = made.compared(made.north("94", "1.5"), made.east("95", "2"))
-    assert said(comparison) == [
-        "The difference between Eastshire Police and Northshire Police is within what sampling alone could produce."
-    ]
+    assert said(comparison) == ["Eastshire Police and Northshire Police are too close to call."]
 
 
 def test_among_many_pairs_the_evidence_must_be_stronger() -> None:
@@ -57,20 +56,19 @@ def test_among_many_pairs_the_evidence_must_be_stronger() -> None:
     assert (pair.first.force.force_id, pair.second.force.force_id) == ("eastshire", "northshire")
     assert pair.is_clear_only_alone
     assert verdicts.verdict(pair, among, ENGLISH) == (
-        "Among 3 comparisons, the difference between Eastshire Police and Northshire Police is within what sampling "
-        "alone could produce."
+        "Eastshire Police and Northshire Police are too close to call among 3 comparisons."
     )
 
 
 def test_kent_and_cheshire_cannot_be_told_apart_and_the_page_says_what_it_would_take() -> None:
     comparison = made.compared(made.north("96.6"), made.east("96.4"), margins=("1.4", "1.9", "2.2"))
     assert said(comparison) == [
-        "Whether Northshire Police and Eastshire Police differ cannot be told, because no margin was found for "
-        "Northshire Police and Eastshire Police."
+        "Northshire Police and Eastshire Police: we cannot tell whether the difference is more than chance. "
+        "No margin was published that we could find for Northshire Police and Eastshire Police."
     ]
     assert helped(comparison) == ["For a clear difference, both margins would have to be below about ±0.14."]
     assert verdicts.published_margins(comparison.margins, ENGLISH) == (
-        "Of the 3 margins found in this programme for these offences, none is smaller than ±1.4; the usual one (the "
+        "Of the 3 margins published in this round for these offences, none is smaller than ±1.4; the usual one (the "
         "median) is ±1.9."
     )
 
@@ -97,8 +95,8 @@ def test_with_one_margin_known_the_other_is_spoken_of() -> None:
 def test_a_figure_that_is_not_exact_is_shown_and_never_compared(qualifier: Qualifier, figure: str) -> None:
     comparison = made.compared(made.north("96", "1"), made.east("90", "1", qualifier=qualifier))
     assert said(comparison) == [
-        "Whether Northshire Police and Eastshire Police differ cannot be told, because this figure is not exact: "
-        f"{figure} (Eastshire Police)."
+        "Northshire Police and Eastshire Police: we cannot tell whether the difference is more than chance. "
+        f"A rounded figure was published for Eastshire Police ({figure})."
     ]
     assert helped(comparison) == [""]
     assert verdicts.figures(comparison.pairs[0], ENGLISH) == f"96% against {figure}."
@@ -107,8 +105,8 @@ def test_a_figure_that_is_not_exact_is_shown_and_never_compared(qualifier: Quali
 def test_a_force_without_a_rate_is_named() -> None:
     comparison = made.compared(made.north("96", "1"), None)
     assert said(comparison) == [
-        "Whether Northshire Police and Eastshire Police differ cannot be told, because no rate was found for "
-        "Eastshire Police."
+        "Northshire Police and Eastshire Police: we cannot tell whether the difference is more than chance. "
+        "We found no published share for Eastshire Police."
     ]
     assert verdicts.figures(comparison.pairs[0], ENGLISH) == ""
 
@@ -122,16 +120,16 @@ def test_equal_rates_need_no_margin() -> None:
 def test_one_margin_or_none_is_spoken_of_as_such() -> None:
     one = made.compared(made.north("96"), made.east("90"), margins=("2.5",))
     assert verdicts.published_margins(one.margins, ENGLISH) == (
-        "The one margin found in this programme for these offences is ±2.5."
+        "The one margin published in this round for these offences is ±2.5."
     )
     assert verdicts.published_margins(None, ENGLISH) == (
-        "No margin was found for any inspection of this programme and these offences."
+        "No margin was published that we could find in this round for these offences."
     )
 
 
 def test_the_usual_margin_is_one_that_was_published() -> None:
     comparison = made.compared(made.north("96"), margins=("1.4", "1.6", "1.9", "2.2"))
-    assert comparison.margins == PublishedMargins(Decimal("1.4"), Decimal("1.6"), 4)
+    assert comparison.margins == PublishedMargins(Decimal("1.4"), Decimal("1.6"), Decimal("2.2"), 4)
 
 
 def test_welsh_names_are_used() -> None:

@@ -1,0 +1,23 @@
+"""`portal prune`: the heavy files of old releases, taken away."""
+
+from __future__ import annotations
+
+import click
+
+from portal.commands.database import engine_with_a_release
+from portal.commands.dataset_errors import dataset_errors
+from portal.database.pruning import prune as take_away
+
+
+@click.command()
+@click.option("--keep", required=True, type=click.IntRange(min=1), help="How many of the newest releases keep theirs.")
+def prune(keep: int) -> None:
+    """Take the charts and downloads of all but the newest releases away.
+
+    Their tables, what each of them changed, and every checksum stay, and `portal restore` brings any of them back.
+
+    Example: portal prune --keep 12
+    """
+    with dataset_errors():
+        pruned = take_away(engine_with_a_release(), keep)
+    click.echo(f"Took {pruned.files} files away ({pruned.size / 1_000_000:.1f} MB); {keep} releases keep theirs.")

@@ -1,0 +1,66 @@
+"""The sheet for newsrooms: what may be printed about a force, its limits, the newest changes and the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, render_template
+
+from portal.pages.charts import shown_chart
+from portal.pages.correction_rows import ShownChange, shown_changes
+from portal.queries import profiles
+from portal.queries.force_changes import force_changes
+from portal.queries.profiles import Profile
+from portal.web.context import current_language, release, session, settings
+from portal.words import newsroom
+from portal.words.newsroom import Printable
+
+blueprint = Blueprint("newsroom", __name__)
+_MOST_SENTENCES = 3
+_CHARTS = ("timeline", "offence-groups")
+
+
+@blueprint.get("/forces/<force_id>/newsroom")
+def force(force_id: str) -> str:
+    """What a newsroom may print about one force."""
+    profile = profiles.profile(session(), force_id)
+    today, language = release().published_at.date(), current_language()
+    charts = [shown_chart(f"{force_id}-{name}") for name in _CHARTS]
+    return render_template(
+        "forces/newsroom.html",
+        profile=profile,
+        printables=tuple(_printables(profile))[:_MOST_SENTENCES],
+        not_supported=newsroom.not_supported(
+            profile.recording_judgments, profile.newest_recording_judgment, profile.headline, today, language
+        ),
+        changes=_newest_changes(force_id),
+        charts=[chart for chart in charts if chart],
+        contact=settings().contact_email,
+    )
+
+
+def _printables(profile: Profile) -> Iterator[Printable]:
+    """What may be printed, the most telling first."""
+    language, today = current_language(), release().published_at.date()
+    graded, share, before = profile.newest_recording_judgment, profile.headline, profile.headline_before
+    if graded:
+        yield newsroom.of_grade(graded, language)
+    if share:
+        yield newsroom.of_share(share, today, language)
+    if share and before:
+        yield newsroom.of_change(before, profile.recording_judgment_of(before.inspection), share, language)
+    newest_first = sorted(profile.estimates, key=lambda item: item.inspection == (share and share.inspection))
+    yield from (newsroom.of_estimate(item, language) for item in reversed(newest_first))
+
+
+def _newest_changes(force_id: str) -> tuple[ShownChange, ...]:
+    """What the newest release that changed figures of the force altered."""
+    of_force = force_changes(session(), force_id)
+    if not of_force:
+        return ()
+    number = max(of_force)
+    positions = {change.position for change in of_force[number]}
+    groups = shown_changes(session(), current_language())
+    return tuple(
+        change for group in groups if group.number == number for change in group.changes if change.position in positions
+    )

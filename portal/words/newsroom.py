@@ -1,0 +1,114 @@
+"""What a newsroom may print about a force as it stands, each sentence with its limit, and what it may not say."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from portal.facts.inspection_years import last_year_of_share
+from portal.facts.rows import Estimate, Inspection, Judgment, RecordingRate, Source
+from portal.words import rounds, sentences, terms
+from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A sentence that may be printed as it stands, what limits it, and the source of its figure."""
+
+    sentence: str
+    limit: str
+    inspection: Inspection
+    source: Source
+
+
+@dataclass(frozen=True)
+class NotSupported:
+    """What the figures do not support, and why."""
+
+    claim: str
+    reason: str
+
+
+def of_grade(judgment: Judgment, language: Language) -> Printable:
+    """The newest grade."""
+    limit = language.gettext(
+        "Compare this grade only with those of the %(years)s inspections: each round had its own questions and method.",
+        years=rounds.years_of(judgment.inspection.programme),
+    )
+    return Printable(sentences.grade(judgment, language), limit, judgment.inspection, judgment.source)
+
+
+def of_share(rate: RecordingRate, today: datetime.date, language: Language) -> Printable:
+    """The newest share, with the interval where its margin was published."""
+    sample = language.gettext("This is an estimate from a sample of reports.")
+    exactness = (
+        sentences.exactness(rate, language)
+        if rate.margin is None
+        else language.gettext("The 95%% interval is %(interval)s.", interval=terms.interval(rate, language))
+    )
+    newer = sentences.no_newer_share(rate, today, language)
+    limit = " ".join(part for part in (sample, exactness, newer) if part)
+    return Printable(sentences.headline(rate, language), limit, rate.inspection, rate.source)
+
+
+def of_change(earlier: RecordingRate, graded: Judgment | None, rate: RecordingRate, language: Language) -> Printable:
+    """How the share moved inside its round."""
+    sentence = sentences.before(earlier, graded, language)
+    return Printable(sentence, sentences.change(earlier, rate, language), earlier.inspection, earlier.source)
+
+
+def of_estimate(estimate: Estimate, language: Language) -> Printable:
+    """How many crimes a year inspectors estimated."""
+    limit = language.gettext("This is the inspectors' own estimate for that time. It is no count of crimes today.")
+    return Printable(sentences.estimate(estimate, language), limit, estimate.inspection, estimate.source)
+
+
+def not_supported(
+    judgments: tuple[Judgment, ...],
+    graded: Judgment | None,
+    rate: RecordingRate | None,
+    today: datetime.date,
+    language: Language,
+) -> tuple[NotSupported, ...]:
+    """What may not be said of a force; `judgments` are its grades for recording."""
+    gettext = language.gettext
+    found = []
+    if len({item.inspection.programme for item in judgments}) > 1:
+        found.append(
+            NotSupported(
+                gettext("That the force got better or worse from one round to the next."),
+                gettext("Each round had its own questions and method, and the scale grew from four grades to five."),
+            )
+        )
+    if graded and rate and graded.inspection != rate.inspection:
+        found.append(
+            NotSupported(
+                gettext("That the share explains the grade."),
+                gettext(
+                    "They come from two inspections: the grade is of %(grade_year)s, the share of %(share_year)s.",
+                    grade_year=rounds.year_of(graded.inspection),
+                    share_year=rounds.share_year(rate.inspection),
+                ),
+            )
+        )
+    if rate and today.year > last_year_of_share(rate.inspection):
+        found.append(
+            NotSupported(
+                gettext("That this share of crimes is recorded today."),
+                gettext("The share is of %(year)s.", year=rounds.share_year(rate.inspection)),
+            )
+        )
+    if rate and rate.margin is None:
+        found.append(
+            NotSupported(
+                gettext("That the share is the highest or lowest, or differs from a neighbour's by a point or two."),
+                gettext("No margin was published that we could find, so the difference may be chance."),
+            )
+        )
+    found.append(
+        NotSupported(
+            gettext("That there is more or less crime here than elsewhere."),
+            gettext("The figures say how much of the reported crime was recorded. They do not say how much there was."),
+        )
+    )
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""The page of a force in a real window: the first screen of a phone, and how it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.paper import A4, printed
+from tests.dataset.facts import rows
+
+FORCES = [row["force_id"] for row in rows("forces")]
+# Where name, grade and share end, in pixels from the top of the window.
+_ENDS = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
+  each => document.querySelector(each).getBoundingClientRect().bottom)"""
+MOST_SHEETS = 4
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A small telephone."""
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_the_first_screen_shows_name_grade_and_share(site: str, phone: Page, prefix: str) -> None:
+    faults = {}
+    for force in FORCES:
+        phone.goto(f"{site}{prefix}/forces/{force}", wait_until="domcontentloaded")
+        ends = phone.evaluate(_ENDS)
+        if max(ends) > 640:
+            faults[force] = ends
+    assert faults == {}
+
+
+@pytest.mark.parametrize("force", ["kent", "leicestershire", "btp"])
+def test_it_prints_on_few_sheets_and_none_begins_empty(site: str, browser: Browser, force: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/forces/{force}")
+    paper = printed(page)
+    page.close()
+    assert len(paper.sizes) <= MOST_SHEETS
+    assert set(paper.sizes) == {A4}
