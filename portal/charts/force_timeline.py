@@ -217,7 +217,7 @@ def _grades(visit: alt.Y, states: Sequence[State]) -> alt.LayerSpec:
 
 
 def _rates(visit: alt.Y, ticks: Sequence[int], width: int) -> alt.LayerSpec:
-    axis = alt.Axis(values=list(ticks), labelExpr="datum.label + '%'")
+    axis = alt.Axis(values=list(ticks), labelExpr="datum.value + '%'")
     scale = alt.Scale(domain=[ticks[0], 100], nice=False, zero=False)
     rate = alt.X("rate:Q", axis=axis, scale=scale, title=None)
     base = alt.Chart()

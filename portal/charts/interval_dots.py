@@ -76,7 +76,7 @@ def interval_dots(
 
     x = alt.X(
         "low:Q",
-        axis=alt.Axis(values=ticks, labelExpr="datum.label + '%'"),
+        axis=alt.Axis(values=ticks, labelExpr="datum.value + '%'"),
         scale=alt.Scale(domain=[ticks[0], 100], nice=False, zero=False, clamp=True),
         title=None,
     )
@@ -190,5 +190,5 @@ def tidy(row: RateRow) -> Row:
         known |= {"low": round(row.bounds.low, 2), "high": round(row.bounds.high, 2)}
     if row.value is None or row.qualifier is not Qualifier.EXACT:
         known |= {"qualifier": row.qualifier.value, "figure": row.figure}
-    known |= {"year": row.year, "source": row.source_id, **row.facts}
+    known |= {"year": row.year, **row.facts}
     return {name: value for name, value in known.items() if value not in ("", None)}

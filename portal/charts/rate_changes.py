@@ -64,7 +64,7 @@ def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
     lowest = min(float(row.get("first_low") or row["first"]) for row in rows)
     start = int(lowest // 5 * 5)
     scale = alt.Scale(domain=[start, 100], nice=False, zero=False)
-    axis = alt.Axis(values=list(range(start, 101, 5)), labelExpr="datum.label + '%'")
+    axis = alt.Axis(values=list(range(start, 101, 5)), labelExpr="datum.value + '%'")
     base = alt.Chart()
 
     def interval(when: str) -> Any:

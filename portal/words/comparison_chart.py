@@ -25,7 +25,7 @@ def title(comparison: Comparison, language: Language) -> str:
             clear=language.number(clear),
         )
     rates = sorted((item.rate for item in comparison.forces if item.rate), key=lambda rate: -rate.rate)
-    return words.of_all(rates, language)
+    return words.of_all(rates, language) if rates else subtitle(comparison, language)
 
 
 def subtitle(comparison: Comparison, language: Language) -> str:

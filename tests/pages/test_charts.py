@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import openpyxl
@@ -54,8 +55,8 @@ def test_the_rates_are_those_of_the_dataset(client: Client) -> None:
     found = list(csv.DictReader(io.StringIO(client.bare.get("/charts/kent-peers-cdi-2016-20-all.csv").text)))
     kent = next(row for row in found if row["force"] == "kent")
     assert (kent["rate"], kent["margin"]) == ("96.6", "")
-    cheshire = next(row for row in found if row["force"] == "cheshire")
-    assert cheshire["rate"] == "96.4"
+    surrey = next(row for row in found if row["force"] == "surrey")
+    assert Decimal(surrey["rate"]) == 93
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -80,7 +81,7 @@ def test_a_picture_that_leaves_the_site_says_where_it_comes_from(client: Client,
     root = ElementTree.fromstring(client.bare.get(address.format(name)).text)
     said = " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
     assert "Source: " in said
-    assert "HMICFRS (" in said
+    assert " report" in said
     assert f"Chart: On the Record, release 1, ontherecord.example/charts/{name}" in said
     assert "Open Government Licence" in said
     # Light, whatever the device of its reader is, unless the address asks otherwise.

@@ -217,7 +217,7 @@ def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(data
     page = client.get(KENT_AND_CHESHIRE)
     (picture,) = page.find(".//figure//img")
     assert not (tmp_path / "drawings").exists()
-    assert picture.get("src") == "/compare.svg?forces=cheshire,kent"
+    assert picture.get("src") == "/compare.svg?forces=cheshire,kent&theme=auto"
     response = client.bare.get(picture.get("src", ""))
     assert response.mimetype == "image/svg+xml"
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
