@@ -49,7 +49,7 @@ def test_the_script_of_the_live_chart_is_loaded_on_request_only(site: str, watch
     page = watched.page
     page.goto(f"{site}{ALL_RATES}")
     assert not [url for url in watched.asked if "vega" in url]
-    page.get_by_role("link", name="Explore this chart").click()
+    follow(page.get_by_role("link", name="Explore this chart"))
     expect(page.locator("#live svg")).to_be_visible()
     assert [url for url in watched.asked if "vega" in url]
 

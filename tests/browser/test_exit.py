@@ -59,7 +59,8 @@ def test_the_top_of_a_phone_is_small_and_unfolds_without_a_script(site: str, bro
     page.locator(".search > summary").click()
     page.get_by_role("search").get_by_role("textbox").fill("ME14 1XX")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}{prefix}/forces/kent")
+    page.wait_for_url(f"{site}{prefix}/find")
+    expect(page.locator(f"main a[href='{prefix}/forces/kent']").first).to_be_visible()
     context.close()
 
 

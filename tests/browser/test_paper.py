@@ -71,7 +71,7 @@ def test_a_force_without_figures_has_its_sheet(bare_site: str, page: Page, prefi
     page.goto(f"{bare_site}{prefix}/forces/btp/sheet")
     paper = printed(page)
     assert paper.sizes == (A4,)
-    assert ("– nid ydym wedi dod o hyd" if prefix else "– we have not found this") in paper.text
+    assert ("heb roi gradd" if prefix else "gave no grade") in paper.text
     assert NATIONAL in paper.text
 
 
