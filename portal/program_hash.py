@@ -13,10 +13,13 @@ _NOT_THE_PROGRAM = {".pyc", ".po"}
 
 
 @cache
-def program_hash() -> str:
-    """SHA-256 of all files that decide what the site says and draws, those of the libraries by their pins."""
+def program_hash(*parts: str) -> str:
+    """SHA-256 of all files that decide what the site says and draws, those of the libraries by their pins.
+
+    With `parts`, folders or files from the top of the repository, only of these.
+    """
     total = hashlib.sha256()
-    for part in _PARTS:
+    for part in parts or _PARTS:
         path = ROOT / part
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix not in _NOT_THE_PROGRAM:

@@ -16,6 +16,15 @@ _ENGLISH = {
     r"is in no address": "does not show in your history",
     r"a poster with the support lines": "a help poster",
     r"the inspection before had found": "the previous inspection found",
+    r"cannot be told": "we cannot tell; too close to call; not published",
+    r"in the sources that we have read": "a dash with a key, or the reason",
+    r"may be said of each two": "what the figures show",
+    r"take it away": "download",
+    r"among its peers": "compared with other forces",
+    r"who answers for it": "who is responsible",
+    r"sampling alone could|luck of the draw": "chance",
+    r"why it stands alone": "why rounds cannot be compared",
+    r"\bpercent\b|\bper cent\b": "%",
 }
 _EVERYWHERE = {r"\d[ \u00a0\u202f]%": "no space before %"}
 # What others wrote, and what machines read.

@@ -1,4 +1,4 @@
-"""Comparing two to eight forces: their rates, what may be said of each two of them, and their ranges of ranks."""
+"""Comparing two to eight forces: their rates, what the figures show of each two, and their ranges of ranks."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class ComparedPair:
     """Two forces and the verdict on them; the first has the higher published rate.
 
     `p_value` is adjusted for all pairs of the comparison, while the interval of `difference` is that of this pair
-    alone. Both are None where the verdict is that it cannot be told.
+    alone. Both are None where the verdict is that we cannot tell.
     """
 
     first: Compared
@@ -56,7 +56,7 @@ class ComparedPair:
 
     @property
     def points(self) -> Decimal | None:
-        """The first published rate minus the second, in percentage points; None where it cannot be told."""
+        """The first published rate minus the second, in percentage points; None where we cannot tell."""
         if self.difference is None or self.first.rate is None or self.second.rate is None:
             return None
         return self.first.rate.rate - self.second.rate.rate

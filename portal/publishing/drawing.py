@@ -10,8 +10,9 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -39,11 +40,16 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class _Task:
-    """A chart to be made and drawn in one language."""
+    """A chart to be made and drawn in one language.
+
+    `origin`: the hash of its rows and of the whole program. `drawn`: the fingerprint of what the current release shows
+    under its name, empty where it shows nothing.
+    """
 
     planned: PlannedChart
     language_code: str
-    fingerprint: str
+    origin: str
+    drawn: str = ""
 
     @property
     def path(self) -> str:
@@ -54,7 +60,8 @@ class _Task:
 def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) -> dict[str, bytes]:
     """The chart files of a release by their path: for each chart its pictures, and a description for the pages.
 
-    A chart of the same rows, words and program as in the current release is not drawn again.
+    A chart of the same rows and program as in the current release is not made again; one that is made and says and
+    shows the same is not drawn again.
     """
     with reading(engine) as session:
         before = chart_files(session, latest_number(session))
@@ -62,14 +69,27 @@ def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) 
     new: list[_Task] = []
     for task in _tasks(dataset):
         kept = before.get(f"{task.path}.json")
-        if kept is not None and json.loads(kept)["fingerprint"] == task.fingerprint:
-            files |= {name: content for name, content in before.items() if name.startswith(f"{task.path}.")}
+        described = json.loads(kept) if kept else {}
+        if described.get("origin") == task.origin:
+            files |= _pictures_of(task, before) | {f"{task.path}.json": before[f"{task.path}.json"]}
         else:
-            new.append(task)
-    for done, drawn in enumerate(_drawn(new), 1):
+            new.append(replace(task, drawn=described.get("fingerprint", "")))
+    for done, (task, made) in enumerate(zip(new, _drawn(new), strict=True), 1):
         progress(done, len(new))
-        files |= drawn
+        files |= made if made is not None else _pictures_of(task, before)
+        if made is None:
+            files[f"{task.path}.json"] = _with_origin(before[f"{task.path}.json"], task.origin)
     return files
+
+
+def _pictures_of(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
+    return {
+        name: content for name, content in before.items() if name.startswith(f"{task.path}.") and name.endswith("svg")
+    }
+
+
+def _with_origin(description: bytes, origin: str) -> bytes:
+    return _as_json(json.loads(description) | {"origin": origin})
 
 
 def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[str, bytes]:
@@ -89,8 +109,12 @@ def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[st
     description = _description(chart) | described
     return {
         **{path: svg.encode() for path, svg in pictures.items()},
-        f"{task_path}.json": json.dumps(description, ensure_ascii=False, sort_keys=True).encode(),
+        f"{task_path}.json": _as_json(description),
     }
+
+
+def _as_json(description: dict[str, Any]) -> bytes:
+    return json.dumps(description, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _tasks(dataset: CheckedDataset) -> list[_Task]:
@@ -108,8 +132,11 @@ def _tasks(dataset: CheckedDataset) -> list[_Task]:
     ]
 
 
-def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes]]:
-    """The files of each task, made in new processes (spawned: vl-convert hangs in a forked child), in their order."""
+def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes] | None]:
+    """The files of each task in their order, None for one whose chart is drawn already.
+
+    They are made in new processes: spawned, for vl-convert hangs in a forked child.
+    """
     if not tasks:
         return
     spawning = multiprocessing.get_context("spawn")
@@ -117,21 +144,32 @@ def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes]]:
         yield from workers.map(_draw, tasks, chunksize=4)
 
 
-def _draw(task: _Task) -> dict[str, bytes]:
+def _draw(task: _Task) -> dict[str, bytes] | None:
     planned, spoken = task.planned, language(task.language_code)
     addresses = {"addresses": f"{spoken.path_prefix}/forces/"} if planned.is_linked else {}
     chart = planned.make(*planned.rows, language=spoken, **addresses)
     assert chart.name == planned.name, (chart.name, planned.name)
-    return files_of(
-        task.path,
-        chart,
-        {
-            "source_ids": planned.source_ids,
-            "programme_id": planned.programme_id,
-            "force_id": planned.force_id,
-            "fingerprint": task.fingerprint,
-        },
-    )
+    described = {
+        "source_ids": planned.source_ids,
+        "programme_id": planned.programme_id,
+        "force_id": planned.force_id,
+        "origin": task.origin,
+    }
+    fingerprint = _fingerprint(chart, described | {"origin": ""})
+    if fingerprint == task.drawn:
+        return None
+    return files_of(task.path, chart, described | {"fingerprint": fingerprint})
+
+
+def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
+    """The hash of all that a chart says and shows, and of what draws it."""
+    content = [_description(chart), chart.narrow, chart.links, described]
+    return hashlib.sha256(f"{_what_draws()}{json.dumps(content, sort_keys=True)}".encode()).hexdigest()
+
+
+@cache
+def _what_draws() -> str:
+    return program_hash("portal/charts/drawing.py", "portal/charts/svg.py", "requirements.txt")
 
 
 def _end_with_the_publisher() -> None:

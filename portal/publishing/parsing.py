@@ -50,7 +50,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
             return ParsedTable(description, (), (_header_problem(header, expected, description.path),))
         for line, cells in records:
             if not any(cells):
-                problems.append(Problem(description.path, line, None, None, "The line is empty.", "take it away."))
+                problems.append(Problem(description.path, line, None, None, "The line is empty.", "remove it."))
                 continue
             if len(cells) != len(expected):
                 problems.append(_length_problem(description.path, line, cells, len(expected)))
@@ -92,7 +92,7 @@ def _open_quote(text: str, path: str) -> Problem | None:
     place = before.count(",")
     column = names[place] if number > 1 and place < len(names) else None
     what = "A quotation mark opens a cell and is never closed."
-    return Problem(path, number, column, lines[number - 1], what, "close it, or take it away.")
+    return Problem(path, number, column, lines[number - 1], what, "close it, or remove it.")
 
 
 def _unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:

@@ -168,4 +168,4 @@ def _neighbours(parsed: ParsedTable) -> Iterator[Problem]:
         for other in neighbours[row.text["force_id"]] - {""}:
             if row.text["force_id"] not in neighbours.get(other, {row.text["force_id"]}):
                 what = f"{other} does not name this force as its neighbour."
-                yield Problem("forces.csv", row.line, "neighbours", other, what, "add it there or take it away here.")
+                yield Problem("forces.csv", row.line, "neighbours", other, what, "add it there or remove it here.")

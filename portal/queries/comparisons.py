@@ -25,7 +25,7 @@ from portal.statistics import RankRange
 
 @dataclass(frozen=True)
 class RatedForce:
-    """A force's newest rate with its range of ranks (None: cannot be told) and its newest grade for recording."""
+    """A force's newest rate with its range of ranks (None: we cannot tell) and its newest grade for recording."""
 
     rate: rows.RecordingRate
     place: RankRange | None

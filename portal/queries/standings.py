@@ -16,7 +16,7 @@ from portal.statistics import RankRange
 
 @dataclass(frozen=True)
 class Standing:
-    """A force's newest rate, its range of ranks (None: cannot be told) and how many forces have a rate there."""
+    """A force's newest rate, its range of ranks (None: we cannot tell) and how many forces have a rate there."""
 
     rate: rows.RecordingRate
     place: RankRange | None

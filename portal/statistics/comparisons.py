@@ -12,7 +12,7 @@ from portal.statistics.estimates import Estimate
 class Pair:
     """Two forces compared: first minus second, its p-value for the table that it stands in, and the verdict.
 
-    `difference` and `p_value` are None where the verdict is that it cannot be told. The interval inside
+    `difference` and `p_value` are None where the verdict is that we cannot tell. The interval inside
     `difference` is always that of a single comparison: in a corrected table it can exclude zero beside a verdict
     of no clear difference, which the table has to explain.
     """
@@ -29,7 +29,7 @@ def pairwise_verdicts(estimates: Mapping[str, Estimate], corrected: bool = True)
 
     Corrected, a pair differs clearly where its p-value adjusted by `holm` is below 0.05, so that the chance of one or
     more wrong claims in the whole table is at most 5%; otherwise each pair is judged as `verdict` judges it. Pairs
-    that cannot be told are not tested, and so do not count in the correction.
+    that nobody can tell apart are not tested, and so do not count in the correction.
     Assumes what `difference_of_rates` assumes; two pairs that share a force depend on each other, which Holm allows.
     """
     names = list(combinations(estimates, 2))

@@ -50,9 +50,9 @@ def difference_of_rates(first_rate: float, first_margin: float, second_rate: flo
 
 
 def difference(first: Estimate, second: Estimate) -> Difference | None:
-    """The first rate minus the second as `difference_of_rates` gives it, or None where it cannot be told.
+    """The first rate minus the second as `difference_of_rates` gives it, or None where we cannot tell.
 
-    It cannot be told where either margin is unknown or either figure is not exact.
+    We cannot tell where either margin is unknown or either figure is not exact.
     """
     first_margin, second_margin = first.margin_to_compare, second.margin_to_compare
     if first_margin is None or second_margin is None:
@@ -61,7 +61,7 @@ def difference(first: Estimate, second: Estimate) -> Difference | None:
 
 
 def change(before: Estimate, after: Estimate) -> Difference | None:
-    """The rate of a re-inspection minus that of the inspection before it, or None where it cannot be told.
+    """The rate of a re-inspection minus that of the inspection before it, or None where we cannot tell.
 
     `difference(after, before)`: the two audits drew independent samples of different crimes. So `verdict_of` says
     higher for a rise. The change is of what was estimated at two times; why it changed is not in the figures.
@@ -70,7 +70,7 @@ def change(before: Estimate, after: Estimate) -> Difference | None:
 
 
 def verdict_of(difference: Difference | None) -> Verdict:
-    """Higher or lower where the 95% interval excludes zero, no clear difference where not, cannot be told for None.
+    """Higher or lower where the 95% interval excludes zero, no clear difference where not, "we cannot tell" for None.
 
     An interval that ends at zero includes it. "No clear difference" does not say that the rates are equal.
     """

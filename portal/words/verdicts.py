@@ -91,7 +91,7 @@ def gap_of(item: Compared, language: Language) -> tuple[str, str] | None:
 
 
 def reason(gap: str, forces: str, language: Language) -> str:
-    """Why the forces that lack the same cannot be told apart from others."""
+    """Why the forces that lack the same cannot be set apart from others."""
     messages = {
         "share": language.gettext("We found no published share for %(forces)s."),
         "exact": language.gettext("A rounded figure was published for %(forces)s."),

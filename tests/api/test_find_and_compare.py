@@ -10,9 +10,9 @@ from flask import Flask
 from portal import statistics
 from portal.database.engine import reading
 from portal.facts import uncertainty
+from portal.facts.newest import latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.inspections import recording_rates
-from portal.queries.profiles import latest_rates
 from tests.dataset.facts import rows
 
 Ask = Callable[..., dict[str, Any]]

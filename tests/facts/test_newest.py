@@ -8,8 +8,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from hypothesis import given, settings, strategies as st
-from portal.charts.timeline_panels import panels_of
 
+from portal.charts.force_timeline import visits_of
 from portal.database import tables
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.exports.figures import Figures, figures_table
@@ -50,9 +50,8 @@ def test_all_agree_whatever_the_dates(database: Path, dates: list[str | None], s
         for force_id in ("kent", "west-midlands", "surrey", "dyfed-powys"):
             found = profile(session, force_id)
             assert found.newest_recording_judgment == newest_grade(found.judgments) == latest.get(force_id)
-            panels = panels_of(found.force, found.programmes, found.inspections, found.recording_judgments, ())
-            drawn = [entry.inspection for panel in panels for entry in panel.entries]
-            assert drawn == sorted(drawn, key=age_of)
+            drawn = [visit.inspection for visit in visits_of(found.inspections, found.recording_judgments, ())]
+            assert drawn == sorted(drawn, key=age_of, reverse=True)
             table = figures_table("x", "X", Figures(found.judgments, (), (), ()), language("en"))
             listed = list(dict.fromkeys(row[4] for row in table.rows))
             assert listed == [item for item in by_age if item in listed]

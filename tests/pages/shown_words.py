@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # A dash, and what a screen reader hears in its place.
 DASH = "–not found"
-MISSING = "not found in the sources that we have read"
 GRADES = {
     "outstanding": "Outstanding",
     "good": "Good",

@@ -15,13 +15,10 @@ from tests.identity import made_identity
 Lookup = Callable[[str], Answer]
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))]
-)
-def session(request: pytest.FixtureRequest, database: Path) -> Iterator[so.Session]:
-    """A session on the bundled dataset, in either kind of database."""
-    on_sqlite = request.param == "sqlite"
-    engine = open_engine(f"sqlite:///{database}" if on_sqlite else request.getfixturevalue("postgresql_url"))
+@pytest.fixture(scope="session")
+def session(database: Path) -> Iterator[so.Session]:
+    """A session on the bundled dataset."""
+    engine = open_engine(f"sqlite:///{database}")
     with reading(engine) as opened:
         yield opened
     engine.dispose()

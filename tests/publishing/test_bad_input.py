@@ -60,8 +60,8 @@ def test_an_address_with_a_fragment_is_one() -> None:
         ("sources", f'{SOURCES}\ns00000001,Example,press,"A \\"quoted\\" title, here",https://example.org/1,,2026-01-01\n',
          2, None, 'write ""'),
         ("recording_rates", f"sep=,\n{HEADER}\n{ROW}\n", 1, None, "take the line sep=, away"),
-        ("recording_rates", f"{HEADER}\n{ROW}\n\n", 3, None, "take it away"),
-        ("recording_rates", f"{HEADER}\n{ROW}\n,,,,,\n", 3, None, "take it away"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n\n", 3, None, "remove it"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n,,,,,\n", 3, None, "remove it"),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_the_one_that_is_named(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,12 +42,21 @@ def postgresql_store(postgresql: PostgreSQL, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file that holds release 1."""
-    file = tmp_path_factory.mktemp("published") / "portal.sqlite"
+def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that holds release 1: published upon the bundled one, so that its charts are drawn already."""
+    file = Path(shutil.copy(database, tmp_path_factory.mktemp("published") / "portal.sqlite"))
     engine = open_engine(f"sqlite:///{file}")
     publish(engine, prepare(engine, marked(0)), "The first release.", lambda done, total: None)
     engine.dispose()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for table, column in (
+            ("changes", "release_number"),
+            ("release_files", "release_number"),
+            ("releases", "number"),
+        ):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = 1")
+            connection.execute(f"UPDATE {table} SET {column} = 1")
+        connection.execute("DELETE FROM changes")
     return file
 
 
