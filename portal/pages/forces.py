@@ -28,7 +28,7 @@ from portal.words import record as record_words
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
-_MOST_FOUND = 6
+_MOST_FOUND = 4
 
 
 @blueprint.get("/forces")
