@@ -49,6 +49,15 @@ def test_a_page_is_short(site: str, browser: Browser, width: int, most: int) -> 
     assert statistics.median(heights) <= most, sorted(heights)
 
 
+def test_the_first_screen_of_the_home_page_shows_the_search_and_tiles(site: str, phone: Page) -> None:
+    for prefix in ("", "/cy"):
+        phone.goto(f"{site}{prefix}/", wait_until="domcontentloaded")
+        for part in (phone.get_by_role("combobox").or_(phone.locator("main [name=q]")), phone.locator(".tile").first):
+            box = part.first.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 640
+
+
 @pytest.mark.parametrize("force", ["kent", "leicestershire", "btp"])
 def test_it_prints_on_few_sheets_and_none_begins_empty(site: str, browser: Browser, force: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
