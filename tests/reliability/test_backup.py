@@ -1,0 +1,52 @@
+"""A backup brings everything back into either kind of database, while the site on it runs on."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.postgresql import PostgreSQL
+from tests.reliability.store import Store
+
+pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("postgresql")]
+
+
+def test_a_backup_is_put_back_and_published_upon(store: Store) -> None:
+    backup = store.folder / "backup.sqlite"
+    store.publish(5)
+    assert said_by(store, "backup", str(backup)).endswith("holds everything up to release 2.\n")
+    store.publish(6)
+    assert store.newest() == (3, 6)
+    said_by(store, "restore-backup", str(backup))
+    # The site that showed release 3 shows release 2 again.
+    assert store.newest() == (2, 5)
+    assert store.release_marks() == {1: 0, 2: 5}
+    store.publish(7)
+    assert store.newest() == (3, 7)
+
+
+def test_a_backup_of_the_embedded_database_moves_the_site_to_postgresql(
+    sqlite_file: Path, postgresql: PostgreSQL, tmp_path: Path
+) -> None:
+    store = Store(postgresql.create(f"empty-{uuid.uuid4().hex}"), tmp_path)
+    said_by(store, "restore-backup", str(sqlite_file))
+    assert store.newest() == (1, 0)
+    store.close()
+
+
+def test_what_is_no_backup_changes_nothing(store: Store) -> None:
+    letter = store.folder / "letter.txt"
+    letter.write_text("Dear aunt, " * 1000)
+    said = said_by(store, "restore-backup", str(letter), status=1)
+    assert said == f"Error: {letter} is no whole backup. Nothing was changed.\n"
+    assert store.newest() == (1, 0)
+
+
+def said_by(store: Store, *arguments: str, status: int = 0) -> str:
+    """What a command says; fails where it does not end as expected, or in a traceback."""
+    ended, said = store.command(*arguments).result()
+    assert ended == status, said
+    assert "Traceback" not in said
+    return said
