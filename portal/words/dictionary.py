@@ -7,7 +7,7 @@ from portal.words.language import Language
 
 
 def cell_words(field: FieldDescription, table: TableDescription, language: Language) -> str:
-    """Type, unit, range and references of a column and whether it may be empty: `a number, as a percentage, 0 to 100`."""
+    """Type, unit, range and references of a column, and whether it may be empty: `a whole number, 0 to 100`."""
     parts = [_type_words(field, language)]
     if field.unit:
         parts.append(_unit_words(field.unit, language))
