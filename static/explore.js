@@ -42,6 +42,8 @@ const begin = async () => {
   sheet.setAttribute("aria-label", words.alternative);
   const options = { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } };
   const { view } = await window.vegaEmbed(sheet, specification, options);
+  // The sheet has its text and the table its figures; the marks have no names of their own.
+  sheet.querySelector("svg").setAttribute("aria-hidden", "true");
   const colours = specification.config.params.map((param) => param.name);
   const again = () => show(view, colours, inner.height / rows.length);
   filters.addEventListener("change", () => {

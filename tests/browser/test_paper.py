@@ -71,7 +71,7 @@ def test_a_force_without_figures_has_its_sheet(bare_site: str, page: Page, prefi
     page.goto(f"{bare_site}{prefix}/forces/btp/sheet")
     paper = printed(page)
     assert paper.sizes == (A4,)
-    assert ("heb ei ganfod" if prefix else "not found in the sources that we have read") in paper.text
+    assert ("– nid ydym wedi dod o hyd" if prefix else "– we have not found this") in paper.text
     assert NATIONAL in paper.text
 
 
@@ -79,7 +79,7 @@ def test_the_numbers_of_a_poster_can_be_read_across_a_room(site: str, page: Page
     page.goto(f"{site}/support/kent/poster")
     page.emulate_media(media="print")
     sizes = page.locator(".poster strong").evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")
-    assert len(sizes) == 3
+    assert len(sizes) >= 2
     assert min(sizes) * 72 / 96 >= 48
     assert not page.locator(".top, .masthead, .colophon, .beside-paper").locator("visible=true").count()
 
@@ -88,7 +88,7 @@ def test_the_numbers_of_a_poster_can_be_read_across_a_room(site: str, page: Page
 def test_what_is_folded_away_and_said_elsewhere_takes_no_paper(site: str, page: Page, prefix: str) -> None:
     page.goto(f"{site}{prefix}/")
     home = printed(page)
-    assert len(home.sizes) <= 4
+    assert home.sizes == (A4,)
     assert "Avon and Somerset Police" not in home.text
     assert "Cheshire" in home.text
     for path in ("/forces", "/forces/kent"):

@@ -107,7 +107,8 @@ def test_a_figure_is_corrected_in_public_and_brought_back(desk: Desk) -> None:
     published = desk.portal("publish", str(desk.dataset), "--note", "Mends a slip.")
     assert published.returncode == 0, published.stderr
     assert "Release 2 is published." in published.stdout
-    assert "Last changed in release 2" in desk.seen_soon("/forces/kent", f"{NOW}%")
+    assert "Last changed in release 2" in desk.seen_soon("/forces/kent/record", f"{NOW}%")
+    assert f"{NOW}%" in desk.seen("/forces/kent")
     corrections = desk.seen("/about/corrections")
     assert REASON in corrections
     assert WAS in corrections
