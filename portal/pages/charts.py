@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -38,6 +39,15 @@ class ShownVariant:
 
 
 @dataclass(frozen=True)
+class ShownSize:
+    """A chart in one of the shapes that newsrooms use: the shape in words, `16:9`, and its files."""
+
+    words: str
+    svg_url: str
+    png_url: str
+
+
+@dataclass(frozen=True)
 class ShownChart:
     """A chart as a page shows it: drawings, words, and the table of its data; `note` may be empty."""
 
@@ -52,6 +62,7 @@ class ShownChart:
     png_url: str
     csv_url: str
     page_url: str
+    sizes: tuple[ShownSize, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -95,6 +106,7 @@ def shown(chart: ChartFile) -> ShownChart:
         png_url=url_for("charts.png", name=chart.name),
         csv_url=url_for("charts.file", name=chart.name, suffix="csv"),
         page_url=url_for("charts.chart", name=chart.name),
+        sizes=tuple(_sizes(chart.name)),
         columns=tuple(column.heading for column in chart.columns),
         rows=chart.shown,
     )
@@ -128,7 +140,6 @@ def chart(name: str) -> str:
     return render_template(
         "charts/chart.html",
         chart=shown(found),
-        sizes=[(str(size), size.replace("x", ":")) for size in Size],
         force=force,
         programme=programme,
         sources=_table(found).sources,
@@ -190,6 +201,12 @@ def svg_answer(svg: str, look: Look) -> Response:
     response.mimetype = "image/svg+xml"
     response.headers["Content-Security-Policy"] = policy_of(look)
     return response
+
+
+def _sizes(name: str) -> Iterator[ShownSize]:
+    for size in Size:
+        svg_url, png_url = (url_for("charts.sized", name=name, size=size, form=form) for form in ("svg", "png"))
+        yield ShownSize(size.replace("x", ":"), svg_url, png_url)
 
 
 def _specification(found: ChartFile, table: Table, look: Look) -> bytes:

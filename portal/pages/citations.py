@@ -19,7 +19,7 @@ from portal.queries import comparisons, forces, inspections, programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, own_query, release, session
 from portal.web.files import file_answer
-from portal.words import terms, titles
+from portal.words import rounds, terms, titles
 
 blueprint = Blueprint("citations", __name__)
 _FORMS = "any(bib, json)"
@@ -137,7 +137,7 @@ def force(force_id: str, suffix: str) -> Response:
 @blueprint.get(f"/programmes/<programme_id>/citation.<{_FORMS}:suffix>")
 def programme(programme_id: str, suffix: str) -> Response:
     """How to cite the page of a programme."""
-    title = terms.name_of(programmes.programme(session(), programme_id), current_language())
+    title = rounds.round_name(programmes.programme(session(), programme_id), current_language())
     return _answer(title, address_of("programmes.programme", programme_id=programme_id), suffix)
 
 

@@ -10,6 +10,7 @@ from portal.facts import comparison_presets, rows
 from portal.facts.newest import age_of
 from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
+from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
 from portal.pages.findings import found_by, sources_of
@@ -27,7 +28,7 @@ from portal.words import record as record_words
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
-_MOST_FOUND = 6
+_MOST_FOUND = 4
 
 
 @blueprint.get("/forces")
@@ -49,6 +50,7 @@ def force(force_id: str) -> str:
         "forces/force.html",
         profile=profile,
         nearby=_newest_nearby(profile),
+        change_words=change_words,
         standing=standing,
         since=since_grade(session(), profile.newest_recording_judgment),
         histories=histories.histories(session()),
@@ -93,6 +95,7 @@ def sheet(force_id: str) -> str:
         "forces/sheet.html",
         profile=profile,
         sheet=fact_sheet(profile),
+        change_words=change_words,
         since=since_grade(session(), profile.newest_recording_judgment),
         standing=standings.standing(session(), profile),
         local_line=local_line(session(), force_id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from portal.pages.change_words import change_words
 from portal.pages.support_numbers import local_line
 from portal.queries import histories, inspection_records, inspections, programmes
 from portal.web.context import session
@@ -35,6 +36,7 @@ def inspection(inspection_id: str) -> str:
     return render_template(
         "inspections/inspection.html",
         record=record,
+        change_words=change_words,
         histories=histories.histories(session()),
         local_line=local_line(session(), record.inspection.force.force_id),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, render_template
 
+from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.correction_rows import ShownChange, shown_changes
 from portal.queries import profiles
@@ -48,7 +49,8 @@ def _printables(profile: Profile) -> Iterator[Printable]:
     if share:
         yield newsroom.of_share(share, today, language)
     if share and before:
-        yield newsroom.of_change(before, profile.recording_judgment_of(before.inspection), share, language)
+        graded_before = profile.recording_judgment_of(before.inspection)
+        yield newsroom.of_change(before, graded_before, change_words(before, share), language)
     newest_first = sorted(profile.estimates, key=lambda item: item.inspection == (share and share.inspection))
     yield from (newsroom.of_estimate(item, language) for item in reversed(newest_first))
 

@@ -113,7 +113,7 @@ def comparison(session: so.Session, asked: Wanted) -> Comparison:
         programme(session, asked.programme_id),
         asked.offence_group,
         in_order(forces),
-        published_margins(rate for rate in rates if rate.offence_group is asked.offence_group),
+        margins(session, asked.programme_id, asked.offence_group),
     )
 
 
@@ -133,6 +133,13 @@ def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> Al
     return AllRates(found, group, rated, without, _groups(rates))
 
 
+@kept
+def margins(session: so.Session, programme_id: str, group: OffenceGroup) -> PublishedMargins | None:
+    """The margins published in a programme for an offence group; None where no margin was found."""
+    rates = recording_rates(session, programme_id=programme_id)
+    return published_margins(rate for rate in rates if rate.offence_group is group)
+
+
 def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Changes:
     """What changed within a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = programme(session, programme_id)
@@ -149,7 +156,7 @@ def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Chan
         tuple(largest_rise_first([RateChange(*pair) for rated in of_group.values() for pair in pairwise(rated)])),
         tuple(most_steps_first([GradeChange(*pair) for of_force in by_age for pair in pairwise(of_force)])),
         _groups(rates),
-        published_margins(rate for rate in rates if rate.offence_group is group),
+        margins(session, programme_id, group),
     )
 
 

@@ -7,7 +7,7 @@ from portal.words.language import Language
 
 
 def cell_words(field: FieldDescription, table: TableDescription, language: Language) -> str:
-    """Type, unit, range and references of a column and whether it may be empty: `a number, in %, 0 to 100`."""
+    """Type, unit, range and references of a column, and whether it may be empty: `a whole number, 0 to 100`."""
     parts = [_type_words(field, language)]
     if field.unit:
         parts.append(_unit_words(field.unit, language))
@@ -37,7 +37,7 @@ def _type_words(field: FieldDescription, language: Language) -> str:
 
 def _unit_words(unit: str, language: Language) -> str:
     return {
-        "percent": language.gettext("in percent"),
+        "percent": language.gettext("as a percentage"),
         "percentage points": language.gettext("in percentage points"),
         "crimes a year": language.gettext("in crimes a year"),
         "reports": language.gettext("in reports"),

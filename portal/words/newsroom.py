@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import Estimate, Inspection, Judgment, RecordingRate, Source
 from portal.words import rounds, sentences, terms
+from portal.words.changes import ChangeWords
 from portal.words.language import Language
 
 
@@ -51,10 +52,10 @@ def of_share(rate: RecordingRate, today: datetime.date, language: Language) -> P
     return Printable(sentences.headline(rate, language), limit, rate.inspection, rate.source)
 
 
-def of_change(earlier: RecordingRate, graded: Judgment | None, rate: RecordingRate, language: Language) -> Printable:
+def of_change(earlier: RecordingRate, graded: Judgment | None, change: ChangeWords, language: Language) -> Printable:
     """How the share moved inside its round."""
     sentence = sentences.before(earlier, graded, language)
-    return Printable(sentence, sentences.change(earlier, rate, language), earlier.inspection, earlier.source)
+    return Printable(sentence, f"{change.sentence} {change.detail}", earlier.inspection, earlier.source)
 
 
 def of_estimate(estimate: Estimate, language: Language) -> Printable:

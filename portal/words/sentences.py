@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from decimal import ROUND_HALF_UP
 
-from portal import statistics
 from portal.facts import uncertainty
 from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
-from portal.statistics import Closeness, RankRange, Verdict
+from portal.statistics import Closeness, RankRange
 from portal.words import record, rounds, terms
 from portal.words.language import Language
 
@@ -76,19 +75,6 @@ def frequency(rate: RecordingRate, language: Language) -> str:
     if natural.closeness is Closeness.FEWER_THAN:
         return language.gettext("fewer than %(count)s in every 100", count=count)
     return language.gettext("about %(count)s in every 100", count=count)
-
-
-def change(before: RecordingRate, after: RecordingRate, language: Language) -> str:
-    """How the share recorded differs between two inspections of one force in one programme."""
-    first, second = uncertainty.estimate_of(before), uncertainty.estimate_of(after)
-    verdict = statistics.verdict_of(statistics.change(first, second))
-    if verdict is Verdict.HIGHER:
-        return language.gettext("The share recorded rose by more than sampling alone could produce.")
-    if verdict is Verdict.LOWER:
-        return language.gettext("The share recorded fell by more than sampling alone could produce.")
-    if verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return language.gettext("The difference is within what sampling alone could produce.")
-    return _untold_change(first, second, language)
 
 
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:
@@ -189,29 +175,3 @@ def ordinal(number: int, language: Language) -> str:
         return language.gettext("number %(number)s", number=str(number))
     ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def _untold_change(first: statistics.Estimate, second: statistics.Estimate, language: Language) -> str:
-    known, other = (second, first) if first.margin is None else (first, second)
-    if not (first.exact and second.exact) or known.margin is None:
-        return language.gettext(
-            "Whether the difference is more than sampling alone could produce cannot be told from these figures."
-        )
-    limit = statistics.other_margin_needed(known.rate, known.margin, other.rate)
-    if limit is None:
-        return language.gettext("The difference is within what sampling alone could produce.")
-    values = {
-        "points": language.number(terms.to_one_place(abs(second.rate - first.rate))),
-        "limit": language.number(terms.to_one_place(limit)),
-    }
-    if second.rate > first.rate:
-        return language.gettext(
-            "The published share rose by %(points)s percentage points. One of the two margins was not found; if it is "
-            "below %(limit)s points, the rise is more than sampling alone could produce.",
-            **values,
-        )
-    return language.gettext(
-        "The published share fell by %(points)s percentage points. One of the two margins was not found; if it is "
-        "below %(limit)s points, the fall is more than sampling alone could produce.",
-        **values,
-    )

@@ -1,7 +1,8 @@
-"""The page of a force in a real window: the first screen of a phone, and how it prints."""
+"""The page of a force in a real window: the first screen of a phone, the height of the page, and how it prints."""
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ FORCES = [row["force_id"] for row in rows("forces")]
 # Where name, grade and share end, in pixels from the top of the window.
 _ENDS = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
   each => document.querySelector(each).getBoundingClientRect().bottom)"""
+HIGHEST_MEDIAN = {360: 6000, 1280: 3500}
 MOST_SHEETS = 4
 
 
@@ -34,6 +36,17 @@ def test_the_first_screen_shows_name_grade_and_share(site: str, phone: Page, pre
         if max(ends) > 640:
             faults[force] = ends
     assert faults == {}
+
+
+@pytest.mark.parametrize(("width", "most"), HIGHEST_MEDIAN.items())
+def test_a_page_is_short(site: str, browser: Browser, width: int, most: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    heights = []
+    for force in FORCES:
+        page.goto(f"{site}/forces/{force}", wait_until="domcontentloaded")
+        heights.append(page.evaluate("document.documentElement.scrollHeight"))
+    page.close()
+    assert statistics.median(heights) <= most, sorted(heights)
 
 
 def test_the_first_screen_of_the_home_page_shows_the_search_and_tiles(site: str, phone: Page) -> None:

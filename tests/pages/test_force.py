@@ -19,6 +19,7 @@ def test_kent_leads_with_its_newest_grade_and_the_age_of_its_share(client: Clien
         "Graded by HMICFRS, the official inspectors of the police.",
         "In 2018, Kent Police recorded 96.6% of the crimes reported to it, about 97 in every 100.",
         "No newer figure has been published that we could find.",
+        "It rose from about 84 to 97 in every 100, far more than chance.",
         "The previous inspection (15 June 2017) found 83.6%, and its grade was “inadequate”.",
         "62 of the 63 checked were recorded correctly",
     )
@@ -98,6 +99,8 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
     assert "graded Kent Police “outstanding” at recording crime" in page.section("printable")
     assert "no margin was published" in page.section("printable")
     refused = page.section("not-supported")
+    charts = set(page.links())
+    assert {f"/charts/kent-timeline.{size}.png" for size in ("16x9", "1x1", "4x5")} <= charts
     assert "They come from two inspections: the grade is of 2022, the share of 2018." in refused
     assert "That the force got better or worse from one round to the next." in refused
 

@@ -18,9 +18,9 @@ def test_every_national_figure_stands_with_its_source(client: Client, prefix: st
     assert len(shares) >= 3
     for row in shares:
         assert f"{row['rate']}%" in page.section("share")
-    assert len(page.find(".//section[@aria-labelledby='share']//tbody/tr")) == len(shares)
-    figures = page.find(".//section[@aria-labelledby='unrecorded']//tbody/tr")
-    figures += page.find(".//section[@aria-labelledby='speed']//tbody/tr")
+    assert len(page.find(".//section[@aria-labelledby='share']/div//tbody/tr")) == len(shares)
+    figures = page.find(".//section[@aria-labelledby='unrecorded']/div//tbody/tr")
+    figures += page.find(".//section[@aria-labelledby='speed']/div//tbody/tr")
     assert len(figures) == len(rows("national_figures"))
     assert all(row.find(".//details") is not None for row in figures)
 
@@ -35,7 +35,7 @@ def test_the_first_sentence_may_be_printed(client: Client) -> None:
 
 def test_the_forces_that_changed_most_are_of_one_round(client: Client) -> None:
     page = client.get("/national")
-    first = page.find(".//section[@aria-labelledby='movers']//tbody/tr")[0]
+    first = page.find(".//section[@aria-labelledby='movers']/div//tbody/tr")[0]
     assert " ".join("".join(first.itertext()).split()).startswith("Kent Police 83.6%")
     assert "+13.0 points" in page.section("movers")
     assert "/compare/cdi-2016-20/changes" in page.links()

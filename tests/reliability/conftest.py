@@ -7,11 +7,13 @@ import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from portal.database.engine import open_engine
+from portal.database.engine import open_engine, writing
+from portal.database.row_histories import renew_row_histories
 from portal.publishing.releasing import prepare, publish
 from tests.conftest import copy_database
 from tests.reliability.marked_dataset import marked
@@ -46,7 +48,9 @@ def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """An SQLite file that holds release 1: published upon the bundled one, so that its charts are drawn already."""
     file = Path(shutil.copy(database, tmp_path_factory.mktemp("published") / "portal.sqlite"))
     engine = open_engine(f"sqlite:///{file}")
-    publish(engine, prepare(engine, marked(0)), "The first release.", lambda done, total: None)
+    # Prepared as a first release is: rows that a release takes away need a reason.
+    prepared = replace(prepare(open_engine("sqlite://"), marked(0)), release_before=1)
+    publish(engine, prepared, "The first release.", lambda done, total: None)
     engine.dispose()
     with closing(sqlite3.connect(file)) as connection, connection:
         for table, column in (
@@ -56,7 +60,10 @@ def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         ):
             connection.execute(f"DELETE FROM {table} WHERE {column} = 1")
             connection.execute(f"UPDATE {table} SET {column} = 1")
-        connection.execute("DELETE FROM changes")
+        connection.execute("DELETE FROM stored_files WHERE sha256 NOT IN (SELECT sha256 FROM release_files)")
+    with writing(engine) as session:
+        renew_row_histories(session)
+    engine.dispose()
     return file
 
 
