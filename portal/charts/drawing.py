@@ -32,8 +32,11 @@ def draw_for_page(specification: Mapping[str, Any], links: Mapping[str, str]) ->
 
 def _vega_svg(specification: Mapping[str, Any]) -> str:
     bare = {**specification, "config": {**specification["config"], "background": None}}
-    # Vega ends the whole process over a text that holds the character zero.
-    text = json.dumps(_with_addresses(bare)).replace("\\u0000", "\\ufffd")
+    # Vega ends the whole process over a text that holds the character zero, and reads no expression with the two line
+    # ends that only Unicode has.
+    text = (
+        json.dumps(_with_addresses(bare)).replace("\\u0000", "\\ufffd").replace("\\u2028", " ").replace("\\u2029", " ")
+    )
     return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
 
 

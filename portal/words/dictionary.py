@@ -14,7 +14,7 @@ def cell_words(field: FieldDescription, table: TableDescription, language: Langu
     parts += _range_words(field, language)
     target = _target(field, table)
     if target:
-        parts.append(language.gettext("names a row of %(table)s", table=target))
+        parts.append(language.gettext("names a row of %(table)s", table=f"“{target}”"))
     if field.unique:
         parts.append(language.gettext("each value once"))
     if not field.required:

@@ -57,6 +57,7 @@ def _names() -> str:
     """A pattern for names that are the same in both languages."""
     named = [row[column] for row in rows("forces") for column in ("name", "short_name")]
     named += [row["name"] for row in rows("support_services")]
+    named += [row["publisher"] for row in rows("sources")]
     named += ["Journal of the American Statistical Association"]
     return "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
 
