@@ -24,11 +24,12 @@ class ParsedRow:
 
 @dataclass(frozen=True)
 class ParsedTable:
-    """The rows of one file and what was wrong with others."""
+    """The rows of one file and what was wrong with others; `is_whole`: it could be read to its end."""
 
     description: TableDescription
     rows: tuple[ParsedRow, ...]
     problems: tuple[Problem, ...]
+    is_whole: bool = True
 
     def key_of(self, row: ParsedRow) -> str:
         """The values of the row's key joined by `/`; the whole row where the table has no key."""
@@ -39,7 +40,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     """Read one file whole; nothing is raised: every fault is among the problems."""
     text = _decoded(content, description.path)
     if isinstance(text, Problem):
-        return ParsedTable(description, (), (text,))
+        return ParsedTable(description, (), (text,), is_whole=False)
     problems: list[Problem] = []
     rows: list[ParsedRow] = []
     expected = [field.name for field in description.fields]
@@ -47,7 +48,8 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     try:
         _, header = next(records, (1, []))
         if header != expected:
-            return ParsedTable(description, (), (_header_problem(header, expected, description.path),))
+            problem = _header_problem(header, expected, description.path)
+            return ParsedTable(description, (), (problem,), is_whole=False)
         for line, cells in records:
             if not any(cells):
                 problems.append(Problem(description.path, line, None, None, "The line is empty.", "remove it."))
@@ -58,6 +60,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
             rows.append(_row(line, dict(zip(expected, cells, strict=True)), description, problems))
     except csv.Error as error:
         problems.append(_unreadable(text, records.line, description.path, error))
+        return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole=False)
     return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]))
 
 

@@ -61,7 +61,7 @@ def test_kent_and_cheshire_cannot_be_told_apart_and_it_says_what_would(ask: Ask)
     assert (pair["first"], pair["second"], pair["verdict"]) == ("kent", "cheshire", "cannot-be-told")
     assert (pair["difference"], pair["p_value"], body["pairs_tested"]) == (None, None, 0)
     assert round(pair["margin_needed"], 2) == 0.14
-    assert "no margin was found for Kent Police" in pair["label"]
+    assert "No margin was published that we could find for Kent Police" in pair["label"]
     assert "±0.14" in pair["what_would_help"]
     margins = [float(row["margin"]) for row in _rates("cdi-2016-20", "all") if row["margin"]]
     assert body["margins"]["smallest"] == min(margins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from itertools import permutations
 from typing import Any
@@ -103,7 +104,12 @@ def test_pages_together_hold_every_record_once(ask: Ask, whole: Whole) -> None:
     body = ask("/sources?per_page=37&page=2")
     start = "https://ontherecord.example/api/v1/sources"
     assert body["items"] == once[37:74]
-    assert (body["total"], body["page"], body["per_page"], body["pages"]) == (355, 2, 37, 10)
+    assert (body["total"], body["page"], body["per_page"], body["pages"]) == (
+        len(rows("judgments")),
+        2,
+        37,
+        math.ceil(len(rows("judgments")) / 37),
+    )
     assert body["links"]["self"] == f"{start}?page=2&per_page=37"
     assert body["links"]["first"] == body["links"]["previous"] == f"{start}?per_page=37"
     assert body["links"]["next"] == f"{start}?page=3&per_page=37"
@@ -169,7 +175,7 @@ def test_kent_in_both_languages(ask: Ask) -> None:
 
 def test_the_start_leads_to_every_list(ask: Ask) -> None:
     links = ask("/api/v1")["links"]
-    assert len(links) == 19
+    assert len(links) == 27
     for name, address in links.items():
         if name not in ("documentation", "find", "compare"):
             ask(address.removeprefix("https://ontherecord.example"))

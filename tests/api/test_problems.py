@@ -80,7 +80,6 @@ def test_every_wrong_parameter_is_named_at_once_but_no_more_than_ten(ask: Ask) -
         ("/compare?forces=kent,atlantis", "force_id “atlantis”", ["forces"]),
         ("/compare?forces=kent,essex&programme=peel", "programme_id “peel”", ["programme"]),
         ("/nothing", "What it has is listed at https://ontherecord.example/api/v1.", []),
-        ("/api/", "What it has is listed at https://ontherecord.example/api/v1.", []),
         ("/api/v2/forces", "What it has is listed at https://ontherecord.example/api/v1.", []),
     ],
 )

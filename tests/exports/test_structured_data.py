@@ -39,7 +39,9 @@ def test_rdflib_reads_the_dataset_and_its_downloads() -> None:
 
 
 def test_rdflib_reads_a_force_as_an_organisation() -> None:
-    found = graph(police_force(force("kent"), "https://site.example/forces/kent", language("en")))
+    found = graph(
+        police_force(force("kent"), "A sentence on Kent.", "https://site.example/forces/kent", language("en"))
+    )
     subject = rdflib.URIRef("https://site.example/forces/kent#organization")
     assert (subject, rdflib.RDF.type, SCHEMA.GovernmentOrganization) in found
     assert str(found.value(subject, SCHEMA.name)) == "Kent Police"

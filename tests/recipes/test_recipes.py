@@ -66,7 +66,7 @@ def test_the_clone_runs_its_own_code(tried: Tried) -> None:
 
 
 def test_the_inspection_stands_on_the_page_of_its_force_and_in_the_api(tried: Tried) -> None:
-    page = tried.page("/forces/kent")
+    page = tried.page("/forces/kent/record")
     assert "/inspections/kent-example" in page
     assert "https://example.org/inspection" in page
     assert "An example, not a fact" in tried.page("/inspections/kent-example")
@@ -103,7 +103,7 @@ def test_the_language_answers_is_listed_and_says_that_nobody_reviewed_it(tried: 
 
 
 def test_the_chart_is_published_and_shown_in_both_languages(tried: Tried) -> None:
-    for language, title in (("", "Inspections of"), ("/cy", "Arolygiadau'r rhaglen")):
+    for language, title in (("", "2016–20 inspections"), ("/cy", "arolygiadau 2016–20")):
         name = "inspections-by-year-cdi-2016-20"
         assert f'id="{name}"' in tried.page(f"{language}/programmes/cdi-2016-20")
         drawing = tried.page(f"{language}/charts/{name}.svg")

@@ -22,7 +22,7 @@ def terms() -> dict[str, list[str]]:
 
 
 def test_the_glossary_has_the_terms_of_the_field() -> None:
-    assert {"recording rate", "confidence interval", "margin", "re-inspection", "offence group"} <= set(terms())
+    assert {"recording rate", "confidence interval", "margin", "re-inspection"} <= set(terms())
 
 
 @pytest.mark.parametrize("term", terms())
