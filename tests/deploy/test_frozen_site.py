@@ -36,7 +36,8 @@ FROZEN = [
 ]
 # Pages with a form, or with words on what is open now: a frozen page has other words there.
 OTHERWISE = (
-    "api_documentation.documentation", "charts.chart", "newsroom.force", "compare.all_rates", "compare.compare", "find.form", "forces.all_forces",
+    "api_documentation.documentation", "charts.chart", "compare.all_rates", "compare.compare", "find.form",
+    "forces.all_forces", "newsroom.force",
     "support.card", "support.local", "support.poster", "support.someone_else", "support.support",
 )  # fmt: skip
 HEADERS = (
