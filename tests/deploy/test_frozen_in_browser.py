@@ -201,8 +201,8 @@ def test_without_a_script_no_form_is_dead(server: Server, without_script: Page) 
     expect(page.locator("main")).to_contain_text("choose your force from the list")
     page.goto(f"{address}/forces")
     expect(page.locator("main form")).to_have_count(0)
-    page.locator("main").get_by_role("link", name="PEEL 2021/22").first.click()
-    expect(page.locator("caption")).to_contain_text("PEEL 2021/22")
+    page.locator("main").get_by_role("link", name="2021–22").first.click()
+    expect(page.locator("caption")).to_contain_text("2021–22")
 
 
 def test_the_exit_leaves_at_once(server: Server, browser: Browser) -> None:
