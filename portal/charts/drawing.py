@@ -34,9 +34,8 @@ def _vega_svg(specification: Mapping[str, Any]) -> str:
     bare = {**specification, "config": {**specification["config"], "background": None}}
     # Vega ends the whole process over a text that holds the character zero, and reads no expression with the two line
     # ends that only Unicode has.
-    text = (
-        json.dumps(_with_addresses(bare)).replace("\\u0000", "\\ufffd").replace("\\u2028", " ").replace("\\u2029", " ")
-    )
+    text = json.dumps(_with_addresses(bare), ensure_ascii=False).replace("\u2028", " ").replace("\u2029", " ")
+    text = text.replace("\\u0000", "\ufffd")
     return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
 
 

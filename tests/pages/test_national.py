@@ -50,5 +50,5 @@ def test_the_files_hold_every_figure(client: Client) -> None:
 
 def rows_of(page: Page, section: str) -> list[Element]:
     """The rows of the tables of a section, those of the page itself and not of its charts."""
-    of_charts = {row for figure in page.find(".//figure") for row in figure.iter("tr")}
+    of_charts = {row for chart in page.find(".//div[@class='chart']") for row in chart.iter("tr")}
     return [row for row in page.find(f".//section[@aria-labelledby='{section}']//tbody/tr") if row not in of_charts]
