@@ -47,8 +47,7 @@ class Settings:
         error in a figure (empty: the page says that the operator has not given one). VERIFIED_WITHIN_DAYS: after how
         many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
         same HOST (0, the default: nowhere). HSTS_SUBDOMAINS: 1 lets browsers insist on https for every subdomain of the
-        site too, for two years; only where all of them have it.
-        same HOST (0, the default: nowhere). PUBLICATIONS_FEED: the feed that `portal watch` reads.
+        site too, for two years; only where all of them have it. PUBLICATIONS_FEED: the feed that `portal watch` reads.
         DESK_ASKS_LOCAL: 1 lets the commands of the desk ask this machine and private networks, which tests need.
         """
         instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
