@@ -37,7 +37,7 @@ FROZEN = [
 # Pages with a form, or with words on what is open now: a frozen page has other words there.
 OTHERWISE = (
     "api_documentation.documentation", "charts.chart", "compare.all_rates", "compare.compare", "find.form",
-    "forces.all_forces", "newsroom.force",
+    "forces.all_forces", "newsroom.force", "recorded.recorded",
     "support.card", "support.local", "support.poster", "support.someone_else", "support.support",
 )  # fmt: skip
 HEADERS = (
