@@ -25,7 +25,7 @@ def test_the_site_outlives_its_database(postgresql: PostgreSQL, postgresql_store
     with served(postgresql_store.url, postgresql_store.folder, WORKERS="1") as site:
         for path in RENDERED:
             assert site.get(path)[0].status == 200
-        assert site.get("/readyz")[0].status == 200
+        wait_until(lambda: site.get("/readyz")[0].status == 200)
         faults: list[str] = []
         stopped = threading.Event()
         visitors = [threading.Thread(target=visit, args=(site, stopped, faults)) for _ in range(4)]
@@ -44,7 +44,7 @@ def test_the_site_outlives_its_database(postgresql: PostgreSQL, postgresql_store
                     assert number in body, path
                 with urlopen(f"{site.address}/support", b"where=kent&what=any", timeout=patience(30)) as answer:
                     assert b"0808 168 9276" in answer.read()
-                response, body = site.get("/about/sources")
+                response, body = site.get("/about/corrections")
                 assert response.status == 503
                 assert b"0808 168 9111" in body
                 assert b"999" in body
