@@ -18,13 +18,14 @@ def style_of(look: Look) -> str:
     return _STYLES.get(look, "")
 
 
-def policy_of(look: Look) -> str:
-    """The Content-Security-Policy of a drawing that is opened by itself: its own style and nothing else."""
+def policy_of(look: Look, framed_by: str = "'none'") -> str:
+    """The Content-Security-Policy of a drawing that is opened by itself: its own style, and who may frame it."""
+    policy = f"default-src 'none'; frame-ancestors {framed_by}"
     style = style_of(look)
     if not style:
-        return "default-src 'none'"
+        return policy
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'"
+    return f"{policy}; style-src 'sha256-{digest}'"
 
 
 def in_look(svg: str, look: Look) -> str:

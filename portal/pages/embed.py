@@ -90,5 +90,5 @@ def badge_of(profile: profiles.Profile) -> Badge:
 
 def _svg(svg: str, name: str, look: Look) -> Response:
     response = file_answer(svg.encode(), f"{name}.svg", "svg")
-    response.headers["Content-Security-Policy"] = f"{policy_of(look)}; frame-ancestors *"
+    response.headers["Content-Security-Policy"] = policy_of(look, framed_by="*")
     return response

@@ -63,6 +63,11 @@ class Profile:
         """The newest grade for recording, whether or not a rate came with it; None if none was found."""
         return newest_grade(self.judgments)
 
+    @property
+    def was_looked_at(self) -> bool:
+        """Whether an inspection looked at recording, whatever grade it gave."""
+        return bool(self.recording_judgments)
+
     def recording_judgment_of(self, inspection: rows.Inspection) -> rows.Judgment | None:
         """The judgment of recording in one inspection; None if none was found."""
         for item in self.recording_judgments:

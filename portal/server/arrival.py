@@ -56,6 +56,11 @@ class Arrival:
         return len(self._bytes) >= self._needed
 
     @property
+    def has_a_head(self) -> bool:
+        """Whether the head is all there, however much of the body is."""
+        return self._body_starts > 0
+
+    @property
     def head_is_too_long(self) -> bool:
         """Whether the head has no end within what a site needs."""
         if self._body_starts:

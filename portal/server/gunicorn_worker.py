@@ -79,7 +79,8 @@ class PatientWorker(ThreadWorker):
                 raise
             # What is left of a body that nobody read would be taken for the next request.
             return bool(self.handle_request(request, conn) and conn.parser.finish_body())
-        except StopIteration:
+        except (StopIteration, errors.NoMoreData):
+            # Nothing was asked, or the visitor left before the body was all there.
             return False
         except OSError as error:
             if error.errno not in (errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN):
@@ -138,7 +139,11 @@ class PatientWorker(ThreadWorker):
             return
         except OSError:
             came = b""
-        if not came:
+        if not came and connection.awaits is Awaited.REQUEST and connection.arrival.has_a_head:
+            # No more will come, though more was promised: whoever still listens is told so.
+            self._stop_waiting(connection)
+            self.enqueue_req(connection)
+        elif not came:
             self._close(connection)
         elif connection.awaits is Awaited.REQUEST:
             self._take_in(connection, came)

@@ -75,7 +75,8 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.set_etag(hashlib.sha256(content).hexdigest())
     share_with_all(response)
-    response.last_modified = changed_at
+    if changed_at:
+        response.last_modified = changed_at
     response.make_conditional(request, accept_ranges=True, complete_length=len(content))
     return response
 

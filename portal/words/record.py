@@ -71,6 +71,13 @@ def reason_meaning(why: Reason, language: Language) -> str:
     }[why]
 
 
+def no_grade(was_looked_at: bool, language: Language) -> str:
+    """Why a force has no grade at all for recording; `was_looked_at`: whether an inspection says that it gave none."""
+    if was_looked_at:
+        return language.gettext("The official inspectors of the police, HMICFRS, looked and gave no grade.")
+    return language.gettext("We have found no grade by HMICFRS, the official inspectors of the police.")
+
+
 def missing_measure(measure: MissingMeasure, subject: str, language: Language) -> str:
     """What is missing: `the grade for recording crime`. `subject` is the offence group of a share or a margin."""
     _ = language.gettext

@@ -43,7 +43,7 @@ def test_the_policy_allows_exactly_the_style_in_the_file() -> None:
     style = ElementTree.fromstring(svg).findtext(f"{SVG}style") or ""
     assert style == style_of(Look.AUTO)
     assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in policy_of(Look.AUTO)
-    assert policy_of(Look.LIGHT) == "default-src 'none'"
+    assert policy_of(Look.LIGHT) == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_hostile_text_stays_text_and_what_xml_cannot_hold_is_replaced() -> None:

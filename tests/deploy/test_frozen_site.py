@@ -212,7 +212,7 @@ def test_a_freeze_that_was_stopped_is_completed_and_a_new_release_changes_only_i
     frozen: Frozen, sqlite_store: Store, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(frozen.folder, tmp_path / "site"))
-    chart = folder / "charts/kent-timeline.png"
+    chart = folder / "charts/kent-timeline.wide.svg"
     drawn = chart.stat().st_mtime_ns
     sqlite_store.publish(4)
     # Stopped after the list of what there will be, with a page half done.

@@ -223,7 +223,9 @@ def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(data
     wait_until(lambda: client.bare.get(picture.get("src", "")).status_code == 200)
     response = client.bare.get(picture.get("src", ""))
     assert response.mimetype == "image/svg+xml"
-    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert response.headers["Content-Security-Policy"].startswith(
+        "default-src 'none'; frame-ancestors 'none'; style-src 'sha256-"
+    )
     assert f"<desc>{picture.get('alt')}</desc>" in response.text
     again = client.bare.get(picture.get("src", ""), headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304

@@ -62,7 +62,7 @@ def test_each_rule_of_a_district(folder: Path, tmp_path: Path) -> None:
             *several("AA9", 5, "", ("", "")),
         ],
     )
-    assert postcodes(directory, folder).exit_code == 0
+    assert small(directory, folder).exit_code == 0
     assert (folder / "outcodes.csv").read_text().splitlines()[1:] == [
         "AA1,kent,1.0000,0,single",
         "AA2,kent,1.0000,0,thin",
@@ -86,7 +86,7 @@ def test_a_sector_of_two_forces_has_exceptions(folder: Path, tmp_path: Path) -> 
         ("GIR 0AA", "", *KENT),
     ]
     write_directory(directory, rows)
-    assert postcodes(directory, folder).exit_code == 0
+    assert small(directory, folder).exit_code == 0
     assert (folder / "postcode_sectors.csv").read_text() == "sector,force_ids\nAA1 1,kent;sussex\nAA1 2,kent;sussex\n"
     assert (folder / "postcode_exceptions.csv").read_text() == "postcode,force_id\nAA1 1AB,sussex\nAA1 2AA,sussex\n"
 
@@ -99,7 +99,7 @@ def test_every_edition_s_column_names_are_known(folder: Path, tmp_path: Path, ar
     header, rest = text.split("\n", 1)
     named = header.replace("pfa", area).replace("oslaua", council)
     directory.write_text(f"\ufeff{named.upper() if area.isupper() else named}\n{rest}", encoding="utf-8")
-    assert postcodes(directory, folder).exit_code == 0
+    assert small(directory, folder).exit_code == 0
     assert (folder / "outcodes.csv").read_text().splitlines()[1:] == ["AA1,kent,1.0000,0,single"]
 
 
@@ -112,7 +112,7 @@ def test_the_published_zip_is_read_from_its_biggest_file(folder: Path, tmp_path:
         file.writestr("Data/multi_csv/ONSPD_FEB_2026_UK_AB.csv", "x" * 1_000_000)
         file.writestr("Data/notes.csv", "a,b\r\n")
         file.write(directory, "Data/ONSPD_FEB_2026_UK.csv")
-    assert postcodes(archive, folder).exit_code == 0
+    assert small(archive, folder).exit_code == 0
     assert (folder / "outcodes.csv").read_text().splitlines()[1:] == ["AA1,kent,1.0000,0,single"]
 
 
@@ -182,12 +182,27 @@ def test_a_zip_without_a_directory_and_a_folder_without_a_dataset_are_refused(fo
     assert not list(empty.iterdir())
 
 
+def test_a_directory_that_loses_much_changes_nothing_unless_it_is_meant(folder: Path, tmp_path: Path) -> None:
+    directory = tmp_path / "ONSPD.csv"
+    write_directory(directory, several("AA1", 5, "", KENT))
+    result = postcodes(directory, folder)
+    assert result.exit_code == 1
+    assert "If it is meant, add --allow-loss." in result.output
+    assert unchanged(folder)
+    assert small(directory, folder).exit_code == 0
+
+
 def test_the_header_of_the_generator_is_that_of_a_real_edition() -> None:
     assert len(HEADER) == len(set(HEADER)) == 52
 
 
-def postcodes(directory: Path, folder: Path) -> Result:
-    return CliRunner().invoke(main, ["postcodes", str(directory), "--into", str(folder)])
+def postcodes(directory: Path, folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["postcodes", str(directory), "--into", str(folder), *options])
+
+
+def small(directory: Path, folder: Path) -> Result:
+    """Read a directory of a few made-up sectors into tables that hold the whole country."""
+    return postcodes(directory, folder, "--allow-loss")
 
 
 def several(outcode: str, number: int, ended: str, place: tuple[str, str], digit: str = "1") -> list[Row]:

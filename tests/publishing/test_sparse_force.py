@@ -23,4 +23,6 @@ def test_a_force_that_was_inspected_without_a_grade_or_rate_for_recording(tmp_pa
     assert publish(engine, prepare(engine, files), "", lambda done, total: None) == 1
     engine.dispose()
     app = create_app(Settings.from_environment({"DATABASE_URL": url, "SITE_URL": SITE}))
-    assert "not found in the sources that we have read" in Client(app).get("/forces/btp").section("found")
+    client = Client(app)
+    assert "We have found no grade by HMICFRS" in client.get("/forces/btp").text
+    assert "– we have not found this" in client.get("/forces/btp/record").section("inspections")

@@ -85,11 +85,12 @@ def test_nobody_waits_for_ever_for_a_table_that_somebody_holds(postgresql_store:
         held.execute("LOCK TABLE support_services IN ACCESS EXCLUSIVE MODE")
         response, seconds = timed(site, "/support/cheshire")
         assert_told_to_come_back(response, seconds, 8.0)
-        # The server answers, only that table is not to be had.
+        # The server answers, only that table is not to be had; and without it no help can be shown.
         assert site.get("/inspections")[0].status == 200
-        assert site.get("/readyz")[0].status == 200
+        assert site.get("/readyz")[0].status == 503
         held.rollback()
         assert site.get("/support/cheshire")[0].status == 200
+        assert site.get("/readyz")[0].status == 200
 
 
 def test_a_publisher_who_waits_for_a_database_that_hangs_can_stop(

@@ -34,7 +34,7 @@ def test_a_full_disk_refuses_the_release_and_keeps_the_old_one(sqlite_store: Sto
         status, said = sqlite_store.run("publish", folder, preexec_fn=partial(leave_room, room))
         amount.tell(f"room for {room:,} bytes: exit status {status}")
         assert status == 1, said
-        assert "The database cannot be used" in said
+        assert f"The database {sqlite_store.folder / 'portal.sqlite'} cannot be used" in said
         assert "Nothing was changed." in said
         assert "Traceback" not in said
         assert sqlite_store.newest() == (number, mark)
@@ -72,7 +72,7 @@ def test_a_read_only_disk_refuses_the_release_while_the_site_goes_on(sqlite_stor
         status, said = sqlite_store.run("publish", folder, preexec_fn=obey_permissions)
         assert status == 1
         assert "Traceback" not in said
-        assert "The database cannot be used" in said
+        assert f"The database {sqlite_store.folder / 'portal.sqlite'} cannot be used" in said
         assert site.get("/forces/kent")[0].status == 200
         assert site.get("/forces/cheshire")[0].status == 200
         file.chmod(0o644)
@@ -105,7 +105,10 @@ def test_a_damaged_file_is_named_at_the_start_with_the_way_to_rebuild_it(sqlite_
     assert started.returncode == 1
     assert str(file) in started.stderr
     assert "is damaged" in started.stderr
-    assert "Move that file away and start again: it is then rebuilt from the dataset." in started.stderr
+    assert (
+        "Put a backup in its place: `portal restore-backup FILE`. Only where there is none, move that file away"
+        in started.stderr
+    )
     assert "Traceback" not in started.stderr
 
 

@@ -63,7 +63,7 @@ def test_what_no_reader_could_see_or_no_spreadsheet_should_run_is_refused(tmp_pa
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 @pytest.mark.parametrize("endpoint", ADDRESSES)
 def test_hostile_rows_come_out_as_harmless_text(hostile: Flask, endpoint: str, prefix: str) -> None:
-    response = hostile.test_client().get(prefix + ADDRESSES[endpoint])
+    response = hostile.test_client().get(prefix + ADDRESSES[endpoint], follow_redirects=True)
     assert response.status_code in (200, 202), response.status
     faults = FAULTS_OF[kind_of(response)](response)
     assert not faults, faults[:5]
@@ -72,7 +72,7 @@ def test_hostile_rows_come_out_as_harmless_text(hostile: Flask, endpoint: str, p
 def test_hostile_rows_come_out_as_harmless_text_in_every_other_form(hostile: Flask) -> None:
     client, kinds = hostile.test_client(), Counter[str]()
     for address in other_forms(hostile):
-        response = client.get(address)
+        response = client.get(address, follow_redirects=True)
         end = time.monotonic() + patience(SECONDS_TO_DRAW)
         while "Retry-After" in response.headers and time.monotonic() < end:
             # A busy machine draws one picture at a time.

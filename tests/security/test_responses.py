@@ -119,7 +119,7 @@ def test_a_forged_host_changes_nothing(app: Flask, endpoint: str) -> None:
 @pytest.mark.parametrize("path", ["/forces/", "/cy/forces/", "//evil.example/", "//evil.example", "/cy//evil", "/find"])
 def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
     method = "POST" if path == "/find" else "GET"
-    form = {"q": "kent"} if method == "POST" else None
+    form = {"q": "kent police"} if method == "POST" else None
     response = visitor(app).open("/", method=method, data=form, headers=FORGED, environ_overrides={"PATH_INFO": path})
     location = response.headers.get("Location", "/")
     assert response.status_code in (301, 303, 308, 404)
@@ -204,7 +204,7 @@ def site(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
 
 
 def test_a_form_in_chunks_is_read_like_any_other(site: Served) -> None:
-    said = say(site.port, f"{FORM}Transfer-Encoding: chunked\r\n\r\n3\r\nq=K\r\n3\r\nent\r\n0\r\n\r\n")
+    said = say(site.port, f"{FORM}Transfer-Encoding: chunked\r\n\r\n3\r\nq=K\r\na\r\nent+police\r\n0\r\n\r\n")
     assert said.startswith("HTTP/1.1 303 ")
     assert "\r\nLocation: /forces/kent\r\n" in said
 
@@ -221,7 +221,7 @@ def closed(response: TestResponse, framed: bool = False) -> list[str]:
     if not policy.startswith("default-src 'none'") or "unsafe" in policy or "http" in policy or "data:" in policy:
         faults.append(f"weak policy: {policy}")
     if not framed:
-        if "frame-ancestors 'none'" not in policy and not policy.startswith("default-src 'none'; style-src 'sha256-"):
+        if "frame-ancestors 'none'" not in policy:
             faults.append("may be framed")
         if response.headers.get("X-Frame-Options") != "DENY":
             faults.append("X-Frame-Options is missing")

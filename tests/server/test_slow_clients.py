@@ -16,8 +16,8 @@ from tests.server.serving import Served, served
 _ASKED_MEANWHILE = ("/healthz", "/support", "/forces/kent")
 _LARGE = b"GET /data/releases/1/on-the-record.sqlite HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 _FORM = b"POST /find HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-_WHOLE = _FORM + b"Content-Length: 6\r\n\r\nq=kent"
-_IN_CHUNKS = _FORM + b"Transfer-Encoding: chunked\r\n\r\n2\r\nq=\r\n4\r\nkent\r\n0\r\n\r\n"
+_WHOLE = _FORM + b"Content-Length: 13\r\n\r\nq=kent+police"
+_IN_CHUNKS = _FORM + b"Transfer-Encoding: chunked\r\n\r\n2\r\nq=\r\nb\r\nkent+police\r\n0\r\n\r\n"
 _BEGINNINGS = {
     "a byte": b"G",
     "half a head": b"GET / HTTP/1.1\r\nHost",
