@@ -45,7 +45,7 @@ SINCE = FollowUp(
     made.NORTH_NEW,
     1,
     None,
-    PartialDate(2025, 7, 11),
+    PartialDate(2025, 5, 11),
     FollowUpKind.CONCERN_CLOSED,
     "North police.",
     "North police.",

@@ -64,8 +64,8 @@ def test_the_newest_round_leads_and_scales_are_kept_apart() -> None:
 
 
 def test_what_happened_since_the_newest_grade_stands_in_the_note_of_a_timeline() -> None:
-    assert timeline(ENGLISH).words.note == "11 July 2025: North police."
-    assert timeline(WELSH).words.note == "11 Gorffennaf 2025: North police."
+    assert timeline(ENGLISH).words.note == "11 May 2025: North police."
+    assert timeline(WELSH).words.note == "11 Mai 2025: North police."
 
 
 def test_a_map_marks_a_grade_of_the_shorter_scale_and_links_every_force() -> None:
