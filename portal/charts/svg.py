@@ -40,7 +40,7 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
     }
     _gather(mended, anchors)
     root.append(mended)
-    return written(root)
+    return written(root, places=1)
 
 
 def _parts(vega_svg: str) -> tuple[Element, Element]:
@@ -136,7 +136,7 @@ def holdable(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def written(root: Element) -> str:
+def written(root: Element, places: int = 2) -> str:
     """The drawing as text; hundredths of a pixel are more than any screen shows, and Vega writes fifteen places."""
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
-    return re.sub(r"(\d+\.\d{2})\d+", r"\1", text)
+    return re.sub(rf"(\d+\.\d{{{places}}})\d+", r"\1", text)
