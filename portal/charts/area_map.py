@@ -51,11 +51,13 @@ def newest_grades_on_map(
         lambda sheet: _draw(states, sheet),
         links=[(addresses + force.force_id, named(force, newest.get(force.force_id), language)) for force in shown],
     )
-    return replace(chart, wide=_with_areas(chart.wide), narrow=_with_areas(chart.narrow))
+    # What has a broken edge is drawn above what has a whole one, for neighbours share theirs.
+    areas = topology(last=[force_id for force_id, state in found.items() if len(state.scale) < scale])
+    return replace(chart, wide=_with(areas, chart.wide), narrow=_with(areas, chart.narrow))
 
 
-def _with_areas(specification: dict[str, Any]) -> dict[str, Any]:
-    return {**specification, "datasets": {**specification["datasets"], "areas": topology()}}
+def _with(areas: dict[str, Any], specification: dict[str, Any]) -> dict[str, Any]:
+    return {**specification, "datasets": {**specification["datasets"], "areas": areas}}
 
 
 def _row(force: Force, state: State, judgment: Judgment | None, language: Language, addresses: str) -> Row:
@@ -105,13 +107,12 @@ def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
         .transform_calculate(on="datum.state")
     )
     longest = max(len(state.scale) for state in states)
-    shorter = [state.words for state in states if len(state.scale) < longest]
+    is_shorter = alt.FieldOneOfPredicate(
+        field="state", oneOf=[state.words for state in states if len(state.scale) < longest]
+    )
+    edge = alt.StrokeValue(colour_of("paper"), condition={"test": is_shorter, "value": colour_of("ink")})
     layers = [
-        areas.encode(fill=grades.fill(states, legend), **link),
-        # What is broken lies above what is whole, for neighbours share their edge.
-        areas.mark_geoshape(filled=False, stroke=colour_of("ink"), strokeWidth=1.2, strokeDash=[4, 3])
-        .transform_filter(alt.FieldOneOfPredicate(field="state", oneOf=shorter))
-        .encode(**link),
+        areas.encode(fill=grades.fill(states, legend), stroke=edge, strokeDash=grades.dashes(states), **link),
         beside.mark_rule(strokeWidth=1, color=colour_of("ink")).encode(
             longitude=alt.Longitude("from_longitude:Q"),
             latitude=alt.Latitude("from_latitude:Q"),

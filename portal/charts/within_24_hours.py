@@ -77,7 +77,7 @@ def _draw(order: Sequence[str], sheet: Sheet) -> alt.TopLevelLayerSpec:
     """A bar for a share; only the room that it lies in, between broken edges, where no more than that is known."""
     share = alt.X(
         "share:Q",
-        axis=alt.Axis(values=[0, 20, 40, 60, 80, 100], labelExpr="datum.value + '%'"),
+        axis=alt.Axis(values=[0, 20, 40, 60, 80, 100], labelExpr="datum.value + '%'", labelFlush=False),
         scale=alt.Scale(domain=[0, 100]),
         title=None,
     )

@@ -8,7 +8,7 @@ says whose they are; British Transport Police has none. `middle` is where a mark
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -41,12 +41,12 @@ class Locator:
     ring: Point | None
 
 
-def topology() -> dict[str, Any]:
-    """The boundaries as TopoJSON, the object `areas` holding a shape for each force by its id."""
+def topology(last: Collection[str]) -> dict[str, Any]:
+    """The boundaries as TopoJSON: `areas` holds a shape for each force by its id, those of `last` at the end."""
     whole = _read()
     shapes = [
         {name: value for name, value in shape.items() if name != "properties"}
-        for shape in whole["objects"]["areas"]["geometries"]
+        for shape in sorted(_shapes(), key=lambda shape: shape["id"] in last)
     ]
     return {**whole, "objects": {"areas": {"type": "GeometryCollection", "geometries": shapes}}}
 
@@ -129,6 +129,6 @@ def _ring(borders: list[int]) -> list[Point]:
 
 def _path(line: tuple[Point, ...] | list[Point]) -> str:
     """A line as an SVG path of short steps."""
-    first_x, first_y = line[0]
     steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(line)]
-    return f"M{first_x} {first_y}l" + " ".join(f"{x} {y}" for x, y in steps if (x, y) != (0, 0))
+    taken = [f"{x} {y}" for x, y in steps if (x, y) != (0, 0)]
+    return f"M{line[0][0]} {line[0][1]}l{' '.join(taken)}" if taken else ""
