@@ -118,6 +118,7 @@ def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
             latitude=alt.Latitude("from_latitude:Q"),
             longitude2=alt.Longitude2("longitude:Q"),
             latitude2=alt.Latitude2("latitude:Q"),
+            **link,
         ),
         beside.mark_square(size=(sign + 8) ** 2).encode(
             fill=grades.fill(states, None), strokeDash=grades.dashes(states), **place, **link

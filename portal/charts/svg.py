@@ -39,6 +39,9 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
         address: Element("a", {"href": address, "aria-label": holdable(name)}) for address, name in links.items()
     }
     _gather(mended, anchors)
+    for address, anchor in anchors.items():
+        # What a pointer that rests on it shows: its marks alone need not say which force it is.
+        SubElement(anchor, "title").text = holdable(links[address])
     root.append(mended)
     return written(root, places=1)
 
