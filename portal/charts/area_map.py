@@ -78,7 +78,8 @@ def _row(force: Force, state: State, judgment: Judgment | None, language: Langua
             "from_latitude": middle.latitude,
             "longitude": beside.longitude,
             "latitude": beside.latitude,
-            "label": "\n".join(lines(name, _NAME_WIDTH, 12)),
+            # A line begins with its preposition, and none ends with it.
+            "label": "\n".join(lines(name.replace(" of ", " of\N{NO-BREAK SPACE}"), _NAME_WIDTH, 12)),
         }
     return row
 
