@@ -13,6 +13,7 @@ import textstat
 
 from tests.house_rules import text_of
 
+_NOT_OURS = {"citation", "services", "source-note"}
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "dd", "dt", "summary", "legend", "button")
 
 
@@ -26,7 +27,8 @@ class _Sounds(dict[str, Any]):
 def grade(main: Element) -> float:
     """The grade of the sentences of a page's main part.
 
-    Telephone numbers and addresses are no words; what the dataset says of a service is not ours to write.
+    Telephone numbers and addresses are no words; what the dataset says of a service, and the titles of sources, are not
+    ours to write.
     """
     said = [text_of(block) for block in _own(main) if block.tag in _BLOCKS and not _holds_blocks(block)]
     plain = [re.sub(r"\S*[\d/@]\S*", "", text).strip(" .:·") for text in said]
@@ -37,7 +39,7 @@ def grade(main: Element) -> float:
 def _own(element: Element) -> Iterator[Element]:
     yield element
     for child in element:
-        if child.tag != "article" and "services" not in child.get("class", "").split():
+        if child.tag != "article" and not _NOT_OURS & set(child.get("class", "").split()):
             yield from _own(child)
 
 

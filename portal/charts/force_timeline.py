@@ -18,11 +18,12 @@ from portal.charts.rate_table import missing, rate_cells, rate_columns
 from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.newest import age_of
-from portal.facts.rows import Force, Inspection, Judgment, Programme, RecordingRate
+from portal.facts.rows import FollowUp, Force, Inspection, Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import InspectionKind, OffenceGroup
 from portal.words import charts as words, rounds, terms
 from portal.words.language import Language
+from portal.words.record import text_of
 
 _BADGE, _DATE = 205, 112
 
@@ -49,8 +50,11 @@ def visits_of(
     return [visit for visit in found if visit.judgment or visit.rate]
 
 
-def force_timeline(force: Force, visits: Sequence[Visit], language: Language) -> Chart:
-    """One force's visits as `visits_of` gives them. ValueError where there is none, or a rate is not of all crime."""
+def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[FollowUp], language: Language) -> Chart:
+    """One force's visits as `visits_of` gives them, and what happened `since` the newest grade, which the note says.
+
+    ValueError where there is no visit, or a rate is not of all crime.
+    """
     if not visits:
         raise ValueError(f"no inspection of {force.force_id} to draw")
     if any(visit.rate and visit.rate.offence_group is not OffenceGroup.ALL for visit in visits):
@@ -70,7 +74,7 @@ def force_timeline(force: Force, visits: Sequence[Visit], language: Language) ->
     said = Words.of(
         _title(force, visits, language),
         _subtitle(visits, language),
-        [],
+        [f"{language.date(item.date)}: {text_of(item, language)}" for item in since],
         [_sentence(visit, language) for visit in visits],
     )
     columns = {
@@ -199,12 +203,12 @@ def _grades(visit: alt.Y, states: Sequence[State]) -> alt.LayerSpec:
     badge = alt.Chart().mark_bar(x=0, x2=_BADGE, height=26, cornerRadius=3).encode(fill=grades.fill(states, None))
     sign = (
         alt.Chart()
-        .mark_point(x=36, filled=True, strokeWidth=0, size=2200)
+        .mark_point(x=30, filled=True, strokeWidth=0, size=2200)
         .encode(shape=grades.signs(states, None), color=grades.ink(states))
     )
     word = (
         alt.Chart()
-        .mark_text(x=68, align="left", fontWeight="bold")
+        .mark_text(x=59, align="left", fontWeight="bold")
         .encode(text=alt.Text("grade:N"), color=grades.ink(states))
     )
     return alt.LayerSpec(

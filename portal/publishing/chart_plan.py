@@ -20,13 +20,14 @@ from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
-from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
+from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.comparisons import changes
 from portal.queries.facts import national_rates
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.national_figures import national_figures
+from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes
 
@@ -109,8 +110,9 @@ def _charts_of_force(session: so.Session, found: Profile, national: list[Nationa
     graded = found.recording_judgments
     visits = visits_of(found.inspections, graded, of_all_crime)
     if visits:
-        sources = _sources([*graded, *of_all_crime])
-        yield PlannedChart(f"{force_id}-timeline", force_timeline, (force, visits), sources, None, force_id)
+        since = since_grade(session, found.newest_recording_judgment)
+        sources = _sources([*graded, *of_all_crime, *since])
+        yield PlannedChart(f"{force_id}-timeline", force_timeline, (force, visits, since), sources, None, force_id)
     if graded:
         rows = (force, found.programmes, graded)
         yield PlannedChart(f"{force_id}-history", force_history, rows, _sources(graded), None, force_id)
@@ -138,5 +140,5 @@ def _newest_year(rates: Iterable[RecordingRate]) -> int:
     return max((rate.inspection.published_on.year for rate in rates if rate.inspection.published_on), default=0)
 
 
-def _sources(figures: Iterable[Judgment | RecordingRate]) -> tuple[str, ...]:
+def _sources(figures: Iterable[Judgment | RecordingRate | FollowUp]) -> tuple[str, ...]:
     return tuple(sorted({figure.source.source_id for figure in figures}))

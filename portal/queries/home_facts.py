@@ -11,11 +11,13 @@ from portal.facts.newest import age_of, is_of_recording, latest_rates
 from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
 from portal.queries.facts import national_rates
 from portal.queries.inspections import judgments, recording_rates
+from portal.queries.national_figures import national_figure
 from portal.queries.newest_results import graded_rounds, newest_results
 from portal.queries.programmes import programme
 
 # The one programme in which every force of England and Wales was graded for recording, and many of them twice.
 WHOLE_ROUND = "cdi-2016-20"
+UNRECORDED = "unrecorded-crimes-per-year"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class HomeFacts:
     second_visits: SecondVisits
     highest: rows.RecordingRate | None
     national: rows.NationalRate | None
+    unrecorded: rows.NationalFigure | None
 
 
 def home_facts(session: so.Session) -> HomeFacts:
@@ -56,6 +59,7 @@ def home_facts(session: so.Session) -> HomeFacts:
         second_visits=second_visits(programme(session, WHOLE_ROUND), graded),
         highest=next((rate for rate in newest if rate.qualifier is Qualifier.EXACT), None),
         national=national[-1] if national else None,
+        unrecorded=national_figure(session, UNRECORDED),
     )
 
 

@@ -38,12 +38,13 @@ def test_the_first_screen_shows_name_grade_and_share(site: str, phone: Page, pre
     assert faults == {}
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
 @pytest.mark.parametrize(("width", "most"), HIGHEST_MEDIAN.items())
-def test_a_page_is_short(site: str, browser: Browser, width: int, most: int) -> None:
+def test_a_page_is_short(site: str, browser: Browser, width: int, most: int, prefix: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     heights = []
     for force in FORCES:
-        page.goto(f"{site}/forces/{force}", wait_until="domcontentloaded")
+        page.goto(f"{site}{prefix}/forces/{force}", wait_until="domcontentloaded")
         heights.append(page.evaluate("document.documentElement.scrollHeight"))
     page.close()
     assert statistics.median(heights) <= most, sorted(heights)

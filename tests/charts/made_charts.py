@@ -20,8 +20,9 @@ from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
 from portal.facts.changes import RateChange
 from portal.facts.comparison import Compared, Comparison, in_order
-from portal.facts.rows import NationalFigure, NationalRate
-from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import FollowUp, NationalFigure, NationalRate
+from portal.facts.vocabulary import FollowUpKind, Grade, OffenceGroup, Qualifier
 from portal.words.language import Language
 from tests.charts import made_rows as made
 
@@ -42,11 +43,25 @@ JUDGMENTS = (
 )
 
 
+SINCE = FollowUp(
+    made.NORTH_NEW,
+    1,
+    None,
+    PartialDate(2025, 5, 11),
+    FollowUpKind.CONCERN_CLOSED,
+    "North police.",
+    "North police.",
+    None,
+    None,
+    made.SOURCE,
+)
+
+
 def timeline(spoken: Language) -> Chart:
     """A force that was graded on two scales, with the rates of the first."""
     rates = [made.rate(made.NORTH_FIRST, "83.6", "1.85"), NORTH]
     inspections = [made.NORTH_NEW, made.NORTH_AGAIN, made.NORTH_FIRST]
-    return force_timeline(made.NORTH, visits_of(inspections, JUDGMENTS, rates), language=spoken)
+    return force_timeline(made.NORTH, visits_of(inspections, JUDGMENTS, rates), [SINCE], language=spoken)
 
 
 def _offence_groups(spoken: Language) -> Chart:

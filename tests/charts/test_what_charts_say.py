@@ -63,6 +63,11 @@ def test_the_newest_round_leads_and_scales_are_kept_apart() -> None:
     assert "not comparable" in words
 
 
+def test_what_happened_since_the_newest_grade_stands_in_the_note_of_a_timeline() -> None:
+    assert timeline(ENGLISH).words.note == "11 May 2025: North police."
+    assert timeline(WELSH).words.note == "11 Mai 2025: North police."
+
+
 def test_a_map_marks_a_grade_of_the_shorter_scale_and_links_every_force() -> None:
     chart = KINDS["newest grades"](ENGLISH)
     assert "scale of 4" in words_of(svg_of(chart))
@@ -90,4 +95,4 @@ def test_a_map_needs_a_scale_and_a_timeline_an_inspection() -> None:
     with pytest.raises(ValueError, match="gives no grades"):
         tile_map(made.UNGRADED, made.FORCES, {"eastshire": made.judgment(made.EAST_FIRST, Grade.GOOD)}, ENGLISH, "/")
     with pytest.raises(ValueError, match="no inspection"):
-        force_timeline(made.NORTH, [], ENGLISH)
+        force_timeline(made.NORTH, [], [], ENGLISH)

@@ -77,5 +77,31 @@ def test_a_force_has_the_same_newest_grade_wherever_it_is_shown(app: Flask, clie
         assert newest is None
 
 
+def test_the_map_the_list_and_a_comparison_lead_with_the_same_grades(client: Client) -> None:
+    tiles = {tile.get("href"): text_of(tile) for tile in client.get("/").anchors() if "tile" in tile.get("class", "")}
+    listed = badges_by_force(client.get("/forces"))
+    assert set(listed) == {f"/forces/{force_id}" for force_id in FORCES}
+    for force_id, expected in newest_words().items():
+        address = f"/forces/{force_id}"
+        word, _, year = expected.rpartition(" ")
+        assert tiles[address].endswith(f": {word}, {year}"), force_id
+        assert listed[address] == expected
+        other = "kent" if force_id != "kent" else "essex"
+        asked = client.bare.get(f"/compare?forces={force_id},{other}", follow_redirects=True).request
+        assert badges_by_force(client.get(f"{asked.path}?{asked.query_string.decode()}"))[address] == expected
+    assert listed["/forces/btp"] == ""
+
+
+def badges_by_force(page: Page) -> dict[str, str]:
+    """The first badge of each row of the first table whose rows name forces, by the force's address."""
+    found = {}
+    for row in page.find(".//table")[0].iter("tr"):
+        named = [link.get("href", "") for link in row.iterfind("th/a")]
+        badges = [text_of(item) for item in row.iter("span") if "badge" in item.get("class", "").split()]
+        if named and named[0].startswith("/forces/"):
+            found[named[0]] = badges[0] if badges else ""
+    return found
+
+
 def test_every_force_of_england_and_wales_has_a_newest_grade() -> None:
     assert set(FORCES) - set(newest_words()) == {"btp"}
