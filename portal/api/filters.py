@@ -17,6 +17,7 @@ _NAMES = {
     "programme_id": ("programmes", "cdi-2016-20"),
     "inspection_id": ("inspections", "kent-cdi-reinspection"),
     "question_id": ("questions", "cdi-overall"),
+    "service_id": ("support_services", "victim-support-supportline"),
     "source_id": ("sources", "sf335a3f7"),
 }
 

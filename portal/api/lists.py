@@ -141,11 +141,13 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
 
 
 def _unknown(name: str | int, parameter: Parameter) -> str:
+    assert parameter.table is not None
+    path = parameter.table.replace("_", "-")
     return current_language().gettext(
         "This release has nothing that bears the %(kind)s “%(name)s”. All are listed at %(address)s.",
         kind=parameter.column,
         name=name,
-        address=address(f"api.{parameter.table}"),
+        address=address(f"api.{path}"),
     )
 
 

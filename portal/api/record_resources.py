@@ -24,6 +24,7 @@ def record_resources(language: Language) -> tuple[Resource, ...]:
         _national_figures(language),
         _rounds(language),
         _accountability(language),
+        _support_checks(language),
         _support_watch(language),
     )
 
@@ -129,6 +130,25 @@ def _accountability(language: Language) -> Resource:
     )
 
 
+def _support_checks(language: Language) -> Resource:
+    table = "support_checks"
+    words = language.gettext("What came of the check, in words.")
+    return _resource(
+        table,
+        "SupportCheck",
+        {},
+        language,
+        label(words, lambda row: record.check_outcome(row.outcome, language)),
+        filters=(
+            by_name("service_id", language),
+            by_word(table, "method", language),
+            by_word(table, "outcome", language),
+        ),
+        sort=("service_id", "channel", "date"),
+        order=("service_id", "channel", "date", "method"),
+    )
+
+
 def _support_watch(language: Language) -> Resource:
     return _resource(
         "support_watch",
@@ -157,6 +177,7 @@ def _resource(
     """All columns of a table, read from the row's attributes at their paths (their own names unless given)."""
     described = table_description(table)
     key = tuple(paths.get(name, name) for name in described.primary_key)
+    sourced = any(field.name == "source_id" for field in described.fields)
     own = tuple(
         column(table, field.name, language, paths.get(field.name), always=field.name in described.primary_key)
         for field in described.fields
@@ -167,8 +188,8 @@ def _resource(
         table,
         language,
         record_name=record_name,
-        fields=(*own, *more, words, source_field(), *release_fields(table, key, language)),
-        filters=(*filters, by_name("source_id", language)),
+        fields=(*own, *more, words, *((source_field(),) if sourced else ()), *release_fields(table, key, language)),
+        filters=(*filters, *((by_name("source_id", language),) if sourced else ())),
         sort=sort,
         order=order,
         caveats=caveats(language) if described.figures else (),

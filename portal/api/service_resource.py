@@ -12,6 +12,7 @@ from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import telephone
 from portal.facts.rows import SupportChannel
+from portal.facts.support_checks import confirmed_on
 from portal.facts.vocabulary import ChannelKind, CrimeType
 from portal.words import terms
 from portal.words.language import Language
@@ -38,6 +39,16 @@ def support_services(language: Language) -> Resource:
                 column(table, field.name, language, always=field.name == "service_id")
                 for field in table_description(table).fields
                 if field.name not in ("crime_types", "source_id")
+            ),
+            Field(
+                "verified_on",
+                schemas.nullable(
+                    schemas.text(
+                        _("The date of the newest check that confirmed it; null where none did."),
+                        pattern=table_description("support_checks").field("date").pattern,
+                    )
+                ),
+                lambda row, _here: as_json(confirmed_on(row)),
             ),
             Field("role", schemas.of_column("support_roles", "role", language), lambda row, _here: row.role.value),
             Field(
@@ -88,8 +99,11 @@ def support_services(language: Language) -> Resource:
         sort=("service_id", "force_id", "name", "area", "verified_on"),
         order=("name",),
         caveats=(
-            _("Numbers and hours change. Each service carries the date of the page it was read in, where it had one."),
-            _("Show a service whose verification is “recheck” with that caution, and after the others."),
+            _("Numbers and hours change. Each service carries the date of the newest check that confirmed it, if any."),
+            _(
+                "Show a service whose verification is “recheck” with that caution and after the others, unless a check "
+                "of 2024 or later confirmed it."
+            ),
             _("In danger, call 999. A caller who cannot speak can press 55 when asked."),
         ),
     )

@@ -39,8 +39,11 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
         address: Element("a", {"href": address, "aria-label": holdable(name)}) for address, name in links.items()
     }
     _gather(mended, anchors)
+    for address, anchor in anchors.items():
+        # What a pointer that rests on it shows: its marks alone need not say which force it is.
+        SubElement(anchor, "title").text = holdable(links[address])
     root.append(mended)
-    return written(root)
+    return written(root, places=1)
 
 
 def _parts(vega_svg: str) -> tuple[Element, Element]:
@@ -136,7 +139,7 @@ def holdable(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def written(root: Element) -> str:
+def written(root: Element, places: int = 2) -> str:
     """The drawing as text; hundredths of a pixel are more than any screen shows, and Vega writes fifteen places."""
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
-    return re.sub(r"(\d+\.\d{2})\d+", r"\1", text)
+    return re.sub(rf"(\d+\.\d{{{places}}})\d+", r"\1", text)

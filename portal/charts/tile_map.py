@@ -68,9 +68,13 @@ def grades_table(forces: Sequence[Force], latest: Mapping[str, Judgment | None],
 
 
 def map_words(
-    forces: Sequence[Force], latest: Mapping[str, Judgment | None], subtitle: str, language: Language
+    forces: Sequence[Force],
+    latest: Mapping[str, Judgment | None],
+    subtitle: str,
+    language: Language,
+    also: Sequence[str] = (),
 ) -> Words:
-    """How many forces are well graded, and how many have each grade."""
+    """How many forces are well graded, and how many have each grade; `also` are further notes."""
     found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
     graded = [judgment.grade for judgment in found if judgment.grade is not Grade.UNGRADED]
     better = sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in graded)
@@ -85,7 +89,7 @@ def map_words(
     note = language.gettext(
         "A broken edge marks a grade of the earlier scale of four, which cannot be compared with the scale of five."
     )
-    notes = [note if len(scales) > 1 else ""]
+    notes = [note if len(scales) > 1 else "", *also]
     return Words.of(title, subtitle, notes, [f"{word}: {language.number(count)}." for word, count in counts.items()])
 
 

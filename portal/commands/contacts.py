@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -10,9 +11,12 @@ import sqlalchemy as sa
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.description import DATASET
+from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Seen, check_contacts
 from portal.desk.polite_client import PoliteClient
 from portal.facts.rows import SupportService, SupportWatch
+from portal.facts.support_checks import confirmed_on, doubted_channels
+from portal.facts.vocabulary import CheckOutcome
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
 from portal.queries.support import local_services, national_services, support_watch
@@ -29,10 +33,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def contacts(context: click.Context, stale: bool) -> None:
     """List the support services of the current release with the date on which each was verified.
 
-    A service is stale if the page that gave its details is undated, is older than VERIFIED_WITHIN_DAYS (365 unless
-    set), or is marked recheck in support_services.csv. With --stale the command lists only these and exits with
-    status 1 if there are any, so that a schedule can raise an alarm. What support_watch.csv says of a service in doubt,
-    or of a number that is closed, stands last.
+    A service is stale if no check of support_checks.csv confirmed it, if the newest that did is older than
+    VERIFIED_WITHIN_DAYS (365 unless set), or if it is marked recheck in support_services.csv and was not confirmed
+    since. With --stale the command lists only these and exits with status 1 if there are any, so that a schedule can
+    raise an alarm. What support_watch.csv says of a service in doubt or of a closed number, and each number or address
+    whose newest check found it changed or closed, stand last.
 
     Example: portal contacts --stale
     """
@@ -49,6 +54,8 @@ def contacts(context: click.Context, stale: bool) -> None:
     for entry in watched:
         whose = entry.service_id or "no service"
         click.echo(f"in doubt: {whose}{f', {entry.address}' if entry.address else ''}: {entry.note}")
+    for found in (each for service in services for each in doubted_channels(service)):
+        click.echo(f"in doubt: {found.service_id}, {found.channel}: {found.outcome} on {found.date} ({found.method})")
     limit = settings.verified_within_days
     click.echo(f"{len(old)} of {len(judged)} services were not verified in the last {limit} days.")
     if stale and old:
@@ -57,22 +64,37 @@ def contacts(context: click.Context, stale: bool) -> None:
 
 @contacts.command("check")
 @click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
-def check(folder: Path) -> None:
+@click.option("--record", is_flag=True, help="Add what was seen today to support_checks.csv.")
+def check(folder: Path, record: bool) -> None:
     """Open each service's own page and say for each of its numbers in DIR whether it is there today.
 
-    One request at a time for each host, as its robots.txt allows. Nothing is written. Exits with status 1 if a number
-    was not seen where its page could be read, or the page is gone.
+    One request at a time for each host, as its robots.txt allows. Nothing is written unless --record is given: then
+    each number gets a line in support_checks.csv, as confirmed, changed (the page shows another number), closed (the
+    page is gone) or no-answer (the page shows none); no other line is touched. A page that failed, and a dated
+    publication in place of the service's own page, are no check of today. Exits with status 1 if a number was not
+    seen where its page could be read, or the page is gone.
 
-    Example: portal contacts check my-dataset
+    Example: portal contacts check my-dataset --record
     """
-    with plain_errors(), PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
+    with plain_errors(ValueError), PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
+        records = CheckRecords(folder, now().date()) if record else None
         found = []
+        written: Counter[CheckOutcome | NotRecorded] = Counter()
         for item in check_contacts(folder, client):
             found.append(item)
+            if records:
+                written[records.add(item)] += 1
             detail = f" ({item.detail})" if item.detail else ""
             click.echo(f"{item.service_id} {item.number}: {item.seen}{detail}; {item.page}")
     counts = ", ".join(f"{sum(item.seen is seen for item in found)} {seen}" for seen in Seen)
     click.echo(f"{len(found)} numbers: {counts}.")
+    if records:
+        added = [f"{written[outcome]} {outcome}" for outcome in CheckOutcome if written[outcome]]
+        total = sum(written[outcome] for outcome in CheckOutcome)
+        click.echo(f"{total} checks were added to {records.path}{': ' if added else ''}{', '.join(added)}.")
+        for reason in NotRecorded:
+            if written[reason]:
+                click.echo(f"Not added: {written[reason]} {reason}.")
     if any(item.seen in (Seen.NOT_SEEN, Seen.OTHER, Seen.PAGE_GONE) for item in found):
         raise SystemExit(1)
 
@@ -90,10 +112,11 @@ def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWat
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:
+    confirmed = confirmed_on(service)
     words = {
-        Freshness.VERIFIED: f"verified {service.verified_on}",
-        Freshness.OLD: f"verified {service.verified_on}, too long ago",
+        Freshness.VERIFIED: f"verified {confirmed}",
+        Freshness.OLD: f"verified {confirmed}, too long ago",
         Freshness.UNDATED: "seen on an undated page",
-        Freshness.RECHECK: f"to be checked again (last date: {service.verified_on or 'none'})",
+        Freshness.RECHECK: f"to be checked again (last date: {confirmed or 'none'})",
     }
     return f"{service.service_id}: {words[fresh]}; {service.source.url}"

@@ -17,6 +17,7 @@ from portal.desk.report import NotAReportError, read_report
 
 _SPOKEN = {"phone", "text", "relay"}
 _REGION = "GB"
+_GONE = {404, 410}
 # Numbers that the matcher does not take for telephone numbers: 999, 101, 116 123, 61016 …
 _SHORT = re.compile(r"(?<![\d.,])(?<!\d[ -])\d(?:[ -]?\d){2,5}(?![.,]?\d|[ -]\d)")
 _RELAY_PREFIX = re.compile(r"\b18001[\s-]*(?=0)")
@@ -29,19 +30,30 @@ class Seen(StrEnum):
     NOT_SEEN = "not seen"
     OTHER = "another number instead"
     PAGE_GONE = "page gone"
+    FAILED = "page failed"
     NOT_ASKED = "page not asked"
 
 
 @dataclass(frozen=True)
 class ChannelFinding:
-    """A number of a service, the page that was asked, what it says, and the numbers it shows instead or the reason."""
+    """A number of a service, the page that was asked, what it says, and the numbers it shows instead or the reason.
+
+    `page_is_dated`: the page is no page of the service but a publication that carries a date, such as a news article.
+    """
 
     service_id: str
     position: str
     number: str
     page: str
+    page_is_dated: bool
     seen: Seen
     detail: str
+
+
+@dataclass(frozen=True)
+class _Page:
+    address: str
+    is_dated: bool
 
 
 def check_contacts(folder: Path, client: PoliteClient) -> Iterator[ChannelFinding]:
@@ -50,16 +62,16 @@ def check_contacts(folder: Path, client: PoliteClient) -> Iterator[ChannelFindin
     The page is the service's website, else the source in which its details were read. A service without a number is
     passed over.
     """
-    sources = {row["source_id"]: row["url"] for row in read_table(folder, "sources")}
+    sources = {row["source_id"]: row for row in read_table(folder, "sources")}
     channels = read_table(folder, "support_channels")
     for service in read_table(folder, "support_services"):
         own = [row for row in channels if row["service_id"] == service["service_id"]]
         numbers = [row for row in own if row["kind"] in _SPOKEN and row["address"]]
         if numbers:
-            websites = [row["address"] for row in own if row["kind"] == "website"]
-            yield from _check(
-                service["service_id"], numbers, next(iter(websites), sources[service["source_id"]]), client
-            )
+            website = next((row["address"] for row in own if row["kind"] == "website"), None)
+            source = sources[service["source_id"]]
+            page = _Page(website or source["url"], is_dated=not website and bool(source["published_on"]))
+            yield from _check(service["service_id"], numbers, page, client)
 
 
 def numbers_of(content: bytes) -> set[str]:
@@ -81,15 +93,16 @@ def numbers_of(content: bytes) -> set[str]:
     return found - {""}
 
 
-def _check(service_id: str, numbers: Sequence[Row], page: str, client: PoliteClient) -> Iterator[ChannelFinding]:
+def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteClient) -> Iterator[ChannelFinding]:
     there: set[str] = set()
     outcome, detail = None, ""
     try:
-        answer = client.get(page)
+        answer = client.get(page.address)
         if answer.is_there:
             there = numbers_of(answer.content)
         else:
-            outcome, detail = Seen.PAGE_GONE, f"status {answer.status}"
+            outcome = Seen.PAGE_GONE if answer.status in _GONE else Seen.FAILED
+            detail = f"status {answer.status}"
     except NotAskedError as error:
         outcome, detail = Seen.NOT_ASKED, str(error)
     except NotAReportError as error:
@@ -105,7 +118,7 @@ def _check(service_id: str, numbers: Sequence[Row], page: str, client: PoliteCli
                 seen, why = Seen.OTHER, ", ".join(others)
             else:
                 seen = Seen.NOT_SEEN
-        yield ChannelFinding(service_id, row["position"], row["address"], page, seen, why)
+        yield ChannelFinding(service_id, row["position"], row["address"], page.address, page.is_dated, seen, why)
 
 
 def _digits(number: str) -> str:

@@ -11,6 +11,8 @@ from portal.facts.vocabulary import (
     AuditSubject,
     ChangeKind,
     ChannelKind,
+    CheckMethod,
+    CheckOutcome,
     CorrectionKind,
     CrimeType,
     FindingKind,
@@ -290,6 +292,17 @@ class SupportRole:
 
 
 @dataclass(frozen=True)
+class SupportCheck:
+    """One check of a service's number or address (`channel`), or of `all` that the service shows."""
+
+    service_id: str
+    channel: str
+    date: PartialDate
+    method: CheckMethod
+    outcome: CheckOutcome
+
+
+@dataclass(frozen=True)
 class SupportService:
     """A service for victims, national (no force) or local; `verification` = seen or recheck.
 
@@ -308,11 +321,11 @@ class SupportService:
     shows_on_bill: str | None
     languages: str | None
     accessibility: str | None
-    verified_on: PartialDate | None
     verification: str
     role: ServiceRole
     worried_too: bool
     channels: tuple[SupportChannel, ...]
+    checks: tuple[SupportCheck, ...]
     source: Source
 
 

@@ -148,6 +148,24 @@ class MissingMeasure(StrEnum):
     PUBLISHED_ON = "published-on"
 
 
+class CheckMethod(StrEnum):
+    """How a way to reach a support service was checked."""
+
+    PAGE = "page"
+    CALL = "call"
+    LETTER = "letter"
+    PROVIDER = "provider"
+
+
+class CheckOutcome(StrEnum):
+    """What came of a check; `no-answer` = nothing was learnt."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    CLOSED = "closed"
+    NO_ANSWER = "no-answer"
+
+
 class WatchEffect(StrEnum):
     """What the site does about a service in doubt."""
 

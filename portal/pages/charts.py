@@ -140,6 +140,7 @@ def chart(name: str) -> str:
     return render_template(
         "charts/chart.html",
         chart=shown(found),
+        linked_map=shown_map(name),
         force=force,
         programme=programme,
         sources=_table(found).sources,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
 
+from portal.dataset.force_areas import locators, sheet_size
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.all_forces import all_forces_title
 from portal.facts import comparison_presets, rows
@@ -38,7 +39,8 @@ def all_forces() -> str:
     name_query(**view.query)
     links = {heading.name: url_for("forces.all_forces", **heading.query) for heading in view.headings}
     title = all_forces_title(view.programme, current_language())
-    return render_template("forces/all_forces.html", view=view, links=links, title=title)
+    on_map = shown_chart("newest-grades-map")
+    return render_template("forces/all_forces.html", view=view, links=links, title=title, on_map=on_map)
 
 
 @blueprint.get("/forces/<force_id>")
@@ -50,6 +52,8 @@ def force(force_id: str) -> str:
         "forces/force.html",
         profile=profile,
         nearby=_newest_nearby(profile),
+        locator=locators().get(force_id),
+        locator_size=sheet_size(),
         change_words=change_words,
         standing=standing,
         since=since_grade(session(), profile.newest_recording_judgment),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from portal.pages.charts import shown_chart
 from portal.queries.home_facts import home_facts
 from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
 from portal.web.context import session
@@ -20,6 +21,7 @@ def home() -> str:
         facts=home_facts(session()),
         tiles=sorted((item for item in found if item.force.tile_row is not None), key=_place),
         without_tile=[item for item in found if item.force.tile_row is None],
+        on_map=shown_chart("newest-grades-map"),
         graded_rounds=list(reversed(graded_rounds(session()))),
     )
 

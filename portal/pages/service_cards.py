@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from portal.facts import telephone
 from portal.facts.opening_hours import read_hours
 from portal.facts.rows import Source, SupportChannel, SupportService
+from portal.facts.support_checks import channel_confirmed_on, confirmed_on
 from portal.facts.vocabulary import ChannelKind
 from portal.support.advice import Listed
-from portal.support.freshness import Freshness
+from portal.support.freshness import Freshness, awaits_a_check
 from portal.support.open_now import Openness, open_state
 from portal.support.opening_words import hours_words, state_words
 from portal.web.context import ShownNumber
@@ -109,7 +110,7 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         accessibility=_accessibility(service),
         checked=_checked(entry, language),
         in_doubt=entry.in_doubt,
-        sure=not entry.in_doubt and service.verification == "seen",
+        sure=not entry.in_doubt and not awaits_a_check(service),
         source=service.source,
     )
 
@@ -203,8 +204,18 @@ def _area(area: str, language: Language) -> str | None:
 
 
 def _checked(entry: Listed, language: Language) -> str | None:
-    """The month of a check that still holds; an older one tells a victim nothing."""
-    checked_on = entry.service.verified_on
-    if entry.fresh is not Freshness.VERIFIED or checked_on is None:
+    """The month of the newest check that confirmed it and still holds; an older one tells a victim nothing.
+
+    Where that check was not of every telephone number of the card, those that it was of are named.
+    """
+    service, checked_on = entry.service, confirmed_on(entry.service)
+    if entry.in_doubt or entry.fresh is not Freshness.VERIFIED or checked_on is None:
         return None
-    return language.gettext("Checked %(month)s", month=language.month(checked_on))
+    month = language.month(checked_on)
+    words = language.gettext("Checked %(month)s", month=month)
+    phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE and item.address]
+    dates = {phone: channel_confirmed_on(service, phone) for phone in phones}
+    then = [telephone.shown(phone) for phone, date in dates.items() if date and language.month(date) == month]
+    if len(then) == len(dates):
+        return words
+    return f"{words}: {', '.join(then)}" if then else None

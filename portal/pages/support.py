@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows
-from portal.facts.vocabulary import ServiceRole
+from portal.facts.vocabulary import CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.force_order import by_short_name
 from portal.pages.service_cards import Clock, shown_services, written_address
@@ -110,7 +110,8 @@ def sources() -> str:
     release()
     clock, judge = _clock(), _judge()
     forces = {force.force_id: force for force in all_forces(session())}
-    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in all_services(session()))
+    services = all_services(session())
+    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in services)
     shown = shown_services(tuple(item for item in listed if item.service.channels), clock)
     by_area: dict[str | None, list[object]] = {None: []}
     by_area |= {force.force_id: [] for force in by_short_name(list(forces.values()), clock.language)}
@@ -120,6 +121,7 @@ def sources() -> str:
         "support/sources.html",
         by_area=[(forces.get(area) if area else None, services) for area, services in by_area.items() if services],
         countries=[shown_elsewhere(country, clock.language) for country in EVERYWHERE],
+        rung=any(check.method is CheckMethod.CALL for item in services for check in item.checks),
     )
 
 

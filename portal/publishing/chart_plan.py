@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy.orm as so
 
+from portal.charts.area_map import newest_grades_on_map
 from portal.charts.chart import Chart
 from portal.charts.force_history import force_history
 from portal.charts.force_offence_groups import force_offence_groups
@@ -17,6 +18,7 @@ from portal.charts.national_share import national_share
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import OffenceGroup
@@ -24,6 +26,7 @@ from portal.queries.comparisons import changes
 from portal.queries.facts import national_rates
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
+from portal.queries.national_figures import national_figures
 from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes
@@ -54,6 +57,10 @@ def charts_of_release(session: so.Session) -> Iterator[PlannedChart]:
     if len(of_all_crime) > 1:
         sources = tuple(sorted({item.source.source_id for item in of_all_crime}))
         yield PlannedChart("national-share", national_share, (of_all_crime,), sources)
+    of_speed = [item for item in national_figures(session) if item.measure in SPEED_MEASURES]
+    if len(of_speed) == len(SPEED_MEASURES):
+        sources = tuple(sorted({item.source.source_id for item in of_speed}))
+        yield PlannedChart("within-24-hours", within_24_hours, (of_speed,), sources)
     for programme in all_programmes(session):
         yield from _charts_of_programme(session, programme)
     for found in profiles:
@@ -66,6 +73,7 @@ def _charts_of_all(session: so.Session, profiles: list[Profile]) -> Iterator[Pla
         return
     forces, sources = all_forces(session), _sources(newest.values())
     yield PlannedChart("newest-grades", newest_grades, (forces, newest), sources, is_linked=True)
+    yield PlannedChart("newest-grades-map", newest_grades_on_map, (forces, newest), sources, is_linked=True)
     scale = max((item.inspection.programme.scale for item in newest.values()), key=len)
     yield PlannedChart("newest-grades-by-region", newest_grades_by_region, (forces, newest, scale), sources)
 

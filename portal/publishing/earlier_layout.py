@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
@@ -11,7 +12,16 @@ from portal.database.archive import dataset_files, latest_number
 from portal.database.engine import create_tables, has_columns_of, writing
 from portal.database.row_histories import renew_row_histories
 from portal.database.tables import RowHistory, Table, dataset_table
-from portal.dataset.description import DATASET, DESCRIPTION_FILE, TableDescription, description, read_description
+from portal.dataset.description import (
+    DATASET,
+    DESCRIPTION_FILE,
+    TableDescription,
+    description,
+    read_description,
+    table_description,
+)
+from portal.facts.support_checks import WHOLE_SERVICE
+from portal.facts.vocabulary import CheckMethod, CheckOutcome
 from portal.publishing.checking import check
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem
@@ -20,7 +30,8 @@ from portal.publishing.problems import DatasetError, Problem
 def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files of a release as today's description has them: new columns are empty, a new table has no rows.
 
-    The release itself stays as it was archived. DatasetError for each new column that may not be empty.
+    The dates on which services were verified, once a column of their own table, become rows of the checks. The release
+    itself stays as it was archived. DatasetError for each new column that may not be empty.
     """
     today = (DATASET / DESCRIPTION_FILE).read_bytes()
     if files[DESCRIPTION_FILE] == today:
@@ -29,9 +40,11 @@ def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
     problems = [problem for table in description() for problem in _cannot_be_empty(table, earlier.get(table.name))]
     if problems:
         raise DatasetError(problems)
-    return {DESCRIPTION_FILE: today} | {
-        table.path: _renewed(table, earlier.get(table.name), files) for table in description()
-    }
+    renewed = {table.path: _renewed(table, earlier.get(table.name), files) for table in description()}
+    checks, services = table_description("support_checks"), earlier.get("support_services")
+    if checks.name not in earlier and services and "verified_on" in _names(services):
+        renewed[checks.path] = _checks_of(files[services.path], checks)
+    return {DESCRIPTION_FILE: today} | renewed
 
 
 def make_tables_ready(engine: sa.Engine) -> bool:
@@ -76,9 +89,29 @@ def _cannot_be_empty(table: TableDescription, earlier: TableDescription | None) 
 def _renewed(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:
     if earlier and _names(earlier) == _names(table):
         return files[earlier.path]
+    return _written(table, _read(files[earlier.path]) if earlier else ())
+
+
+def _checks_of(services: bytes, checks: TableDescription) -> bytes:
+    """A check of the whole service for each date of a page in which it was read."""
+    known = {"channel": WHOLE_SERVICE, "method": CheckMethod.PAGE.value, "outcome": CheckOutcome.CONFIRMED.value}
+    return _written(
+        checks,
+        (
+            known | {"service_id": row["service_id"], "date": row["verified_on"]}
+            for row in _read(services)
+            if row["verified_on"]
+        ),
+    )
+
+
+def _read(content: bytes) -> Iterable[dict[str, str]]:
+    return csv.DictReader(io.StringIO(content.decode(), newline=""), strict=True)
+
+
+def _written(table: TableDescription, rows: Iterable[dict[str, str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    if earlier:
-        writer.writerows(csv.DictReader(io.StringIO(files[earlier.path].decode(), newline=""), strict=True))
+    writer.writerows(rows)
     return written.getvalue().encode()

@@ -1,9 +1,10 @@
-"""What the services for victims must hold, so that nobody who asks for help is left without a number."""
+"""What the services for victims must hold: a number for everyone who asks, and checks only of what is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.facts.support_checks import WHOLE_SERVICE
 from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
@@ -11,6 +12,24 @@ from portal.publishing.problems import Problem
 # The crimes of which most victims who look for help are.
 _FLAGSHIPS = (CrimeType.DOMESTIC_ABUSE, CrimeType.SEXUAL_VIOLENCE, CrimeType.STALKING, CrimeType.CHILD_ABUSE)
 _COVERING = {"England": ("uk", "england-and-wales", "england"), "Wales": ("uk", "england-and-wales", "wales")}
+
+
+def checks_of_nothing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A fault for each check of a number or an address that its service does not have."""
+    addresses: dict[str, list[str]] = {}
+    for row in tables["support_channels"].rows:
+        if row.text["address"]:
+            addresses.setdefault(row.text["service_id"], []).append(row.text["address"])
+    services = {row.text["service_id"] for row in tables["support_services"].rows}
+    for row in tables["support_checks"].rows:
+        service, channel = row.text["service_id"], row.text["channel"]
+        own = list(dict.fromkeys(addresses.get(service, ())))
+        # A service that is not there is told of as such.
+        if service in services and channel not in (*own, WHOLE_SERVICE):
+            what = "The service has no such number or address in support_channels.csv."
+            choice = ", ".join([*own, WHOLE_SERVICE])
+            mend = f"write one of {choice}; if the number is gone, take the line away: earlier releases keep it."
+            yield Problem("support_checks.csv", row.line, "channel", channel, what, mend)
 
 
 def lines_that_are_missing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

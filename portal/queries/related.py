@@ -44,6 +44,7 @@ class _Owned:
 _OWNED = {
     (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
     (rows.SupportService, "channels"): _Owned(rows.SupportChannel, "service_id", lambda found: found),
+    (rows.SupportService, "checks"): _Owned(rows.SupportCheck, "service_id", lambda found: found),
     (rows.SupportService, "role"): _Owned(
         rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
     ),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from portal.database import tables
 from portal.facts import rows
+from portal.facts.vocabulary import CheckOutcome
 from portal.queries.inspections import of_inspections
 from portal.queries.related import all_of, model_of
 
@@ -25,6 +26,7 @@ _PLAIN: tuple[type[Any], ...] = (
     rows.AccountabilityNote,
     rows.MissingReason,
     rows.SupportService,
+    rows.SupportCheck,
     rows.SupportWatch,
     rows.Scope,
     rows.Release,
@@ -63,7 +65,15 @@ def _selectables() -> dict[str, Selectable]:
     found["judgments"] = _with_questions(found["judgments"])
     scope = sa.case((tables.SupportService.force_id.is_(None), "national"), else_="local")
     found["support_services"].columns["scope"] = scope
+    found["support_services"].columns["verified_on"] = _newest_confirmation()
     return found
+
+
+def _newest_confirmation() -> sa.ColumnElement[Any]:
+    """The date of the newest check that confirmed a service, as `portal.facts.support_checks` finds it."""
+    check = tables.SupportCheck
+    confirmed = check.service_id == tables.SupportService.service_id, check.outcome == CheckOutcome.CONFIRMED
+    return sa.select(sa.func.max(check.date)).where(*confirmed).scalar_subquery()
 
 
 def _plain(row_type: type[Any]) -> Selectable:

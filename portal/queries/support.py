@@ -7,6 +7,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
+from portal.facts.support_checks import in_doubt
 from portal.queries.related import all_of, ask, typed
 
 _SERVICES = all_of(rows.SupportService)
@@ -28,8 +29,9 @@ def all_services(session: so.Session) -> list[rows.SupportService]:
 
 
 def services_in_doubt(session: so.Session) -> frozenset[str]:
-    """The names of the services whose number or provider may have changed."""
-    return frozenset(item.service_id for item in support_watch(session) if item.service_id)
+    """The names of the services whose number or provider may have changed: by the watch, or by their newest check."""
+    watched = {item.service_id for item in support_watch(session) if item.service_id}
+    return frozenset(watched | {item.service_id for item in _all_services(session) if in_doubt(item)})
 
 
 def service(session: so.Session, service_id: str) -> rows.SupportService:

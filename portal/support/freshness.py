@@ -6,6 +6,10 @@ import datetime
 from enum import IntEnum
 
 from portal.facts.rows import SupportService
+from portal.facts.support_checks import confirmed_on
+
+# A service that is marked recheck was read on a page from before this year.
+_RECHECKED_SINCE = 2024
 
 
 class Freshness(IntEnum):
@@ -18,17 +22,24 @@ class Freshness(IntEnum):
 
 
 def freshness(service: SupportService, today: datetime.date, within_days: int) -> Freshness:
-    """How fresh the details are: verified if the dated page that gave them is at most `within_days` days old.
+    """How fresh the details are: verified if the newest check that confirmed them is at most `within_days` days old.
 
     A date that is known only to the month or the year counts from its first day, so that it never looks fresher
-    than it is. `recheck` of the dataset outweighs every date.
+    than it is.
     """
-    if service.verification != "seen":
+    if awaits_a_check(service):
         return Freshness.RECHECK
-    if service.verified_on is None:
+    confirmed = confirmed_on(service)
+    if confirmed is None:
         return Freshness.UNDATED
-    age = (today - service.verified_on.first_day).days
+    age = (today - confirmed.first_day).days
     return Freshness.VERIFIED if age <= within_days else Freshness.OLD
+
+
+def awaits_a_check(service: SupportService) -> bool:
+    """Whether the dataset marks the service `recheck`, and no check has confirmed it since."""
+    confirmed = confirmed_on(service)
+    return service.verification != "seen" and (confirmed is None or confirmed.year < _RECHECKED_SINCE)
 
 
 def standing(fresh: Freshness) -> int:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from portal.facts.rows import FollowUp, Judgment, NationalFigure, SupportWatch
-from portal.facts.vocabulary import AuditSubject, FollowUpKind, MissingMeasure, OffenceGroup, Qualifier, Reason
+from portal.facts.vocabulary import (
+    AuditSubject,
+    CheckOutcome,
+    FollowUpKind,
+    MissingMeasure,
+    OffenceGroup,
+    Qualifier,
+    Reason,
+)
 from portal.words.language import Language
 
 
@@ -37,6 +45,17 @@ def scope_mark(judgment: Judgment, language: Language) -> str:
 def watch_note(row: SupportWatch, language: Language) -> str:
     """What is in doubt about a service."""
     return row.note_cy if language.code == "cy" else row.note
+
+
+def check_outcome(outcome: CheckOutcome, language: Language) -> str:
+    """What came of a check of a service, in a few words."""
+    _ = language.gettext
+    return {
+        CheckOutcome.CONFIRMED: _("confirmed"),
+        CheckOutcome.CHANGED: _("something else stands in its place"),
+        CheckOutcome.CLOSED: _("closed"),
+        CheckOutcome.NO_ANSWER: _("nothing was learnt"),
+    }[outcome]
 
 
 def audit_subject(subject: AuditSubject, language: Language) -> str:

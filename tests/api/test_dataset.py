@@ -25,6 +25,7 @@ LISTS = {
     "findings": "/findings",
     "national_rates": "/national-rates",
     "support_services": "/support-services",
+    "support_checks": "/support-checks",
     "sources": "/sources",
 }
 
@@ -71,7 +72,7 @@ def test_every_channel_of_every_service_is_the_dataset_s(whole: Whole) -> None:
     assert described.fields[0].name == "service_id"
 
 
-@pytest.mark.parametrize("table", [name for name in LISTS if name not in ("forces", "sources")])
+@pytest.mark.parametrize("table", [name for name in LISTS if name not in ("forces", "sources", "support_checks")])
 def test_every_row_carries_its_source_and_its_releases(table: str, whole: Whole) -> None:
     sources = {row["source_id"]: row for row in rows("sources")}
     for record in whole(LISTS[table]):
@@ -80,6 +81,17 @@ def test_every_row_carries_its_source_and_its_releases(table: str, whole: Whole)
             name: source[name] for name in ("source_id", "publisher", "title", "url", "published_on")
         }
         assert record["release"] == record["first_shown_in_release"] == record["last_changed_in_release"] == 1
+
+
+def test_a_service_carries_the_date_of_its_newest_confirming_check(whole: Whole) -> None:
+    newest: dict[str, str] = {}
+    for row in rows("support_checks"):
+        if row["outcome"] == "confirmed":
+            newest[row["service_id"]] = max(row["date"], newest.get(row["service_id"], ""))
+    found = whole("/support-services?sort=-verified_on")
+    assert {record["service_id"]: record["verified_on"] for record in found if record["verified_on"]} == newest
+    dates = [record["verified_on"] or "" for record in found]
+    assert dates == sorted(dates, reverse=True)
 
 
 def test_a_rate_carries_the_interval_that_its_margin_makes(whole: Whole) -> None:

@@ -64,6 +64,9 @@ def test_every_list_can_be_ordered_by_every_column_that_it_offers(ask: Ask) -> N
         ("/support-services?crime_types=fraud,stalking", "support_services",
          lambda row: {"fraud", "stalking"} & set(row["crime_types"].split(";"))),
         ("/support-services?verification=recheck", "support_services", lambda row: row["verification"] == "recheck"),
+        ("/support-checks?service_id=emergency-999,tell-mama&method=page", "support_checks",
+         lambda row: row["service_id"] in ("emergency-999", "tell-mama")),
+        ("/support-checks?outcome=confirmed", "support_checks", lambda row: row["outcome"] == "confirmed"),
         ("/support-services?area=wales", "support_services", lambda row: row["area"] == "wales"),
         ("/inspections?source_id=sf335a3f7", "inspections", lambda row: row["source_id"] == "sf335a3f7"),
     ],
@@ -171,7 +174,7 @@ def test_kent_in_both_languages(ask: Ask) -> None:
 
 def test_the_start_leads_to_every_list(ask: Ask) -> None:
     links = ask("/api/v1")["links"]
-    assert len(links) == 27
+    assert len(links) == 28
     for name, address in links.items():
         if name not in ("documentation", "find", "compare"):
             ask(address.removeprefix("https://ontherecord.example"))

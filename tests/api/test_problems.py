@@ -75,6 +75,7 @@ def test_every_wrong_parameter_is_named_at_once_but_no_more_than_ten(ask: Ask) -
         ("/releases/2", "number “2”", []),
         ("/releases/first", "number “first”", []),
         ("/judgments?force_id=kent,atlantis", "force_id “atlantis”", ["force_id"]),
+        ("/support-checks?service_id=nobody", "https://ontherecord.example/api/v1/support-services.", ["service_id"]),
         ("/recording-rates?programme_id=peel", "programme_id “peel”", ["programme_id"]),
         ("/changes?release_number=7", "number “7”", ["release_number"]),
         ("/compare?forces=kent,atlantis", "force_id “atlantis”", ["forces"]),

@@ -45,6 +45,7 @@ KINDS = (
     "/compare?forces=cheshire,kent",
     "/data",
     "/charts/kent-timeline",
+    "/charts/newest-grades-map",
     "/api",
     "/find",
     "/data/dictionary",

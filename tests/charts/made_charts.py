@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from portal.charts.area_map import newest_grades_on_map
 from portal.charts.chart import Chart
 from portal.charts.comparison import comparison_chart
 from portal.charts.force_history import force_history
@@ -16,10 +17,11 @@ from portal.charts.national_share import national_share
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates_of_programme import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
 from portal.facts.changes import RateChange
 from portal.facts.comparison import Compared, Comparison, in_order
 from portal.facts.partial_date import PartialDate
-from portal.facts.rows import FollowUp, NationalRate
+from portal.facts.rows import FollowUp, NationalFigure, NationalRate
 from portal.facts.vocabulary import FollowUpKind, Grade, OffenceGroup, Qualifier
 from portal.words.language import Language
 from tests.charts import made_rows as made
@@ -67,6 +69,34 @@ def _offence_groups(spoken: Language) -> Chart:
     return force_offence_groups(made.NORTH, [made.rate(made.NORTH_AGAIN, "96.6", "1.2"), sexual], language=spoken)
 
 
+def _area_map(spoken: Language) -> Chart:
+    on_real_ground = {"northshire": "northumbria", "eastshire": "city-of-london", "westshire": "dyfed-powys"}
+    forces = [replace(force, force_id=on_real_ground.get(force.force_id, "rails")) for force in made.FORCES]
+    newest = {on_real_ground[force_id]: judgment for force_id, judgment in NEWEST.items()}
+    return newest_grades_on_map(forces, newest, spoken, "/forces/")
+
+
+def _within_24_hours(spoken: Language) -> Chart:
+    plain = {"period": "2019", "period_cy": "2019", "name": "police", "name_cy": "police"}
+    figures = [
+        NationalFigure(
+            measure=measure,
+            offence_group=OffenceGroup.ALL,
+            value=Decimal(value),
+            unit=unit,
+            qualifier=Qualifier.EXACT,
+            note=None,
+            note_cy=None,
+            source=made.SOURCE,
+            **plain,
+        )
+        for measure, value, unit in zip(
+            SPEED_MEASURES, ("71", "3", "4.5"), ("percent", "forces", "percent"), strict=True
+        )
+    ]
+    return within_24_hours(figures, spoken)
+
+
 def _comparison(spoken: Language) -> Chart:
     forces = (made.NORTH, made.EAST, made.WEST, made.RAIL)
     compared = [Compared(force, rate, None, None) for force, rate in zip(forces, (*RATES, None), strict=True)]
@@ -76,6 +106,8 @@ def _comparison(spoken: Language) -> Chart:
 KINDS: dict[str, Callable[[Language], Chart]] = {
     "tile map": lambda spoken: tile_map(made.OLD, made.FORCES, NEWEST, spoken, "/forces/"),
     "newest grades": lambda spoken: newest_grades(made.FORCES, NEWEST, spoken, "/forces/"),
+    "area map": _area_map,
+    "within 24 hours": _within_24_hours,
     "regions": lambda spoken: newest_grades_by_region(made.FORCES, NEWEST, made.NEW.scale, spoken),
     "rates": lambda spoken: rates_of_programme(made.OLD, OffenceGroup.ALL, RATES, {}, spoken),
     "peers": lambda spoken: peers(made.OLD, RATES, "eastshire", COUNTRY, spoken),

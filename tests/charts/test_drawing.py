@@ -34,7 +34,8 @@ def test_a_map_inside_a_page_is_one_link_for_each_force_in_the_order_of_place() 
     root = ElementTree.fromstring(draw_for_page(chart.wide, dict(chart.links)))
     anchors = root.findall(f".//{SVG}a")
     assert [(anchor.get("href"), anchor.get("aria-label")) for anchor in anchors] == list(chart.links)
-    assert all(len(anchor) > 2 for anchor in anchors)
+    assert all(len(anchor) > 3 for anchor in anchors)
+    assert [anchor.findtext(f"{SVG}title") for anchor in anchors] == [name for _, name in chart.links]
     assert not [anchor for hidden in root.iterfind(".//*[@aria-hidden]") for anchor in hidden.iter(f"{SVG}a")]
 
 

@@ -113,6 +113,15 @@ def test_what_happened_since_is_on_record() -> None:
     assert one("support_watch", address="0808 196 8416")["effect"] == "not-shown"
 
 
+def test_every_date_on_which_a_service_was_read_is_a_check_of_it() -> None:
+    read = [row for row in rows("support_checks") if (row["channel"], row["method"]) == ("all", "page")]
+    assert len(read) >= 48
+    dates = {row["service_id"]: row["date"] for row in read}
+    assert dates["national-domestic-abuse-helpline"] == "2026-08-05"
+    assert dates["dorset-victim-support-dorset"] == "2022-12"
+    assert dates["humberside-victim-support-humberside"] == "2020"
+
+
 @pytest.mark.parametrize(
     "channel",
     [row for row in rows("support_channels") if row["kind"] in ("phone", "text", "textphone", "relay")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from click.testing import CliRunner, Result
 
 from portal.commands.main import main
 from portal.desk.contacts import numbers_of
+from portal.support.open_now import LONDON
 from tests.desk.conftest import Elsewhere
 
+CHECKS = "service_id,channel,date,method,outcome\nline,all,2020,page,confirmed\n"
 SOURCES = ("source_id", "publisher", "kind", "title", "url", "published_on", "accessed_on")
 
 
@@ -35,6 +38,7 @@ def desk(elsewhere: Elsewhere, tmp_path: Path) -> Path:
     ]  # fmt: skip
     write(tmp_path / "support_channels.csv", ("service_id", "position", "kind", "address"), channels)
     services = [("line", "s1"), ("other", "s1"), ("lost", "s3"), ("mute", "s1")]
+    (tmp_path / "support_checks.csv").write_text(CHECKS)
     write(tmp_path / "support_services.csv", ("service_id", "source_id"), services)
     return tmp_path
 
@@ -89,6 +93,52 @@ def test_each_number_is_looked_for_on_the_services_own_page(desk: Path) -> None:
     assert said["other 0808 500 2222"].startswith("another number instead (03003031976, 08081689111)")
     assert said["lost 0808 801 0302"].startswith("page gone")
     assert "mute" not in result.output
+
+
+def test_what_was_seen_is_recorded_at_the_end_only_when_told_and_once_a_day(desk: Path) -> None:
+    path = desk / "support_checks.csv"
+    run("contacts", "check", str(desk))
+    assert path.read_text() == CHECKS
+    result = run("contacts", "check", str(desk), "--record")
+    today = datetime.datetime.now(LONDON).date().isoformat()
+    assert path.read_text() == CHECKS + "".join(
+        f"{service},{number},{today},page,{outcome}\n"
+        for service, number, outcome in (
+            ("line", "0808 168 9111", "confirmed"), ("line", "0300 303 1976", "confirmed"),
+            ("line", "61016", "confirmed"), ("other", "0808 500 2222", "changed"), ("lost", "0808 801 0302", "closed"),
+        )
+    )  # fmt: skip
+    assert f"5 checks were added to {path}: 3 confirmed, 1 changed, 1 closed." in result.output
+    written = path.read_bytes()
+    again = run("contacts", "check", str(desk), "--record")
+    assert path.read_bytes() == written
+    assert f"0 checks were added to {path}." in again.output
+    assert "Not added: 5 checked today already." in again.output
+
+
+def test_an_old_article_and_a_failing_page_are_no_check_of_today(desk: Path, elsewhere: Elsewhere) -> None:
+    with (desk / "sources.csv").open("a") as file:
+        file.write(f"s5,P,press,,{elsewhere.address}/line,2017-10-17,2026-01-01\n")
+    write(desk / "support_services.csv", ("service_id", "source_id"), [("lost", "s5"), ("other", "s1")])
+    channels = [("lost", "1", "phone", "0808 168 9111"), ("other", "1", "phone", "0808 500 2222"),
+                ("other", "2", "website", elsewhere.address + "/refuses")]  # fmt: skip
+    write(desk / "support_channels.csv", ("service_id", "position", "kind", "address"), channels)
+    result = run("contacts", "check", str(desk), "--record")
+    assert (desk / "support_checks.csv").read_text() == CHECKS
+    assert "Not added: 1 whose page was not read." in result.output
+    assert "Not added: 1 whose page is a publication of its day" in result.output
+    assert result.exit_code == 0
+
+
+def test_checks_written_in_another_way_are_left_to_a_person(desk: Path, elsewhere: Elsewhere) -> None:
+    path = desk / "support_checks.csv"
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    before = path.read_bytes()
+    result = run("contacts", "check", str(desk), "--record")
+    assert result.exit_code == 1
+    assert "edit it by hand" in result.output
+    assert path.read_bytes() == before
+    assert elsewhere.asked == []
 
 
 @pytest.mark.parametrize(

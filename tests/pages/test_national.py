@@ -42,6 +42,20 @@ def test_the_forces_that_changed_most_are_of_one_round(client: Client) -> None:
     assert "/compare/cdi-2016-20/changes" in page.links()
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_the_chart_of_speed_says_the_three_published_figures_and_nobody_s_name(client: Client, prefix: str) -> None:
+    [chart] = client.get(f"{prefix}/national").find(".//div[@id='within-24-hours']")
+    [image] = chart.findall(".//img")
+    speed = {row["value"]: row for row in rows("national_figures") if "24-hours" in row["measure"]}
+    assert set(speed) == {"78", "5", "2.6"}
+    said = image.get("alt", "")
+    assert "78%" in said
+    assert "2.6%" in said
+    assert speed["5"]["note_cy" if prefix else "note"] in said
+    of_chart = list(csv.DictReader(io.StringIO(client.bare.get("/charts/within-24-hours.csv").text)))
+    assert {row["value"] for row in of_chart} == set(speed)
+
+
 def test_the_files_hold_every_figure(client: Client) -> None:
     table = list(csv.DictReader(io.StringIO(client.bare.get("/national.csv").text)))
     assert len(table) == len(rows("national_rates")) + len(rows("national_figures"))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import phonenumbers
 import pytest
 
+from portal.facts.rows import SupportCheck
+from portal.facts.support_checks import in_doubt
+from portal.facts.vocabulary import CheckOutcome
+from portal.pages.service_cards import Clock, shown_service
+from portal.support.advice import Listed
+from portal.support.freshness import freshness
+from portal.words.language import language
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
 from tests.pages.supporting import MONDAY_MORNING, NATIONAL, card_of, clock, monday_morning  # noqa: F401
+from tests.support.made_services import check, service
 
 REACHED = {row["service_id"] for row in rows("support_channels") if row["address"]}
 # Help in danger has a place of its own, without cards.
@@ -49,6 +58,23 @@ def test_a_text_line_opens_a_message_and_a_relay_number_a_call(client: Client) -
     links = client.get("/support").links()
     assert "sms:85258" in links
     assert "tel:1800108081689111" in links
+
+
+def test_a_card_says_when_its_newest_confirming_check_was_and_of_which_number() -> None:
+    made = service("Kent", phones=("01632 960001", "01632 960002"))
+
+    def said(*checks: SupportCheck) -> str | None:
+        checked = replace(made, checks=checks)
+        entry = Listed(checked, freshness(checked, MONDAY_MORNING.date(), 365), in_doubt(checked))
+        return shown_service(entry, Clock(MONDAY_MORNING, language("en"))).checked
+
+    whole, first = check("Kent", "2026-08-05"), check("Kent", "2026-11-02", channel="01632 960001")
+    closed = check("Kent", "2026-11-20", CheckOutcome.CLOSED, "01632 960002")
+    assert said() is None
+    assert said(check("Kent", "2024-08-05")) is None
+    assert said(whole, check("Kent", "2026-10-01", CheckOutcome.NO_ANSWER)) == "Checked August 2026"
+    assert said(whole, first) == "Checked November 2026: 01632 960001"
+    assert said(whole, first, closed) is None
 
 
 def test_hours_that_no_source_gives_are_not_spoken_of(client: Client) -> None:

@@ -36,6 +36,10 @@ SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
         ("inspections", "published_on", "2062-03-09", "source"),
         ("inspections", "published_on", "9999-12-31", "source"),
         ("inspections", "published_on", "٢٠١٨", "2018"),
+        ("support_checks", "date", "28/11/2026", "2018-12"),
+        ("support_checks", "date", "2062-01-01", "source"),
+        ("support_checks", "method", "e-mail", "page, call"),
+        ("support_checks", "outcome", "", "required"),
         ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
         ("findings", "text", "＝cmd", "take the leading"),
     ],
@@ -114,6 +118,10 @@ def test_keys_that_are_equal_by_value_are_the_same() -> None:
         ("follow_ups.csv", ",2025-07-11,", ",2024-07-11,", "date", "before its inspection"),
         ("follow_ups.csv", "2025-07-11", "2162-07-11", "date", "future"),
         ("missing_reasons.csv", "recording-rate,all", "recording-rate,theft", "subject", "no such offence group"),
+        ("support_checks.csv", "emergency-999,all", "emergency-999,0808 168 9276", "channel", "no such number"),
+        ("support_checks.csv", "emergency-999,all", "emergency-998,all", "service_id", "no such entry"),
+        ("support_checks.csv", "emergency-999,all,2025-01-30,", "emergency-999,all,2025-01-30,page,closed\n"
+         "emergency-999,all,2025-01-30,", "method", "already"),
         ("case_audits.csv", "318,255,63", "318,255,62", "audited", "add up to 317"),
     ],
 )  # fmt: skip
@@ -122,6 +130,8 @@ def test_a_broken_rule_is_named(file: str, old: str, new: str, column: str, what
     assert (problem.file, problem.column) == (file, column)
     assert problem.line
     assert what in problem.what
+    assert problem.value
+    assert problem.mend
 
 
 def test_a_main_kind_of_crime_without_a_national_line_is_refused() -> None:

@@ -16,14 +16,18 @@ from portal.application import create_app
 from portal.database.archive import dataset_files
 from portal.database.engine import open_engine, reading
 from portal.dataset.description import DESCRIPTION_FILE
+from portal.facts.support_checks import confirmed_on
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import Prepared, prepare, prepare_restoration, publish
+from portal.queries.support import all_services
 from portal.settings import Settings
+from tests.dataset.written import rows_of, written
 from tests.house_rules import SITE, Client
 from tests.reliability.marked_dataset import small_dataset
 
 SERVICES = "support_services.csv"
+CHECKS = "support_checks.csv"
 NEW = "audience_cy"
 
 
@@ -90,6 +94,38 @@ def test_a_column_that_may_not_be_empty_is_named(tmp_path: Path) -> None:
         in_todays_layout(without(dict(small_dataset()), "audience"))
     assert len(caught.value.problems) == 1
     assert "export the release" in caught.value.problems[0].mend
+
+
+def test_dates_that_stood_beside_the_services_become_checks_and_none_is_lost(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'portal.sqlite'}")
+    prepared = prepare(engine, dict(small_dataset()))
+    files = before_checks(prepared.dataset.files)
+    put(engine, replace(prepared, dataset=replace(prepared.dataset, files=files)))
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP TABLE support_checks"))
+        connection.execute(sa.text("ALTER TABLE support_services ADD COLUMN verified_on VARCHAR"))
+    assert make_tables_ready(engine)
+    with reading(engine) as session:
+        found = {item.service_id: str(confirmed_on(item)) for item in all_services(session) if item.checks}
+    assert found == {row["service_id"]: row["date"] for row in rows_of(small_dataset()[CHECKS])}
+    assert archived_files(engine, 1) == files
+    assert put(engine, prepare(engine, dict(small_dataset()))) == 2
+    assert put(engine, prepare_restoration(engine, 1, "It was right.")) == 3
+    assert rows_of(archived_files(engine, 3)[CHECKS]) == rows_of(small_dataset()[CHECKS])
+    engine.dispose()
+
+
+def before_checks(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files as they were when a service's own row said on which date it was verified."""
+    dates = {row["service_id"]: row["date"] for row in rows_of(files[CHECKS])}
+    services = [row | {"verified_on": dates.get(row["service_id"], "")} for row in rows_of(files[SERVICES])]
+    described = json.loads(files[DESCRIPTION_FILE])
+    described["resources"] = [item for item in described["resources"] if item["path"] != CHECKS]
+    fields = next(item for item in described["resources"] if item["path"] == SERVICES)["schema"]["fields"]
+    fields.append(next(field for field in fields if field["name"] == "audience_cy") | {"name": "verified_on"})
+    earlier = files | {DESCRIPTION_FILE: json.dumps(described).encode(), SERVICES: written(list(services[0]), services)}
+    del earlier[CHECKS]
+    return earlier
 
 
 def test_tables_of_today_are_left_alone(database: Path) -> None:

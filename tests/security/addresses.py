@@ -28,6 +28,7 @@ ADDRESSES = {
     "api.national-figures": "/api/v1/national-figures",
     "api.rounds": "/api/v1/rounds",
     "api.scopes": "/api/v1/scopes",
+    "api.support-checks": "/api/v1/support-checks",
     "api.support-watch": "/api/v1/support-watch",
     "api.start": "/api/v1",
     "api.case-audits": "/api/v1/case-audits",

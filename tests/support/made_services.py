@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.rows import Force, Source, SupportChannel, SupportService
-from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
+from portal.facts.rows import Force, Source, SupportChannel, SupportCheck, SupportService
+from portal.facts.vocabulary import ChannelKind, CheckMethod, CheckOutcome, CrimeType, ServiceRole
 
 SOURCE = Source("s1", "a publisher", "service", None, "https://example.org/page", None, datetime.date(2026, 11, 22))
 
@@ -37,7 +37,6 @@ def service(
         shows_on_bill=None,
         languages=None,
         accessibility=None,
-        verified_on=PartialDate.parse(verified_on) if verified_on else None,
         verification=verification,
         role=role,
         worried_too=False,
@@ -48,8 +47,19 @@ def service(
             ),
             *((SupportChannel(name, 9, ChannelKind.WEBSITE, website, None, None, None, None),) if website else ()),
         ),
+        checks=(check(name, verified_on),) if verified_on else (),
         source=SOURCE,
     )
+
+
+def check(
+    service_id: str,
+    date: str,
+    outcome: CheckOutcome = CheckOutcome.CONFIRMED,
+    channel: str = "all",
+) -> SupportCheck:
+    """A check of the service on its page, of all of it unless a number is given."""
+    return SupportCheck(service_id, channel, PartialDate.parse(date), CheckMethod.PAGE, outcome)
 
 
 def force(force_id: str, nation: str) -> Force:

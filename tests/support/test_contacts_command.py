@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from portal.application import create_app
 from portal.commands.main import main
+from portal.database.engine import open_engine
+from portal.publishing.releasing import prepare, publish
+from portal.settings import Settings
+from portal.support.open_now import now
+from tests.house_rules import SITE, Client
+from tests.pages.supporting import card_of
+from tests.reliability.marked_dataset import small_dataset
 
 
 def run(*arguments: str) -> Result:
@@ -46,6 +54,32 @@ def test_the_limit_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("contacts", "--stale")
     assert "emergency-999" not in result.output
     assert "not verified in the last 36500 days" in result.output
+
+
+def test_checks_that_were_published_move_cards_the_poster_and_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'portal.sqlite'}"
+    today = now().date()
+    files = dict(small_dataset())
+    files["support_checks.csv"] += (
+        f"kent-victim-support-kent,0808 168 9276,{today},call,confirmed\n"
+        f"gwent-connect-gwent,0300 123 2133,{today},page,closed\n"
+    ).encode()
+    engine = open_engine(url)
+    publish(engine, prepare(engine, files), "", lambda done, total: None)
+    engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    listed = run("contacts").output
+    assert f"kent-victim-support-kent: verified {today};" in listed
+    assert f"in doubt: gwent-connect-gwent, 0300 123 2133: closed on {today} (page)\n" in listed
+    client = Client(create_app(Settings.from_environment({"DATABASE_URL": url, "SITE_URL": SITE})))
+    card = card_of(client.get("/support/kent"), "Victim Support Kent")
+    assert f"Checked {today:%B %Y}: 0808 168 9276." in card
+    assert "0808 168 9276" in client.get("/support/kent/poster").text
+    assert "This number may have changed." in card_of(client.get("/support/gwent"), "Connect Gwent")
+    assert "0300 123 2133" not in client.get("/support/gwent/poster").text
+    assert "rang some of them" in client.get("/support/sources").text
 
 
 def test_without_a_release_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

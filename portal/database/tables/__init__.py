@@ -26,7 +26,7 @@ from portal.database.tables.inspections import (
 )
 from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
 from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
-from portal.database.tables.support import SupportChannel, SupportRole, SupportService, SupportWatch
+from portal.database.tables.support import SupportChannel, SupportCheck, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Source",
     "StoredFile",
     "SupportChannel",
+    "SupportCheck",
     "SupportRole",
     "SupportService",
     "SupportWatch",

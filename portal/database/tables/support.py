@@ -8,7 +8,7 @@ import sqlalchemy.orm as so
 from portal.database.tables.reference import Sourced
 from portal.database.tables.table import Table, key
 from portal.facts.partial_date import PartialDate
-from portal.facts.vocabulary import ChannelKind, ServiceRole, WatchEffect
+from portal.facts.vocabulary import ChannelKind, CheckMethod, CheckOutcome, ServiceRole, WatchEffect
 
 
 class SupportService(Sourced, Table):
@@ -27,7 +27,6 @@ class SupportService(Sourced, Table):
     shows_on_bill: so.Mapped[str | None]
     languages: so.Mapped[str | None]
     accessibility: so.Mapped[str | None]
-    verified_on: so.Mapped[PartialDate | None]
     verification: so.Mapped[str]
 
 
@@ -43,6 +42,17 @@ class SupportChannel(Table):
     instruction_cy: so.Mapped[str | None]
     hours: so.Mapped[str | None]
     hours_as_read: so.Mapped[str | None]
+
+
+class SupportCheck(Table):
+    """One check of a way to reach a service, or of the whole service."""
+
+    __tablename__ = "support_checks"
+    service_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("support_services.service_id"), primary_key=True)
+    channel: so.Mapped[str] = key()
+    date: so.Mapped[PartialDate] = so.mapped_column(primary_key=True)
+    method: so.Mapped[CheckMethod] = so.mapped_column(primary_key=True)
+    outcome: so.Mapped[CheckOutcome]
 
 
 class SupportWatch(Sourced, Table):
