@@ -8,7 +8,7 @@ import click
 
 from portal.commands.database import chosen_engine
 from portal.commands.dataset_errors import dataset_errors
-from portal.commands.release_output import publish_with_bar, show
+from portal.commands.release_output import publish_with_bar, show, show_warnings
 from portal.commands.text import ReaderText
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
@@ -32,6 +32,10 @@ def publish(folder: Path, note: str, redraw: bool) -> None:
     with dataset_errors():
         engine = chosen_engine()
         prepared = prepare(engine, read_folder(folder), same_again=redraw)
+        # What comes with the site was tried on every page before it was handed out.
+        was_tried = folder == DATASET and not prepared.release_before
+        if not was_tried:
+            show_warnings(prepared.dataset.passed_over, prepared.warnings)
         show(prepared)
-        number = publish_with_bar(engine, prepared, note)
+        number = publish_with_bar(engine, prepared, note, was_tried)
     click.echo(f"Release {number} is published.")

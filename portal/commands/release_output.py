@@ -15,15 +15,18 @@ from portal.publishing.release_diff import Difference, counts
 from portal.publishing.releasing import Prepared, publish as publish_release
 
 
-def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str) -> int:
-    """Publish what was prepared, with a progress bar; return the number of the new release."""
+def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried: bool = False) -> int:
+    """Publish what was prepared, with a progress bar; return the number of the new release.
+
+    `was_tried`: its pages need no rehearsal.
+    """
     with click.progressbar(length=1, label="Drawing charts", file=sys.stderr) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        return publish_release(engine, prepared, note, progress, rehearse)
+        return publish_release(engine, prepared, note, progress, None if was_tried else rehearse)
 
 
 def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[Problem]) -> None:
@@ -36,7 +39,6 @@ def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[P
 
 def show(prepared: Prepared) -> None:
     """Print what differs from the release before, and the reason for each difference that has one."""
-    show_warnings(prepared.dataset.passed_over, prepared.warnings)
     if not prepared.release_before:
         click.echo("This is the first release.")
         return

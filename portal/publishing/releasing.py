@@ -100,7 +100,7 @@ def publish(
     prepared: Prepared,
     note: str,
     progress: Progress,
-    rehearse: Rehearsal = lambda staging, prepared: None,
+    rehearse: Rehearsal | None = None,
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> int:
     """Draw the charts and make the downloads, then put the release in place in one transaction; return its number.
@@ -112,12 +112,13 @@ def publish(
     charts = draw_charts(engine, prepared.dataset, progress)
     release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
     files = charts | downloads(prepared.dataset, release)
-    staging = open_engine("sqlite://")
-    create_tables(staging)
-    with writing(staging) as session:
-        _put_in_place(session, release, prepared, files)
-    rehearse(staging, prepared)
-    staging.dispose()
+    if rehearse:
+        staging = open_engine("sqlite://")
+        create_tables(staging)
+        with writing(staging) as session:
+            _put_in_place(session, release, prepared, files)
+        rehearse(staging, prepared)
+        staging.dispose()
     with writing(engine) as session:
         before = session.scalar(sa.select(sa.func.max(Release.published_at)))
         if before is not None and before > published_at:
