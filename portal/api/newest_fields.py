@@ -8,6 +8,7 @@ from portal.api import schemas
 from portal.api.resource import Field, Here, Json, as_json
 from portal.words import rounds, terms
 from portal.words.language import Language
+from portal.words.record import beside_grade
 
 
 def newest_fields(language: Language) -> tuple[Field, ...]:
@@ -22,6 +23,10 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
             "year": year,
             "label": schemas.text(_("The grade, in the language of the answer.")),
             "inspection_id": inspection,
+            "notes": schemas.array(
+                _("What it leaves out and what happened since; never show the grade without them."),
+                schemas.text(_("A sentence, in the language of the answer.")),
+            ),
         },
     )
     share = schemas.record(
@@ -35,7 +40,8 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
     )
 
     def grade_of(row: Any, here: Here) -> Json:
-        found = here.newest(row.force_id).grade
+        newest = here.newest(row.force_id)
+        found = newest.grade
         return (
             None
             if found is None
@@ -44,6 +50,7 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
                 "year": rounds.year_of(found.inspection),
                 "label": terms.grade_word(found.grade, language),
                 "inspection_id": found.inspection.inspection_id,
+                "notes": beside_grade(found, newest.since, language),
             }
         )
 

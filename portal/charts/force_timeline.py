@@ -23,7 +23,7 @@ from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import InspectionKind, OffenceGroup
 from portal.words import charts as words, rounds, terms
 from portal.words.language import Language
-from portal.words.record import text_of
+from portal.words.record import beside_grade
 
 _BADGE, _DATE = 205, 112
 
@@ -59,6 +59,7 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
         raise ValueError(f"no inspection of {force.force_id} to draw")
     if any(visit.rate and visit.rate.offence_group is not OffenceGroup.ALL for visit in visits):
         raise ValueError("a timeline holds rates of all crime only")
+    newest = next((visit.judgment for visit in visits if visit.judgment), None)
     rounds = list(dict.fromkeys(visit.inspection.programme for visit in visits))
     headings = {programme: _heading(place, programme, language) for place, programme in enumerate(rounds)}
     rows = [
@@ -74,7 +75,7 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
     said = Words.of(
         _title(force, visits, language),
         _subtitle(visits, language),
-        [f"{language.date(item.date)}: {text_of(item, language)}" for item in since],
+        beside_grade(newest, since, language) if newest else [],
         [_sentence(visit, language) for visit in visits],
     )
     columns = {

@@ -8,9 +8,10 @@ from portal.charts.card import Card, card_svg
 from portal.charts.state import State
 from portal.pages.rasters import rastered
 from portal.queries import facts, profiles, programmes
+from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import rounds, sentences, terms
+from portal.words import record, rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
 
@@ -39,13 +40,14 @@ def card_of(profile: profiles.Profile) -> Card:
     """What the card of a force says: its newest grade and its newest share, each with its year."""
     language = current_language()
     graded, share = profile.newest_recording_judgment, profile.headline
+    mark = record.scope_mark(graded, language) if graded else ""
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),
         number=terms.rounded_rate(share, language) if share else "",
         state=State(graded.grade, graded.inspection.programme.scale, "") if graded else None,
         grade_word=terms.grade_word(graded.grade, language) if graded else "",
-        year=rounds.year_of(graded.inspection) if graded else "",
+        year=", ".join(filter(None, (rounds.year_of(graded.inspection), mark))) if graded else "",
         line=language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(share.inspection))
         if share
         else language.gettext("How well it records crime, and what inspectors found"),
@@ -70,11 +72,12 @@ def national_card(name: str) -> Card:
 
 
 def summary(profile: profiles.Profile) -> str:
-    """A force's newest grade and its newest share in at most two sentences."""
+    """A force's newest grade, with what it leaves out and what happened since, and its newest share."""
     language = current_language()
     graded, share = profile.newest_recording_judgment, profile.headline
     said = [
         sentences.grade(graded, language) if graded else "",
+        *(record.beside_grade(graded, since_grade(session(), graded), language) if graded else ()),
         sentences.headline(share, language) if share else "",
     ]
     return " ".join(part for part in said if part) or language.gettext(

@@ -15,7 +15,7 @@ from portal.queries import profiles
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import rounds, terms
+from portal.words import record, rounds, terms
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -80,8 +80,16 @@ def badge_of(profile: profiles.Profile) -> Badge:
         force=terms.force_name(profile.force, language),
         state=State(judgment.grade, judgment.inspection.programme.scale, ""),
         grade_word=f"{terms.grade_word(judgment.grade, language)} {rounds.year_of(judgment.inspection)}",
-        when=language.gettext(
-            "Recording crime, %(round)s", round=rounds.round_name(judgment.inspection.programme, language)
+        when=", ".join(
+            filter(
+                None,
+                (
+                    language.gettext(
+                        "Recording crime, %(round)s", round=rounds.round_name(judgment.inspection.programme, language)
+                    ),
+                    record.scope_mark(judgment, language),
+                ),
+            )
         ),
         site=language.gettext("Graded by HMICFRS, shown by On the Record"),
         language_code=language.code,

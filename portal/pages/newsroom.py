@@ -11,6 +11,7 @@ from portal.pages.charts import shown_chart
 from portal.pages.correction_rows import ShownChange, shown_changes
 from portal.queries import profiles
 from portal.queries.force_changes import force_changes
+from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile
 from portal.web.context import current_language, release, session, settings
 from portal.words import newsroom
@@ -45,7 +46,7 @@ def _printables(profile: Profile) -> Iterator[Printable]:
     language, today = current_language(), release().published_at.date()
     graded, share, before = profile.newest_recording_judgment, profile.headline, profile.headline_before
     if graded:
-        yield newsroom.of_grade(graded, language)
+        yield newsroom.of_grade(graded, since_grade(session(), graded), language)
     if share:
         yield newsroom.of_share(share, today, language)
     if share and before:

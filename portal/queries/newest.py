@@ -14,18 +14,21 @@ from portal.queries.follow_ups import follow_ups_of_inspection
 
 @dataclass(frozen=True)
 class Newest:
-    """What leads wherever a force is shown; None where inspectors gave no grade, or no share was found."""
+    """What leads wherever a force is shown; None where inspectors gave no grade, or no share was found.
+
+    `since`: what happened after the grade.
+    """
 
     grade: rows.Judgment | None
     share: rows.RecordingRate | None
+    since: tuple[rows.FollowUp, ...]
 
 
 def newest_of_force(session: so.Session, force_id: str) -> Newest:
     """The newest of a force; both are None for one that does not exist."""
-    return Newest(
-        newest_grade(inspections.judgments(session, force_id=force_id)),
-        newest_share(inspections.recording_rates(session, force_id=force_id)),
-    )
+    grade = newest_grade(inspections.judgments(session, force_id=force_id))
+    share = newest_share(inspections.recording_rates(session, force_id=force_id))
+    return Newest(grade, share, tuple(since_grade(session, grade)))
 
 
 def since_grade(session: so.Session, judgment: rows.Judgment | None) -> list[rows.FollowUp]:

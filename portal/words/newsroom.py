@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.facts.inspection_years import last_year_of_share
-from portal.facts.rows import Estimate, Inspection, Judgment, RecordingRate, Source
+from portal.facts.rows import Estimate, FollowUp, Inspection, Judgment, RecordingRate, Source
 from portal.words import rounds, sentences, terms
 from portal.words.changes import ChangeWords
 from portal.words.language import Language
+from portal.words.record import beside_grade
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,13 @@ class NotSupported:
     reason: str
 
 
-def of_grade(judgment: Judgment, language: Language) -> Printable:
-    """The newest grade."""
+def of_grade(judgment: Judgment, since: Sequence[FollowUp], language: Language) -> Printable:
+    """The newest grade, limited by what it leaves out and what happened `since`."""
     limit = language.gettext(
         "Compare this grade only with those of the %(years)s inspections: each round had its own questions and method.",
         years=rounds.years_of(judgment.inspection.programme),
     )
+    limit = " ".join([*beside_grade(judgment, since, language), limit])
     return Printable(sentences.grade(judgment, language), limit, judgment.inspection, judgment.source)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from portal.facts.rows import NationalFigure, SupportWatch
+from portal.facts.rows import FollowUp, Judgment, NationalFigure, SupportWatch
 from portal.facts.vocabulary import (
     AuditSubject,
     CheckOutcome,
@@ -27,6 +28,18 @@ class _Told(Protocol):
 def text_of(row: _Told, language: Language) -> str:
     """The sentence of a row that has one in both languages, such as a follow-up or a scope."""
     return row.text_cy if language.code == "cy" else row.text
+
+
+def beside_grade(judgment: Judgment, since: Sequence[FollowUp], language: Language) -> list[str]:
+    """The sentences without which a grade never stands: what its inspection left out, and what happened `since`."""
+    scope = judgment.inspection.scope
+    told = [f"{language.date(item.date)}: {text_of(item, language)}" for item in since]
+    return [text_of(scope, language), *told] if scope else told
+
+
+def scope_mark(judgment: Judgment, language: Language) -> str:
+    """The mark of a grade whose inspection did not look at all crime; empty for every other."""
+    return language.gettext("some crimes only") if judgment.inspection.scope else ""
 
 
 def watch_note(row: SupportWatch, language: Language) -> str:

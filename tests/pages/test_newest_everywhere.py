@@ -61,7 +61,7 @@ def test_a_force_has_the_same_newest_grade_wherever_it_is_shown(app: Flask, clie
     assert expected in [item.text for item in badge.iter()]
     with app.test_request_context(f"/forces/{force_id}", environ_overrides={LANGUAGE_KEY: "en"}):
         card = card_of(profile(session(), force_id))
-    assert (f"{card.grade_word} {card.year}".strip() or "Not graded") == expected
+    assert (f"{card.grade_word} {card.year.partition(',')[0]}".strip() or "Not graded") == expected
     word, _, year = expected.rpartition(" ")
     sentence = rf"In {year} HMICFRS, .* “{word.lower()}” at recording crime"
     feed = json.loads(client.bare.get(f"/feeds/forces/{force_id}.json").text)
@@ -105,3 +105,31 @@ def badges_by_force(page: Page) -> dict[str, str]:
 
 def test_every_force_of_england_and_wales_has_a_newest_grade() -> None:
     assert set(FORCES) - set(newest_words()) == {"btp"}
+
+
+@pytest.mark.parametrize(
+    ("force_id", "english", "welsh"),
+    [
+        ("hertfordshire", "closed its cause of concern", "Caeodd yr arolygiaeth ei hachos pryder"),
+        ("west-midlands", "looked only at reports of violence", "Edrychodd yr ymweliad hwn ar adroddiadau am drais"),
+    ],
+)
+def test_a_grade_never_stands_without_what_limits_it(client: Client, force_id: str, english: str, welsh: str) -> None:
+    for prefix, sentence in (("", english), ("/cy", welsh)):
+        for path in ("/forces/{}", "/forces/{}/sheet", "/forces/{}/newsroom", "/embed/force/{}"):
+            assert sentence in client.get(prefix + path.format(force_id)).text, path
+        feed = json.loads(client.bare.get(f"{prefix}/feeds/forces/{force_id}.json").text)
+        assert sentence in feed["description"]
+        newest = json.loads(client.bare.get(f"{prefix}/api/v1/forces/{force_id}").text)["item"]["newest_grade"]
+        assert any(sentence in note for note in newest["notes"])
+        assert sentence in client.bare.get(f"{prefix}/charts/{force_id}-timeline").text
+
+
+def test_a_grade_of_some_crimes_only_is_marked_where_it_stands_in_a_row(app: Flask, client: Client) -> None:
+    (row,) = [row for row in client.get("/forces").find(".//tr") if "West Midlands Police" in text_of(row)]
+    assert "Inadequate 2019 some crimes only" in text_of(row)
+    (tile,) = [tile for tile in client.get("/").anchors() if tile.get("href") == "/forces/west-midlands"]
+    assert tile.get("title") == "West Midlands: some crimes only"
+    assert "some crimes only" in client.bare.get("/embed/badge/west-midlands.svg").text
+    with app.test_request_context("/forces/west-midlands", environ_overrides={LANGUAGE_KEY: "en"}):
+        assert card_of(profile(session(), "west-midlands")).year == "2019, some crimes only"
