@@ -13,7 +13,7 @@ from portal.charts.rate_table import missing
 from portal.charts.state import State
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import rounds, terms
+from portal.words import record, rounds, terms
 from portal.words.language import Language
 
 
@@ -89,13 +89,21 @@ def map_words(
     note = language.gettext(
         "A broken edge marks a grade of the earlier scale of four, which cannot be compared with the scale of five."
     )
-    notes = [note if len(scales) > 1 else "", *also]
+    narrow = [
+        f"{terms.short_name(force, language)}: {mark}."
+        for force in forces
+        if (judgment := latest.get(force.force_id)) and (mark := record.scope_mark(judgment, language))
+    ]
+    notes = [note if len(scales) > 1 else "", *narrow, *also]
     return Words.of(title, subtitle, notes, [f"{word}: {language.number(count)}." for word, count in counts.items()])
 
 
 def named(force: Force, judgment: Judgment | None, language: Language) -> str:
     """The accessible name of a force on a map."""
-    return f"{terms.short_name(force, language)}: {grades.described(judgment, language)}"
+    mark = record.scope_mark(judgment, language) if judgment else ""
+    return ", ".join(
+        filter(None, [f"{terms.short_name(force, language)}: {grades.described(judgment, language)}", mark])
+    )
 
 
 def _tiles(

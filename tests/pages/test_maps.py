@@ -53,6 +53,12 @@ def test_each_of_43_areas_is_a_link_in_the_colour_of_its_newest_grade(client: Cl
             assert prefix or WORDS[grade].lower() in name, name
 
 
+def test_a_grade_of_some_crimes_only_says_so(client: Client) -> None:
+    drawings = areas_of(client.get(MAP))
+    assert drawings[0]["/forces/west-midlands"][0] == "West Midlands: inadequate (2019), some crimes only"
+    assert "West Midlands: some crimes only." in client.get(MAP).text
+
+
 def test_the_table_beside_the_map_holds_every_force_of_it(client: Client) -> None:
     page = client.get(MAP)
     assert len(page.find(".//section[@aria-labelledby='figures']//tbody/tr")) == len(WITH_AREA)
