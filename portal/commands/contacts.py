@@ -17,9 +17,8 @@ from portal.desk.polite_client import PoliteClient
 from portal.facts.rows import SupportService, SupportWatch
 from portal.facts.support_checks import confirmed_on, doubted_channels
 from portal.facts.vocabulary import CheckOutcome
-from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
-from portal.queries.support import local_services, national_services, support_watch
+from portal.queries.support import all_services, support_watch
 from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
@@ -107,8 +106,8 @@ def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWat
     with reading(engine) as session:
         if current_release(session) is None:
             raise click.ClickException("Nothing is published yet: `portal publish` does that.")
-        local = [service for force in all_forces(session) for service in local_services(session, force.force_id)]
-        return [*national_services(session), *local], support_watch(session)
+        by_area = sorted(all_services(session), key=lambda service: service.force_id or "")
+        return by_area, support_watch(session)
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:

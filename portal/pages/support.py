@@ -12,7 +12,7 @@ from portal.pages.service_cards import Clock, shown_services, written_address
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
 from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
-from portal.queries.support import all_services, local_services, national_services, services_in_doubt
+from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
 from portal.support.advice import Advice, Listed, advise
 from portal.support.essentials import all_essentials
 from portal.support.judge import Judge, reachable
@@ -110,7 +110,7 @@ def sources() -> str:
     release()
     clock, judge = _clock(), _judge()
     forces = {force.force_id: force for force in all_forces(session())}
-    services = all_services(session())
+    services = services_to_show(session())
     listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in services)
     shown = shown_services(tuple(item for item in listed if item.service.channels), clock)
     by_area: dict[str | None, list[object]] = {None: []}

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
 from portal.facts.support_checks import in_doubt
+from portal.facts.telephone import dialled
+from portal.facts.vocabulary import WatchEffect
 from portal.queries.related import all_of, ask, typed
 
 _SERVICES = all_of(rows.SupportService)
 
 
 def national_services(session: so.Session) -> list[rows.SupportService]:
-    """The services without a force, in the order of their names."""
-    return [service for service in _all_services(session) if service.force_id is None]
+    """The services without a force that may be shown, in the order of their names."""
+    return [service for service in services_to_show(session) if service.force_id is None]
 
 
 def local_services(session: so.Session, force_id: str) -> list[rows.SupportService]:
-    """The services in a force's area, in the order of their names."""
-    return [service for service in _all_services(session) if service.force_id == force_id]
+    """The services in a force's area that may be shown, in the order of their names."""
+    return [service for service in services_to_show(session) if service.force_id == force_id]
 
 
 def all_services(session: so.Session) -> list[rows.SupportService]:
-    """Every service, national and local, in the order of their names."""
+    """Every service on record, shown or not, in the order of their names."""
     return list(_all_services(session))
+
+
+@kept
+def services_to_show(session: so.Session) -> list[rows.SupportService]:
+    """The services that a page may show, without the numbers that the watch has closed, in the order of their names."""
+    closed = [item for item in support_watch(session) if item.effect is WatchEffect.NOT_SHOWN]
+    gone = {item.service_id for item in closed if item.address is None}
+    addresses = {dialled(item.address) for item in closed if item.address}
+    return [
+        replace(
+            service, channels=tuple(item for item in service.channels if dialled(item.address or "") not in addresses)
+        )
+        for service in _all_services(session)
+        if service.service_id not in gone
+    ]
 
 
 def services_in_doubt(session: so.Session) -> frozenset[str]:

@@ -66,6 +66,8 @@ def test_checks_that_were_published_move_cards_the_poster_and_the_list(
         f"kent-victim-support-kent,0808 168 9276,{today},call,confirmed\n"
         f"gwent-connect-gwent,0300 123 2133,{today},page,closed\n"
     ).encode()
+    source = files["sources.csv"].splitlines()[1].partition(b",")[0]
+    files["support_watch.csv"] += b"rape-line,,0808 500 2222,not-shown,2026-11-01,It closed.,Caeodd.," + source + b"\n"
     engine = open_engine(url)
     publish(engine, prepare(engine, files), "", lambda done, total: None)
     engine.dispose()
@@ -79,6 +81,7 @@ def test_checks_that_were_published_move_cards_the_poster_and_the_list(
     assert "0808 168 9276" in client.get("/support/kent/poster").text
     assert "This number may have changed." in card_of(client.get("/support/gwent"), "Connect Gwent")
     assert "0300 123 2133" not in client.get("/support/gwent/poster").text
+    assert "0808 500 2222" not in client.post("/support", {"where": "kent", "what": "sexual-violence"}).text
     assert "rang some of them" in client.get("/support/sources").text
 
 
