@@ -11,8 +11,8 @@ from portal.api.resource import Field, Here, Json, Resource, as_json, column, of
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import telephone
-from portal.facts.rows import SupportChannel
 from portal.facts.support_checks import confirmed_on
+from portal.facts.support_rows import SupportChannel
 from portal.facts.vocabulary import ChannelKind, CrimeType
 from portal.words import terms
 from portal.words.language import Language

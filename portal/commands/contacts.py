@@ -14,8 +14,8 @@ from portal.dataset.description import DATASET
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Seen, check_contacts
 from portal.desk.polite_client import PoliteClient
-from portal.facts.rows import SupportService, SupportWatch
 from portal.facts.support_checks import confirmed_on, doubted_channels
+from portal.facts.support_rows import SupportService, SupportWatch
 from portal.facts.vocabulary import CheckOutcome
 from portal.queries.releases import current_release
 from portal.queries.support import all_services, support_watch

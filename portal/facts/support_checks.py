@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.rows import SupportCheck, SupportService
+from portal.facts.support_rows import SupportCheck, SupportService
 from portal.facts.vocabulary import ChannelKind, CheckOutcome
 
 # The word of a check that is of the whole service, not of one number or address.

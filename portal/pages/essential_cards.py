@@ -6,7 +6,8 @@ import re
 
 from markupsafe import Markup
 
-from portal.facts.rows import Source, SupportService
+from portal.facts.rows import Source
+from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.essentials import Essentials, all_essentials, words_of
 from portal.support.judge import always_open

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from portal.facts import telephone
 from portal.facts.opening_hours import read_hours
-from portal.facts.rows import Source, SupportChannel, SupportService
+from portal.facts.rows import Source
 from portal.facts.support_checks import channel_confirmed_on, confirmed_on
+from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.advice import Listed
 from portal.support.freshness import Freshness, awaits_a_check

@@ -21,7 +21,7 @@ import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import of_release_of
-from portal.facts import rows
+from portal.facts import rows, support_rows
 from portal.facts.vocabulary import ServiceRole
 
 # Below the number of values that any database takes in one question.
@@ -43,13 +43,13 @@ class _Owned:
 
 _OWNED = {
     (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
-    (rows.SupportService, "channels"): _Owned(rows.SupportChannel, "service_id", lambda found: found),
-    (rows.SupportService, "checks"): _Owned(rows.SupportCheck, "service_id", lambda found: found),
-    (rows.SupportService, "role"): _Owned(
-        rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
+    (support_rows.SupportService, "channels"): _Owned(support_rows.SupportChannel, "service_id", lambda found: found),
+    (support_rows.SupportService, "checks"): _Owned(support_rows.SupportCheck, "service_id", lambda found: found),
+    (support_rows.SupportService, "role"): _Owned(
+        support_rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
     ),
-    (rows.SupportService, "worried_too"): _Owned(
-        rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
+    (support_rows.SupportService, "worried_too"): _Owned(
+        support_rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
     ),
 }
 

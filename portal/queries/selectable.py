@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.database import tables
-from portal.facts import rows
+from portal.facts import rows, support_rows
 from portal.facts.vocabulary import CheckOutcome
 from portal.queries.inspections import of_inspections
 from portal.queries.related import all_of, model_of
@@ -25,9 +25,9 @@ _PLAIN: tuple[type[Any], ...] = (
     rows.RoundNote,
     rows.AccountabilityNote,
     rows.MissingReason,
-    rows.SupportService,
-    rows.SupportCheck,
-    rows.SupportWatch,
+    support_rows.SupportService,
+    support_rows.SupportCheck,
+    support_rows.SupportWatch,
     rows.Scope,
     rows.Release,
     rows.Change,

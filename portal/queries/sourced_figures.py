@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.facts import rows
+from portal.facts import rows, support_rows
 from portal.queries import facts, inspections, programmes, support
 from portal.queries.accountability import all_accountability_notes
 from portal.queries.follow_ups import all_follow_ups
@@ -45,8 +45,8 @@ class SourcedFigures:
     national_figures: tuple[rows.NationalFigure, ...]
     round_notes: tuple[rows.RoundNote, ...]
     notes: tuple[rows.AccountabilityNote, ...]
-    watched: tuple[rows.SupportWatch, ...]
-    services: tuple[rows.SupportService, ...]
+    watched: tuple[support_rows.SupportWatch, ...]
+    services: tuple[support_rows.SupportService, ...]
 
     def __len__(self) -> int:
         """How many rows were read in the source."""

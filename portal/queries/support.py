@@ -8,32 +8,32 @@ import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import kept
-from portal.facts import rows
+from portal.facts import support_rows
 from portal.facts.support_checks import in_doubt
 from portal.facts.telephone import dialled
 from portal.facts.vocabulary import WatchEffect
 from portal.queries.related import all_of, ask, typed
 
-_SERVICES = all_of(rows.SupportService)
+_SERVICES = all_of(support_rows.SupportService)
 
 
-def national_services(session: so.Session) -> list[rows.SupportService]:
+def national_services(session: so.Session) -> list[support_rows.SupportService]:
     """The services without a force that may be shown, in the order of their names."""
     return [service for service in services_to_show(session) if service.force_id is None]
 
 
-def local_services(session: so.Session, force_id: str) -> list[rows.SupportService]:
+def local_services(session: so.Session, force_id: str) -> list[support_rows.SupportService]:
     """The services in a force's area that may be shown, in the order of their names."""
     return [service for service in services_to_show(session) if service.force_id == force_id]
 
 
-def all_services(session: so.Session) -> list[rows.SupportService]:
+def all_services(session: so.Session) -> list[support_rows.SupportService]:
     """Every service on record, shown or not, in the order of their names."""
     return list(_all_services(session))
 
 
 @kept
-def services_to_show(session: so.Session) -> list[rows.SupportService]:
+def services_to_show(session: so.Session) -> list[support_rows.SupportService]:
     """The services that a page may show, without the numbers that the watch has closed, in the order of their names."""
     closed = [item for item in support_watch(session) if item.effect is WatchEffect.NOT_SHOWN]
     gone = {item.service_id for item in closed if item.address is None}
@@ -53,20 +53,22 @@ def services_in_doubt(session: so.Session) -> frozenset[str]:
     return frozenset(watched | {item.service_id for item in _all_services(session) if in_doubt(item)})
 
 
-def service(session: so.Session, service_id: str) -> rows.SupportService:
+def service(session: so.Session, service_id: str) -> support_rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
-    return typed(session, rows.SupportService, [found])[0]
+    return typed(session, support_rows.SupportService, [found])[0]
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.
 @kept
-def _all_services(session: so.Session) -> list[rows.SupportService]:
+def _all_services(session: so.Session) -> list[support_rows.SupportService]:
     order = (tables.SupportService.name, tables.SupportService.service_id)
-    return ask(session, rows.SupportService, _SERVICES.order_by(*order))
+    return ask(session, support_rows.SupportService, _SERVICES.order_by(*order))
 
 
 @kept
-def support_watch(session: so.Session) -> list[rows.SupportWatch]:
+def support_watch(session: so.Session) -> list[support_rows.SupportWatch]:
     """The services in doubt and the numbers that are closed."""
-    return ask(session, rows.SupportWatch, all_of(rows.SupportWatch).order_by(tables.SupportWatch.watch_id))
+    return ask(
+        session, support_rows.SupportWatch, all_of(support_rows.SupportWatch).order_by(tables.SupportWatch.watch_id)
+    )

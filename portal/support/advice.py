@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.facts.rows import Force, SupportService
+from portal.facts.rows import Force
+from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
 from portal.support.freshness import Freshness, standing
 from portal.support.judge import Judge, numbers, reachable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from enum import IntEnum
 
-from portal.facts.rows import SupportService
 from portal.facts.support_checks import confirmed_on
+from portal.facts.support_rows import SupportService
 
 # A service that is marked recheck was read on a page from before this year.
 _RECHECKED_SINCE = 2024

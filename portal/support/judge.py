@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from portal.facts import telephone
 from portal.facts.opening_hours import read_hours
-from portal.facts.rows import SupportService
+from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import Openness, open_state

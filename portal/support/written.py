@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.facts.rows import SupportChannel, SupportService
+from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind, ServiceRole
 from portal.words.language import Language
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from portal.facts.rows import FollowUp, Judgment, NationalFigure, SupportWatch
+from portal.facts.rows import FollowUp, Judgment, NationalFigure
+from portal.facts.support_rows import SupportWatch
 from portal.facts.vocabulary import (
     AuditSubject,
     CheckOutcome,

@@ -5,16 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
-from portal.facts.rows import (
-    Estimate,
-    Force,
-    Inspection,
-    Programme,
-    Question,
-    RecordingRate,
-    SupportChannel,
-    SupportService,
-)
+from portal.facts.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate
+from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import (
     ChannelKind,
     CorrectionKind,

@@ -8,8 +8,8 @@ from dataclasses import replace
 import phonenumbers
 import pytest
 
-from portal.facts.rows import SupportCheck
 from portal.facts.support_checks import in_doubt
+from portal.facts.support_rows import SupportCheck
 from portal.facts.vocabulary import CheckOutcome
 from portal.pages.service_cards import Clock, shown_service
 from portal.support.advice import Listed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from portal.facts.partial_date import PartialDate
-from portal.facts.rows import Force, Source, SupportChannel, SupportCheck, SupportService
+from portal.facts.rows import Force, Source
+from portal.facts.support_rows import SupportChannel, SupportCheck, SupportService
 from portal.facts.vocabulary import ChannelKind, CheckMethod, CheckOutcome, CrimeType, ServiceRole
 
 SOURCE = Source("s1", "a publisher", "service", None, "https://example.org/page", None, datetime.date(2026, 11, 22))

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from portal.facts.rows import Force, SupportService
+from portal.facts.rows import Force
+from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
 from portal.support.advice import Advice, Listed, advise, local_lines
 from portal.support.judge import Judge

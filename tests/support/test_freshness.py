@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from portal.facts.rows import SupportCheck
 from portal.facts.support_checks import confirmed_on, in_doubt
+from portal.facts.support_rows import SupportCheck
 from portal.facts.vocabulary import CheckOutcome
 from portal.support.freshness import Freshness, freshness, standing
 from tests.support.made_services import check, service
