@@ -41,16 +41,19 @@ def card_of(profile: profiles.Profile) -> Card:
     language = current_language()
     graded, share = profile.newest_recording_judgment, profile.headline
     mark = record.scope_mark(graded, language) if graded else ""
+    line = (
+        language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(share.inspection))
+        if share
+        else language.gettext("How well it records crime, and what inspectors found")
+    )
     return Card(
         site=language.gettext("On the Record"),
         name=terms.force_name(profile.force, language),
         number=terms.rounded_rate(share, language) if share else "",
         state=State(graded.grade, graded.inspection.programme.scale, "") if graded else None,
         grade_word=terms.grade_word(graded.grade, language) if graded else "",
-        year=", ".join(filter(None, (rounds.year_of(graded.inspection), mark))) if graded else "",
-        line=language.gettext("of reported crimes recorded, %(year)s", year=rounds.share_year(share.inspection))
-        if share
-        else language.gettext("How well it records crime, and what inspectors found"),
+        year=rounds.year_of(graded.inspection) if graded else "",
+        line=language.gettext("%(line)s (the grade: %(mark)s)", line=line, mark=mark) if mark else line,
     )
 
 
