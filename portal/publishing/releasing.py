@@ -120,15 +120,15 @@ def publish(
         rehearse(staging, prepared)
         staging.dispose()
     with writing(engine) as session:
+        if latest_number(session) != prepared.release_before:
+            raise OvertakenError(
+                "Another release was published while this one was prepared. Nothing was changed; publish again."
+            )
         before = session.scalar(sa.select(sa.func.max(Release.published_at)))
         if before is not None and before > published_at:
             raise ClockBehindError(
                 f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
                 f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
-            )
-        if latest_number(session) != prepared.release_before:
-            raise OvertakenError(
-                "Another release was published while this one was prepared. Nothing was changed; publish again."
             )
         _put_in_place(session, release, prepared, files)
     return number

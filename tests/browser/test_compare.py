@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.drawing import draw_pictures
 from tests.browser.walked import faults_of_access
 from tests.browser.watching import Watched, follow, watch
 
@@ -18,8 +19,9 @@ LIVE = f"{ALL_RATES}?explore=yes"
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A page of a desk's width."""
+def watched(site: str, browser: Browser) -> Iterator[Watched]:
+    """A page of a desk's width, of a site whose script for live charts is made."""
+    draw_pictures(site, LIVE)
     context = browser.new_context(viewport={"width": 1100, "height": 900})
     yield watch(context.new_page())
     context.close()

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.drawing import draw_pictures
 from tests.browser.walked import SUPPORT, faults_of_access
 from tests.browser.watching import Watched, watch
+from tests.patience import patience
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
@@ -91,7 +93,9 @@ class Opened:
 )
 def opened(site: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opened]:
     """Each kind of page in both languages."""
+    draw_pictures(site, request.param)
     context = browser.new_context(viewport=WINDOW)
+    context.set_default_timeout(1000 * patience(30))
     watched = watch(context.new_page())
     response = watched.page.goto(f"{site}{request.param}")
     assert response is not None
@@ -103,6 +107,7 @@ def opened(site: str, browser: Browser, request: pytest.FixtureRequest) -> Itera
 def without_script(browser: Browser) -> Iterator[Page]:
     """A window of a browser that runs no script."""
     context = browser.new_context(java_script_enabled=False, viewport=WINDOW)
+    context.set_default_timeout(1000 * patience(30))
     yield context.new_page()
     context.close()
 

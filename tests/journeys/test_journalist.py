@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.drawing import draw_pictures
 from tests.browser.watching import Watched, follow, watch
 from tests.dataset.facts import rows
 
@@ -24,8 +25,9 @@ NEIGHBOURS = ("essex", "kent", "surrey", "sussex")
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A page of a desk's width."""
+def watched(site: str, browser: Browser) -> Iterator[Watched]:
+    """A page of a desk's width, of a site that has drawn the comparison."""
+    draw_pictures(site, f"/compare?forces={','.join(NEIGHBOURS)}")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     yield watch(context.new_page())
     context.close()

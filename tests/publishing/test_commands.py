@@ -160,7 +160,8 @@ def figures(database: Path) -> list[tuple[object, ...]]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".csv", ".json")}
+    names = {path.name for path in DATASET.glob("*.csv")} | {"datapackage.json"}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name in names}
 
 
 def append(path: Path, line: str) -> None:

@@ -53,6 +53,6 @@ def test_of_two_publishers_one_publishes_and_the_other_is_told(store: Store) -> 
     else:
         assert statuses == [0, 1]
         assert set(marks) == {1, 2}
-        assert sum("Another release was published while this one was prepared" in text for text in said) == 1
+        assert sum("Another release was published while this one was prepared" in text for text in said) == 1, said
     store.publish(3)
     assert store.newest()[1] == 3
