@@ -86,14 +86,7 @@ def _row(force: Force, state: State, judgment: Judgment | None, language: Langua
 
 def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
     width, height, sign = (440, 560, 28) if sheet.is_wide else (310, 400, 18)
-    legend = alt.Legend(
-        orient="right" if sheet.is_wide else "top",
-        columns=1,
-        symbolSize=1300,
-        symbolStrokeWidth=0,
-        labelOffset=18,
-        offset=24 if sheet.is_wide else 8,
-    )
+    legend = grades.key_of_map(sheet, 24 if sheet.is_wide else 8)
     link = {
         "href": alt.Href("address:N"),
         "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")],

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from portal.charts.chart import Sheet
 from portal.charts.palette import grade_fill, on_grade
 from portal.charts.state import State
 from portal.charts.theme import colour_of
@@ -70,6 +71,18 @@ def dashes(states: Sequence[State]) -> alt.StrokeDash:
     longest = max(len(state.scale) for state in states)
     edges = [[1, 0] if len(state.scale) == longest else [4, 3] for state in states]
     return alt.StrokeDash("on:N", scale=_scale(states, edges), legend=None)
+
+
+def key_of_map(sheet: Sheet, offset: int) -> alt.Legend:
+    """The key of a map: beside it on a desk and above it on a phone, `offset` pixels away."""
+    return alt.Legend(
+        orient="right" if sheet.is_wide else "top",
+        columns=1,
+        symbolSize=1300,
+        symbolStrokeWidth=0,
+        labelOffset=18,
+        offset=offset,
+    )
 
 
 def described(judgment: Judgment | None, language: Language) -> str:

@@ -158,14 +158,7 @@ def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple
 
 def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
     step, size = (62, 14) if sheet.is_wide else (48, 13)
-    legend = alt.Legend(
-        orient="right" if sheet.is_wide else "top",
-        columns=1,
-        symbolSize=1300,
-        symbolStrokeWidth=0,
-        labelOffset=18,
-        offset=24,
-    )
+    legend = grades.key_of_map(sheet, 24)
     place = {"href": alt.Href("address:N"), "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N")]}
     tile, sign = (
         alt.Chart().mark_square(size=(step * 0.92) ** 2),
