@@ -9,8 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import vl_convert
-
+from portal.charts.fonts import converter
 from portal.charts.svg import page_svg, standalone_svg
 
 
@@ -36,7 +35,8 @@ def _vega_svg(specification: Mapping[str, Any]) -> str:
     # ends that only Unicode has.
     text = json.dumps(_with_addresses(bare), ensure_ascii=False).replace("\u2028", " ").replace("\u2029", " ")
     text = text.replace("\\u0000", "\ufffd")
-    return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
+    svg: str = converter().vegalite_to_svg(text, allowed_base_urls=[])
+    return svg
 
 
 def _with_addresses(part: Any) -> Any:
