@@ -6,10 +6,15 @@ import base64
 import hashlib
 import subprocess
 import sys
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import pytest
+
+from portal.charts import drawing
 from portal.charts.chart import Table, Words, chart_of
 from portal.charts.drawing import draw, draw_for_page
+from portal.charts.fonts import converter
 from portal.charts.interval_dots import RateRow, interval_dots, tidy
 from portal.charts.looks import in_look, policy_of, style_of
 from portal.charts.palette import Look
@@ -37,6 +42,17 @@ def test_a_map_inside_a_page_is_one_link_for_each_force_in_the_order_of_place() 
     assert all(len(anchor) > 3 for anchor in anchors)
     assert [anchor.findtext(f"{SVG}title") for anchor in anchors] == [name for _, name in chart.links]
     assert not [anchor for hidden in root.iterfind(".//*[@aria-hidden]") for anchor in hidden.iter(f"{SVG}a")]
+
+
+def test_a_map_is_drawn_once_for_its_file_and_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    vega = converter().vegalite_to_svg
+    once = SimpleNamespace(vegalite_to_svg=lambda text, **how: asked.append(text) or vega(text, **how))
+    monkeypatch.setattr(drawing, "converter", lambda: once)
+    chart = KINDS["newest grades"](ENGLISH)
+    draw(chart.wide | {"name": "once"}, "A title", "All of it")
+    draw_for_page(chart.wide | {"name": "once"}, dict(chart.links))
+    assert len(asked) == 1
 
 
 def test_the_policy_allows_exactly_the_style_in_the_file() -> None:
