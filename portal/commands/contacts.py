@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import click
-import sqlalchemy as sa
 
+from portal.commands.database import NothingPublishedError, engine_with_a_release
 from portal.commands.errors import plain_errors
-from portal.database.engine import examine, open_engine, reading
+from portal.database.engine import reading
 from portal.dataset.description import DATASET
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Seen, check_contacts
@@ -17,7 +17,6 @@ from portal.desk.polite_client import PoliteClient
 from portal.facts.support_checks import confirmed_on, doubted_channels
 from portal.facts.support_rows import SupportService, SupportWatch
 from portal.facts.vocabulary import CheckOutcome
-from portal.queries.releases import current_release
 from portal.queries.support import all_services, support_watch
 from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
@@ -42,9 +41,9 @@ def contacts(context: click.Context, stale: bool) -> None:
     """
     if context.invoked_subcommand:
         return
-    with plain_errors():
+    with plain_errors(NothingPublishedError):
         settings = Settings.from_environment()
-        services, watched = _services(settings)
+        services, watched = _services()
     today = now().date()
     judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
     old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
@@ -98,14 +97,8 @@ def check(folder: Path, record: bool) -> None:
         raise SystemExit(1)
 
 
-def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWatch]]:
-    engine = open_engine(settings.database_url)
-    examine(engine)
-    if not sa.inspect(engine).has_table("releases"):
-        raise click.ClickException("Nothing is published yet: `portal publish` does that.")
-    with reading(engine) as session:
-        if current_release(session) is None:
-            raise click.ClickException("Nothing is published yet: `portal publish` does that.")
+def _services() -> tuple[list[SupportService], list[SupportWatch]]:
+    with reading(engine_with_a_release()) as session:
         by_area = sorted(all_services(session), key=lambda service: service.force_id or "")
         return by_area, support_watch(session)
 
