@@ -30,12 +30,18 @@ def chosen_engine() -> sa.Engine:
 
     Says on standard error which database that is and which release it holds: one may have meant another.
     """
+    engine = open_chosen()
+    say_which(engine)
+    return engine
+
+
+def open_chosen() -> sa.Engine:
+    """The same, without a word."""
     settings = Settings.from_environment()
     settings.make_place_for_the_database()
     engine = open_engine(settings.database_url)
     examine(engine)
     give_to_the_owner_of_its_folder(engine)
-    say_which(engine)
     return engine
 
 
