@@ -67,7 +67,7 @@ def test_hostile_text_stays_text_and_what_xml_cannot_hold_is_replaced() -> None:
     hostile = '<script>alert("&amp;")</script>\x00]]>\u202e=1+1'
     row = RateRow(hostile, "1%", "2019", 90.0)
     chart = chart_of(
-        "x", "en", Words.of("T", "", [], []), Table((), ()), [tidy(row)], lambda s: interval_dots([row], s, ENGLISH)
+        "x", ENGLISH, Words.of("T", "", [], []), Table((), ()), [tidy(row)], lambda s: interval_dots([row], s, ENGLISH)
     )
     svg = draw(chart.wide, hostile, hostile)
     root = ElementTree.fromstring(svg)
