@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from portal.database.archive import CHARTS_FOLDER, chart_files
+from portal.database.archive import chart_files
 from portal.database.engine import create_tables, open_engine, reading
 from portal.dataset.description import DATASET
 from portal.publishing.chart_store import ChartStore
@@ -17,19 +17,22 @@ from portal.settings import Settings
 KEPT = {".wide.svg": "<svg/>", ".json": '{"title": "Caint – ŵ"}'}
 
 
-def test_another_database_gets_the_same_charts_and_none_is_drawn(database: Path) -> None:
-    empty = open_engine("sqlite://")
+def test_another_database_gets_the_same_charts_and_none_is_made(database: Path) -> None:
+    empty, dataset = open_engine("sqlite://"), check(read_folder(DATASET))
     create_tables(empty)
-    drawn: list[int] = []
+    made: list[int] = []
     store = ChartStore(Settings.from_environment().chart_store)
+    first = draw_charts(empty, dataset, lambda done, total: None, store)
 
-    files = draw_charts(empty, check(read_folder(DATASET)), lambda done, total: drawn.append(done), store)
+    again = draw_charts(empty, dataset, lambda done, total: made.append(done), store)
 
+    assert again == first
+    assert made == []
     with reading(open_engine(f"sqlite:///{database}")) as session:
         published = chart_files(session, 1)
-    assert files == published
-    assert all(path.startswith(CHARTS_FOLDER) for path in files)
-    assert drawn == []
+    assert {path for path in first if first[path] != published[path]} <= {
+        path for path in published if path.endswith(".json")
+    }
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
