@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-import vl_convert
-
+from portal.charts.fonts import converter
 from portal.charts.svg import page_svg, standalone_svg
 
 
@@ -36,7 +36,14 @@ def _vega_svg(specification: Mapping[str, Any]) -> str:
     # ends that only Unicode has.
     text = json.dumps(_with_addresses(bare), ensure_ascii=False).replace("\u2028", " ").replace("\u2029", " ")
     text = text.replace("\\u0000", "\ufffd")
-    return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
+    return _drawn(text)
+
+
+@lru_cache(maxsize=1)
+def _drawn(specification: str) -> str:
+    """Drawn by Vega; a map is wanted twice, as a file of its own and to stand inside a page."""
+    svg: str = converter().vegalite_to_svg(specification, allowed_base_urls=[])
+    return svg
 
 
 def _with_addresses(part: Any) -> Any:

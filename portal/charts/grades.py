@@ -7,13 +7,13 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.chart import Sheet
+from portal.charts.chart import MISSING, Cell, Row, Sheet, layer
 from portal.charts.palette import grade_fill, on_grade
 from portal.charts.state import State
 from portal.charts.theme import colour_of
 from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade
-from portal.words import charts as words, rounds, terms
+from portal.words import terms
 from portal.words.language import Language
 
 # The state under a name of its own: a scale without a legend must not share the field of one that has it.
@@ -51,19 +51,14 @@ def in_order(states: Sequence[State]) -> list[State]:
     return sorted(known.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
 
 
-def fill(states: Sequence[State], legend: alt.Legend | None, field: str = "state") -> alt.Fill:
+def fill(states: Sequence[State], legend: alt.Legend | None = None) -> alt.Fill:
     """The colours of these states."""
-    return alt.Fill(f"{field}:N", scale=_scale(states, [colour_of(grade_fill(s.grade)) for s in states]), legend=legend)
+    return alt.Fill("state:N", scale=_scale(states, [colour_of(grade_fill(s.grade)) for s in states]), legend=legend)
 
 
 def ink(states: Sequence[State]) -> alt.Color:
     """The colours of what stands on these states; the chart must have the transform `ON`."""
     return alt.Color("on:N", scale=_scale(states, [colour_of(on_grade(s.grade)) for s in states]), legend=None)
-
-
-def signs(states: Sequence[State], legend: alt.Legend | None, field: str = "state") -> alt.Shape:
-    """The diamonds of these states."""
-    return alt.Shape(f"{field}:N", scale=_scale(states, [state.sign for state in states]), legend=legend)
 
 
 def dashes(states: Sequence[State]) -> alt.StrokeDash:
@@ -85,11 +80,18 @@ def key_of_map(sheet: Sheet, offset: int) -> alt.Legend:
     )
 
 
-def described(judgment: Judgment | None, language: Language) -> str:
-    """A grade and its year inside a sentence: `good (2022)`."""
-    if judgment is None:
-        return language.gettext("no grade found")
-    return f"{words.grade(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
+def sign(
+    states: Sequence[State], size: float, legend: alt.Legend | None = None, look: Row | None = None, **channels: Any
+) -> Any:
+    """The diamonds of these states in a row, `size` pixels wide."""
+    shape = alt.Shape("state:N", scale=_scale(states, [state.sign for state in states]), legend=legend)
+    point = {"filled": True, "strokeWidth": 0, "size": round(size**2)}
+    return layer("point", point | (look or {}), shape=shape, color=ink(states), **channels)
+
+
+def grade_cell(judgment: Judgment | None, language: Language) -> Cell:
+    """The cell of a grade in the table of a chart."""
+    return Cell(terms.grade_word(judgment.grade, language), judgment.grade.value) if judgment else MISSING
 
 
 def _scale(states: Sequence[State], values: Sequence[Any]) -> alt.Scale:

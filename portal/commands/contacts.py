@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 import sqlalchemy as sa
 
+from portal.commands.database import NothingPublishedError, open_chosen, release_of, say_which
 from portal.commands.errors import plain_errors
-from portal.database.engine import examine, open_engine, reading
+from portal.database.engine import reading
 from portal.dataset.description import DATASET
+from portal.desk.acknowledged import Acknowledged
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Seen, check_contacts
 from portal.desk.polite_client import PoliteClient
 from portal.facts.support_checks import confirmed_on, doubted_channels
 from portal.facts.support_rows import SupportService, SupportWatch
 from portal.facts.vocabulary import CheckOutcome
-from portal.queries.releases import current_release
 from portal.queries.support import all_services, support_watch
 from portal.settings import Settings
 from portal.support.freshness import Freshness, freshness
 from portal.support.open_now import now
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_LONGEST_SILENCE = datetime.timedelta(days=366)
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
-@click.option("--stale", is_flag=True, help="Only those not verified in time; fail if there is one.")
-def contacts(context: click.Context, stale: bool) -> None:
+@click.option("--stale", is_flag=True, help="Only what is stale or in doubt and not acknowledged; fail if anything is.")
+@click.option(
+    "--acknowledge-until",
+    "until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Let --stale be silent on all that is stale or in doubt now, to the end of that day.",
+)
+def contacts(context: click.Context, stale: bool, until: datetime.datetime | None) -> None:
     """List the support services of the current release with the date on which each was verified.
 
     A service is stale if no check of support_checks.csv confirmed it, if the newest that did is older than
     VERIFIED_WITHIN_DAYS (365 unless set), or if it is marked recheck in support_services.csv and was not confirmed
-    since. With --stale the command lists only these and exits with status 1 if there are any, so that a schedule can
-    raise an alarm. What support_watch.csv says of a service in doubt or of a closed number, and each number or address
-    whose newest check found it changed or closed, stand last.
+    since. What support_watch.csv says of a service in doubt or of a closed number, and each number or address whose
+    newest check found it changed or closed, stand last.
 
-    Example: portal contacts --stale
+    With --stale the command lists only what is stale or in doubt and exits with status 1 if there is anything, so that
+    a schedule can raise an alarm. --acknowledge-until notes in the instance folder what is so today: until the end of
+    that day --stale tells only what is new since, and says nothing where nothing is.
+
+    Example: portal contacts --acknowledge-until 2027-03-31
     """
     if context.invoked_subcommand:
         return
-    with plain_errors():
-        settings = Settings.from_environment()
-        services, watched = _services(settings)
     today = now().date()
-    judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
-    old = [(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
-    for service, fresh in old if stale else judged:
-        click.echo(_line(service, fresh))
-    for entry in watched:
-        whose = entry.service_id or "no service"
-        click.echo(f"in doubt: {whose}{f', {entry.address}' if entry.address else ''}: {entry.note}")
-    for found in (each for service in services for each in doubted_channels(service)):
-        click.echo(f"in doubt: {found.service_id}, {found.channel}: {found.outcome} on {found.date} ({found.method})")
-    limit = settings.verified_within_days
-    click.echo(f"{len(old)} of {len(judged)} services were not verified in the last {limit} days.")
-    if stale and old:
+    with plain_errors(NothingPublishedError, ValueError):
+        settings = Settings.from_environment()
+        engine = open_chosen()
+        services, watched = _recorded(engine)
+        judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
+        old = [_line(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
+        doubts = [*map(_watched_line, watched), *_doubted_lines(services)]
+        if until:
+            say_which(engine)
+            _acknowledge([*old, *doubts], until.date(), today, settings)
+            return
+        known = Acknowledged.read(settings.instance_dir)
+        told = known.new_among([*old, *doubts], today)
+        if stale and not told:
+            return
+        say_which(engine)
+    for line in told if stale else [*(_line(*each) for each in judged), *doubts]:
+        click.echo(line)
+    click.echo(
+        f"{len(old)} of {len(judged)} services were not verified in the last {settings.verified_within_days} days."
+    )
+    silent = len(old) + len(doubts) - len(told)
+    if silent:
+        click.echo(f"{silent} of the lines on what is stale or in doubt are acknowledged until {known.until}.")
+    if stale:
         raise SystemExit(1)
 
 
@@ -98,16 +122,30 @@ def check(folder: Path, record: bool) -> None:
         raise SystemExit(1)
 
 
-def _services(settings: Settings) -> tuple[list[SupportService], list[SupportWatch]]:
-    engine = open_engine(settings.database_url)
-    examine(engine)
-    if not sa.inspect(engine).has_table("releases"):
-        raise click.ClickException("Nothing is published yet: `portal publish` does that.")
+def _recorded(engine: sa.Engine) -> tuple[list[SupportService], list[SupportWatch]]:
+    if release_of(engine) is None:
+        raise NothingPublishedError
     with reading(engine) as session:
-        if current_release(session) is None:
-            raise click.ClickException("Nothing is published yet: `portal publish` does that.")
         by_area = sorted(all_services(session), key=lambda service: service.force_id or "")
         return by_area, support_watch(session)
+
+
+def _acknowledge(lines: list[str], until: datetime.date, today: datetime.date, settings: Settings) -> None:
+    if not today <= until <= today + _LONGEST_SILENCE:
+        latest = today + _LONGEST_SILENCE
+        raise ValueError(f"Acknowledge until a day from {today} to {latest}, so that nothing is silent for good.")
+    Acknowledged(until, frozenset(lines)).keep(settings.instance_dir)
+    click.echo(f"{len(lines)} lines on what is stale or in doubt are acknowledged until {until}.")
+
+
+def _watched_line(entry: SupportWatch) -> str:
+    whose = entry.service_id or "no service"
+    return f"in doubt: {whose}{f', {entry.address}' if entry.address else ''}: {entry.note}"
+
+
+def _doubted_lines(services: Iterable[SupportService]) -> Iterator[str]:
+    for found in (each for service in services for each in doubted_channels(service)):
+        yield f"in doubt: {found.service_id}, {found.channel}: {found.outcome} on {found.date} ({found.method})"
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:

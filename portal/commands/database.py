@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import sqlalchemy as sa
 
+from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
 from portal.database.engine import examine, open_engine, reading
 from portal.database.release_identity import newest_identity
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
 from portal.settings import Settings
+
+# Where on-the-record.service keeps its own.
+_SERVICE_DATABASE = Path("/var/lib/on-the-record/portal.sqlite")
 
 
 class NothingPublishedError(Exception):
@@ -24,12 +30,30 @@ def chosen_engine() -> sa.Engine:
 
     Says on standard error which database that is and which release it holds: one may have meant another.
     """
+    engine = open_chosen()
+    say_which(engine)
+    return engine
+
+
+def open_chosen() -> sa.Engine:
+    """The same, without a word."""
     settings = Settings.from_environment()
     settings.make_place_for_the_database()
     engine = open_engine(settings.database_url)
     examine(engine)
-    click.echo(f"Database {name_of(engine)}, {_held(engine)}.", err=True)
+    give_to_the_owner_of_its_folder(engine)
     return engine
+
+
+def say_which(engine: sa.Engine) -> None:
+    """Say which database this is, which release it holds, and where it is not the one that the service reads."""
+    click.echo(f"Database {name_of(engine)}, {_held(engine)}.", err=True)
+    own = file_of(engine.url)
+    if own is not None and _SERVICE_DATABASE.exists() and not (own.exists() and own.samefile(_SERVICE_DATABASE)):
+        click.echo(
+            f"The service reads another database, {_SERVICE_DATABASE}: portal/deploy/portal-of-the-service names it.",
+            err=True,
+        )
 
 
 def engine_with_a_release() -> sa.Engine:

@@ -11,6 +11,7 @@ import click
 import sqlalchemy as sa
 
 from portal.application import create_app
+from portal.commands.database import NothingPublishedError, say_which
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine
 from portal.database.release_identity import identity_of
@@ -35,16 +36,17 @@ def freeze(folder: Path) -> None:
 
     Example: SITE_URL=https://ontherecord.example portal freeze public
     """
-    with plain_errors(ForeignFolderError, NotFrozenError):
+    with plain_errors(ForeignFolderError, NotFrozenError, NothingPublishedError):
         settings = Settings.from_environment()
         settings.make_place_for_the_database()
         app = create_app(settings)
         engine = app.extensions["engine"]
         examine(engine)
+        say_which(engine)
         pages.attach(app)
         release = pages.release_of(app) if sa.inspect(engine).has_table("releases") else None
         if release is None:
-            raise click.ClickException("Nothing is published yet: `portal publish` does that.")
+            raise NothingPublishedError
         about = {
             "site": settings.site_url,
             "release": release.number,

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.renderer import bundle, shared_renderer
+from portal.commands.database import say_which
 from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
 from portal.commands.ports import TakenPortError, claim_ports
@@ -47,6 +48,10 @@ def serve() -> None:
         click.echo(line)
     with plain_errors(TakenPortError):
         claim_ports(settings)
+    with plain_errors():
+        engine = open_engine(settings.database_url)
+        say_which(engine)
+        engine.dispose()
     click.echo(f"On the Record: http://{settings.listens_at}")
     sys.stdout.flush()
     # The server works in a folder of its own, where a relative address would name another file.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from portal.database.embedded_file import file_of
+from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
 from portal.database.engine import DamagedDatabaseError, create_tables, examine, open_engine
 from portal.database.release_identity import newest_identity
 from portal.database.tables import Table
@@ -52,6 +52,7 @@ def put_back(engine: sa.Engine, file: Path) -> int:
             for suffix in ("-wal", "-shm"):
                 own.with_name(own.name + suffix).unlink(missing_ok=True)
             os.replace(own.with_name(f".{own.name}.restored"), own)
+            give_to_the_owner_of_its_folder(engine)
         else:
             create_tables(engine)
             with source.connect() as reading, engine.begin() as writing:

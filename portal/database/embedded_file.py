@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -57,6 +58,20 @@ def file_of(url: sa.URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return None
     return Path(url.database)
+
+
+def give_to_the_owner_of_its_folder(engine: sa.Engine) -> None:
+    """Let the database of a service belong to the service's user, whoever made it.
+
+    SQLite does so with what it writes beside a database; a database that root has just made is root's.
+    """
+    path = file_of(engine.url)
+    if path is None or os.geteuid() != 0:
+        return
+    owner = path.parent.stat()
+    for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        with suppress(FileNotFoundError):
+            os.chown(each, owner.st_uid, owner.st_gid)
 
 
 def _differ(before: os.stat_result, now: os.stat_result) -> bool:

@@ -80,11 +80,6 @@ def test_before_the_first_release_that_is_what_is_said(tmp_path: Path, command: 
     assert "SQL" not in said.output
 
 
-def test_a_command_says_which_database_and_release_it_works_on(database: Path) -> None:
-    said = CliRunner().invoke(main, ["releases"], env={"DATABASE_URL": f"sqlite:///{database}"})
-    assert said.stderr == f"Database {database}, release 1.\n"
-
-
 def test_a_note_with_a_control_character_is_refused(tmp_path: Path) -> None:
     environment = {"INSTANCE_DIR": str(tmp_path)}
     said = CliRunner().invoke(main, ["publish", "--note", "first\x0bsecond"], env=environment)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from portal.application import create_app
+from portal.commands import contacts
 from portal.commands.main import main
 from portal.database.engine import open_engine
 from portal.publishing.releasing import prepare
@@ -25,8 +27,9 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def published(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def published(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bundled dataset as release 1."""
+    monkeypatch.setenv("INSTANCE_DIR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
 
 
@@ -55,6 +58,45 @@ def test_the_limit_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("contacts", "--stale")
     assert "emergency-999" not in result.output
     assert "not verified in the last 36500 days" in result.output
+
+
+@pytest.mark.usefixtures("published")
+def test_what_is_in_hand_raises_no_alarm_until_the_day_and_what_is_new_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERIFIED_WITHIN_DAYS", "36500")
+    alarm = run("contacts", "--stale")
+    assert (alarm.exit_code, "emergency-999" in alarm.output) == (1, False)
+    today = now().date()
+    last_day = today + datetime.timedelta(days=30)
+    noted = run("contacts", "--acknowledge-until", str(last_day))
+    assert noted.stdout.endswith(f"lines on what is stale or in doubt are acknowledged until {last_day}.\n")
+    silent = run("contacts", "--stale")
+    assert (silent.exit_code, silent.output) == (0, "")
+    assert f"are acknowledged until {last_day}" in run("contacts").stdout
+    # With a shorter limit, more are stale: only these are told.
+    monkeypatch.setenv("VERIFIED_WITHIN_DAYS", "1")
+    new = run("contacts", "--stale")
+    assert (new.exit_code, "emergency-999: verified 2025-01-30, too long ago" in new.output) == (1, True)
+    assert "kent-victim-support-kent" not in new.output
+    monkeypatch.setenv("VERIFIED_WITHIN_DAYS", "36500")
+    monkeypatch.setattr(
+        contacts, "now", lambda: datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time())
+    )
+    assert run("contacts", "--stale").output == alarm.output
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("days", [-1, 400])
+def test_nothing_is_acknowledged_for_good(days: int) -> None:
+    refused = run("contacts", "--acknowledge-until", str(now().date() + datetime.timedelta(days=days)))
+    assert (refused.exit_code, "nothing is silent for good" in refused.output) == (1, True)
+
+
+@pytest.mark.usefixtures("published")
+def test_a_note_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "acknowledged.json").write_text("[]")
+    said = run("contacts", "--stale")
+    assert said.exit_code == 1
+    assert f"{tmp_path}/acknowledged.json cannot be read" in said.output
 
 
 def test_checks_that_were_published_move_cards_the_poster_and_the_list(
