@@ -84,11 +84,11 @@ def test_the_specification_holds_its_data_and_where_it_comes_from(client: Client
     ("name", "largest"),
     [
         ("rates-cdi-2016-20-all", 12_288),
-        ("newest-grades", 12_288),
+        ("newest-grades", 13_000),
         ("tile-map-peel-2021-22", 12_288),
         ("sussex-timeline", 12_288),
         # The boundaries of 43 areas.
-        ("newest-grades-map", 27_000),
+        ("newest-grades-map", 29_000),
     ],
 )
 def test_the_largest_specifications_stay_small_enough_to_read(client: Client, name: str, largest: int) -> None:
