@@ -26,6 +26,7 @@ class Settings:
     port: int
     workers: int
     instance_dir: Path
+    chart_store: Path
     database_url: str
     site_url: str
     exit_url: str
@@ -41,8 +42,9 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings; raise SettingError for a value that cannot be used.
 
-        HOST, PORT: where the server listens. WORKERS: its processes. INSTANCE_DIR: where the embedded database
-        lives. DATABASE_URL: SQLite in that folder unless given (SQLAlchemy address). SITE_URL: the address that
+        HOST, PORT: where the server listens. WORKERS: its processes. INSTANCE_DIR: where the embedded database lives.
+        CHART_STORE: where publishing keeps drawn charts, for the next database too (a folder "charts" there unless
+        given). DATABASE_URL: SQLite in that folder unless given (SQLAlchemy address). SITE_URL: the address that
         canonical links and downloads name. EXIT_URL: where "Exit this page" leads. CONTACT_EMAIL: whom to tell of an
         error in a figure (empty: the page says that the operator has not given one). VERIFIED_WITHIN_DAYS: after how
         many days a support line counts as not verified. METRICS_PORT: where counts for Prometheus are served, on the
@@ -58,6 +60,7 @@ class Settings:
             port=port,
             workers=_whole_number(environment, "WORKERS", 2, 1, 64),
             instance_dir=instance_dir,
+            chart_store=Path(environment.get("CHART_STORE") or instance_dir / "charts").resolve(),
             database_url=_database_address(environment, instance_dir),
             site_url=_site_address(environment, f"http://{_in_address(host)}:{port}"),
             exit_url=_web_address(environment, "EXIT_URL", "https://www.bbc.co.uk/weather"),

@@ -16,11 +16,12 @@ from portal.database.engine import create_tables, open_engine
 from portal.database.tables import Table
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from portal.settings import Settings
 from tests.amount import Amount
 from tests.browser.running import browser, site  # noqa: F401
 from tests.house_rules import SITE, Client
+from tests.releasing import publish_quietly
 from tests.reliability.postgresql import PostgreSQL
 from tests.site.crawling import Visit, crawl
 
@@ -42,13 +43,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     assert config.cache is not None
+    # The tests publish some forty times; what one has drawn, the others need not draw again.
+    os.environ["CHART_STORE"] = str(config.cache.mkdir("charts"))
     folder = config.cache.mkdir(f"release-{_hash_of_what_is_published()}")
     database = folder / "portal.sqlite"
     if not database.exists():
         # Another run may be at the same: each makes a file of its own, and the last to be whole takes the name.
         new = folder / f"{os.getpid()}.sqlite"
         engine = open_engine(f"sqlite:///{new}")
-        publish(engine, prepare(engine, read_folder(DATASET)), "The first release.", lambda done, total: None)
+        publish_quietly(engine, prepare(engine, read_folder(DATASET)), "The first release.")
         engine.dispose()
         new.replace(database)
     os.environ[_DATABASE] = str(database)

@@ -1,10 +1,8 @@
-"""A chart: what it says, the table of its data, and its specification in two widths."""
+"""A chart: what it says, the table of its data, and its specification in two widths; and how it is put together."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +11,8 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from portal.charts.breaking import lines
-from portal.charts.theme import MARKS
+from portal.charts.theme import used
+from portal.words.language import Language
 
 Specification = dict[str, Any]
 Row = dict[str, Any]
@@ -56,12 +55,20 @@ class Cell:
     value: str | int | Decimal | None
 
 
+MISSING = Cell("–", None)
+
+
 @dataclass(frozen=True)
 class Table:
     """The data of a chart, as a reader sees it and as a file holds it."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Table:
+        """The table with these headings, by the name of each column in files."""
+        return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
 
 
 @dataclass(frozen=True)
@@ -102,63 +109,101 @@ class Chart:
 
 def chart_of(
     name: str,
-    language_code: str,
+    language: Language,
     words: Words,
     table: Table,
     rows: Sequence[Row],
-    build: Callable[[Sheet], Any],
+    build: Callable[[Sheet], alt.SchemaBase],
     *,
     is_small: bool = False,
+    title_width: int = WIDE.width,
     links: Sequence[tuple[str, str]] = (),
+    also: Mapping[str, Any] | None = None,
 ) -> Chart:
-    """The chart that `build` makes of tidy rows for each sheet: an Altair chart of `ROWS`, without a title.
+    """The chart that `build` makes of tidy rows for each sheet: a part of an Altair chart, without data or title.
 
-    A small one is the same on both sheets.
+    A small one is the same on both sheets; the words of one that is not as wide as its sheet are broken into lines of
+    `title_width` pixels. `also` is data beside the rows, by name.
     """
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        narrow = _specification(build(NARROW), NARROW, words, rows)
-        wide = narrow if is_small else _specification(build(WIDE), WIDE, words, rows)
-    return Chart(name, language_code, words, table, wide, narrow, tuple(links))
+        narrow, *wide = (
+            _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
+            for sheet in ((NARROW,) if is_small else (NARROW, WIDE))
+        )
+    return Chart(name, language.code, words, table, wide[0] if wide else narrow, narrow, tuple(links))
 
 
-def shared(**channels: Any) -> Any:
-    """Channels that all layers of a chart have in common."""
-    return alt.SharedEncoding(**channels)
+def layer(mark: str, look: Row | None = None, where: str = "", said: str = "", **channels: Any) -> Any:
+    """Marks of one kind: their `look`, which rows they are of, what text a calculation gives them, their channels."""
+    encoding: Any = alt.FacetedEncoding(**({"text": alt.Text("said:N")} if said else {}), **channels)
+    transform: list[Any] = [alt.CalculateTransform(calculate=said, **{"as": "said"})] if said else []
+    transform += [alt.FilterTransform(where)] if where else []
+    look = {"type": mark, **(look or {})}
+    return alt.UnitSpec(mark=alt.MarkDef(**look), encoding=encoding, transform=transform or alt.Undefined)
 
 
-def _specification(chart: Any, sheet: Sheet, words: Words, rows: Sequence[Row]) -> Specification:
+def layers(*marks: Any, shared: Mapping[str, Any] | None = None, **parts: Any) -> Any:
+    """Marks above each other, with the channels that they share."""
+    encoding: Any = alt.SharedEncoding(**shared) if shared else alt.Undefined
+    return alt.LayerSpec(layer=list(marks), encoding=encoding, **parts)
+
+
+def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_names: bool = True, **parts: Any) -> Any:
+    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet.
+
+    The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
+    beside them, unless one of the marks says them.
+    """
+    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if has_names else None)}
+    return alt.TopLevelLayerSpec(
+        layer=list(marks),
+        encoding=alt.SharedEncoding(**place),
+        width=sheet.width,
+        height=step * count,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        **parts,
+    )
+
+
+def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> alt.X:
+    """An axis of percentages from the first tick to the last."""
+    return alt.X(
+        f"{field}:Q",
+        axis=alt.Axis(values=list(ticks), labelExpr="datum.value + '%'"),
+        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False, clamp=clamp or alt.Undefined),
+        title=None,
+    )
+
+
+def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, datasets: Row) -> Specification:
+    width = min(sheet.width, title_width)
     title = alt.TitleParams(
-        text=lines(words.title, sheet.width, sheet.title_size, bold=True),
-        subtitle=lines(words.subtitle, sheet.width, sheet.subtitle_size),
+        text=lines(words.title, width, sheet.title_size, bold=True),
+        subtitle=lines(words.subtitle, width, sheet.subtitle_size),
         fontSize=sheet.title_size,
         subtitleFontSize=sheet.subtitle_size,
     )
-    theme = alt.theme.get()
-    assert theme is not None
     specification = {
         "$schema": alt.SCHEMA_URL,
-        "config": theme()["config"],
         "padding": 0,
         "title": title.to_dict(validate=False),
-        # Parts of Altair's plain specification: an `alt.LayerChart` copies all of its parts again at each step.
-        **_bare(chart.to_dict(validate=False, context={"top_level": False, "datasets": {}, "pre_transform": False})),
+        "data": ROWS.to_dict(validate=False),
+        **chart.to_dict(validate=False),
     }
-    return {**specification, "config": _used(specification), "datasets": {"rows": list(rows)}}
+    _say_once(specification)
+    return {**specification, "config": used(specification), "datasets": datasets}
 
 
-def _bare(part: Any) -> Any:
-    """Without the empty data that Altair gives to a part which has none of its own: it takes those of the whole."""
-    if isinstance(part, list):
-        return [_bare(item) for item in part]
-    if not isinstance(part, dict):
-        return part
-    return {key: _bare(value) for key, value in part.items() if (key, value) != ("data", {"name": "empty"})}
-
-
-def _used(specification: Specification) -> Specification:
-    """The configuration without the colours that nothing has, and without marks that are not drawn."""
-    config = dict(specification["config"])
-    text = json.dumps({**specification, "config": {key: config[key] for key in config if key != "params"}})
-    config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", text)]
-    return {key: value for key, value in config.items() if key not in MARKS or f'"type": "{key}"' in text}
+def _say_once(part: Any) -> None:
+    """Take a scale out of all layers but the first that has it: they share it, and a reader changes it in one place."""
+    for item in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _say_once(item)
+    known: list[tuple[str, Row]] = []
+    for channels in (item["encoding"] for item in part.get("layer", ())) if isinstance(part, dict) else ():
+        for channel, encoding in channels.items():
+            if isinstance(encoding, dict) and "scale" in encoding:
+                said = (f"{channel} {encoding['field']}", encoding["scale"])
+                if said in known:
+                    del encoding["scale"]
+                known.append(said)

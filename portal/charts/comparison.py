@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from portal.charts.chart import Cell, Chart, Column, Table, Words, chart_of
-from portal.charts.interval_dots import axis_of, interval_dots, rate_row, tidy
-from portal.charts.rate_table import rate_cells, rate_columns
+from portal.charts.chart import Chart, Words
+from portal.charts.interval_dots import measured, rate_row, rates_chart
 from portal.facts.comparison import Comparison
-from portal.words import charts as words, comparison_chart as said, terms
+from portal.words import comparison_chart as said, terms
 from portal.words.language import Language
 
 
@@ -15,26 +14,15 @@ def comparison_chart(comparison: Comparison, language: Language) -> Chart:
     if not comparison.rates:
         raise ValueError(f"no recording rate of {comparison.offence_group} to compare")
     names = "-".join(sorted(item.force.force_id for item in comparison.forces))
-    labels = [terms.short_name(item.force, language) for item in comparison.forces]
-    rows = [rate_row(label, item.rate, language) for label, item in zip(labels, comparison.forces, strict=True)]
-    subtitle = f"{said.subtitle(comparison, language)} {words.axis_start(axis_of(rows)[0], language)}"
-    table = Table(
-        (Column("force", language.gettext("Force")), *rate_columns(language)),
-        tuple(
-            (Cell(label, item.force.force_id), *rate_cells(item.rate, language))
-            for label, item in zip(labels, comparison.forces, strict=True)
-        ),
+    rows = [
+        rate_row(terms.short_name(item.force, language), item.force.force_id, item.rate, language)
+        for item in comparison.forces
+    ]
+    words = Words(
+        said.title(comparison, language),
+        measured(said.subtitle(comparison, language), rows, language),
+        said.note(comparison, language),
+        said.text_alternative(comparison, language),
     )
-    return chart_of(
-        f"compare-{comparison.programme.programme_id}-{comparison.offence_group}-{names}",
-        language.code,
-        Words(
-            said.title(comparison, language),
-            subtitle,
-            said.note(comparison, language),
-            said.text_alternative(comparison, language),
-        ),
-        table,
-        [tidy(row) for row in rows],
-        lambda sheet: interval_dots(rows, sheet, language),
-    )
+    name = f"compare-{comparison.programme.programme_id}-{comparison.offence_group}-{names}"
+    return rates_chart(name, words, ("force", language.gettext("Force")), rows, language)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-import vl_convert
-
+from portal.charts.fonts import converter
 from portal.charts.svg import page_svg, standalone_svg
 
 
@@ -36,17 +36,31 @@ def _vega_svg(specification: Mapping[str, Any]) -> str:
     # ends that only Unicode has.
     text = json.dumps(_with_addresses(bare), ensure_ascii=False).replace("\u2028", " ").replace("\u2029", " ")
     text = text.replace("\\u0000", "\ufffd")
-    return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
+    return _drawn(text)
 
 
-def _with_addresses(part: Any) -> Any:
+@lru_cache(maxsize=1)
+def _drawn(specification: str) -> str:
+    """Drawn by Vega; a map is wanted twice, as a file of its own and to stand inside a page."""
+    svg: str = converter().vegalite_to_svg(specification, allowed_base_urls=[])
+    return svg
+
+
+def _with_addresses(part: Any, is_linked: bool = False) -> Any:
     """The same, with an address as its mark's description: Vega would make it one of its own documentation's host."""
     if isinstance(part, list):
-        return [_with_addresses(item) for item in part]
+        return [_with_addresses(item, is_linked) for item in part]
     if not isinstance(part, dict):
         return part
-    if "href" not in part.get("encoding", {}):
-        return {key: value if key in ("datasets", "config") else _with_addresses(value) for key, value in part.items()}
-    encoding = dict(part["encoding"])
-    encoding["description"] = encoding.pop("href")
-    return {**part, "mark": {**part["mark"], "aria": True}, "encoding": encoding}
+    encoding = dict(part.get("encoding", {}))
+    if "href" in encoding:
+        is_linked, encoding["description"] = True, encoding.pop("href")
+    whole = {
+        key: value if key in ("datasets", "config", "encoding", "mark") else _with_addresses(value, is_linked)
+        for key, value in part.items()
+    }
+    if "encoding" in part:
+        whole["encoding"] = encoding
+    if is_linked and "mark" in part:
+        whole["mark"] = {**part["mark"], "aria": True}
+    return whole

@@ -11,7 +11,8 @@ from typing import Any
 import altair as alt
 
 from portal.charts.breaking import width_of
-from portal.charts.chart import ROWS, Row, Sheet, shared
+from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, percent_axis, rows_of
+from portal.charts.rate_table import rate_cells, rate_columns
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -23,14 +24,19 @@ from portal.words.language import Language
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
 # Among more rows than this, one that lies this many percentage points below all others would squeeze them.
 _MANY, _FAR = 5, 4.0
+# On a phone, whose width the plot needs: how far above the middle of a row its name is, and below it its dot.
+_ABOVE, _BELOW = 8, 8
 _FIRM = words.Certainty.INTERVAL
 # Where one row is highlighted, the others step back.
-_OTHERS = "highlight ? quiet : mark"
+_OTHERS, _IS_MARKED = "highlight ? quiet : mark", "datum.force === highlight"
 
 
 @dataclass(frozen=True)
 class RateRow:
-    """One row, in percent; `facts` are what else the reader may filter by. Without a value it says its figure only."""
+    """One row, in percent; `cells` are those of the table, `facts` what else the reader may filter by.
+
+    Without a value it says its figure only.
+    """
 
     label: str
     figure: str
@@ -38,16 +44,17 @@ class RateRow:
     value: float | None = None
     bounds: Interval | None = None
     qualifier: Qualifier = Qualifier.EXACT
-    source_id: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def rate_row(
-    label: str, rate: RecordingRate | None, language: Language, facts: dict[str, str] | None = None
+    label: str, key: str, rate: RecordingRate | None, language: Language, facts: Mapping[str, str] | None = None
 ) -> RateRow:
-    """The row of a recording rate; None stands for one that was not found."""
+    """The row of a recording rate, which the table knows by its key; None stands for one that was not found."""
+    cells = (Cell(label, key), *rate_cells(rate, language))
     if rate is None:
-        return RateRow(label, "–")
+        return RateRow(label, MISSING.text, cells=cells)
     return RateRow(
         label,
         words.rate(rate, language),
@@ -55,8 +62,23 @@ def rate_row(
         float(rate.rate),
         interval_of(rate),
         rate.qualifier,
-        rate.source.source_id,
+        cells,
         facts or {},
+    )
+
+
+def rates_chart(
+    name: str, said: Words, first: tuple[str, str], rows: Sequence[RateRow], language: Language, highlight: str = ""
+) -> Chart:
+    """The rows as a chart, with a table whose first column has that name and heading; one of them has a rate."""
+    table = Table.of(dict([first]) | rate_columns(language), [row.cells for row in rows])
+    return chart_of(
+        name,
+        language,
+        said,
+        table,
+        [tidy(row) for row in rows],
+        lambda sheet: interval_dots(rows, sheet, language, highlight),
     )
 
 
@@ -68,82 +90,80 @@ def axis_of(rows: Sequence[RateRow]) -> list[int]:
     return list(range(max(0, math.floor((lowest - 0.2) / step) * step), 101, step))
 
 
+def measured(what: str, rows: Sequence[RateRow], language: Language) -> str:
+    """The subtitle of a chart: what is measured, and where its axis starts."""
+    return f"{what} {words.axis_start(axis_of(rows)[0], language)}"
+
+
 def interval_dots(
     rows: Sequence[RateRow], sheet: Sheet, language: Language, highlight: str = ""
 ) -> alt.TopLevelLayerSpec:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
-    ticks = axis_of(rows)
-
-    x = alt.X(
-        "low:Q",
-        axis=alt.Axis(values=ticks, labelExpr="datum.value + '%'"),
-        scale=alt.Scale(domain=[ticks[0], 100], nice=False, zero=False, clamp=True),
-        title=None,
+    ticks, below = axis_of(rows), {} if sheet.is_wide else {"yOffset": _BELOW}
+    band = layer("rect", {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}, _IS_MARKED)
+    rule = layer(
+        "rule",
+        below,
+        where="isValid(datum.low)",
+        x=percent_axis("low", ticks, clamp=True),
+        x2=alt.X2("high:Q"),
+        color=alt.ColorValue(alt.ExprRef(_OTHERS), condition=colour_where(_IS_MARKED, "mark")),
     )
-    base, is_marked = alt.Chart(), "datum.force === highlight"
-    band = base.mark_rect(strokeWidth=0, fill=colour_of("raised"), cornerRadius=0).transform_filter(is_marked)
-    rule = base.mark_rule().encode(
-        x=x, x2=alt.X2("high:Q"), color=alt.ColorValue(alt.ExprRef(_OTHERS), condition=colour_where(is_marked, "mark"))
-    )
-    tooltip = [
-        alt.Tooltip("force:N", title=language.gettext("Force")),
-        alt.Tooltip("figure:N", title=language.gettext("Recorded")),
-        alt.Tooltip("low:Q", title=language.gettext("Interval from"), format=".1f"),
-        alt.Tooltip("high:Q", title=language.gettext("Interval to"), format=".1f"),
-        alt.Tooltip("year:N", title=language.gettext("Published")),
-    ]
-    dots = _dots(rows, ticks[0], sheet, language).encode(x=alt.X("rate:Q", title=None), tooltip=tooltip)
-    return alt.TopLevelLayerSpec(
-        layer=[band, rule.transform_filter("isValid(datum.low)"), dots, _figures(rows, sheet)],
-        data=ROWS,
-        # The order is given once for all layers: one that lacks some rows would otherwise change it.
-        encoding=shared(y=alt.Y("force:N", sort=[row.label for row in rows], title=None)),
+    drawn: alt.TopLevelLayerSpec = rows_of(
+        "force",
+        len(rows),
+        *([_figures(rows, sheet), band] if sheet.is_wide else [_names(), _figures(rows, sheet)]),
+        rule,
+        _dots(rows, ticks[0], below, sheet, language),
+        sheet=sheet,
+        step=26 if sheet.is_wide else 44,
+        has_names=sheet.is_wide,
         transform=[
             alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),
             alt.FilterTransform("(!region || datum.region === region) && (!grade || datum.grade === grade)"),
         ],
-        params=[alt.VariableParameter(name=name, value=value) for name, value in _parameters(highlight)],
-        width=sheet.width,
-        height=(26 if sheet.is_wide else 36) * len(rows),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        # What a reader may set: the force that stands out, and what all shown forces have in common.
+        params=[
+            alt.VariableParameter(name=name, value=value)
+            for name, value in (("highlight", highlight), ("region", ""), ("grade", ""))
+        ],
     )
+    return drawn
 
 
-def _parameters(highlight: str) -> tuple[tuple[str, str], ...]:
-    """What a reader may set: the force that stands out, and what all shown forces have in common."""
-    return ("highlight", highlight), ("region", ""), ("grade", "")
-
-
-def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language) -> Any:
+def _dots(rows: Sequence[RateRow], start: int, look: Row, sheet: Sheet, language: Language) -> Any:
     """A filled dot for a rate with its interval; hollow shapes, showing the paper, where less is known."""
     keys = words.certainties(language)
     used = [key for key in keys if any(_certainty(row, start) == key for row in rows if row.value is not None)]
     domain = [keys[key] for key in used]
     legend = alt.Legend(columns=2 if sheet.is_wide else 1)
+    others = alt.ExprRef(_OTHERS)
 
-    def scale(values: Sequence[Any]) -> alt.Scale:
-        return alt.Scale(domain=domain, range=list(values))
+    def by_certainty(channel: Any, values: Sequence[Any], **condition: Any) -> Any:
+        return channel("certainty:N", scale=alt.Scale(domain=domain, range=list(values)), legend=legend, **condition)
 
-    def by_certainty(channel: type[alt.Stroke] | type[alt.Fill], own: str, values: Sequence[Any]) -> object:
-        return channel("certainty:N", scale=scale(values), legend=legend, condition=colour_where(own, "mark"))
-
-    others, is_marked = alt.ExprRef(_OTHERS), "datum.force === highlight"
-    return (
-        alt.Chart()
-        .mark_point()
-        .transform_calculate(certainty=_by_certainty(start, keys))
-        .encode(
-            shape=alt.Shape(
-                "certainty:N", scale=scale([_SHAPES[list(keys).index(key)] for key in used]), legend=legend
-            ),
-            stroke=by_certainty(alt.Stroke, is_marked, [others]),
-            fill=by_certainty(
-                alt.Fill,
-                f"{is_marked} && datum.certainty === {json.dumps(domain[0])}" if used[0] == _FIRM else "false",
-                [others if key == _FIRM else colour_of("paper") for key in used],
-            ),
-        )
+    filled = f"{_IS_MARKED} && datum.certainty === {json.dumps(domain[0])}" if used[0] == _FIRM else "false"
+    dots = layer(
+        "point",
+        look,
+        x=alt.X("rate:Q", title=None),
+        shape=by_certainty(alt.Shape, [_SHAPES[list(keys).index(key)] for key in used]),
+        stroke=by_certainty(alt.Stroke, [others], condition=colour_where(_IS_MARKED, "mark")),
+        fill=by_certainty(
+            alt.Fill,
+            [others if key == _FIRM else colour_of("paper") for key in used],
+            condition=colour_where(filled, "mark"),
+        ),
+        tooltip=[
+            alt.Tooltip("force:N", title=language.gettext("Force")),
+            alt.Tooltip("figure:N", title=language.gettext("Recorded")),
+            alt.Tooltip("low:Q", title=language.gettext("Interval from"), format=".1f"),
+            alt.Tooltip("high:Q", title=language.gettext("Interval to"), format=".1f"),
+            alt.Tooltip("year:N", title=language.gettext("Published")),
+        ],
     )
+    dots.transform = [alt.CalculateTransform(calculate=_by_certainty(start, keys), **{"as": "certainty"})]
+    return dots
 
 
 def _certainty(row: RateRow, start: int) -> words.Certainty:
@@ -163,23 +183,25 @@ def _by_certainty(start: int, keys: Mapping[words.Certainty, str]) -> str:
     )
 
 
+def _names() -> Any:
+    """The names of the rows above their dots."""
+    look = {"align": "left", "x": 0, "dy": -_ABOVE}
+    return layer("text", look, text=alt.Text("force:N"), color=_in_colour())
+
+
+def _in_colour() -> alt.ColorValue:
+    return alt.ColorValue(colour_of("ink"), condition=colour_where(_IS_MARKED, "mark"))
+
+
 def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
-    """Figure and year at the end of the row, beside each other on a desk and one below the other on a phone."""
-    between = ", " if sheet.is_wide else "\n"
-    room = max(width_of(part, 13) for row in rows for part in f"{row.figure}{between}{row.year}".split("\n"))
-    return (
-        alt.Chart()
-        .mark_text(
-            align="right",
-            x=alt.ExprRef(f"width + {round(room) + 18}"),
-            lineBreak="\n",
-            dy=0 if sheet.is_wide else -7,
-        )
-        .encode(
-            text=alt.Text("said:N"),
-            color=alt.ColorValue(colour_of("ink"), condition=colour_where("datum.force === highlight", "mark")),
-        )
-        .transform_calculate(said=f"datum.year ? datum.figure + {json.dumps(between)} + datum.year : datum.figure")
+    """Figure and year at the end of the row; on a phone above it, where the name is too."""
+    room = max(width_of(f"{row.figure}, {row.year}", 13) for row in rows) + 18
+    end, rise = (f"width + {round(room)}", 0) if sheet.is_wide else ("width", -_ABOVE)
+    return layer(
+        "text",
+        {"align": "right", "x": alt.ExprRef(end), "dy": rise},
+        said="datum.year ? datum.figure + ', ' + datum.year : datum.figure",
+        color=_in_colour(),
     )
 
 

@@ -22,6 +22,6 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:
     """The same PNG, made in this process: for one that only draws, or makes hundreds and then ends."""
-    import vl_convert  # noqa: PLC0415
+    from portal.charts.fonts import converter  # noqa: PLC0415
 
-    return smaller(vl_convert.svg_to_png(svg, scale=scale))
+    return smaller(converter().svg_to_png(svg, scale=scale))

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from portal.charts.chart import Cell, Column
-from portal.facts.rows import RecordingRate
+from portal.charts.chart import MISSING, Cell
+from portal.facts.rows import Inspection, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
 from portal.words import terms
 from portal.words.language import Language
 
-DASH = "–"
 
-
-def rate_columns(language: Language) -> tuple[Column, ...]:
-    """The columns that every chart of rates ends its table with."""
-    return (
-        Column("rate", language.gettext("Recorded")),
-        Column("qualifier", language.gettext("How the source puts it")),
-        Column("margin", language.gettext("Margin, in percentage points")),
-        Column("low", language.gettext("Interval from")),
-        Column("high", language.gettext("Interval to")),
-        Column("published", language.gettext("Published")),
-    )
+def rate_columns(language: Language) -> dict[str, str]:
+    """The columns that every chart of rates ends its table with, and their headings."""
+    return {
+        "rate": language.gettext("Recorded"),
+        "qualifier": language.gettext("How the source puts it"),
+        "margin": language.gettext("Margin, in percentage points"),
+        "low": language.gettext("Interval from"),
+        "high": language.gettext("Interval to"),
+        "published": language.gettext("Published"),
+    }
 
 
 def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ...]:
     """The cells of these columns for one rate, or for none; the interval is the one that rate and margin make."""
     if rate is None:
-        return (missing(),) * len(rate_columns(language))
-    low, high = _bounds(rate)
-    published = rate.inspection.published_on
+        return (MISSING,) * len(rate_columns(language))
     words = {
         Qualifier.EXACT: language.gettext("as a figure"),
         Qualifier.AROUND: language.gettext("“around”"),
@@ -40,16 +36,16 @@ def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ..
     return (
         Cell(terms.rate(rate, language), rate.rate),
         Cell(words[rate.qualifier], rate.qualifier.value),
-        missing() if rate.margin is None else Cell(f"±{language.number(rate.margin)}", rate.margin),
-        missing() if low is None else Cell(language.percent(low), low),
-        missing() if high is None else Cell(language.percent(high), high),
-        missing() if published is None else Cell(language.month(published), str(published)),
+        MISSING if rate.margin is None else Cell(f"±{language.number(rate.margin)}", rate.margin),
+        *(MISSING if end is None else Cell(language.percent(end), end) for end in _bounds(rate)),
+        published_cell(rate.inspection, language),
     )
 
 
-def missing() -> Cell:
-    """The cell of what was not found."""
-    return Cell(DASH, None)
+def published_cell(inspection: Inspection, language: Language) -> Cell:
+    """When the report of an inspection was published."""
+    published = inspection.published_on
+    return MISSING if published is None else Cell(language.month(published), str(published))
 
 
 def _bounds(rate: RecordingRate) -> tuple[Decimal, Decimal] | tuple[None, None]:

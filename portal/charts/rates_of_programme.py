@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from portal.charts.chart import Cell, Chart, Column, Table, Words, chart_of
-from portal.charts.interval_dots import RateRow, axis_of, interval_dots, rate_row, tidy
-from portal.charts.rate_table import missing, rate_cells, rate_columns
+from portal.charts.chart import MISSING, Cell, Chart, Words
+from portal.charts.interval_dots import RateRow, axis_of, measured, rate_row, rates_chart
 from portal.facts.rows import NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words import charts as words, terms
@@ -72,44 +71,31 @@ def _chart(
     national: NationalRate | None = None,
     grades: Mapping[str, Grade] | None = None,
 ) -> Chart:
-    programme, group = ordered[0].inspection.programme, ordered[0].offence_group
     rows = [_row(rate, language, grades or {}) for rate in ordered]
-    cells = [
-        (Cell(row.label, rate.inspection.force.force_id), *rate_cells(rate, language))
-        for row, rate in zip(rows, ordered, strict=True)
-    ]
-    if national is not None:
-        rows.append(_country(national, language))
-        cells.append((Cell(rows[-1].label, "england-and-wales"), *_country_cells(national, language)))
+    sentences = [words.sentence(row.label, rate, language) for row, rate in zip(rows, ordered, strict=True)]
+    rows += [_country(national, language)] if national else []
     start = axis_of(rows)[0]
     notes = [note or words.without_margin(ordered, language)]
     notes += [words.outside(row.label, row.figure, language) for row in rows if row.value and row.value < start]
     notes += [words.of_country(national, language)] if national else []
-    sentences = [words.sentence(row.label, rate, language) for row, rate in zip(rows, ordered, strict=False)]
-    subtitle = f"{words.subtitle(group, programme, language)} {words.axis_start(start, language)}"
-    return chart_of(
-        name,
-        language.code,
-        Words.of(title, subtitle, notes, sentences),
-        Table((Column("force", language.gettext("Force")), *rate_columns(language)), tuple(cells)),
-        [tidy(row) for row in rows],
-        lambda sheet: interval_dots(rows, sheet, language, highlight),
-    )
+    subtitle = words.subtitle(ordered[0].offence_group, ordered[0].inspection.programme, language)
+    said = Words.of(title, measured(subtitle, rows, language), notes, sentences)
+    return rates_chart(name, said, ("force", language.gettext("Force")), rows, language, highlight)
 
 
 def _row(rate: RecordingRate, language: Language, grades: Mapping[str, Grade]) -> RateRow:
     force = rate.inspection.force
     facts = {"region": force.region or "", "grade": str(grades.get(force.force_id, "missing"))} if grades else {}
-    return rate_row(terms.short_name(force, language), rate, language, facts)
+    return rate_row(terms.short_name(force, language), force.force_id, rate, language, facts)
 
 
 def _country(national: NationalRate, language: Language) -> RateRow:
-    figure = language.percent(national.rate)
-    label = language.gettext("England and Wales")
-    return RateRow(label, figure, str(national.year), float(national.rate), source_id=national.source.source_id)
-
-
-def _country_cells(national: NationalRate, language: Language) -> tuple[Cell, ...]:
-    rate = Cell(language.percent(national.rate), national.rate)
-    year = str(national.year)
-    return (rate, Cell(language.gettext("as a figure"), "exact"), *(missing(),) * 3, Cell(year, year))
+    label, figure, year = language.gettext("England and Wales"), language.percent(national.rate), str(national.year)
+    cells = (
+        Cell(label, "england-and-wales"),
+        Cell(figure, national.rate),
+        Cell(language.gettext("as a figure"), "exact"),
+        *(MISSING,) * 3,
+        Cell(year, year),
+    )
+    return RateRow(label, figure, year, float(national.rate), cells=cells)

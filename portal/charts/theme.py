@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import altair as alt
@@ -9,7 +11,7 @@ import altair as alt
 from portal.charts.palette import FONT_FAMILY, Look, colours, parameter
 
 _TEXT = 13
-MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
+_MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
 
 
 def colour_of(role: str) -> Any:
@@ -99,3 +101,26 @@ for _look in Look:
     alt.theme.register(f"on-the-record-{_look}", enable=_look is Look.LIGHT)(
         lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[typeddict-item]
     )
+
+
+def used(specification: dict[str, Any]) -> dict[str, Any]:
+    """The configuration of the enabled theme, without the colours and the parts that the chart does not have."""
+    theme = alt.theme.get()
+    assert theme is not None
+    config: dict[str, Any] = dict(theme()["config"])
+    text = json.dumps([specification, {key: config[key] for key in config if key != "params"}])
+    names = set(re.findall(r"\w+", text))
+    config["params"] = [param for param in config["params"] if param["name"] in names]
+    has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
+    has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
+    has |= {"facet": "facet" in specification, "header": "facet" in specification, "concat": 'concat":' in text}
+    return {key: value for key, value in config.items() if has.get(key, True)}
+
+
+def _has_axes(part: Any) -> bool:
+    if isinstance(part, list):
+        return any(map(_has_axes, part))
+    if not isinstance(part, dict):
+        return False
+    places = [part[name] for name in ("x", "y") if isinstance(part.get(name), dict) and "field" in part[name]]
+    return any(place.get("axis", True) for place in places) or any(map(_has_axes, part.values()))

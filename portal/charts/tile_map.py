@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import ROWS, Cell, Chart, Column, Row, Sheet, Table, Words, chart_of, shared
-from portal.charts.rate_table import missing
+from portal.charts.chart import Chart, Row, Sheet, layer, layers
+from portal.charts.grade_map import grade_map, with_area
 from portal.charts.state import State
 from portal.facts.rows import Force, Judgment, Programme
-from portal.facts.vocabulary import Grade
-from portal.words import record, rounds, terms
+from portal.words import grade_map as said
 from portal.words.language import Language
 
 
@@ -31,11 +30,8 @@ def tile_map(
     """
     if not programme.scale:
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
-    subtitle = language.gettext(
-        "Grade for recording crime, with the year of the report. %(round)s.",
-        round=rounds.round_name(programme, language),
-    )
-    return _tiles(f"tile-map-{programme.programme_id}", forces, latest, subtitle, language, addresses)
+    name, subtitle = f"tile-map-{programme.programme_id}", said.of_round(programme, language)
+    return grade_map(name, with_area(forces), latest, subtitle, language, addresses, _tile, _draw)
 
 
 def newest_grades(
@@ -43,140 +39,39 @@ def newest_grades(
 ) -> Chart:
     """The newest grade for recording of each force, whatever its round; as `tile_map` otherwise."""
     subtitle = language.gettext("Newest grade for recording crime, with the year of the report.")
-    return _tiles("newest-grades", forces, newest, subtitle, language, addresses)
+    return grade_map("newest-grades", with_area(forces), newest, subtitle, language, addresses, _tile, _draw)
 
 
-def tiled(forces: Sequence[Force]) -> list[Force]:
-    """The forces that have a territory, north to south and west to east: the order in which a reader steps through."""
-    with_tile = [force for force in forces if force.tile_column is not None]
-    return sorted(with_tile, key=lambda force: (force.tile_row or 0, force.tile_column or 0))
+def _tile(force: Force, _: str) -> Row:
+    return {"label": force.tile_label, "column": force.tile_column, "row": force.tile_row}
 
 
-def grades_table(forces: Sequence[Force], latest: Mapping[str, Judgment | None], language: Language) -> Table:
-    """The table of a map of grades."""
-    ordered = sorted(forces, key=lambda force: language.sort_key(terms.short_name(force, language)))
-    headings = {
-        "force": language.gettext("Force"),
-        "grade": language.gettext("Grade"),
-        "programme": language.gettext("Round"),
-        "published": language.gettext("Published"),
-    }
-    return Table(
-        tuple(Column(key, heading) for key, heading in headings.items()),
-        tuple(_cells(force, latest.get(force.force_id), language) for force in ordered),
-    )
-
-
-def map_words(
-    forces: Sequence[Force],
-    latest: Mapping[str, Judgment | None],
-    subtitle: str,
-    language: Language,
-    also: Sequence[str] = (),
-) -> Words:
-    """How many forces are well graded, and how many have each grade; `also` are further notes."""
-    found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
-    graded = [judgment.grade for judgment in found if judgment.grade is not Grade.UNGRADED]
-    better = sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in graded)
-    title = language.ngettext(
-        "%(better)s of %(num)s force graded is outstanding or good at recording crime",
-        "%(better)s of %(num)s forces graded are outstanding or good at recording crime",
-        len(graded),
-        better=language.number(better),
-    )
-    counts = Counter(terms.grade_word(grade, language) for grade in graded)
-    scales = {len(judgment.inspection.programme.scale) for judgment in found}
-    note = language.gettext(
-        "A broken edge marks a grade of the earlier scale of four, which cannot be compared with the scale of five."
-    )
-    narrow = [
-        f"{terms.short_name(force, language)}: {mark}."
-        for force in forces
-        if (judgment := latest.get(force.force_id)) and (mark := record.scope_mark(judgment, language))
-    ]
-    notes = [note if len(scales) > 1 else "", *narrow, *also]
-    return Words.of(title, subtitle, notes, [f"{word}: {language.number(count)}." for word, count in counts.items()])
-
-
-def named(force: Force, judgment: Judgment | None, language: Language) -> str:
-    """The accessible name of a force on a map."""
-    mark = record.scope_mark(judgment, language) if judgment else ""
-    return ", ".join(
-        filter(None, [f"{terms.short_name(force, language)}: {grades.described(judgment, language)}", mark])
-    )
-
-
-def _tiles(
-    name: str,
-    forces: Sequence[Force],
-    latest: Mapping[str, Judgment | None],
-    subtitle: str,
-    language: Language,
-    addresses: str,
-) -> Chart:
-    shown = tiled(forces)
-    scale = max((len(j.inspection.programme.scale) for j in latest.values() if j), default=0)
-    found = {force.force_id: grades.state_of(latest.get(force.force_id), language, scale) for force in shown}
-    states = grades.in_order(list(found.values()))
-    rows = [_row(force, found[force.force_id], latest.get(force.force_id), language, addresses) for force in shown]
-    return chart_of(
-        name,
-        language.code,
-        map_words(shown, latest, subtitle, language),
-        grades_table(shown, latest, language),
-        rows,
-        lambda sheet: _draw(states, sheet),
-        links=[(addresses + force.force_id, named(force, latest.get(force.force_id), language)) for force in shown],
-    )
-
-
-def _row(force: Force, state: State, judgment: Judgment | None, language: Language, addresses: str) -> Row:
-    return {
-        "force": terms.short_name(force, language),
-        "label": force.tile_label,
-        "column": force.tile_column,
-        "row": force.tile_row,
-        "state": state.words,
-        "year": rounds.year_of(judgment.inspection) if judgment else "–",
-        "address": addresses + force.force_id,
-    }
-
-
-def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple[Cell, ...]:
-    name = Cell(terms.short_name(force, language), force.force_id)
-    if judgment is None:
-        return (name, missing(), missing(), missing())
-    inspection = judgment.inspection
-    published = inspection.published_on
-    return (
-        name,
-        Cell(terms.grade_word(judgment.grade, language), judgment.grade.value),
-        Cell(rounds.years_of(inspection.programme), inspection.programme.programme_id),
-        missing() if published is None else Cell(language.month(published), str(published)),
-    )
-
-
-def _draw(states: Sequence[State], sheet: Sheet) -> alt.TopLevelLayerSpec:
+def _draw(
+    states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
+) -> alt.LayerSpec:
     step, size = (62, 14) if sheet.is_wide else (48, 13)
-    legend = grades.key_of_map(sheet, 24)
-    place = {"href": alt.Href("address:N"), "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N")]}
-    tile, sign = (
-        alt.Chart().mark_square(size=(step * 0.92) ** 2),
-        alt.Chart().mark_point(filled=True, strokeWidth=0, size=(step * 0.8) ** 2),
-    )
-    label = alt.Chart().mark_text(dy=-0.24 * step, fontSize=size, fontWeight="bold")
-    year = alt.Chart().mark_text(dy=0.26 * step, fontSize=12)
-    layers = [
-        tile.encode(fill=grades.fill(states, legend), strokeDash=grades.dashes(states), **place),
-        label.encode(text=alt.Text("label:N"), color=grades.ink(states), **place),
-        sign.encode(shape=grades.signs(states, legend), color=grades.ink(states), **place),
-        year.encode(text=alt.Text("year:N"), color=grades.ink(states), **place),
-    ]
-    return alt.TopLevelLayerSpec(
-        layer=layers,
-        data=ROWS,
-        transform=[grades.ON],
-        encoding=shared(x=alt.X("column:O", axis=None), y=alt.Y("row:O", axis=None)),
+    keys, ink = grades.place_of_keys(sheet, 110), grades.ink(states)
+    legend = grades.key_of_map(states, keys)
+    # Two years do not fit on a telephone's tile: `2021–22` is `21–22` there.
+    year = "datum.year" if sheet.is_wide else "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
+    drawn: alt.LayerSpec = layers(
+        layer(
+            "square",
+            {"size": (step * 0.92) ** 2},
+            fill=grades.fill(states, legend),
+            strokeDash=grades.dashes(states, keys, language),
+        ),
+        layer(
+            "text",
+            {"dy": -0.24 * step, "fontSize": size, "fontWeight": "bold"},
+            text=alt.Text("label:N"),
+            color=ink,
+        ),
+        grades.sign(states, step * 0.8, legend),
+        layer("text", {"dy": 0.26 * step, "fontSize": 12}, said=year, color=ink),
+        shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **link},
+        transform=calculated,
         width=alt.Step(step),
         height=alt.Step(step),
     )
+    return drawn

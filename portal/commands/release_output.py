@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from portal.commands.rehearsal import rehearse
 from portal.facts.vocabulary import ChangeKind
+from portal.publishing.chart_store import ChartStore
 from portal.publishing.problems import Problem
 from portal.publishing.release_diff import Difference, counts
 from portal.publishing.releasing import Prepared, publish as publish_release
+from portal.settings import Settings
 
 
 def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried: bool = False) -> int:
@@ -26,7 +28,8 @@ def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried
             bar.length = total
             bar.update(done - bar.pos)
 
-        return publish_release(engine, prepared, note, progress, None if was_tried else rehearse)
+        store = ChartStore(Settings.from_environment().chart_store)
+        return publish_release(engine, prepared, note, progress, None if was_tried else rehearse, store)
 
 
 def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[Problem]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field as dataclass_field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 DATASET = Path(__file__).parent
 DESCRIPTION_FILE = "datapackage.json"
+# Today's, and those of the releases that a publishing or a page looks at.
+_DESCRIPTIONS_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class CheckBy:
     """Another column whose word says which check a cell must pass."""
 
     column: str
-    checks: dict[str, str]
+    checks: dict[str, str] = dataclass_field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def description() -> tuple[TableDescription, ...]:
     return read_description((DATASET / DESCRIPTION_FILE).read_bytes())
 
 
+@lru_cache(_DESCRIPTIONS_KEPT)
 def read_description(content: bytes) -> tuple[TableDescription, ...]:
     """The tables that a `datapackage.json` describes, as that of an earlier release may differ from today's."""
     return tuple(_table(resource) for resource in json.loads(content)["resources"])

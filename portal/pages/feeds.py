@@ -16,12 +16,13 @@ from portal.facts.vocabulary import ChangeKind
 from portal.pages.cards import summary
 from portal.pages.correction_rows import ShownChange, shown_changes
 from portal.queries import profiles
+from portal.queries.follow_ups import follow_ups_of_force
 from portal.queries.force_changes import force_changes
 from portal.queries.releases import all_releases
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session, settings
 from portal.web.files import file_answer
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.language import Language
 
 blueprint = Blueprint("feeds", __name__)
@@ -89,10 +90,39 @@ def force(force_id: str, form: str) -> Response:
         for release in all_releases(session())
         if release.number in changes or release.number == 1
     ]
+    entries += _follow_up_entries(force_id, changes, language)
+    # A release comes before what it tells of, and the newest before the older.
+    entries.sort(key=lambda entry: entry.published_at, reverse=True)
     title = language.gettext("On the Record: %(force)s", force=name)
     subtitle = language.gettext("New inspections of %(force)s and every change of its figures.", force=name)
     subtitle = f"{summary(profile)} {subtitle}"
     return _answer(f"forces/{force_id}", form, title, subtitle, address, entries)
+
+
+def _follow_up_entries(force_id: str, changes: dict[int, list[Change]], language: Language) -> list[Entry]:
+    """What happened after the force's inspections, each dated by the release that first told of it."""
+    published = {release.number: release.published_at for release in all_releases(session())}
+    told_in = {
+        change.key: number
+        for number, of_release in changes.items()
+        for change in of_release
+        if (change.table, change.kind) == ("follow_ups", ChangeKind.ADDED)
+    }
+    return [
+        Entry(
+            name=f"follow-up/{item.inspection.inspection_id}/{item.position}",
+            title=language.gettext(
+                "%(force)s: %(happened)s, %(date)s",
+                force=terms.force_name(item.inspection.force, language),
+                happened=record.follow_up_kind(item.kind, language),
+                date=language.date(item.date),
+            ),
+            text=record.text_of(item, language),
+            address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
+            published_at=published[told_in.get(f"{item.inspection.inspection_id}/{item.position}", min(published))],
+        )
+        for item in follow_ups_of_force(session(), force_id)
+    ]
 
 
 def _answer(name: str, form: str, title: str, subtitle: str, page: str, entries: Iterable[Entry]) -> Response:

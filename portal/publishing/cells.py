@@ -51,13 +51,14 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
 def _fault_of_any_text(text: str) -> Fault | None:
     if len(text) > LONGEST_CELL:
         return Fault(f"The cell has {len(text)} characters.", f"shorten it to at most {LONGEST_CELL}.")
-    for character in text:
+    # Only what is not printable can be among them, and to ask each character takes long.
+    for character in "" if text.isprintable() else text:
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
             return Fault(
                 f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
                 "take that character out.",
             )
-    if _INTERNATIONAL.fullmatch(text):
+    if text[:1] == "+" and _INTERNATIONAL.fullmatch(text):
         national = f"0{text.removeprefix('+44').strip()}"
         return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
     if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):

@@ -23,6 +23,7 @@ from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
+from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.loading import replace_rows
 from portal.words.language import LANGUAGE_CODES, language
@@ -43,12 +44,13 @@ class _Task:
     """A chart to be made and drawn in one language.
 
     `origin`: the hash of its rows and of the whole program. `drawn`: the fingerprint of what the current release shows
-    under its name, empty where it shows nothing.
+    under its name, empty where it shows nothing. `store`: where charts drawn for any database are kept.
     """
 
     planned: PlannedChart
     language_code: str
     origin: str
+    store: ChartStore | None
     drawn: str = ""
 
     @property
@@ -57,21 +59,25 @@ class _Task:
         return f"{CHARTS_FOLDER}{self.language_code}/{self.planned.name}"
 
 
-def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) -> dict[str, bytes]:
+def draw_charts(
+    engine: sa.Engine, dataset: CheckedDataset, progress: Progress, store: ChartStore | None = None
+) -> dict[str, bytes]:
     """The chart files of a release by their path: for each chart its pictures, and a description for the pages.
 
-    A chart of the same rows and program as in the current release is not made again; one that is made and says and
-    shows the same is not drawn again.
+    A chart of the same rows and program as in the current release or in the store is not made again; one that is made
+    and says and shows the same is not drawn again.
     """
     with reading(engine) as session:
         before = chart_files(session, latest_number(session))
     files: dict[str, bytes] = {}
     new: list[_Task] = []
-    for task in _tasks(dataset):
+    for task in _tasks(dataset, store):
         kept = before.get(f"{task.path}.json")
         described = json.loads(kept) if kept else {}
         if described.get("origin") == task.origin:
             files |= _pictures_of(task, before) | {f"{task.path}.json": before[f"{task.path}.json"]}
+        elif (stored := _stored(task, task.origin)) is not None:
+            files |= stored
         else:
             new.append(replace(task, drawn=described.get("fingerprint", "")))
     for done, (task, made) in enumerate(zip(new, _drawn(new), strict=True), 1):
@@ -79,6 +85,8 @@ def draw_charts(engine: sa.Engine, dataset: CheckedDataset, progress: Progress) 
         files |= made if made is not None else _pictures_of(task, before)
         if made is None:
             files[f"{task.path}.json"] = _with_origin(before[f"{task.path}.json"], task.origin)
+    if store is not None and new:
+        store.tidy()
     return files
 
 
@@ -86,6 +94,15 @@ def _pictures_of(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
     return {
         name: content for name, content in before.items() if name.startswith(f"{task.path}.") and name.endswith("svg")
     }
+
+
+def _stored(task: _Task, key: str) -> dict[str, bytes] | None:
+    """The files that the store keeps for the task under its origin or under the fingerprint of its chart."""
+    kept = task.store.read(key) if task.store else None
+    if kept is None:
+        return None
+    files = {f"{task.path}{ending}": content.encode() for ending, content in kept.items()}
+    return files | {f"{task.path}.json": _with_origin(files[f"{task.path}.json"], task.origin)}
 
 
 def _with_origin(description: bytes, origin: str) -> bytes:
@@ -117,7 +134,7 @@ def _as_json(description: dict[str, Any]) -> bytes:
     return json.dumps(description, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _tasks(dataset: CheckedDataset) -> list[_Task]:
+def _tasks(dataset: CheckedDataset, store: ChartStore | None) -> list[_Task]:
     # The rows are loaded into a database in memory first, so that drawing holds no lock on the real one.
     staging = open_engine("sqlite://")
     create_tables(staging)
@@ -126,7 +143,7 @@ def _tasks(dataset: CheckedDataset) -> list[_Task]:
         plan = list(charts_of_release(session))
     how, in_words = program_hash(), [repr(planned) for planned in plan]
     return [
-        _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest())
+        _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest(), store)
         for code in LANGUAGE_CODES
         for planned, said in zip(plan, in_words, strict=True)
     ]
@@ -158,12 +175,17 @@ def _draw(task: _Task) -> dict[str, bytes] | None:
     fingerprint = _fingerprint(chart, described | {"origin": ""})
     if fingerprint == task.drawn:
         return None
-    return files_of(task.path, chart, described | {"fingerprint": fingerprint})
+    files = _stored(task, fingerprint) or files_of(task.path, chart, described | {"fingerprint": fingerprint})
+    if task.store is not None:
+        kept = {path.removeprefix(task.path): content.decode() for path, content in files.items()}
+        task.store.keep(fingerprint, kept)
+        task.store.keep(task.origin, kept)
+    return files
 
 
 def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
     """The hash of all that a chart says and shows, and of what draws it."""
-    content = [_description(chart), chart.narrow, chart.links, described]
+    content = [chart.language_code, _description(chart), chart.narrow, chart.links, described]
     return hashlib.sha256(f"{_what_draws()}{json.dumps(content, sort_keys=True)}".encode()).hexdigest()
 
 

@@ -14,6 +14,7 @@ from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.database.row_histories import renew_row_histories
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
+from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import CheckedDataset, archived_tables, check
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
@@ -101,15 +102,17 @@ def publish(
     note: str,
     progress: Progress,
     rehearse: Rehearsal | None = None,
+    store: ChartStore | None = None,
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> int:
     """Draw the charts and make the downloads, then put the release in place in one transaction; return its number.
 
     `rehearse` is given the release in a database in memory before it is put in place; what it raises stops the publish.
+    `store` keeps drawn charts for the next publishing into any database.
     Raises OvertakenError, leaving everything as it was, if another release came first.
     """
     number, published_at = prepared.release_before + 1, now()
-    charts = draw_charts(engine, prepared.dataset, progress)
+    charts = draw_charts(engine, prepared.dataset, progress, store)
     release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
     files = charts | downloads(prepared.dataset, release)
     if rehearse:

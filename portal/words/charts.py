@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.facts.rows import NationalRate, Programme, RecordingRate
+from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of, rank_ranges
 from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
 from portal.words import rounds, terms
@@ -42,6 +42,13 @@ def grade(value: Grade, language: Language) -> str:
     """A grade's word, as it stands inside a sentence."""
     word = terms.grade_word(value, language)
     return word[:1].lower() + word[1:]
+
+
+def described(judgment: Judgment | None, language: Language) -> str:
+    """A grade and its year inside a sentence: `good (2022)`."""
+    if judgment is None:
+        return language.gettext("no grade found")
+    return f"{grade(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
 
 
 def measure(group: OffenceGroup, language: Language) -> str:
@@ -151,6 +158,42 @@ def peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: La
     if row.rate == ordered[0].rate:
         return language.gettext("No margin was published, so its lead may be chance.")
     return language.gettext("No margin was published, so we do not know how exact its figure is.")
+
+
+def of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str:
+    """What one force recorded of each kind of crime, all in one inspection."""
+    inspection = rates[0].inspection
+    shares = [
+        language.gettext(
+            "%(rate)s of %(reported)s", rate=rate(row, language), reported=offences(row.offence_group, language)
+        )
+        for row in rates
+    ]
+    return language.gettext(
+        "%(force)s recorded %(shares)s (%(year)s)",
+        force=terms.short_name(inspection.force, language),
+        shares=language.listing(shares),
+        year=rounds.share_year(inspection),
+    )
+
+
+def by_offence_group(programme: Programme, language: Language) -> str:
+    """What is measured of each kind of crime, in which round."""
+    return language.gettext(
+        "Share of what was reported that the force recorded. %(round)s.",
+        round=rounds.round_name(programme, language),
+    )
+
+
+def of_the_years(newest: NationalRate, oldest: NationalRate, language: Language) -> str:
+    """The newest national share and the oldest."""
+    return language.gettext(
+        "England and Wales: %(newest)s of reported crimes recorded in %(year)s, %(oldest)s in %(before)s",
+        newest=language.percent(newest.rate),
+        year=str(newest.year),
+        oldest=language.percent(oldest.rate),
+        before=str(oldest.year),
+    )
 
 
 def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> str:

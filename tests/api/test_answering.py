@@ -15,8 +15,9 @@ from portal.application import create_app
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.conftest import settings_for
+from tests.releasing import publish_quietly
 
 Respond = Callable[..., TestResponse]
 
@@ -51,7 +52,7 @@ def test_a_new_release_gives_new_tags(database: Path, tmp_path: Path, monkeypatc
     before = site.get("/api/v1/forces")
     line = next(line for line in files["forces.csv"].splitlines() if line.startswith(b"kent,"))
     files["forces.csv"] = files["forces.csv"].replace(line, line.replace(b",Kent,", b",Kent County,"))
-    publish(engine, prepare(engine, files), "Second.", lambda done, total: None)
+    publish_quietly(engine, prepare(engine, files), "Second.")
     engine.dispose()
     after = site.get("/api/v1/forces/kent")
     assert site.get("/api/v1/forces").headers["ETag"] != before.headers["ETag"]

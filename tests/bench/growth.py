@@ -15,11 +15,12 @@ from statistics import median
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.bench.servers import UNCACHED, gunicorn
 from tests.bench.table import Line
 from tests.bench.walking import milliseconds
 from tests.dataset.written import columns_of, rows_of, written
+from tests.releasing import publish_quietly
 
 FORCES = 10
 SLOWER_AT_MOST = 1.2
@@ -109,7 +110,7 @@ def publish_files(files: dict[str, bytes], database: Path) -> float:
     """Publish into a new database; gives the seconds that it took."""
     engine = open_engine(f"sqlite:///{database}")
     began = time.perf_counter()
-    publish(engine, prepare(engine, files), "For a measurement.", lambda done, total: None)
+    publish_quietly(engine, prepare(engine, files), "For a measurement.")
     taken = time.perf_counter() - began
     engine.dispose()
     return taken

@@ -11,7 +11,7 @@ from portal.charts.chart import Chart
 from portal.charts.comparison import comparison_chart
 from portal.charts.force_history import force_history
 from portal.charts.force_offence_groups import force_offence_groups
-from portal.charts.force_timeline import force_timeline, visits_of
+from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
 from portal.charts.national_share import national_share
 from portal.charts.rate_changes import rate_changes
@@ -22,6 +22,7 @@ from portal.facts.changes import RateChange
 from portal.facts.comparison import Compared, Comparison, in_order
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import FollowUp, NationalFigure, NationalRate
+from portal.facts.visits import visits_of
 from portal.facts.vocabulary import FollowUpKind, Grade, OffenceGroup, Qualifier
 from portal.words.language import Language
 from tests.charts import made_rows as made

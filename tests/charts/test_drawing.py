@@ -6,10 +6,15 @@ import base64
 import hashlib
 import subprocess
 import sys
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import pytest
+
+from portal.charts import drawing
 from portal.charts.chart import Table, Words, chart_of
 from portal.charts.drawing import draw, draw_for_page
+from portal.charts.fonts import converter
 from portal.charts.interval_dots import RateRow, interval_dots, tidy
 from portal.charts.looks import in_look, policy_of, style_of
 from portal.charts.palette import Look
@@ -39,6 +44,17 @@ def test_a_map_inside_a_page_is_one_link_for_each_force_in_the_order_of_place() 
     assert not [anchor for hidden in root.iterfind(".//*[@aria-hidden]") for anchor in hidden.iter(f"{SVG}a")]
 
 
+def test_a_map_is_drawn_once_for_its_file_and_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    vega = converter().vegalite_to_svg
+    once = SimpleNamespace(vegalite_to_svg=lambda text, **how: asked.append(text) or vega(text, **how))
+    monkeypatch.setattr(drawing, "converter", lambda: once)
+    chart = KINDS["newest grades"](ENGLISH)
+    draw(chart.wide | {"name": "once"}, "A title", "All of it")
+    draw_for_page(chart.wide | {"name": "once"}, dict(chart.links))
+    assert len(asked) == 1
+
+
 def test_the_policy_allows_exactly_the_style_in_the_file() -> None:
     svg = in_look(svg_of(KINDS["rates"](ENGLISH)), Look.AUTO)
     style = ElementTree.fromstring(svg).findtext(f"{SVG}style") or ""
@@ -51,7 +67,7 @@ def test_hostile_text_stays_text_and_what_xml_cannot_hold_is_replaced() -> None:
     hostile = '<script>alert("&amp;")</script>\x00]]>\u202e=1+1'
     row = RateRow(hostile, "1%", "2019", 90.0)
     chart = chart_of(
-        "x", "en", Words.of("T", "", [], []), Table((), ()), [tidy(row)], lambda s: interval_dots([row], s, ENGLISH)
+        "x", ENGLISH, Words.of("T", "", [], []), Table((), ()), [tidy(row)], lambda s: interval_dots([row], s, ENGLISH)
     )
     svg = draw(chart.wide, hostile, hostile)
     root = ElementTree.fromstring(svg)

@@ -9,12 +9,12 @@ from pathlib import Path
 import sqlalchemy as sa
 from hypothesis import given, settings, strategies as st
 
-from portal.charts.force_timeline import visits_of
 from portal.database import tables
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.exports.figures import Figures, figures_table
 from portal.facts.newest import age_of, newest_grade, newest_grades, newest_share
 from portal.facts.partial_date import PartialDate
+from portal.facts.visits import visits_of
 from portal.facts.vocabulary import Grade, InspectionKind
 from portal.queries import inspections, selections
 from portal.queries.profiles import profile

@@ -13,9 +13,10 @@ from portal.application import create_app
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.conftest import settings_for
 from tests.house_rules import Client
+from tests.releasing import publish_quietly
 
 NOTE = 'Mends <two> figures & "one" more'
 REASON = "Read <wrongly> & typed so."
@@ -38,7 +39,7 @@ def corrected_app(database: Path, tmp_path_factory: pytest.TempPathFactory) -> F
         file.write("recording_rates,cheshire-cdi/violence,,,,revision,Not in the source.,,2026-11-28\n")
     engine = open_engine(f"sqlite:///{folder / 'portal.sqlite'}")
     prepared = prepare(engine, read_folder(dataset))
-    publish(engine, prepared, NOTE, lambda done, total: None, now=lambda: SECOND_RELEASE_AT)
+    publish_quietly(engine, prepared, NOTE, now=lambda: SECOND_RELEASE_AT)
     engine.dispose()
     return create_app(settings_for(folder / "portal.sqlite"))
 

@@ -78,7 +78,21 @@ def test_the_feed_of_a_force_tells_of_that_force_only(corrected: Client) -> None
     assert len(entries(corrected, "/feeds/forces/cheshire.atom")) == 2
     for row in rows("forces"):
         if row["force_id"] not in ("kent", "cheshire"):
-            assert len(entries(corrected, f"/feeds/forces/{row['force_id']}.atom")) == 1
+            news = entries(corrected, f"/feeds/forces/{row['force_id']}.atom")
+            assert len([entry for entry in news if "follow-up/" not in entry.id]) == 1
+
+
+def test_what_happened_since_an_inspection_is_news_of_its_own(client: Client) -> None:
+    told = [
+        entry
+        for row in rows("forces")
+        for entry in entries(client, f"/feeds/forces/{row['force_id']}.atom")
+        if "follow-up/" in entry.id
+    ]
+    assert sorted(entry.content[0].value for entry in told) == sorted(row["text"] for row in rows("follow_ups"))
+    hertfordshire = next(entry for entry in told if "hertfordshire" in entry.id)
+    assert hertfordshire.title == "Hertfordshire Constabulary: Cause of concern closed, 11 July 2025"
+    assert hertfordshire.link == f"{SITE}/inspections/hertfordshire-peel-2023-25"
 
 
 def test_pages_name_their_feeds(client: Client) -> None:

@@ -12,10 +12,11 @@ from portal.application import create_app
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page
+from tests.releasing import publish_quietly
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -253,7 +254,7 @@ def test_a_new_release_is_found_in_at_once(database: Path, tmp_path: Path) -> No
     with open(folder / "places.csv", "a", encoding="utf-8") as file:
         file.write("Little Testing,,,Kent,Maidstone,kent,,12\n")
     engine = open_engine(f"sqlite:///{own}")
-    publish(engine, prepare(engine, read_folder(folder)), "", lambda done, total: None)
+    publish_quietly(engine, prepare(engine, read_folder(folder)))
     engine.dispose()
     assert (
         "Little Testing (Kent) is policed by Kent Police"

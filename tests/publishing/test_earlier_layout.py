@@ -19,11 +19,12 @@ from portal.dataset.description import DESCRIPTION_FILE
 from portal.facts.support_checks import confirmed_on
 from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
 from portal.publishing.problems import DatasetError
-from portal.publishing.releasing import Prepared, prepare, prepare_restoration, publish
+from portal.publishing.releasing import Prepared, prepare, prepare_restoration
 from portal.queries.support import all_services
 from portal.settings import Settings
 from tests.dataset.written import rows_of, written
 from tests.house_rules import SITE, Client
+from tests.releasing import publish_quietly
 from tests.reliability.marked_dataset import small_dataset
 
 SERVICES = "support_services.csv"
@@ -59,7 +60,7 @@ def earlier(tmp_path: Path) -> Iterator[sa.Engine]:
 
 def put(engine: sa.Engine, prepared: Prepared) -> int:
     """Publish without a bar."""
-    return publish(engine, prepared, "", lambda done, total: None)
+    return publish_quietly(engine, prepared)
 
 
 def archived_files(engine: sa.Engine, number: int) -> dict[str, bytes]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from portal.application import create_app
 from portal.database.engine import open_engine
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from portal.settings import Settings
 from tests.house_rules import SITE, Client
+from tests.releasing import publish_quietly
 from tests.reliability.marked_dataset import small_dataset
 
 
@@ -20,7 +21,7 @@ def test_a_force_that_was_inspected_without_a_grade_or_rate_for_recording(tmp_pa
     assert b"\nbtp-" not in files["judgments.csv"]
     url = f"sqlite:///{tmp_path / 'portal.sqlite'}"
     engine = open_engine(url)
-    assert publish(engine, prepare(engine, files), "", lambda done, total: None) == 1
+    assert publish_quietly(engine, prepare(engine, files)) == 1
     engine.dispose()
     app = create_app(Settings.from_environment({"DATABASE_URL": url, "SITE_URL": SITE}))
     client = Client(app)

@@ -14,8 +14,9 @@ import pytest
 
 from portal.database.engine import open_engine, writing
 from portal.database.row_histories import renew_row_histories
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.conftest import copy_database
+from tests.releasing import publish_quietly
 from tests.reliability.marked_dataset import marked
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
@@ -50,7 +51,7 @@ def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     engine = open_engine(f"sqlite:///{file}")
     # Prepared as a first release is: rows that a release takes away need a reason.
     prepared = replace(prepare(open_engine("sqlite://"), marked(0)), release_before=1)
-    publish(engine, prepared, "The first release.", lambda done, total: None)
+    publish_quietly(engine, prepared, "The first release.")
     engine.dispose()
     with closing(sqlite3.connect(file)) as connection, connection:
         for table, column in (

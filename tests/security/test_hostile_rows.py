@@ -25,9 +25,10 @@ from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.problems import DatasetError
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from tests.conftest import settings_for
 from tests.patience import patience
+from tests.releasing import publish_quietly
 from tests.security.addresses import ADDRESSES
 from tests.security.hostile_dataset import REFUSED, hostile_files
 
@@ -43,7 +44,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     folder = tmp_path_factory.mktemp("hostile")
     path = folder / "portal.sqlite"
     engine = open_engine(f"sqlite:///{path}")
-    publish(engine, prepare(engine, hostile_files()), "<script>hostile(0)</script>", lambda done, total: None)
+    publish_quietly(engine, prepare(engine, hostile_files()), "<script>hostile(0)</script>")
     engine.dispose()
     return create_app(settings_for(path, INSTANCE_DIR=str(folder)))
 

@@ -12,11 +12,12 @@ from portal.application import create_app
 from portal.commands import contacts
 from portal.commands.main import main
 from portal.database.engine import open_engine
-from portal.publishing.releasing import prepare, publish
+from portal.publishing.releasing import prepare
 from portal.settings import Settings
 from portal.support.open_now import now
 from tests.house_rules import SITE, Client
 from tests.pages.supporting import card_of
+from tests.releasing import publish_quietly
 from tests.reliability.marked_dataset import small_dataset
 
 
@@ -111,7 +112,7 @@ def test_checks_that_were_published_move_cards_the_poster_and_the_list(
     source = files["sources.csv"].splitlines()[1].partition(b",")[0]
     files["support_watch.csv"] += b"rape-line,,0808 500 2222,not-shown,2026-11-01,It closed.,Caeodd.," + source + b"\n"
     engine = open_engine(url)
-    publish(engine, prepare(engine, files), "", lambda done, total: None)
+    publish_quietly(engine, prepare(engine, files))
     engine.dispose()
     monkeypatch.setenv("DATABASE_URL", url)
     listed = run("contacts").output

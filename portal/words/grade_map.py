@@ -1,0 +1,59 @@
+"""What a map of grades says, whether of tiles or of areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from portal.facts.rows import Force, Judgment, Programme
+from portal.facts.vocabulary import Grade
+from portal.words import charts as words, record, rounds, terms
+from portal.words.language import Language
+
+
+def title(judgments: Iterable[Judgment], language: Language) -> str:
+    """How many forces are well graded."""
+    graded = [judgment.grade for judgment in judgments if judgment.grade is not Grade.UNGRADED]
+    return language.ngettext(
+        "%(better)s of %(num)s force graded is outstanding or good at recording crime",
+        "%(better)s of %(num)s forces graded are outstanding or good at recording crime",
+        len(graded),
+        better=language.number(sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in graded)),
+    )
+
+
+def of_round(programme: Programme, language: Language) -> str:
+    """What the map of one round shows."""
+    return language.gettext(
+        "Grade for recording crime, with the year of the report. %(round)s.",
+        round=rounds.round_name(programme, language),
+    )
+
+
+def notes(judgments: Sequence[Judgment], language: Language) -> list[str]:
+    """What a broken edge means, where one is drawn; and which grades are of less than the whole force."""
+    found = []
+    if len({len(judgment.inspection.programme.scale) for judgment in judgments}) > 1:
+        found.append(
+            language.gettext(
+                "A broken edge marks a grade of the earlier scale of four, "
+                "which cannot be compared with the scale of five."
+            )
+        )
+    for judgment in judgments:
+        if mark := record.scope_mark(judgment, language):
+            found.append(f"{terms.short_name(judgment.inspection.force, language)}: {mark}.")
+    return found
+
+
+def counts(judgments: Iterable[Judgment], language: Language) -> list[str]:
+    """How many forces have each grade."""
+    words = (terms.grade_word(item.grade, language) for item in judgments if item.grade is not Grade.UNGRADED)
+    return [f"{word}: {language.number(count)}." for word, count in Counter(words).items()]
+
+
+def named(force: Force, judgment: Judgment | None, language: Language) -> str:
+    """The accessible name of a force on a map."""
+    mark = record.scope_mark(judgment, language) if judgment else ""
+    name = f"{terms.short_name(force, language)}: {words.described(judgment, language)}"
+    return f"{name}, {mark}" if mark else name

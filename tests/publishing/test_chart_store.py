@@ -1,0 +1,71 @@
+"""A chart that was drawn once is not drawn again for another database, and what is kept can be lost without harm."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from portal.database.archive import chart_files
+from portal.database.engine import create_tables, open_engine, reading
+from portal.dataset.description import DATASET
+from portal.publishing.chart_store import ChartStore
+from portal.publishing.checking import check
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.drawing import draw_charts
+from portal.settings import Settings
+
+KEPT = {".wide.svg": "<svg/>", ".json": '{"title": "Caint – ŵ"}'}
+
+
+def test_another_database_gets_the_same_charts_and_none_is_made(database: Path) -> None:
+    empty, dataset = open_engine("sqlite://"), check(read_folder(DATASET))
+    create_tables(empty)
+    made: list[int] = []
+    store = ChartStore(Settings.from_environment().chart_store)
+    first = draw_charts(empty, dataset, lambda done, total: None, store)
+
+    again = draw_charts(empty, dataset, lambda done, total: made.append(done), store)
+
+    assert again == first
+    assert made == []
+    with reading(open_engine(f"sqlite:///{database}")) as session:
+        published = chart_files(session, 1)
+    assert {path for path in first if first[path] != published[path]} <= {
+        path for path in published if path.endswith(".json")
+    }
+
+
+def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
+    store = ChartStore(tmp_path / "charts")
+    assert store.read("a") is None
+    store.keep("a", KEPT)
+    assert store.read("a") == KEPT
+    assert store.read("b") is None
+
+
+def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
+    store = ChartStore(tmp_path)
+    store.keep("a", KEPT)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[:-3], b"no chart", whole[:10] + b"\xff\xff" + whole[12:]):
+        kept.write_bytes(damaged)
+        assert store.read("a") is None
+
+
+def test_a_folder_that_cannot_be_made_keeps_nothing_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    store = ChartStore(tmp_path / "file" / "charts")
+    store.keep("a", KEPT)
+    store.tidy()
+    assert store.read("a") is None
+
+
+def test_the_longest_unused_go_first(tmp_path: Path) -> None:
+    store = ChartStore(tmp_path, most_kept=2)
+    for age, key in enumerate("abc"):
+        store.keep(key, KEPT)
+        os.utime(tmp_path / f"{key}.chart", (1_000_000 - age, 1_000_000 - age))
+    store.read("c")
+    store.tidy()
+    assert {key for key in "abc" if store.read(key)} == {"a", "c"}

@@ -1,0 +1,23 @@
+"""Publishing as the commands do, with the drawn charts that all tests share, so that no test draws one again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from portal.publishing.chart_store import ChartStore
+from portal.publishing.releasing import Prepared, publish
+from portal.settings import Settings
+
+
+def publish_quietly(
+    engine: sa.Engine,
+    prepared: Prepared,
+    note: str = "",
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
+) -> int:
+    """Publish without a rehearsal and a progress bar; return the number of the release."""
+    store = ChartStore(Settings.from_environment().chart_store)
+    return publish(engine, prepared, note, lambda done, total: None, store=store, now=now)
