@@ -12,7 +12,7 @@ from portal.charts.breaking import lines
 from portal.charts.chart import ROWS, Chart, Row, Sheet, layer, layers
 from portal.charts.grade_map import grade_map, with_area
 from portal.charts.state import State
-from portal.charts.theme import colour_of
+from portal.charts.theme import colour_of, colour_where
 from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.rows import Force, Judgment
 from portal.words.language import Language
@@ -58,7 +58,7 @@ def _scale_of(judgment: Judgment | None) -> int:
 
 def _place(force: Force, short_name: str) -> Row:
     middle, beside = middles()[force.force_id], places_beside().get(force.force_id)
-    row: Row = {"id": force.force_id, "longitude": middle.longitude, "latitude": middle.latitude}
+    row: Row = {"longitude": middle.longitude, "latitude": middle.latitude}
     if beside:
         row |= {
             "from_longitude": middle.longitude,
@@ -71,24 +71,21 @@ def _place(force: Force, short_name: str) -> Row:
     return row
 
 
-def _draw(states: Sequence[State], sheet: Sheet, link: Mapping[str, Any]) -> alt.LayerSpec:
+def _draw(
+    states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
+) -> alt.LayerSpec:
     width, height, sign = (440, 560, 28) if sheet.is_wide else (310, 400, 18)
-    legend = grades.key_of_map(sheet, 24 if sheet.is_wide else 8)
-    place: Row = {"longitude": alt.Longitude("longitude:Q"), "latitude": alt.Latitude("latitude:Q"), **link}
-    ink, dashes, is_beside = {"color": colour_of("ink")}, grades.dashes(states), "isValid(datum.label)"
-    longest = max(len(state.scale) for state in states)
-    is_shorter = alt.FieldOneOfPredicate(
-        field="state", oneOf=[state.words for state in states if len(state.scale) < longest]
-    )
-    edge = alt.StrokeValue(colour_of("paper"), condition={"test": is_shorter, "value": colour_of("ink")})
-    areas = layer("geoshape", fill=grades.fill(states, legend), stroke=edge, strokeDash=dashes, **link)
+    keys = grades.place_of_keys(sheet, 66)
+    legend = grades.key_of_map(states, keys)
+    place: Row = {"longitude": alt.Longitude("longitude:Q"), "latitude": alt.Latitude("latitude:Q")}
+    ink, dashes, is_beside = {"color": colour_of("ink")}, grades.dashes(states, keys, language), "isValid(datum.label)"
+    edge = alt.StrokeValue(colour_of("paper"), condition=colour_where("datum.edge", "ink"))
+    areas = layer("geoshape", fill=grades.fill(states, legend), stroke=edge, strokeDash=dashes)
     areas.data = _AREAS
     areas.transform = [
-        alt.LookupTransform(
-            lookup="id", **{"from": alt.LookupData(ROWS, key="id", fields=["force", "state", "year", "address"])}
-        ),
+        alt.LookupTransform(lookup="id", **{"from": alt.LookupData(ROWS, key="id", fields=["force", "state", "year"])}),
         alt.FilterTransform("isValid(datum.state)"),
-        alt.CalculateTransform(calculate="datum.state", **{"as": "on"}),
+        *calculated,
     ]
     to_the_sea: Row = {
         "longitude": alt.Longitude("from_longitude:Q"),
@@ -99,11 +96,12 @@ def _draw(states: Sequence[State], sheet: Sheet, link: Mapping[str, Any]) -> alt
     name = ink | {"dy": sign / 2 + 14, "fontSize": 12, "lineBreak": "\n"}
     drawn: alt.LayerSpec = layers(
         areas,
-        layer("rule", ink | {"strokeWidth": 1}, is_beside, **to_the_sea, **link),
+        layer("rule", ink | {"strokeWidth": 1}, is_beside, **to_the_sea),
         layer("square", {"size": (sign + 8) ** 2}, is_beside, fill=grades.fill(states), strokeDash=dashes, **place),
         grades.sign(states, sign, legend, **place),
         layer("text", name, is_beside, text=alt.Text("label:N"), **place),
-        transform=[grades.ON],
+        shared=link,
+        transform=calculated,
         projection=alt.Projection(type="mercator"),
         width=width,
         height=height,

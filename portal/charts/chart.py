@@ -116,17 +116,19 @@ def chart_of(
     build: Callable[[Sheet], alt.SchemaBase],
     *,
     is_small: bool = False,
+    title_width: int = WIDE.width,
     links: Sequence[tuple[str, str]] = (),
     also: Mapping[str, Any] | None = None,
 ) -> Chart:
     """The chart that `build` makes of tidy rows for each sheet: a part of an Altair chart, without data or title.
 
-    A small one is the same on both sheets. `also` is data beside the rows, by name.
+    A small one is the same on both sheets; the words of one that is not as wide as its sheet are broken into lines of
+    `title_width` pixels. `also` is data beside the rows, by name.
     """
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
         narrow, *wide = (
-            _specification(build(sheet), sheet, words, {"rows": list(rows), **(also or {})})
+            _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
             for sheet in ((NARROW,) if is_small else (NARROW, WIDE))
         )
     return Chart(name, language.code, words, table, wide[0] if wide else narrow, narrow, tuple(links))
@@ -141,23 +143,24 @@ def layer(mark: str, look: Row | None = None, where: str = "", said: str = "", *
     return alt.UnitSpec(mark=alt.MarkDef(**look), encoding=encoding, transform=transform or alt.Undefined)
 
 
-def layers(*marks: Any, shared: Row | None = None, **parts: Any) -> Any:
+def layers(*marks: Any, shared: Mapping[str, Any] | None = None, **parts: Any) -> Any:
     """Marks above each other, with the channels that they share."""
     encoding: Any = alt.SharedEncoding(**shared) if shared else alt.Undefined
     return alt.LayerSpec(layer=list(marks), encoding=encoding, **parts)
 
 
-def rows_of(field: str, order: Sequence[str], *marks: Any, sheet: Sheet, step: int, **parts: Any) -> Any:
-    """Marks in rows one below the other, `step` pixels apart, as wide as the sheet.
+def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_names: bool = True, **parts: Any) -> Any:
+    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet.
 
-    The order is given once for all: a layer that lacks some rows would otherwise change it.
+    The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
+    beside them, unless one of the marks says them.
     """
-    place: Row = {"y": alt.Y(f"{field}:N", sort=list(order), title=None)}
+    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if has_names else None)}
     return alt.TopLevelLayerSpec(
         layer=list(marks),
         encoding=alt.SharedEncoding(**place),
         width=sheet.width,
-        height=step * len(order),
+        height=step * count,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         **parts,
     )
@@ -173,10 +176,11 @@ def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> al
     )
 
 
-def _specification(chart: alt.SchemaBase, sheet: Sheet, words: Words, datasets: Row) -> Specification:
+def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, datasets: Row) -> Specification:
+    width = min(sheet.width, title_width)
     title = alt.TitleParams(
-        text=lines(words.title, sheet.width, sheet.title_size, bold=True),
-        subtitle=lines(words.subtitle, sheet.width, sheet.subtitle_size),
+        text=lines(words.title, width, sheet.title_size, bold=True),
+        subtitle=lines(words.subtitle, width, sheet.subtitle_size),
         fontSize=sheet.title_size,
         subtitleFontSize=sheet.subtitle_size,
     )
@@ -187,4 +191,19 @@ def _specification(chart: alt.SchemaBase, sheet: Sheet, words: Words, datasets: 
         "data": ROWS.to_dict(validate=False),
         **chart.to_dict(validate=False),
     }
+    _say_once(specification)
     return {**specification, "config": used(specification), "datasets": datasets}
+
+
+def _say_once(part: Any) -> None:
+    """Take a scale out of all layers but the first that has it: they share it, and a reader changes it in one place."""
+    for item in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _say_once(item)
+    known: list[tuple[str, Row]] = []
+    for channels in (item["encoding"] for item in part.get("layer", ())) if isinstance(part, dict) else ():
+        for channel, encoding in channels.items():
+            if isinstance(encoding, dict) and "scale" in encoding:
+                said = (f"{channel} {encoding['field']}", encoding["scale"])
+                if said in known:
+                    del encoding["scale"]
+                known.append(said)

@@ -46,14 +46,21 @@ def _drawn(specification: str) -> str:
     return svg
 
 
-def _with_addresses(part: Any) -> Any:
+def _with_addresses(part: Any, is_linked: bool = False) -> Any:
     """The same, with an address as its mark's description: Vega would make it one of its own documentation's host."""
     if isinstance(part, list):
-        return [_with_addresses(item) for item in part]
+        return [_with_addresses(item, is_linked) for item in part]
     if not isinstance(part, dict):
         return part
-    if "href" not in part.get("encoding", {}):
-        return {key: value if key in ("datasets", "config") else _with_addresses(value) for key, value in part.items()}
-    encoding = dict(part["encoding"])
-    encoding["description"] = encoding.pop("href")
-    return {**part, "mark": {**part["mark"], "aria": True}, "encoding": encoding}
+    encoding = dict(part.get("encoding", {}))
+    if "href" in encoding:
+        is_linked, encoding["description"] = True, encoding.pop("href")
+    whole = {
+        key: value if key in ("datasets", "config", "encoding", "mark") else _with_addresses(value, is_linked)
+        for key, value in part.items()
+    }
+    if "encoding" in part:
+        whole["encoding"] = encoding
+    if is_linked and "mark" in part:
+        whole["mark"] = {**part["mark"], "aria": True}
+    return whole

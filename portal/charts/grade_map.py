@@ -15,7 +15,10 @@ from portal.facts.rows import Force, Judgment
 from portal.words import grade_map as said, rounds, terms
 from portal.words.language import Language
 
-Draw = Callable[[Sequence[State], Sheet, Mapping[str, Any]], alt.LayerSpec]
+# The width of a map with its key: as much as our pages have beside a table, so that they do not shrink its letters.
+_WIDTH = 570
+# Draws the states of a map on a sheet, with what makes every mark a link, and what the link needs of its row.
+Draw = Callable[[Sequence[State], Sheet, Mapping[str, Any], Sequence[Any], Language], alt.LayerSpec]
 
 
 def with_area(forces: Sequence[Force]) -> list[Force]:
@@ -39,21 +42,22 @@ def grade_map(
 ) -> Chart:
     """The grade of each force by its id, marked where `place` says by force and short name; those without a grade too.
 
-    `addresses` is how those of their pages begin. `draw` is given the channels that make a mark a link.
+    `addresses` is how those of their pages begin. ValueError where no force has a grade.
     """
     found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
-    scale = max((len(judgment.inspection.programme.scale) for judgment in latest.values() if judgment), default=0)
+    longest = max((judgment.inspection.programme for judgment in found), key=lambda item: len(item.scale))
     rows: list[Row] = []
-    states: list[State] = []
+    # The key shows every grade that can be given, whether a force has it or not.
+    states = grades.every_state(longest, language)
     for force in forces:
         judgment, short_name = latest.get(force.force_id), terms.short_name(force, language)
-        states.append(grades.state_of(judgment, language, scale))
+        states.append(grades.state_of(judgment, language, len(longest.scale)))
         rows.append(
             {
                 "force": short_name,
                 "state": states[-1].words,
                 "year": rounds.year_of(judgment.inspection) if judgment else MISSING.text,
-                "address": addresses + force.force_id,
+                "id": force.force_id,
                 **place(force, short_name),
             }
         )
@@ -69,6 +73,11 @@ def grade_map(
         "href": alt.Href("address:N"),
         "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")],
     }
+    calculated = [
+        grades.ON,
+        grades.edges(shown, language),
+        alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
+    ]
     words = Words.of(
         said.title(found, language),
         subtitle,
@@ -81,10 +90,11 @@ def grade_map(
         words,
         Table.of(headings, [_cells(force, latest.get(force.force_id), language) for force in by_name]),
         rows,
-        lambda sheet: draw(shown, sheet, link),
+        lambda sheet: draw(shown, sheet, link, calculated, language),
         links=[
             (addresses + force.force_id, said.named(force, latest.get(force.force_id), language)) for force in forces
         ],
+        title_width=_WIDTH,
         also=also,
     )
 

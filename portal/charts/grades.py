@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,23 +62,57 @@ def ink(states: Sequence[State]) -> alt.Color:
     return alt.Color("on:N", scale=_scale(states, [colour_of(on_grade(s.grade)) for s in states]), legend=None)
 
 
-def dashes(states: Sequence[State]) -> alt.StrokeDash:
-    """A broken edge for a grade of a shorter scale, and for no grade; with the transform `ON`."""
+def edges(states: Sequence[State], language: Language) -> alt.CalculateTransform:
+    """What a broken edge says of a state, as `edge`: that its scale is an earlier one, or that it has no grade."""
     longest = max(len(state.scale) for state in states)
-    edges = [[1, 0] if len(state.scale) == longest else [4, 3] for state in states]
-    return alt.StrokeDash("on:N", scale=_scale(states, edges), legend=None)
-
-
-def key_of_map(sheet: Sheet, offset: int) -> alt.Legend:
-    """The key of a map: beside it on a desk and above it on a phone, `offset` pixels away."""
-    return alt.Legend(
-        orient="right" if sheet.is_wide else "top",
-        columns=1,
-        symbolSize=1300,
-        symbolStrokeWidth=0,
-        labelOffset=18,
-        offset=offset,
+    said = {
+        state.words: _earlier(state, language) if state.scale else state.words
+        for state in states
+        if len(state.scale) < longest
+    }
+    return alt.CalculateTransform(
+        calculate=f"({json.dumps(said, ensure_ascii=False)})[datum.state] || ''", **{"as": "edge"}
     )
+
+
+def dashes(states: Sequence[State], place: Row, language: Language) -> alt.StrokeDash:
+    """A broken edge with a key, for a grade of a shorter scale, and for no grade; with the transform `edges`."""
+    longest = max(len(state.scale) for state in states)
+    said = list(dict.fromkeys(_earlier(state, language) for state in states if 0 < len(state.scale) < longest))
+    broken = [*said, *(state.words for state in states if not state.scale)]
+    legend = alt.Legend(
+        values=said,
+        symbolType="square",
+        symbolSize=260,
+        symbolFillColor="transparent",
+        symbolOffset=10,
+        labelOffset=28,
+        **place,
+    )
+    scale = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
+    return alt.StrokeDash("edge:N", scale=scale, legend=legend if said else None)
+
+
+def _earlier(state: State, language: Language) -> str:
+    return language.gettext("Earlier scale of %(number)s", number=language.number(len(state.scale)))
+
+
+def key_of_map(states: Sequence[State], place: Row) -> alt.Legend:
+    """The key of a map: the grades of its longest scale, and those without a grade."""
+    longest = max(len(state.scale) for state in states)
+    return alt.Legend(
+        values=[state.words for state in states if len(state.scale) in (0, longest)],
+        columns=1,
+        symbolSize=1700,
+        symbolStrokeColor=colour_of("edge"),
+        labelOffset=18,
+        **place,
+    )
+
+
+def place_of_keys(sheet: Sheet, overlap: int) -> Row:
+    """Where the keys of a map are: above it on a phone; on a desk in the sea to the east, over the map's own sheet."""
+    return {"orient": "right", "offset": -overlap} if sheet.is_wide else {"orient": "top", "offset": 12}
 
 
 def sign(

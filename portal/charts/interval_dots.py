@@ -24,6 +24,8 @@ from portal.words.language import Language
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
 # Among more rows than this, one that lies this many percentage points below all others would squeeze them.
 _MANY, _FAR = 5, 4.0
+# On a phone, whose width the plot needs: how far above the middle of a row its name is, and below it its dot.
+_ABOVE, _BELOW = 8, 8
 _FIRM = words.Certainty.INTERVAL
 # Where one row is highlighted, the others step back.
 _OTHERS, _IS_MARKED = "highlight ? quiet : mark", "datum.force === highlight"
@@ -97,10 +99,11 @@ def interval_dots(
     rows: Sequence[RateRow], sheet: Sheet, language: Language, highlight: str = ""
 ) -> alt.TopLevelLayerSpec:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
-    ticks = axis_of(rows)
+    ticks, below = axis_of(rows), {} if sheet.is_wide else {"yOffset": _BELOW}
     band = layer("rect", {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}, _IS_MARKED)
     rule = layer(
         "rule",
+        below,
         where="isValid(datum.low)",
         x=percent_axis("low", ticks, clamp=True),
         x2=alt.X2("high:Q"),
@@ -108,13 +111,13 @@ def interval_dots(
     )
     drawn: alt.TopLevelLayerSpec = rows_of(
         "force",
-        [row.label for row in rows],
-        band,
+        len(rows),
+        *([_figures(rows, sheet), band] if sheet.is_wide else [_names(), _figures(rows, sheet)]),
         rule,
-        _dots(rows, ticks[0], sheet, language),
-        _figures(rows, sheet),
+        _dots(rows, ticks[0], below, sheet, language),
         sheet=sheet,
-        step=26 if sheet.is_wide else 36,
+        step=26 if sheet.is_wide else 44,
+        has_names=sheet.is_wide,
         transform=[
             alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),
             alt.FilterTransform("(!region || datum.region === region) && (!grade || datum.grade === grade)"),
@@ -128,7 +131,7 @@ def interval_dots(
     return drawn
 
 
-def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language) -> Any:
+def _dots(rows: Sequence[RateRow], start: int, look: Row, sheet: Sheet, language: Language) -> Any:
     """A filled dot for a rate with its interval; hollow shapes, showing the paper, where less is known."""
     keys = words.certainties(language)
     used = [key for key in keys if any(_certainty(row, start) == key for row in rows if row.value is not None)]
@@ -142,6 +145,7 @@ def _dots(rows: Sequence[RateRow], start: int, sheet: Sheet, language: Language)
     filled = f"{_IS_MARKED} && datum.certainty === {json.dumps(domain[0])}" if used[0] == _FIRM else "false"
     dots = layer(
         "point",
+        look,
         x=alt.X("rate:Q", title=None),
         shape=by_certainty(alt.Shape, [_SHAPES[list(keys).index(key)] for key in used]),
         stroke=by_certainty(alt.Stroke, [others], condition=colour_where(_IS_MARKED, "mark")),
@@ -179,16 +183,25 @@ def _by_certainty(start: int, keys: Mapping[words.Certainty, str]) -> str:
     )
 
 
+def _names() -> Any:
+    """The names of the rows above their dots."""
+    look = {"align": "left", "x": 0, "dy": -_ABOVE}
+    return layer("text", look, text=alt.Text("force:N"), color=_in_colour())
+
+
+def _in_colour() -> alt.ColorValue:
+    return alt.ColorValue(colour_of("ink"), condition=colour_where(_IS_MARKED, "mark"))
+
+
 def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
-    """Figure and year at the end of the row, beside each other on a desk and one below the other on a phone."""
-    between = ", " if sheet.is_wide else "\n"
-    room = max(width_of(part, 13) for row in rows for part in f"{row.figure}{between}{row.year}".split("\n"))
-    look = {"align": "right", "x": alt.ExprRef(f"width + {round(room) + 18}"), "lineBreak": "\n"}
+    """Figure and year at the end of the row; on a phone above it, where the name is too."""
+    room = max(width_of(f"{row.figure}, {row.year}", 13) for row in rows) + 18
+    end, rise = (f"width + {round(room)}", 0) if sheet.is_wide else ("width", -_ABOVE)
     return layer(
         "text",
-        look | {"dy": 0 if sheet.is_wide else -7},
-        said=f"datum.year ? datum.figure + {json.dumps(between)} + datum.year : datum.figure",
-        color=alt.ColorValue(colour_of("ink"), condition=colour_where(_IS_MARKED, "mark")),
+        {"align": "right", "x": alt.ExprRef(end), "dy": rise},
+        said="datum.year ? datum.figure + ', ' + datum.year : datum.figure",
+        color=_in_colour(),
     )
 
 

@@ -25,7 +25,7 @@ def rate_changes(programme: Programme, changes: Sequence[RateChange], language: 
     both = [(row["force"], rate) for row, item in zip(rows, changes, strict=True) for rate in (item.before, item.after)]
     spoken = Words.of(
         said.title(changes[0], language),
-        said.subtitle(programme, language),
+        f"{said.subtitle(programme, language)} {words.axis_start(_start(rows), language)}",
         [words.without_margin([rate for _, rate in both], language)],
         [f"{row['force']}: {row['figure']}." for row in rows],
     )
@@ -49,8 +49,12 @@ def _row(change: RateChange, language: Language) -> Row:
     return row
 
 
+def _start(rows: Sequence[Row]) -> int:
+    """Where the axis of these rows starts."""
+    return int(min(float(row.get("first_low") or row["first"]) for row in rows) // 5 * 5)
+
+
 def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
-    start = int(min(float(row.get("first_low") or row["first"]) for row in rows) // 5 * 5)
     mark, first, second = colour_of("mark"), alt.X("first:Q", title=None), alt.X("second:Q", title=None)
 
     def interval(when: str) -> Any:
@@ -59,13 +63,13 @@ def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
 
     drawn: alt.TopLevelLayerSpec = rows_of(
         "force",
-        [row["force"] for row in rows],
+        len(rows),
+        layer("text", {"align": "right", "x": alt.ExprRef("width + 118")}, text=alt.Text("figure:N")),
         interval("first"),
         interval("second"),
-        layer("rule", {"color": mark}, x=percent_axis("first", range(start, 101, 5)), x2=alt.X2("second:Q")),
+        layer("rule", {"color": mark}, x=percent_axis("first", range(_start(rows), 101, 5)), x2=alt.X2("second:Q")),
         layer("point", {"stroke": mark, "fill": colour_of("paper")}, x=first),
         layer("point", {"stroke": mark, "fill": mark}, x=second),
-        layer("text", {"align": "right", "x": alt.ExprRef("width + 118")}, text=alt.Text("figure:N")),
         sheet=sheet,
         step=26,
     )

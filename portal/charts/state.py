@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from portal.facts.vocabulary import Grade
 
-# Half the width of a diamond and of the hole in a hollow one, where a row of five is 2 wide.
-_HALF, _HOLE, _PITCH = 0.19, 0.11, 0.4
+# From the middle of a diamond to the next, where a row of five is 2 wide; a diamond from its left corner on; and the
+# hole in a hollow one, the other way round, so that it stays empty.
+_PITCH = 0.4
+_DIAMOND, _LEFT = "0l.19-.19.19.19-.19.19z", 0.19
+_HOLE, _HOLE_LEFT = "0l.11.11.11-.11-.11-.11z", 0.11
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,5 @@ class State:
 
 
 def _diamond(middle: float, is_hollow: bool) -> str:
-    left, right = round(middle - _HALF, 2), round(middle + _HALF, 2)
-    drawn = f"M{left},0L{middle:.2g},-{_HALF}L{right},0L{middle:.2g},{_HALF}Z"
-    if is_hollow:
-        # The other way round, so that it stays empty.
-        left, right = round(middle - _HOLE, 2), round(middle + _HOLE, 2)
-        drawn += f"M{left},0L{middle:.2g},{_HOLE}L{right},0L{middle:.2g},-{_HOLE}Z"
-    return drawn
+    drawn = f"M{middle - _LEFT:.2g} {_DIAMOND}"
+    return f"{drawn}M{middle - _HOLE_LEFT:.2g} {_HOLE}" if is_hollow else drawn

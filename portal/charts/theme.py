@@ -104,11 +104,23 @@ for _look in Look:
 
 
 def used(specification: dict[str, Any]) -> dict[str, Any]:
-    """The configuration of the enabled theme, without colours that nothing has and without marks that are not drawn."""
+    """The configuration of the enabled theme, without the colours and the parts that the chart does not have."""
     theme = alt.theme.get()
     assert theme is not None
     config: dict[str, Any] = dict(theme()["config"])
     text = json.dumps([specification, {key: config[key] for key in config if key != "params"}])
     names = set(re.findall(r"\w+", text))
     config["params"] = [param for param in config["params"] if param["name"] in names]
-    return {key: value for key, value in config.items() if key not in _MARKS or f'"type": "{key}"' in text}
+    has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
+    has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
+    has |= {"facet": "facet" in specification, "header": "facet" in specification, "concat": 'concat":' in text}
+    return {key: value for key, value in config.items() if has.get(key, True)}
+
+
+def _has_axes(part: Any) -> bool:
+    if isinstance(part, list):
+        return any(map(_has_axes, part))
+    if not isinstance(part, dict):
+        return False
+    places = [part[name] for name in ("x", "y") if isinstance(part.get(name), dict) and "field" in part[name]]
+    return any(place.get("axis", True) for place in places) or any(map(_has_axes, part.values()))

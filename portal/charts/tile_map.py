@@ -46,28 +46,31 @@ def _tile(force: Force, _: str) -> Row:
     return {"label": force.tile_label, "column": force.tile_column, "row": force.tile_row}
 
 
-def _draw(states: Sequence[State], sheet: Sheet, link: Mapping[str, Any]) -> alt.LayerSpec:
+def _draw(
+    states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
+) -> alt.LayerSpec:
     step, size = (62, 14) if sheet.is_wide else (48, 13)
-    legend, ink = grades.key_of_map(sheet, 24), grades.ink(states)
+    keys, ink = grades.place_of_keys(sheet, 110), grades.ink(states)
+    legend = grades.key_of_map(states, keys)
+    # Two years do not fit on a telephone's tile: `2021–22` is `21–22` there.
+    year = "datum.year" if sheet.is_wide else "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
     drawn: alt.LayerSpec = layers(
         layer(
             "square",
             {"size": (step * 0.92) ** 2},
             fill=grades.fill(states, legend),
-            strokeDash=grades.dashes(states),
-            **link,
+            strokeDash=grades.dashes(states, keys, language),
         ),
         layer(
             "text",
             {"dy": -0.24 * step, "fontSize": size, "fontWeight": "bold"},
             text=alt.Text("label:N"),
             color=ink,
-            **link,
         ),
-        grades.sign(states, step * 0.8, legend, **link),
-        layer("text", {"dy": 0.26 * step, "fontSize": 12}, text=alt.Text("year:N"), color=ink, **link),
-        shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None)},
-        transform=[grades.ON],
+        grades.sign(states, step * 0.8, legend),
+        layer("text", {"dy": 0.26 * step, "fontSize": 12}, said=year, color=ink),
+        shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **link},
+        transform=calculated,
         width=alt.Step(step),
         height=alt.Step(step),
     )

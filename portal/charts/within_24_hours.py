@@ -63,10 +63,10 @@ def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
     room = {"fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
     drawn: alt.TopLevelLayerSpec = rows_of(
         "who",
-        [row["who"] for row in rows],
+        len(rows),
+        layer("text", {"align": "left", "dx": 8, "fontWeight": "bold"}, text=alt.Text("figure:N"), **share),
         layer("bar", {"size": 22, "color": colour_of("mark"), "strokeWidth": 0}, "!datum.range", **share),
         layer("bar", {"size": 22} | room, "datum.range", **share),
-        layer("text", {"align": "left", "dx": 8, "fontWeight": "bold"}, text=alt.Text("figure:N"), **share),
         sheet=sheet,
         step=36 if sheet.is_wide else 40,
     )

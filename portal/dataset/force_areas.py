@@ -48,7 +48,8 @@ def topology(last: Collection[str]) -> dict[str, Any]:
         {name: value for name, value in shape.items() if name != "properties"}
         for shape in sorted(_shapes(), key=lambda shape: shape["id"] in last)
     ]
-    return {**whole, "objects": {"areas": {"type": "GeometryCollection", "geometries": shapes}}}
+    areas = {"type": "GeometryCollection", "geometries": shapes}
+    return {name: whole[name] for name in whole if name != "about"} | {"objects": {"areas": areas}}
 
 
 @cache

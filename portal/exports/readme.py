@@ -31,7 +31,8 @@ def readme(cited: Citation, contents: Contents) -> str:
         gettext("Licence"),
         [f"{item.attribution} {item.title}: {item.address}" for item in contents.licences],
     )
-    lines += [f"## {gettext('How to cite')}", "", citation.harvard(cited), "", "```bibtex"]
+    heading = gettext("How to cite")
+    lines += [f"## {heading}", "", citation.harvard(cited), "", "```bibtex"]
     lines += [citation.bibtex(cited).rstrip(), "```", ""]
     if contents.sources:
         lines += _listed(gettext("Sources"), [_source_words(source, cited) for source in contents.sources])

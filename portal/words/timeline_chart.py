@@ -58,8 +58,8 @@ def history(force: Force, judgments: Sequence[Judgment], language: Language) -> 
 
 def heading(place: int, programme: Programme, language: Language) -> str:
     """What stands above the panel of a round; those below the first are not comparable with it."""
-    name = rounds.round_name(programme, language)
-    return language.gettext("%(round)s – new method, not comparable", round=name) if place else name
+    name = words.sentence_case(rounds.round_name(programme, language))
+    return language.gettext("%(round)s – earlier method, not comparable", round=name) if place else name
 
 
 def label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
 
 from portal.charts.force_timeline import force_timeline
 from portal.charts.rates_of_programme import peers, rates_of_programme
-from portal.charts.tile_map import tile_map
+from portal.charts.tile_map import newest_grades, tile_map
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words.language import language
 from tests.charts import made_rows as made
@@ -78,6 +80,44 @@ def test_a_map_marks_a_grade_of_the_shorter_scale_and_links_every_force() -> Non
         "/forces/westshire": "Westshire: no grade found",
     }
     assert chart.words.note
+
+
+def test_the_key_of_a_map_has_every_grade_that_can_be_given() -> None:
+    said = texts_of(svg_of(KINDS["newest grades"](ENGLISH)))
+    assert {"Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate"} <= set(said)
+    assert "Earlier scale of 4" in said
+
+
+@pytest.mark.parametrize("kind", ["newest grades", "tile map", "area map"])
+def test_a_map_fits_beside_its_table_without_being_made_smaller(kind: str) -> None:
+    assert float(ElementTree.fromstring(svg_of(KINDS[kind](ENGLISH))).attrib["width"]) <= 576
+
+
+def test_two_years_fit_on_the_tile_of_a_phone() -> None:
+    undated = {"northshire": made.judgment(made.inspection(made.NORTH, None, made.NEW), Grade.GOOD)}
+    said = texts_of(svg_of(newest_grades(made.FORCES, undated, ENGLISH, "/forces/"), "narrow"))
+    assert "21–22" in said
+    assert "2021–22" not in said
+
+
+def test_an_older_round_is_called_earlier_not_new() -> None:
+    said = words_of(svg_of(timeline(ENGLISH)))
+    assert "2016–20 inspections – earlier method, not comparable" in said
+
+
+def test_on_a_phone_the_names_stand_above_the_dots_and_the_plot_has_the_width() -> None:
+    narrow = svg_of(KINDS["rates"](ENGLISH), "narrow")
+    intervals = re.findall(r'<line[^>]*x2="(-?[\d.]+)" y2="0"', narrow)
+    # 3.7 of the 20 points of the axis, as wide as the sheet.
+    assert max(abs(float(length)) for length in intervals) > 340 * 3.7 / 20 * 0.9
+
+
+def test_a_change_says_where_its_axis_starts() -> None:
+    assert "The axis starts at 80%." in KINDS["changes"](ENGLISH).words.subtitle
+
+
+def test_welsh_says_of_what_a_share_is() -> None:
+    assert " o droseddau" in KINDS["offence groups"](WELSH).words.title
 
 
 def test_welsh_has_its_own_names() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,20 @@ def extracted() -> dict[str, str]:
         ROOT, methods, options, directory_filter=_holds_messages
     ):
         found[message if isinstance(message, str) else message[0]] = name
+    return found
+
+
+@cache
+def asked_for() -> dict[str, str]:
+    """Every message that a call in the code asks for, as the language reads it, and a file that holds the call."""
+    found = {}
+    for path in (ROOT / "portal").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute | ast.Name):
+                name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
+                first = call.args[0] if call.args else None
+                if name in ("gettext", "ngettext") and isinstance(first, ast.Constant):
+                    found[str(first.value)] = str(path.relative_to(ROOT))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.words.language import language
-from tests.translations.catalogue import PLACE, english_of, extracted, messages, welsh, welsh_of
+from tests.translations.catalogue import PLACE, asked_for, english_of, extracted, messages, welsh, welsh_of
 
 
 def test_no_message_is_missing() -> None:
@@ -11,6 +11,12 @@ def test_no_message_is_missing() -> None:
     missing = [f"{file}: {message}" for message, file in extracted().items() if message not in known]
     assert len(extracted()) > 500
     assert not missing, "run `make messages` and translate:\n" + "\n".join(missing)
+
+
+def test_none_is_overlooked_inside_another_or_inside_a_formatted_text() -> None:
+    overlooked = [f"{file}: {message}" for message, file in asked_for().items() if message not in extracted()]
+    assert len(asked_for()) > 500
+    assert not overlooked, "give each a line of its own:\n" + "\n".join(overlooked)
 
 
 def test_no_message_is_left_over() -> None:
