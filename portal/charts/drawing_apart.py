@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portal.charts.waiting import NoPlaceError, Waiting
+
 _ROOT = Path(__file__).parent.parent.parent
 # Of the threads of a web worker: the others stay free for pages, however many pictures are asked for.
-_places = threading.BoundedSemaphore(4)
+_waiting = Waiting(places=4)
 
 
 class NotDrawnError(RuntimeError):
@@ -19,14 +20,19 @@ class NotDrawnError(RuntimeError):
 
 
 @contextmanager
-def place_among_the_waiting() -> Iterator[None]:
-    """One of the few places of this process to wait for a picture; raise NotDrawnError where all are taken."""
-    if not _places.acquire(blocking=False):
-        raise NotDrawnError("too many already wait for a picture")
+def turn_of(
+    line: str, asker: str, patience_seconds: float, may_begin: Callable[[], bool] = lambda: True
+) -> Iterator[None]:
+    """Hold this process's turn to do work of that kind; raise NotDrawnError where it does not come.
+
+    `asker` tells whoever asks from others, and nothing more: one cannot keep the others from a turn. `may_begin` says
+    whether it can begin now, with a view to other processes.
+    """
     try:
-        yield
-    finally:
-        _places.release()
+        with _waiting.turn(line, asker, patience_seconds, may_begin):
+            yield
+    except NoPlaceError as error:
+        raise NotDrawnError(str(error)) from error
 
 
 def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:

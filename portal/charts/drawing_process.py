@@ -41,7 +41,7 @@ def made(task: Task) -> bytes:
 
 
 if __name__ == "__main__":
-    # Whoever reads a page comes before whoever waits for a picture.
-    os.nice(10)
+    # Whoever reads a page comes a little before whoever waits for a picture, which is drawn also while all are busy.
+    os.nice(2)
     # The input is a pipe from the web worker that started this process: nobody else can write to it.
     sys.stdout.buffer.write(made(pickle.load(sys.stdin.buffer)))  # noqa: S301  # nosec B301

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-
-from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
+from portal.charts.drawing_apart import drawn_apart, turn_of
 from portal.charts.png import smaller
 
 SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
-# One at a time for each web worker: a burst of requests must not become a burst of processes.
-_turn = threading.BoundedSemaphore(1)
 
 
-def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECONDS) -> bytes:
+def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECONDS, asker: str = "") -> bytes:
     """The drawing as a PNG, `scale` pixels for each of its own; fonts are those inside vl-convert.
 
     NotDrawnError where the drawing is not SVG, where its turn does not come within the time allowed, or where it then
-    takes longer than that.
+    takes longer than that. `asker`: as in `turn_of`.
     """
-    with place_among_the_waiting():
-        if not _turn.acquire(timeout=timeout_seconds):
-            raise NotDrawnError("another picture is still being made")
-        try:
-            return drawn_apart("rasterising_process", svg.encode(), timeout_seconds, str(scale))
-        finally:
-            _turn.release()
+    # One at a time for each web worker: a burst of requests must not become a burst of processes.
+    with turn_of("pixels", asker, timeout_seconds):
+        return drawn_apart("rasterising_process", svg.encode(), timeout_seconds, str(scale))
 
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import math
 import os
 import pickle
 import time
@@ -15,13 +16,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
-from portal.charts.drawing_apart import NotDrawnError, drawn_apart, place_among_the_waiting
+from portal.charts.drawing_apart import NotDrawnError, drawn_apart, turn_of
 from portal.facts.comparison import Comparison
 from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "vl.json"]
+# Those who wait in another worker look more often than this.
+_SECONDS_FOR_THE_OTHERS = 0.15
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,22 @@ class Bundle:
 Task = ComparisonPicture | Bundle
 
 
+class _Drew:
+    """When this process last had the machine's turn to draw."""
+
+    at = -math.inf
+
+
+_drew = _Drew()
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Draws into a folder that all web workers of the machine share.
 
-    At most one process draws at a time. Whoever comes meanwhile waits `patience_seconds` for a turn; a drawing that
-    takes longer than `timeout_seconds` is ended. At most `most_kept` pictures are kept, the longest unused go first.
+    At most one process draws at a time. Whoever comes meanwhile waits `patience_seconds` for a turn; turns alternate
+    between askers and between workers. A drawing that takes longer than `timeout_seconds` is ended. At most `most_kept`
+    pictures are kept, the longest unused go first.
     """
 
     folder: Path
@@ -56,13 +69,16 @@ class Renderer:
     timeout_seconds: float = 20.0
     most_kept: int = 400
 
-    def made(self, task: Task) -> bytes:
-        """What the task asks for, drawn now or kept from before; raise NotDrawnError if it cannot be had now."""
+    def made(self, task: Task, asker: str = "") -> bytes:
+        """What the task asks for, drawn now or kept from before; raise NotDrawnError if it cannot be had now.
+
+        `asker`: as in `turn_of`.
+        """
         path = self.folder / _key(task)
         kept = _read(path)
         if kept is not None:
             return kept
-        with place_among_the_waiting(), self._turn():
+        with self._turn_of_the_machine(asker):
             kept = _read(path)
             if kept is None:
                 kept = drawn_apart("drawing_process", pickle.dumps(task), self.timeout_seconds)
@@ -70,25 +86,20 @@ class Renderer:
         return kept
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn_of_the_machine(self, asker: str) -> Iterator[None]:
         """Hold the machine's only turn to draw; raise NotDrawnError where others hold it for too long."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / "turn.lock").open("wb")
         except OSError as error:
             raise NotDrawnError(f"{self.folder} cannot be written: {error.strerror}") from error
-        with lock:
-            end = time.monotonic() + self.patience_seconds
-            while True:
-                try:
-                    # The system takes the lock back when the file is closed, even by a worker that died.
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError as error:
-                    if time.monotonic() >= end:
-                        raise NotDrawnError("another picture is still being drawn") from error
-                    time.sleep(0.05)
-            yield
+        with lock, turn_of("drawings", asker, self.patience_seconds, lambda: _took(lock)):
+            try:
+                yield
+            finally:
+                # A lock that is given back with the file would be held still by whoever is told first to go on.
+                fcntl.flock(lock, fcntl.LOCK_UN)
+                _drew.at = time.monotonic()
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Keep a picture if the disk allows it; the reader gets it in any case."""
@@ -111,6 +122,18 @@ def shared_renderer(instance_dir: Path) -> Renderer:
 def bundle() -> Bundle:
     """The bundle of the installed version."""
     return Bundle(version("vl-convert-python"))
+
+
+def _took(lock: IO[bytes]) -> bool:
+    """Take the machine's turn where it is free, and where the other workers had time to take it first."""
+    if time.monotonic() < _drew.at + _SECONDS_FOR_THE_OTHERS:
+        return False
+    try:
+        # The system takes the lock back when the file is closed, even by a worker that died.
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _read(path: Path) -> bytes | None:

@@ -15,6 +15,7 @@ from portal.facts.comparison import Comparison
 from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
 from portal.pages.rasters import rastered
+from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, framed
 from portal.web.chart_specification import vega_lite
 from portal.web.context import current_language, current_language_code, release, settings
@@ -78,6 +79,6 @@ def _foot(comparison: Comparison, address: str) -> Foot:
 
 def _made(task: Task) -> bytes:
     try:
-        return shared_renderer(settings().instance_dir).made(task)
+        return shared_renderer(settings().instance_dir).made(task, asker())
     except NotDrawnError as error:
         raise PictureNotReadyError from error

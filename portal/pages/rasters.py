@@ -8,6 +8,7 @@ from flask import current_app
 
 from portal.charts.drawing_apart import NotDrawnError
 from portal.charts.rasterising import SCALE, png_of
+from portal.web.asker import asker
 from portal.web.errors import PictureNotReadyError
 
 # Where an application keeps another way to make a PNG than `png_of`.
@@ -17,6 +18,7 @@ RASTERISER = "rasteriser"
 def rastered(svg: str, scale: float = SCALE) -> bytes:
     """The drawing as PNG; raise PictureNotReadyError where it could not be made in time."""
     try:
-        return cast(bytes, current_app.extensions.get(RASTERISER, png_of)(svg, scale))
+        rasteriser = current_app.extensions.get(RASTERISER)
+        return cast(bytes, rasteriser(svg, scale)) if rasteriser else png_of(svg, scale, asker=asker())
     except NotDrawnError as error:
         raise PictureNotReadyError from error

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import struct
-import threading
 
 import pytest
 
-from portal.charts import rasterising
 from portal.charts.card import HEIGHT, WIDTH, Card, card_svg
-from portal.charts.drawing_apart import NotDrawnError
+from portal.charts.drawing_apart import NotDrawnError, turn_of
 from portal.charts.rasterising import png_of
 
 
@@ -33,9 +31,6 @@ def test_a_picture_that_takes_too_long_is_given_up() -> None:
         png_of(_svg(), timeout_seconds=0.01)
 
 
-def test_only_one_picture_is_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    busy = threading.BoundedSemaphore(1)
-    busy.acquire()
-    monkeypatch.setattr(rasterising, "_turn", busy)
-    with pytest.raises(NotDrawnError, match="another picture"):
-        png_of(_svg(), timeout_seconds=0.05)
+def test_only_one_picture_is_made_at_a_time() -> None:
+    with turn_of("pixels", "one", 1), pytest.raises(NotDrawnError, match="another picture"):
+        png_of(_svg(), timeout_seconds=0.05, asker="two")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import threading
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from flask import Flask
 
 from portal.application import create_app
 from portal.charts import drawing_apart
+from portal.charts.waiting import Waiting
 from portal.words.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
@@ -234,7 +234,7 @@ def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(data
 def test_while_the_renderer_is_busy_the_picture_is_refused_and_the_page_keeps_its_table(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing_apart, "_places", threading.Semaphore(0))
+    monkeypatch.setattr(drawing_apart, "_waiting", Waiting(places=0))
     client = Client(create_app(settings_for(database, INSTANCE_DIR=str(tmp_path))))
     response = client.bare.get("/compare.svg?forces=cheshire,kent")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
