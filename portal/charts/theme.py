@@ -61,6 +61,7 @@ def configuration(look: Look) -> dict[str, Any]:
             "gridColor": hairline,
             "labelColor": quiet,
             "labelFontSize": 12,
+            "labelFlush": False,
             "labelOverlap": True,
             "labelPadding": 4,
             "orient": "top",
