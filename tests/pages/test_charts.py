@@ -150,7 +150,7 @@ def test_a_chart_that_was_never_drawn_is_not_found(client: Client, suffix: str) 
 def test_a_picture_that_cannot_be_made_now_is_refused_for_a_moment(
     client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def too_slow(svg: str, scale: float) -> bytes:
+    def too_slow(svg: str, scale: float, asker: str) -> bytes:
         raise NotDrawnError("no picture after 20 seconds")
 
     monkeypatch.setattr(rasters, "png_of", too_slow)

@@ -28,6 +28,7 @@ from portal.publishing.dataset_files import read_folder
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import prepare
 from tests.conftest import settings_for
+from tests.html import tree_of
 from tests.patience import patience
 from tests.releasing import publish_quietly
 from tests.security.addresses import ADDRESSES
@@ -131,7 +132,7 @@ def kind_of_type(mimetype: str) -> str:
 
 def of_html(response: Response) -> list[str]:
     """What a browser would run, load or build from the hostile text."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(response.get_data(as_text=True))
+    tree = tree_of(response.get_data(as_text=True))
     faults = []
     for element in tree.iter():
         tag = str(element.tag)
