@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,8 @@ WIDTH, HEIGHT = 1200, 630
 _MARGIN = 60
 # A card is often shown 300 pixels wide: nothing on it is smaller than 44, which is 11 there.
 _SMALL, _LINE, _NAME, _GRADE, _NUMBER = 44, 50, 76, 64, 128
+# What one of two forces has of a card, and the size of its grade there.
+_HALF, _HALF_GRADE = 232, 46
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,13 @@ class Card:
 
 def card_svg(card: Card) -> str:
     """The card as SVG, 1200 × 630 pixels."""
-    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT["paper"]}"/>']
-    parts.append(f'<rect width="{WIDTH}" height="16" fill="{LIGHT["mark"]}"/>')
+    parts = []
     y = 40.0
     for line in lines(card.name, WIDTH - 2 * _MARGIN, _NAME, bold=True)[:2]:
         y += _NAME * 1.08
         parts.append(_text(line, _MARGIN, y, _NAME, "ink", bold=True))
     if card.state is not None:
-        parts.append(_grade(card, y + 36))
+        parts.append(_grade(card, y + 36, _GRADE))
         y += 36 + 104
     if card.number:
         y += _NUMBER * 1.1
@@ -47,26 +49,55 @@ def card_svg(card: Card) -> str:
     for line in lines(card.line, room, _LINE)[: 2 if beside or not card.number else 1]:
         y += _LINE * 1.25
         parts.append(_text(line, _MARGIN, y, _LINE, "ink"))
-    parts.append(_text(card.site, _MARGIN, HEIGHT - 28, _SMALL, "quiet", bold=True))
+    return _whole(parts, card.site)
+
+
+def pair_svg(pair: Sequence[Card], line: str) -> str:
+    """The card of two forces, one below the other: each with its number, the `line` of it, and its grade."""
+    parts = []
+    numbers = [f"{card.number}, {card.line}" if card.number else "" for card in pair]
+    size = min(_fitting(f"{card.name}  {number}", _GRADE) for card, number in zip(pair, numbers, strict=True))
+    for place, (card, number) in enumerate(zip(pair, numbers, strict=True)):
+        top = 30 + place * _HALF
+        parts.append(_text(card.name, _MARGIN, top + 76, size, "ink", bold=True))
+        parts.append(_text(number, WIDTH - _MARGIN, top + 76, size, "mark", bold=True, anchor="end"))
+        if card.state is not None:
+            parts.append(_grade(card, top + 112, _HALF_GRADE))
+    parts.append(_text(line, _MARGIN, HEIGHT - 92, _SMALL, "ink"))
+    return _whole(parts, pair[0].site)
+
+
+def _whole(parts: Sequence[str], site: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-        f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}">{"".join(parts)}</svg>'
+        f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONT_FAMILY}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT["paper"]}"/>'
+        f'<rect width="{WIDTH}" height="16" fill="{LIGHT["mark"]}"/>{"".join(parts)}'
+        f"{_text(site, _MARGIN, HEIGHT - 28, _SMALL, 'quiet', bold=True)}</svg>"
     )
 
 
-def _grade(card: Card, top: float) -> str:
+def _fitting(text: str, size: float, beside: float = 0) -> float:
+    """The size at which a bold text fits between the margins, at most that; `beside` it is room for other things."""
+    return min(size, (WIDTH - 2 * _MARGIN) / (width_of(text, 1, bold=True) + beside))
+
+
+def _grade(card: Card, top: float, most: float) -> str:
+    """The grade on its colour, in letters of that size at most."""
     assert card.state is not None
     word = f"{card.grade_word} {card.year}".strip()
-    ink = LIGHT[on_grade(card.state.grade)]
-    width = 260 + width_of(word, _GRADE, bold=True) + 60
+    size = _fitting(word, most, beside=5)
+    ink, high = on_grade(card.state.grade), size * 1.625
+    width = size * 5 + width_of(word, size, bold=True)
     return (
-        f'<rect x="{_MARGIN}" y="{top}" width="{width:.0f}" height="104" rx="10"'
+        f'<rect x="{_MARGIN}" y="{top}" width="{width:.0f}" height="{high:g}" rx="10"'
         f' fill="{LIGHT[grade_fill(card.state.grade)]}" stroke="{LIGHT["ink"]}" stroke-width="2"/>'
-        f'<path transform="translate({_MARGIN + 140},{top + 52}) scale(105)" d="{card.state.sign}" fill="{ink}"/>'
-        + _text(word, _MARGIN + 270, top + 74, _GRADE, on_grade(card.state.grade), bold=True)
+        f'<path transform="translate({_MARGIN + size * 2.2:g},{top + high / 2:g}) scale({size * 1.64:.3g})"'
+        f' d="{card.state.sign}" fill="{LIGHT[ink]}"/>'
+        + _text(word, _MARGIN + size * 4.2, top + size * 1.16, size, ink, bold=True)
     )
 
 
-def _text(text: str, x: float, y: float, size: float, role: str, bold: bool = False) -> str:
-    weight = ' font-weight="700"' if bold else ""
+def _text(text: str, x: float, y: float, size: float, role: str, *, bold: bool = False, anchor: str = "") -> str:
+    weight = (' font-weight="700"' if bold else "") + (f' text-anchor="{anchor}"' if anchor else "")
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{LIGHT[role]}"{weight}>{escape(text)}</text>'

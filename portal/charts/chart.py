@@ -16,6 +16,8 @@ from portal.words.language import Language
 
 Specification = dict[str, Any]
 Row = dict[str, Any]
+# How far the name of a row is above its middle on a phone, in pixels, and its marks below it.
+RISE = 8
 # The tidy rows of a chart, whatever its parts.
 ROWS = alt.NamedData(name="rows")
 
@@ -164,6 +166,16 @@ def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_na
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         **parts,
     )
+
+
+def name_above(field: str, **channels: Any) -> Any:
+    """On a phone, whose width the plot needs: the name of a row above its marks, which `below_name` moves down."""
+    return layer("text", {"align": "left", "x": 0, "dy": -RISE}, text=alt.Text(f"{field}:N"), **channels)
+
+
+def below_name(sheet: Sheet) -> Row:
+    """The look of marks that stand below the name of their row on a phone, and beside it on a desk."""
+    return {} if sheet.is_wide else {"yOffset": RISE}
 
 
 def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> alt.X:

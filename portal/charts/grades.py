@@ -65,14 +65,14 @@ def ink(states: Sequence[State]) -> alt.Color:
 def edges(states: Sequence[State], language: Language) -> alt.CalculateTransform:
     """What a broken edge says of a state, as `edge`: that its scale is an earlier one, or that it has no grade."""
     longest = max(len(state.scale) for state in states)
-    said = {
-        state.words: _earlier(state, language) if state.scale else state.words
-        for state in states
-        if len(state.scale) < longest
-    }
-    return alt.CalculateTransform(
-        calculate=f"({json.dumps(said, ensure_ascii=False)})[datum.state] || ''", **{"as": "edge"}
-    )
+    said: dict[str, list[str]] = {}
+    for state in states:
+        if len(state.scale) < longest:
+            said.setdefault(_earlier(state, language) if state.scale else state.words, []).append(state.words)
+    found = "''"
+    for edge, words in said.items():
+        found = f"indexof({_quoted(words)}, datum.state) >= 0 ? {_quoted(edge)} : {found}"
+    return alt.CalculateTransform(calculate=found, **{"as": "edge"})
 
 
 def dashes(states: Sequence[State], place: Row, language: Language) -> alt.StrokeDash:
@@ -91,6 +91,10 @@ def dashes(states: Sequence[State], place: Row, language: Language) -> alt.Strok
     )
     scale = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
     return alt.StrokeDash("edge:N", scale=scale, legend=legend if said else None)
+
+
+def _quoted(words: str | list[str]) -> str:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 def _earlier(state: State, language: Language) -> str:

@@ -11,7 +11,22 @@ from typing import Any
 import altair as alt
 
 from portal.charts.breaking import width_of
-from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import (
+    MISSING,
+    RISE,
+    Cell,
+    Chart,
+    Row,
+    Sheet,
+    Table,
+    Words,
+    below_name,
+    chart_of,
+    layer,
+    name_above,
+    percent_axis,
+    rows_of,
+)
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
@@ -24,8 +39,6 @@ from portal.words.language import Language
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
 # Among more rows than this, one that lies this many percentage points below all others would squeeze them.
 _MANY, _FAR = 5, 4.0
-# On a phone, whose width the plot needs: how far above the middle of a row its name is, and below it its dot.
-_ABOVE, _BELOW = 8, 8
 _FIRM = words.Certainty.INTERVAL
 # Where one row is highlighted, the others step back.
 _OTHERS, _IS_MARKED = "highlight ? quiet : mark", "datum.force === highlight"
@@ -99,7 +112,7 @@ def interval_dots(
     rows: Sequence[RateRow], sheet: Sheet, language: Language, highlight: str = ""
 ) -> alt.TopLevelLayerSpec:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
-    ticks, below = axis_of(rows), {} if sheet.is_wide else {"yOffset": _BELOW}
+    ticks, below = axis_of(rows), below_name(sheet)
     band = layer("rect", {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}, _IS_MARKED)
     rule = layer(
         "rule",
@@ -112,7 +125,11 @@ def interval_dots(
     drawn: alt.TopLevelLayerSpec = rows_of(
         "force",
         len(rows),
-        *([_figures(rows, sheet), band] if sheet.is_wide else [_names(), _figures(rows, sheet)]),
+        *(
+            [_figures(rows, sheet), band]
+            if sheet.is_wide
+            else [name_above("force", color=_in_colour()), _figures(rows, sheet)]
+        ),
         rule,
         _dots(rows, ticks[0], below, sheet, language),
         sheet=sheet,
@@ -183,12 +200,6 @@ def _by_certainty(start: int, keys: Mapping[words.Certainty, str]) -> str:
     )
 
 
-def _names() -> Any:
-    """The names of the rows above their dots."""
-    look = {"align": "left", "x": 0, "dy": -_ABOVE}
-    return layer("text", look, text=alt.Text("force:N"), color=_in_colour())
-
-
 def _in_colour() -> alt.ColorValue:
     return alt.ColorValue(colour_of("ink"), condition=colour_where(_IS_MARKED, "mark"))
 
@@ -196,7 +207,7 @@ def _in_colour() -> alt.ColorValue:
 def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
     """Figure and year at the end of the row; on a phone above it, where the name is too."""
     room = max(width_of(f"{row.figure}, {row.year}", 13) for row in rows) + 18
-    end, rise = (f"width + {round(room)}", 0) if sheet.is_wide else ("width", -_ABOVE)
+    end, rise = (f"width + {round(room)}", 0) if sheet.is_wide else ("width", -RISE)
     return layer(
         "text",
         {"align": "right", "x": alt.ExprRef(end), "dy": rise},

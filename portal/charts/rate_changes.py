@@ -7,7 +7,21 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import (
+    RISE,
+    Cell,
+    Chart,
+    Row,
+    Sheet,
+    Table,
+    Words,
+    below_name,
+    chart_of,
+    layer,
+    name_above,
+    percent_axis,
+    rows_of,
+)
 from portal.charts.rate_table import rate_cells, rate_columns
 from portal.charts.theme import colour_of
 from portal.facts.changes import RateChange
@@ -25,7 +39,9 @@ def rate_changes(programme: Programme, changes: Sequence[RateChange], language: 
     both = [(row["force"], rate) for row, item in zip(rows, changes, strict=True) for rate in (item.before, item.after)]
     spoken = Words.of(
         said.title(changes[0], language),
-        f"{said.subtitle(programme, language)} {words.axis_start(_start(rows), language)}",
+        said.subtitle(
+            programme, _start(rows), any("first_low" in row or "second_low" in row for row in rows), language
+        ),
         [words.without_margin([rate for _, rate in both], language)],
         [f"{row['force']}: {row['figure']}." for row in rows],
     )
@@ -55,22 +71,28 @@ def _start(rows: Sequence[Row]) -> int:
 
 
 def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
-    mark, first, second = colour_of("mark"), alt.X("first:Q", title=None), alt.X("second:Q", title=None)
+    mark, below = colour_of("mark"), below_name(sheet)
+    first, second = (alt.X(f"{when}:Q", title=None) for when in ("first", "second"))
+    end = {"x": alt.ExprRef("width + 118")} if sheet.is_wide else {"x": alt.ExprRef("width"), "dy": -RISE}
 
     def interval(when: str) -> Any:
         ends: Row = {"x": alt.X(f"{when}_low:Q", title=None), "x2": alt.X2(f"{when}_high:Q")}
-        return layer("rule", {"strokeWidth": 7, "opacity": 0.35}, f"isValid(datum.{when}_low)", **ends)
+        return layer("rule", below | {"strokeWidth": 7, "opacity": 0.35}, f"isValid(datum.{when}_low)", **ends)
 
     drawn: alt.TopLevelLayerSpec = rows_of(
         "force",
         len(rows),
-        layer("text", {"align": "right", "x": alt.ExprRef("width + 118")}, text=alt.Text("figure:N")),
+        layer("text", {"align": "right"} | end, text=alt.Text("figure:N")),
+        *([] if sheet.is_wide else [name_above("force")]),
         interval("first"),
         interval("second"),
-        layer("rule", {"color": mark}, x=percent_axis("first", range(_start(rows), 101, 5)), x2=alt.X2("second:Q")),
-        layer("point", {"stroke": mark, "fill": colour_of("paper")}, x=first),
-        layer("point", {"stroke": mark, "fill": mark}, x=second),
+        layer(
+            "rule", below | {"color": mark}, x=percent_axis("first", range(_start(rows), 101, 5)), x2=alt.X2("second:Q")
+        ),
+        layer("point", below | {"stroke": mark, "fill": colour_of("paper")}, x=first),
+        layer("point", below | {"stroke": mark, "fill": mark}, x=second),
         sheet=sheet,
-        step=26,
+        step=26 if sheet.is_wide else 44,
+        has_names=sheet.is_wide,
     )
     return drawn

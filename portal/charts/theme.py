@@ -61,6 +61,7 @@ def configuration(look: Look) -> dict[str, Any]:
             "gridColor": hairline,
             "labelColor": quiet,
             "labelFontSize": 12,
+            "labelFlush": False,
             "labelOverlap": True,
             "labelPadding": 4,
             "orient": "top",
@@ -113,7 +114,11 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     config["params"] = [param for param in config["params"] if param["name"] in names]
     has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
     has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
-    has |= {"facet": "facet" in specification, "header": "facet" in specification, "concat": 'concat":' in text}
+    has |= {
+        "facet": "facet" in specification,
+        "header": "facet" in specification,
+        "concat": any(key.endswith("concat") for key in specification),
+    }
     return {key: value for key, value in config.items() if has.get(key, True)}
 
 

@@ -57,18 +57,18 @@ def _draw(
     drawn: alt.LayerSpec = layers(
         layer(
             "square",
-            {"size": (step * 0.92) ** 2},
+            {"size": round((step * 0.92) ** 2)},
             fill=grades.fill(states, legend),
             strokeDash=grades.dashes(states, keys, language),
         ),
         layer(
             "text",
-            {"dy": -0.24 * step, "fontSize": size, "fontWeight": "bold"},
+            {"dy": round(-0.24 * step), "fontSize": size, "fontWeight": "bold"},
             text=alt.Text("label:N"),
             color=ink,
         ),
-        grades.sign(states, step * 0.8, legend),
-        layer("text", {"dy": 0.26 * step, "fontSize": 12}, said=year, color=ink),
+        grades.sign(states, step * 0.8, alt.Legend()),
+        layer("text", {"dy": round(0.26 * step), "fontSize": 12}, said=year, color=ink),
         shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **link},
         transform=calculated,
         width=alt.Step(step),

@@ -87,7 +87,15 @@ def description() -> tuple[TableDescription, ...]:
 @lru_cache(_DESCRIPTIONS_KEPT)
 def read_description(content: bytes) -> tuple[TableDescription, ...]:
     """The tables that a `datapackage.json` describes, as that of an earlier release may differ from today's."""
-    return tuple(_table(resource) for resource in json.loads(content)["resources"])
+    return tuple(_table(resource) for resource in json.loads(content)["resources"] if "schema" in resource)
+
+
+@cache
+def other_files() -> dict[str, bytes]:
+    """What the description names beside tables, by path: the boundaries. It comes with the site."""
+    resources = json.loads((DATASET / DESCRIPTION_FILE).read_bytes())["resources"]
+    paths = [resource["path"] for resource in resources if "schema" not in resource]
+    return {path: (DATASET / path).read_bytes() for path in paths}
 
 
 def table_description(name: str) -> TableDescription:

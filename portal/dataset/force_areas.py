@@ -48,8 +48,7 @@ def topology(last: Collection[str]) -> dict[str, Any]:
         {name: value for name, value in shape.items() if name != "properties"}
         for shape in sorted(_shapes(), key=lambda shape: shape["id"] in last)
     ]
-    areas = {"type": "GeometryCollection", "geometries": shapes}
-    return {name: whole[name] for name in whole if name != "about"} | {"objects": {"areas": areas}}
+    return {**whole, "objects": {"areas": {"type": "GeometryCollection", "geometries": shapes}}}
 
 
 @cache

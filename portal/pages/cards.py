@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response
 
-from portal.charts.card import Card, card_svg
+from portal.charts.card import Card, card_svg, pair_svg
 from portal.charts.state import State
+from portal.facts.comparison import Comparison
 from portal.pages.rasters import rastered
 from portal.queries import facts, profiles, programmes
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
-from portal.words import record, rounds, sentences, terms
+from portal.words import charts, record, rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
+# So many forces have room on one card.
+_PAIR = 2
 
 
 @blueprint.get("/forces/<force_id>/card.png")
@@ -55,6 +60,26 @@ def card_of(profile: profiles.Profile) -> Card:
         year=rounds.year_of(graded.inspection) if graded else "",
         line=language.gettext("%(line)s (the grade: %(mark)s)", line=line, mark=mark) if mark else line,
     )
+
+
+def comparison_card(found: Comparison, title: str) -> Response:
+    """The card of a comparison: of two forces each one's newest grade and its share, of more the national share."""
+    language = current_language()
+    if len(found.forces) != _PAIR:
+        return _picture(national_card(title), "comparison")
+    pair = [
+        replace(
+            card_of(profiles.profile(session(), item.force.force_id)),
+            name=terms.short_name(item.force, language),
+            number=terms.rounded_rate(item.rate, language) if item.rate else "",
+            line=rounds.share_year(item.rate.inspection) if item.rate else "",
+        )
+        for item in found.forces
+    ]
+    line = language.gettext(
+        "Newest grade, and share of %(reported)s recorded", reported=charts.offences(found.offence_group, language)
+    )
+    return file_answer(rastered(pair_svg(pair, line), scale=1.0), "comparison.png", "png")
 
 
 def national_card(name: str) -> Card:

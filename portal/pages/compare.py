@@ -17,7 +17,7 @@ from portal.facts.comparison import Comparison
 from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
-from portal.pages import compare_drawings, compare_programme
+from portal.pages import cards, compare_drawings, compare_programme
 from portal.pages.force_order import by_full_name, by_short_name
 from portal.pages.results_columns import results_columns
 from portal.queries import comparisons
@@ -100,6 +100,16 @@ def picture(form: str) -> Response:
     return compare_drawings.picture(comparisons.comparison(session(), asked), form, _whole_address(asked))
 
 
+@blueprint.get("/compare.card.png")
+def card() -> Response:
+    """The picture that stands beside a link to a comparison on other sites."""
+    asked = _asked()
+    if not asked.is_complete:
+        return _form_page(asked)
+    found = comparisons.comparison(session(), asked)
+    return cards.comparison_card(found, titles.of_comparison(found, current_language()))
+
+
 def _asked() -> Wanted:
     return comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
 
@@ -122,6 +132,8 @@ def _comparison_page(asked: Wanted) -> str:
         picture_url=lambda form: _address("compare.picture", asked, form=form),
         table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
         whole_address=_whole_address(asked),
+        finding=comparison_chart.title(found, language),
+        card_address=f"{address_of('compare.card')}?{asked.query}",
         other_url=lambda programme_id, group: _address(
             "compare.compare", Wanted(asked.force_ids, programme_id, OffenceGroup(group))
         ),

@@ -22,12 +22,13 @@ WHOLE = (PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE)
 
 @dataclass(frozen=True)
 class DatasetFiles:
-    """The files of a release to take away: the whole dataset in several forms, its description, and each table."""
+    """The files of a release to take away: the whole dataset in several forms, its description, each table, others."""
 
     release: Release
     whole: tuple[ReleaseFile, ...]
     description: ReleaseFile
     tables: tuple[tuple[TableDescription, ReleaseFile], ...]
+    others: tuple[ReleaseFile, ...]
 
 
 def dataset_files(session: so.Session, release: Release) -> DatasetFiles:
@@ -36,11 +37,14 @@ def dataset_files(session: so.Session, release: Release) -> DatasetFiles:
     parts = _files(session, release, DATASET_FOLDER)
     if DESCRIPTION_FILE not in parts:
         raise NoResultFound
+    tables = tuple((table, parts[table.path]) for table in tables_of(session, release))
+    known = {DESCRIPTION_FILE, *(table.path for table, _ in tables)}
     return DatasetFiles(
         release=release,
         whole=tuple(whole[name] for name in WHOLE if name in whole),
         description=parts[DESCRIPTION_FILE],
-        tables=tuple((table, parts[table.path]) for table in tables_of(session, release)),
+        tables=tables,
+        others=tuple(file for name, file in parts.items() if name not in known),
     )
 
 
@@ -66,7 +70,7 @@ def _files(session: so.Session, release: Release, folder: str) -> dict[str, Rele
 
 def _checksums(files: DatasetFiles) -> bytes:
     # The form that `sha256sum --check` reads.
-    listed = [*files.whole, files.description, *(file for _, file in files.tables)]
+    listed = [*files.whole, files.description, *(file for _, file in files.tables), *files.others]
     return "".join(f"{file.sha256}  {file.path}\n" for file in listed).encode()
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from portal.dataset.description import DESCRIPTION_FILE, description
+from portal.dataset.description import DESCRIPTION_FILE, description, other_files
 from portal.publishing.problems import DatasetError, Problem
 
 LARGEST_FILE = 64 * 1024 * 1024
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file that the description names, and of the description; raise DatasetError if one is missing.
+    """The bytes of each table that the description names, and of the description; DatasetError if one is missing.
 
-    Other files in the folder are left alone.
+    What else the description names is the site's own. Other files in the folder are left alone.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -26,7 +26,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
             files[path] = (folder / path).read_bytes()
     if problems:
         raise DatasetError(problems)
-    return files
+    return files | other_files()
 
 
 def content_hash(files: dict[str, bytes]) -> str:

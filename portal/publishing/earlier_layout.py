@@ -17,6 +17,7 @@ from portal.dataset.description import (
     DESCRIPTION_FILE,
     TableDescription,
     description,
+    other_files,
     read_description,
     table_description,
 )
@@ -44,7 +45,7 @@ def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
     checks, services = table_description("support_checks"), earlier.get("support_services")
     if checks.name not in earlier and services and "verified_on" in _names(services):
         renewed[checks.path] = _checks_of(files[services.path], checks)
-    return {DESCRIPTION_FILE: today} | renewed
+    return {DESCRIPTION_FILE: today} | renewed | other_files()
 
 
 def make_tables_ready(engine: sa.Engine) -> bool:

@@ -18,12 +18,14 @@ def title(most: RateChange, language: Language) -> str:
     )
 
 
-def subtitle(programme: Programme, language: Language) -> str:
-    """What is measured, and what the two dots are."""
-    return language.gettext(
+def subtitle(programme: Programme, start: int, has_intervals: bool, language: Language) -> str:
+    """What is measured, what the two dots and the bands are, and where the axis starts."""
+    measured = language.gettext(
         "Share of reported crimes recorded at the first visit (hollow) and at the second (filled). %(round)s.",
         round=rounds.round_name(programme, language),
     )
+    bands = language.gettext("Grey bands are 95%% intervals.") % () if has_intervals else ""
+    return " ".join(filter(None, [measured, bands, words.axis_start(start, language)]))
 
 
 def moved(change: RateChange, language: Language) -> str:

@@ -105,15 +105,18 @@ def test_an_older_round_is_called_earlier_not_new() -> None:
     assert "2016–20 inspections – earlier method, not comparable" in said
 
 
-def test_on_a_phone_the_names_stand_above_the_dots_and_the_plot_has_the_width() -> None:
-    narrow = svg_of(KINDS["rates"](ENGLISH), "narrow")
+@pytest.mark.parametrize("kind", ["rates", "changes"])
+def test_on_a_phone_the_names_stand_above_the_dots_and_the_plot_has_the_width(kind: str) -> None:
+    narrow = svg_of(KINDS[kind](ENGLISH), "narrow")
     intervals = re.findall(r'<line[^>]*x2="(-?[\d.]+)" y2="0"', narrow)
     # 3.7 of the 20 points of the axis, as wide as the sheet.
     assert max(abs(float(length)) for length in intervals) > 340 * 3.7 / 20 * 0.9
 
 
 def test_a_change_says_where_its_axis_starts() -> None:
-    assert "The axis starts at 80%." in KINDS["changes"](ENGLISH).words.subtitle
+    subtitle = KINDS["changes"](ENGLISH).words.subtitle
+    assert "The axis starts at 80%." in subtitle
+    assert "Grey bands are 95% intervals." in subtitle
 
 
 def test_welsh_says_of_what_a_share_is() -> None:

@@ -12,10 +12,12 @@ import phonenumbers
 import pytest
 
 from portal.dataset.description import DATASET
+from portal.publishing.dataset_files import read_folder
 from tests.dataset.facts import rows
 
 PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))
-RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in PACKAGE["resources"]}
+TABLES: list[dict[str, Any]] = [resource for resource in PACKAGE["resources"] if "schema" in resource]
+RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in TABLES}
 # Numbers that are dialled or texted as they stand; a relay prefix stands before one of them or before a full number.
 SHORT_CODE = re.compile(r"999|101|105|116\d{3}|1800[01]|[5-8]\d{4}")
 
@@ -34,11 +36,24 @@ def fields() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_frictionless_finds_no_fault() -> None:
     report = frictionless.validate(str(DATASET / "datapackage.json"))
     assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
-    assert {task.name for task in report.tasks} == set(RESOURCES)
+    assert {task.name for task in report.tasks} == {resource["name"] for resource in PACKAGE["resources"]}
 
 
 def test_every_file_is_described_and_every_description_has_its_file() -> None:
     assert {path.name for path in DATASET.glob("*.csv")} == {resource["path"] for resource in RESOURCES.values()}
+
+
+def test_the_boundaries_are_described_with_their_source_and_licence() -> None:
+    (described,) = (resource for resource in PACKAGE["resources"] if resource["name"] == "force_areas")
+    assert (DATASET / described["path"]).is_file()
+    assert "43 areas" in described["description"]
+    assert described["description_cy"]
+    assert described["sources"][0]["path"].startswith("https://geoportal.statistics.gov.uk")
+    assert "Contains OS data © Crown copyright and database right 2024." in described["licenses"][0]["attribution"]
+
+
+def test_the_boundaries_are_published_with_the_tables() -> None:
+    assert read_folder(DATASET)["force_areas.json"] == (DATASET / "force_areas.json").read_bytes()
 
 
 def test_files_are_plain_utf_8_csv_without_stray_space() -> None:
@@ -51,7 +66,7 @@ def test_files_are_plain_utf_8_csv_without_stray_space() -> None:
             assert not untidy, (name, untidy)
 
 
-@pytest.mark.parametrize("resource", PACKAGE["resources"], ids=lambda resource: resource["name"])
+@pytest.mark.parametrize("resource", TABLES, ids=lambda resource: resource["name"])
 def test_every_foreign_key_names_a_row(resource: dict[str, Any]) -> None:
     for key in resource["schema"].get("foreignKeys", []):
         (column,), (target,) = key["fields"], key["reference"]["fields"]

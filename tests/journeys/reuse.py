@@ -56,7 +56,9 @@ def main(site: str) -> dict[str, Any]:
         "rates": [[row["inspection_id"], row["offence_group"], float(row["rate"])] for row in of_files],
         "rates_of_api": [[row["inspection_id"], row["offence_group"], row["rate"]] for row in of_api],
         "without_source": [row["inspection_id"] for row in of_api if not row["source"]["url"].startswith("http")],
-        "described": {column["name"] for table in package["resources"] for column in table["schema"]["fields"]}
+        "described": {
+            column["name"] for table in package["resources"] for column in table.get("schema", {}).get("fields", ())
+        }
         >= of_files[0].keys(),
         "licence_told": "Open Government Licence" in readme,
         "checksum_holds": hashlib.sha256(archive).hexdigest() in sums.decode(),

@@ -80,6 +80,22 @@ def test_the_specification_holds_its_data_and_where_it_comes_from(client: Client
     assert f"Chart: On the Record, release 1, ontherecord.example/charts/{name}" in foot
 
 
+@pytest.mark.parametrize(
+    ("name", "largest"),
+    [
+        ("rates-cdi-2016-20-all", 12_288),
+        ("newest-grades", 13_000),
+        ("tile-map-peel-2021-22", 12_288),
+        ("sussex-timeline", 12_288),
+        # The boundaries of 43 areas.
+        ("newest-grades-map", 29_000),
+    ],
+)
+def test_the_largest_specifications_stay_small_enough_to_read(client: Client, name: str, largest: int) -> None:
+    for prefix in ("", "/cy"):
+        assert len(client.bare.get(f"{prefix}/charts/{name}.json").data) <= largest
+
+
 @pytest.mark.parametrize("address", ["/charts/{}.svg", "/charts/{}.4x5.svg", "/embed/chart/{}.svg"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_picture_that_leaves_the_site_says_where_it_comes_from(client: Client, name: str, address: str) -> None:
@@ -134,7 +150,7 @@ def test_a_chart_that_was_never_drawn_is_not_found(client: Client, suffix: str) 
 def test_a_picture_that_cannot_be_made_now_is_refused_for_a_moment(
     client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def too_slow(svg: str, scale: float) -> bytes:
+    def too_slow(svg: str, scale: float, asker: str) -> bytes:
         raise NotDrawnError("no picture after 20 seconds")
 
     monkeypatch.setattr(rasters, "png_of", too_slow)

@@ -12,9 +12,9 @@ HARDEST = 7
 
 
 FOR_EVERYBODY = (
-    "/", "/about", "/about/contact", "/about/method", "/about/privacy", "/compare", "/national", "/recorded",
-    "/support", "/support/deaf", "/support/elsewhere", "/support/rights", "/support/safety", "/support/someone-else",
-    "/support/young",
+    "/", "/about", "/about/contact", "/about/method", "/about/privacy", "/compare", "/national", "/programmes",
+    "/recorded", "/support", "/support/deaf", "/support/elsewhere", "/support/rights", "/support/safety",
+    "/support/someone-else", "/support/young",
 )  # fmt: skip
 
 

@@ -63,7 +63,17 @@ def test_a_forces_page_describes_the_force(client: Client, row: dict[str, str]) 
     assert len(card["og:description"] or "") > 30
 
 
-@pytest.mark.parametrize("path", ["/forces/kent/card.png", "/cy/forces/btp/card.png"])
+def test_a_comparison_has_a_card_of_its_own(client: Client) -> None:
+    page = client.get("/compare?forces=kent,surrey", follow_redirects=True)
+    card = {meta.get("property"): meta.get("content") for meta in page.find(".//head/meta") if meta.get("property")}
+    assert card["og:title"] == "Compared: Kent and Surrey"
+    assert (card["og:image"] or "").startswith("https://ontherecord.example/compare.card.png?")
+    assert "Kent" in (card["og:description"] or "")
+
+
+@pytest.mark.parametrize(
+    "path", ["/forces/kent/card.png", "/cy/forces/btp/card.png", "/compare.card.png?forces=kent,surrey"]
+)
 def test_a_card_is_a_picture_of_the_size_that_others_show(client: Client, path: str) -> None:
     content = client.bare.get(path).data
     assert content.startswith(b"\x89PNG")

