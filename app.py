@@ -9,5 +9,7 @@ if __name__ == "__main__":
 else:
     from portal.application import create_app
     from portal.server.layers import delivered
+    from portal.server.log import log_somewhere
 
+    log_somewhere()
     app = delivered(create_app())

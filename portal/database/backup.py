@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
-from portal.database.engine import DamagedDatabaseError, create_tables, examine, open_engine
+from portal.database.engine import DamagedDatabaseError, create_tables, examine, open_engine, writing
 from portal.database.release_identity import newest_identity
 from portal.database.tables import Table
 
@@ -55,10 +55,11 @@ def put_back(engine: sa.Engine, file: Path) -> int:
             give_to_the_owner_of_its_folder(engine)
         else:
             create_tables(engine)
-            with source.connect() as reading, engine.begin() as writing:
+            # As the only writer: who publishes meanwhile comes before or after, and not in between.
+            with source.connect() as reading, writing(engine) as session:
                 for table in reversed(Table.metadata.sorted_tables):
-                    writing.execute(sa.delete(table))
-                _copy_rows(reading, writing)
+                    session.execute(sa.delete(table))
+                _copy_rows(reading, session.connection())
     finally:
         source.dispose()
     return number
@@ -80,9 +81,9 @@ def _copy(engine: sa.Engine, file: Path) -> int:
     target = open_engine(f"sqlite:///{file}")
     try:
         create_tables(target)
-        with engine.connect() as reading, target.begin() as writing:
+        with engine.connect() as reading, target.begin() as copy:
             release = newest_identity(reading)
-            _copy_rows(reading, writing)
+            _copy_rows(reading, copy)
         with target.connect() as connection:
             # One file, with nothing beside it.
             connection.connection.cursor().execute("PRAGMA journal_mode = DELETE")
@@ -91,13 +92,13 @@ def _copy(engine: sa.Engine, file: Path) -> int:
     return release.number if release else 0
 
 
-def _copy_rows(reading: sa.Connection, writing: sa.Connection) -> None:
+def _copy_rows(reading: sa.Connection, copy: sa.Connection) -> None:
     there = sa.inspect(reading)
     for table in Table.metadata.sorted_tables:
         if not there.has_table(table.name):
             continue
         for rows in reading.execute(sa.select(table)).mappings().partitions(_ROWS_AT_ONCE):
-            writing.execute(sa.insert(table), [dict(row) for row in rows])
+            copy.execute(sa.insert(table), [dict(row) for row in rows])
 
 
 def _remove(file: Path) -> None:

@@ -18,6 +18,10 @@ _METHODS = ("GET", "HEAD", "OPTIONS")
 _ALLOWED = ", ".join(_METHODS)
 _FOR_VICTIMS = ("/support", "/cy/support", "/support/safety", "/support/in/en-simple", "/find")
 _SECONDS_BETWEEN_RENDERINGS = 60.0
+_OF_ANOTHER_VERSION = (
+    "Not ready: another version of the site made the tables. "
+    "`python app.py` builds them anew at its start, and so does `portal publish`."
+)
 
 
 class Health:
@@ -65,6 +69,8 @@ class Health:
         self._watch.start()
         if not self._watch.is_awake:
             return "503 Service Unavailable", "Not ready: nothing has looked at the database for some time."
+        if self._watch.answers and not self._watch.is_of_today:
+            return "503 Service Unavailable", _OF_ANOTHER_VERSION
         if self._watch.answers and self._watch.edition:
             broken = self._broken_page()
             if broken is not None:

@@ -43,6 +43,15 @@ def log_to_stderr() -> None:
     threading.excepthook = _log_failed_thread
 
 
+def log_somewhere() -> None:
+    """The same where nobody has said yet where to log, as under a server with settings of its own.
+
+    Otherwise Python writes whole tracebacks, with the words of exceptions.
+    """
+    if not logging.getLogger().handlers:
+        log_to_stderr()
+
+
 def kinds_of(error: BaseException | None) -> list[str]:
     """The kind of an exception, and of those that led to it, the first cause last."""
     kinds = []

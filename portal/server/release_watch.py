@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from portal.database.embedded_file import EmbeddedFile
+from portal.database.engine import has_columns_of
 from portal.database.release_identity import ReleaseIdentity, newest_identity
+from portal.database.tables import Table
 from portal.web.edition import Edition
 
 SECONDS_BETWEEN_QUESTIONS = 1.0
@@ -28,8 +30,9 @@ _log = logging.getLogger("portal")
 class ReleaseWatch:
     """Asks the database once a second, in a thread of its own, which release is current.
 
-    `edition`: of the last answer, None before the first. `answers`: whether the last question got one. Where a
-    PostgreSQL leaves the question unanswered, nobody who uses the engine waits for it, until it answers one again.
+    `edition`: of the last answer, None before the first. `answers`: whether the last question got one. `is_of_today`:
+    whether the tables are those of this version of the site; another one may have made them. Where a PostgreSQL leaves
+    the question unanswered, nobody who uses the engine waits for it, until it answers one again.
     `afterwards` is called after each question.
     """
 
@@ -47,8 +50,10 @@ class ReleaseWatch:
         self._file = EmbeddedFile(engine)
         self._fault: type[Exception] | None = None
         self._looked = time.monotonic()
+        self._layout_seen_in: ReleaseIdentity | None = None
         self.edition: Edition | None = None
         self.answers = False
+        self.is_of_today = True
         self.afterwards: Callable[[], None] = lambda: None
 
     def start(self) -> None:
@@ -69,6 +74,7 @@ class ReleaseWatch:
             self._file.look()
             with self._knocking(), self._engine.connect() as connection:
                 release = newest_identity(connection)
+                self._look_at_the_layout(release, connection)
         except Exception as error:
             fault = error
         self._note(fault)
@@ -89,6 +95,12 @@ class ReleaseWatch:
         """Take note of a newer release, which a page was rendered from before the next question."""
         if self.edition is None or release.number > self.edition.release.number:
             self._set(release)
+
+    def _look_at_the_layout(self, release: ReleaseIdentity | None, connection: sa.Connection) -> None:
+        """See once for each release whether its tables are those of today, and each time while they are not."""
+        if release is not None and (release != self._layout_seen_in or not self.is_of_today):
+            self.is_of_today = has_columns_of(connection, Table.metadata.sorted_tables)
+            self._layout_seen_in = release
 
     def _set(self, release: ReleaseIdentity) -> None:
         # The same object is kept while nothing changes, for pages are compared with it at every request.

@@ -99,5 +99,7 @@ def framed(drawing: str, foot: Foot, look: Look, size: Size | None = None) -> st
     head = re.sub(r' (width|height|viewBox)="[^"]*"', "", opening[0])[:-1] + sides + ">"
     inside = drawing[opening.end() : drawing.rindex("</svg>")]
     said, desc, marks = inside.rpartition("</desc>")
-    place = f'<g transform="translate({_PADDING},{_PADDING}) scale({scale:.4g})">'
+    # In a shape that is wider than the drawing, as a long list leaves it, it stands in the middle.
+    left = (outer_width - width * scale) / 2
+    place = f'<g transform="translate({left:.4g},{_PADDING}) scale({scale:.4g})">'
     return in_look(f"{head}{said}{desc}{ground}{place}{marks}</g>{words}</svg>", look)

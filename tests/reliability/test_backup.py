@@ -6,9 +6,12 @@ import uuid
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from portal.database.engine import open_engine, writing
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
+from tests.server.serving import wait_until
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("postgresql")]
 
@@ -35,6 +38,21 @@ def test_a_backup_of_the_embedded_database_moves_the_site_to_postgresql(
     said_by(store, "restore-backup", str(sqlite_file))
     assert store.newest() == (1, 0)
     store.close()
+
+
+def test_a_backup_is_put_back_only_when_nobody_publishes(postgresql_store: Store, sqlite_file: Path) -> None:
+    engine = open_engine(postgresql_store.url)
+    with writing(engine) as publisher:
+        publisher.execute(sa.text("SELECT 1"))
+        command = postgresql_store.command("restore-backup", str(sqlite_file))
+        with engine.connect() as other:
+            waits = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            wait_until(lambda: other.execute(waits).scalar_one() == 1)
+        # Until a publisher is done, the tables are not even locked.
+        publisher.execute(sa.text("UPDATE releases SET note = 'Published meanwhile.'"))
+    assert command.result()[0] == 0
+    engine.dispose()
+    assert postgresql_store.newest() == (1, 0)
 
 
 def test_what_is_no_backup_changes_nothing(store: Store) -> None:

@@ -13,7 +13,7 @@ from werkzeug.test import Client
 
 from portal.database.engine import open_engine
 from portal.database.release_identity import newest_identity
-from portal.database.tables import Release
+from portal.database.tables import Release, Table
 from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY
@@ -28,7 +28,7 @@ class MadeSite:
         self.file = folder / "releases.sqlite"
         self.engine = open_engine(f"sqlite:///{self.file}")
         with self.engine.begin() as connection:
-            Release.__table__.create(connection)
+            Table.metadata.create_all(connection)
         self.publish(1)
         self.asked = 0
         self.fails = False
