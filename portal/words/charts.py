@@ -93,10 +93,10 @@ def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:
     if not unknown:
         return ""
     if unknown == len(rates):
-        return language.gettext("No margin was published for these figures, so we do not know how exact they are.")
+        return language.gettext("No margin was published, so we cannot say how exact these are.")
     return language.ngettext(
-        "For %(num)s figure no margin was published, so we do not know how exact it is.",
-        "For %(num)s figures no margin was published, so we do not know how exact they are.",
+        "%(num)s figure has no margin, so we cannot say how exact it is.",
+        "%(num)s figures have no margin, so we cannot say how exact they are.",
         unknown,
     )
 
@@ -157,7 +157,7 @@ def peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: La
         return ""
     if row.rate == ordered[0].rate:
         return language.gettext("No margin was published, so its lead may be chance.")
-    return language.gettext("No margin was published, so we do not know how exact its figure is.")
+    return language.gettext("No margin was published, so we cannot say how exact it is.")
 
 
 def of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str:
