@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from portal.database.engine import open_engine, writing
+from portal.database.engine import open_engine
 from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 from tests.server.serving import wait_until
@@ -40,16 +40,18 @@ def test_a_backup_of_the_embedded_database_moves_the_site_to_postgresql(
     store.close()
 
 
-def test_a_backup_is_put_back_only_when_nobody_publishes(postgresql_store: Store, sqlite_file: Path) -> None:
+def test_a_backup_is_put_back_as_the_only_writer(postgresql_store: Store, sqlite_file: Path) -> None:
     engine = open_engine(postgresql_store.url)
-    with writing(engine) as publisher:
-        publisher.execute(sa.text("SELECT 1"))
+    locks = "SELECT count(*) FROM pg_locks WHERE database = (SELECT oid FROM pg_database WHERE datname = :name) AND "
+    named = {"name": engine.url.database}
+    with engine.connect() as reader, engine.connect() as other:
+        reader.execute(sa.text("LOCK TABLE releases IN SHARE MODE"))
         command = postgresql_store.command("restore-backup", str(sqlite_file))
-        with engine.connect() as other:
-            waits = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-            wait_until(lambda: other.execute(waits).scalar_one() == 1)
-        # Until a publisher is done, the tables are not even locked.
-        publisher.execute(sa.text("UPDATE releases SET note = 'Published meanwhile.'"))
+        waits = sa.text(f"{locks} locktype = 'relation' AND NOT granted")
+        wait_until(lambda: other.execute(waits, named).scalar_one() == 1)
+        # While it replaces the rows, it holds what every publisher waits for.
+        assert other.execute(sa.text(f"{locks} locktype = 'advisory' AND granted"), named).scalar_one() == 1
+        reader.rollback()
     assert command.result()[0] == 0
     engine.dispose()
     assert postgresql_store.newest() == (1, 0)
