@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Publish the dataset once for all test processes, and again only when it or the code that draws it changed."""
-    config.addinivalue_line("markers", "soak: causes a fault many times; `make soak` runs these in full")
+    config.addinivalue_line("markers", "soak(only): causes a fault many times; `make soak` runs these in full")
     if hasattr(config, "workerinput"):
         return
     assert config.cache is not None
@@ -55,6 +55,15 @@ def pytest_configure(config: pytest.Config) -> None:
         engine.dispose()
         new.replace(database)
     os.environ[_DATABASE] = str(database)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes minutes even in its short form to `make soak`."""
+    if config.getoption("soak"):
+        return
+    long = [item for item in items for mark in item.iter_markers("soak") if mark.kwargs.get("only")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
 
 
 def copy_database(origin: str, destination: str) -> None:

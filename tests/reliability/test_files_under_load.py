@@ -17,7 +17,7 @@ pytestmark = pytest.mark.timeout(1800)
 _PAGE = "/forces/kent"
 
 
-@pytest.mark.soak
+@pytest.mark.soak(only=True)
 def test_a_backup_under_load_is_whole_and_holds_what_was_published(sqlite_store: Store, amount: Amount) -> None:
     taken = []
     with served(sqlite_store.url, sqlite_store.folder, SITE_URL=SITE) as site, Visitors(site) as visitors:
@@ -38,7 +38,7 @@ def test_a_backup_under_load_is_whole_and_holds_what_was_published(sqlite_store:
     )
 
 
-@pytest.mark.soak
+@pytest.mark.soak(only=True)
 def test_a_damaged_file_is_told_and_a_backup_in_its_place_is_served(sqlite_store: Store, amount: Amount) -> None:
     noticed, served_again = [], []
     file, backup = sqlite_store.folder / "portal.sqlite", sqlite_store.folder / "backup.sqlite"

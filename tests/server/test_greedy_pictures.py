@@ -24,7 +24,7 @@ _DRAWN_MEANWHILE = 6
 _GREEDY, _VISITOR = "127.0.0.1", "127.0.0.2"
 
 
-@pytest.mark.soak
+@pytest.mark.soak(only=True)
 def test_a_visitor_gets_new_pictures_while_30_clients_of_one_address_ask_for_them(
     database: Path, tmp_path: Path, amount: Amount
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.amount import Amount
+from tests.patience import patience
 from tests.server.serving import Served, served
 
 _ASKED_MEANWHILE = ("/healthz", "/support", "/forces/kent")
@@ -18,6 +19,7 @@ _LARGE = b"GET /data/releases/1/on-the-record.sqlite HTTP/1.1\r\nHost: x\r\nConn
 _FORM = b"POST /find HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 _WHOLE = _FORM + b"Content-Length: 13\r\n\r\nq=kent+police"
 _IN_CHUNKS = _FORM + b"Transfer-Encoding: chunked\r\n\r\n2\r\nq=\r\nb\r\nkent+police\r\n0\r\n\r\n"
+_TRICKLING = _FORM + b"Content-Length: 5000\r\n\r\nq="
 _BEGINNINGS = {
     "a byte": b"G",
     "half a head": b"GET / HTTP/1.1\r\nHost",
@@ -71,10 +73,11 @@ def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amoun
     with served(f"sqlite:///{database}", tmp_path) as site:
         end = time.monotonic() + amount.of(0, 140)
         while True:
-            with _held(site, 300, *_BEGINNINGS.values()) as clients:
+            # Those whom the site has closed, for that is what the deadline is for, come again.
+            with _held(site, 150, b"G"), _held(site, 150, _TRICKLING) as trickling:
                 turn = min(end, time.monotonic() + 30)
                 while True:
-                    for client in clients:
+                    for client in trickling:
                         _trickle(client)
                     for path in _ASKED_MEANWHILE:
                         began = time.monotonic()
@@ -85,6 +88,8 @@ def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amoun
             if time.monotonic() >= end:
                 break
     amount.tell(", ".join(f"{path} {seconds:.2f} s at the slowest" for path, seconds in slowest.items()))
+    # Beside other tests the figure says nothing; `make soak` runs alone.
+    assert not amount.in_full or max(slowest.values()) <= patience(1)
 
 
 @contextmanager
