@@ -44,7 +44,7 @@ def restore_backup(file: Path) -> None:
             settings.make_place_for_the_database()
             # The database may be damaged: that is what a backup is for.
             engine = open_engine(settings.database_url)
-            click.echo(f"{file} takes the place of the database {name_of(engine)}.", err=True)
+            click.echo(f"Database {name_of(engine)}, to be replaced by what {file} holds.", err=True)
             number = put_back(engine, file)
         except NoBackupError as error:
             raise click.ClickException(str(error)) from error

@@ -8,6 +8,7 @@ import pytest
 
 from tests.amount import Amount
 from tests.house_rules import SITE
+from tests.patience import patience
 from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
 from tests.server.serving import served
@@ -36,12 +37,14 @@ def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store, 
                 marks[number] = number
                 store.publish(number)
             done = time.monotonic()
-            published.append((number, done))
+            # Five seconds are promised; a machine that is busy now is given as much more as it is slower.
+            limit = max(SECONDS_UNTIL_ALL_SEE, patience(SECONDS_UNTIL_ALL_SEE) / 3)
+            published.append((number, done + limit))
             while not (first.all_show(marks[number]) and second.all_show(marks[number])):
-                assert time.monotonic() - done < SECONDS_UNTIL_ALL_SEE, f"release {number} is not seen"
+                assert time.monotonic() - done < limit, f"release {number} is not seen"
                 time.sleep(0.1)
             amount.tell(f"release {number} seen by both after {time.monotonic() - done:.1f} s")
-            time.sleep(done + SECONDS_UNTIL_ALL_SEE + SECONDS_TO_WATCH - time.monotonic())
+            time.sleep(max(0.0, done + limit + SECONDS_TO_WATCH - time.monotonic()))
     assert store.release_marks() == marks
     for visitors in (first, second):
         assert not visitors.faults, "\n".join(visitors.faults[:20])
@@ -50,7 +53,6 @@ def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store, 
         assert set(marks) - {1} <= set(visitors.marks_of_release)
         for number, shown in visitors.marks_of_release.items():
             assert shown == {marks[number]}, number
-        # Not one worker of either server shows an older release once five seconds have passed.
-        for number, done in published:
-            since = done + SECONDS_UNTIL_ALL_SEE
+        # Not one worker of either server shows an older release once that time has passed.
+        for number, since in published:
             assert visitors.stale(since, since + SECONDS_TO_WATCH, marks[number]) == 0, number

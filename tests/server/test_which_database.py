@@ -67,7 +67,7 @@ def test_serving_and_putting_a_backup_back_name_it_too(
         assert f"Database {database}, release 1." in site.log.read_text().splitlines()
     monkeypatch.setenv("INSTANCE_DIR", str(tmp_path / "other"))
     said = CliRunner().invoke(main, ["restore-backup", str(database)])
-    assert said.stderr == f"{database} takes the place of the database {tmp_path}/other/portal.sqlite.\n"
+    assert said.stderr == f"Database {tmp_path}/other/portal.sqlite, to be replaced by what {database} holds.\n"
     assert said.exit_code == 0
 
 
