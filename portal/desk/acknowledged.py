@@ -29,7 +29,7 @@ class Acknowledged:
         except FileNotFoundError:
             return cls()
         except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{path} cannot be read: take it away, and acknowledge what is in hand again.") from error
+            raise ValueError(f"{path} cannot be read: remove it, and acknowledge what is in hand again.") from error
 
     def new_among(self, lines: Iterable[str], today: datetime.date) -> list[str]:
         """Those of the lines that are not in hand on that day."""

@@ -57,13 +57,25 @@ def served(
     `before_start` is called in the new process, to take something away from it.
     """
     port = free_port()
-    log = folder / f"log-{port}"
     settings = {"DATABASE_URL": database_url, "PORT": str(port), "WORKERS": "2", "INSTANCE_DIR": str(folder)}
+    with started(["app.py"], settings | environment, port, folder / f"log-{port}", before_start) as site:
+        yield site
+
+
+@contextmanager
+def started(
+    arguments: list[str],
+    environment: dict[str, str],
+    port: int,
+    log: Path,
+    before_start: Callable[[], None] | None = None,
+) -> Iterator[Served]:
+    """Start a server with `python` and these arguments, wait until it answers, and stop it in the end."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "app.py"],
+            [sys.executable, *arguments],
             cwd=ROOT,
-            env=os.environ | settings | environment,
+            env=os.environ | environment,
             stdout=output,
             stderr=output,
             preexec_fn=before_start,  # noqa: PLW1509  (no thread of a test holds a lock that it needs)

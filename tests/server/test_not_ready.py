@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from portal.database.engine import open_engine
 from portal.publishing.earlier_layout import make_tables_ready
-from tests.browser.running import free_port, wait_for
-from tests.patience import patience
+from tests.browser.running import free_port
 from tests.reliability.test_disk import obey_permissions
-from tests.server.serving import ROOT, Served, wait_until
+from tests.server.serving import Served, started, wait_until
 
 _PAGES = ("/", "/support/kent", "/cy/support", "/forces/kent", "/cy/forces", "/find?q=kent", "/api/v1/forces/kent")
 
@@ -63,19 +59,6 @@ def test_a_database_that_may_not_be_written_is_told_on_every_page(database: Path
 @contextmanager
 def _served_by_gunicorn(database: Path, before_start: Callable[[], None] | None = None) -> Iterator[Served]:
     port, log = free_port(), database.parent.parent / f"log-of-{database.parent.name}"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "app:app"],
-            cwd=ROOT,
-            env=os.environ | {"DATABASE_URL": f"sqlite:///{database}"},
-            stdout=output,
-            stderr=output,
-            preexec_fn=before_start,  # noqa: PLW1509  (no thread of a test holds a lock that it needs)
-        )
-    site = Served(port, process, log)
-    try:
-        wait_for(f"{site.address}/healthz", process, log)
+    arguments = ["-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "app:app"]
+    with started(arguments, {"DATABASE_URL": f"sqlite:///{database}"}, port, log, before_start) as site:
         yield site
-    finally:
-        process.terminate()
-        process.wait(timeout=patience(40))
