@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.dataset.description import FieldDescription
-from portal.facts.opening_hours import read_hours
+from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_dialable
+from portal.facts.telephone import is_dialable, shown
 
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_INTERNATIONAL = re.compile(r"\+44 ?[1-9][0-9 -]{6,}")
+_INTERNATIONAL = re.compile(r"\+[0-9]{1,3}[ ().-]*[0-9][0-9 ().-]{6,}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -58,9 +58,11 @@ def _fault_of_any_text(text: str) -> Fault | None:
                 f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
                 "take that character out.",
             )
-    if text[:1] == "+" and _INTERNATIONAL.fullmatch(text):
-        national = f"0{text.removeprefix('+44').strip()}"
-        return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
+    if _INTERNATIONAL.match(text):
+        mend = (
+            f"write it as dialled here: {shown(text)}." if is_dialable(text) else "give one that is dialled in Britain."
+        )
+        return Fault("The telephone number stands in its international form.", mend)
     if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):
         return Fault(
             "The cell begins like a spreadsheet formula.",
@@ -169,7 +171,8 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
         try:
             read_hours(text)
         except ValueError as error:
-            return Fault(str(error), "write rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.")
+            rules = respelt(text)
+            return Fault(str(error), f"write {rules or 'rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.'}")
     return None
 
 
