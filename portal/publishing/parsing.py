@@ -71,7 +71,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
 
 def _decoded(content: bytes, path: str) -> str | Problem:
     if not content:
-        return Problem(path, None, None, None, "The file is empty.", "copy it again in full.")
+        return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")
     if b"\0" in content[:4]:
         what = "The file has the encoding UTF-16 or UTF-32."
         return Problem(path, None, None, None, what, "save the file with the encoding UTF-8.")
