@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from portal.charts.drawing_apart import NotDrawnError
 from portal.pages import rasters
+from portal.pictures.drawing_apart import NotDrawnError
 from tests.dataset.facts import rows
 from tests.house_rules import Client
 
