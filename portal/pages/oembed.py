@@ -68,7 +68,7 @@ def force_snippets(force_id: str) -> Response:
 
 @blueprint.get("/oembed")
 def oembed() -> Response:
-    """The frame for the page of a force, a chart or the whole country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
+    """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if request.args.get("format", "json") != "json":
         return Response("This address answers in JSON only (format=json).\n", 501, mimetype="text/plain")
     width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
