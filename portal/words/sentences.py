@@ -111,10 +111,12 @@ def estimate(row: Estimate, language: Language) -> str:
             "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.VIOLENCE): language.gettext(
-            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more violent crimes a year."
+            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more violent crimes "
+            "a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.SEXUAL): language.gettext(
-            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more sexual offences a year."
+            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more sexual offences "
+            "a year."
         ),
     }
     published = row.inspection.published_on
