@@ -27,7 +27,8 @@ from tests.site.crawling import Visit, crawl
 
 ROOT = Path(__file__).parent.parent
 _WHAT_A_RELEASE_IS_MADE_BY = (
-    "charts", "database", "dataset", "exports", "facts", "publishing", "queries", "statistics", "translations", "words",
+    "charts", "database", "dataset", "exports", "facts", "pictures", "publishing", "queries", "statistics",
+    "translations", "words",
 )  # fmt: skip
 _DATABASE = "PORTAL_TEST_DATABASE"
 

@@ -1,1 +1,1 @@
-"""Charts: pure functions from typed rows to Vega-Lite (built with Altair), and their drawing as SVG and PNG."""
+"""Charts: pure functions from typed rows to Vega-Lite, built with Altair."""

@@ -97,8 +97,15 @@ def _draw(
     drawn: alt.LayerSpec = layers(
         areas,
         layer("rule", ink | {"strokeWidth": 1}, is_beside, **to_the_sea),
-        layer("square", {"size": (sign + 8) ** 2}, is_beside, fill=grades.fill(states), strokeDash=dashes, **place),
-        grades.sign(states, sign, alt.Legend(), **place),
+        layer(
+            "square",
+            {"size": (sign + 8) ** 2},
+            is_beside,
+            fill=grades.fill(states, alt.Legend()),
+            strokeDash=dashes,
+            **place,
+        ),
+        grades.upon(states, grades.sign(states, sign, alt.Legend(), **place)),
         layer("text", name, is_beside, text=alt.Text("label:N"), **place),
         shared=link,
         transform=calculated,

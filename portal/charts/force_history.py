@@ -75,15 +75,17 @@ def _draw(rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.HCo
 
 
 def _round(name: str, states: Sequence[State], width: int) -> Any:
-    ink = grades.ink(states)
     years: Row = {"orient": "bottom", "fontSize": 12, "fontWeight": "normal", "color": colour_of("quiet"), "offset": 4}
     return layers(
         layer("bar", {"y": 40, "height": 76, "cornerRadius": 3}, fill=grades.fill(states)),
-        grades.sign(states, 41, look={"y": 16}),
-        layer("text", {"y": 36, "fontSize": 12, "lineBreak": "\n"}, text=alt.Text("grade:N"), color=ink),
-        layer("text", {"y": 68, "fontSize": 12}, text=alt.Text("year:N"), color=ink),
+        grades.upon(
+            states,
+            grades.sign(states, 41, look={"y": 16}),
+            layer("text", {"y": 36, "fontSize": 12, "lineBreak": "\n"}, text=alt.Text("grade:N")),
+            layer("text", {"y": 68, "fontSize": 12}, text=alt.Text("year:N")),
+        ),
         shared={"x": alt.X("place:O", axis=None, scale=alt.Scale(paddingInner=0.04, paddingOuter=0))},
-        transform=[alt.FilterTransform(f"datum.round === {json.dumps(name)}"), grades.ON],
+        transform=[alt.FilterTransform(f"datum.round === {json.dumps(name)}")],
         title=alt.TitleParams(name, **years),
         width=alt.Step(width),
         height=80,

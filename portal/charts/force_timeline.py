@@ -115,10 +115,8 @@ def _grades(visit: alt.Y, states: Sequence[State]) -> Any:
     word = {"x": 59, "align": "left", "fontWeight": "bold"}
     return layers(
         layer("bar", {"x": 0, "x2": _BADGE, "height": 26, "cornerRadius": 3}, fill=grades.fill(states)),
-        grades.sign(states, 47, look={"x": 30}),
-        layer("text", word, text=alt.Text("grade:N"), color=grades.ink(states)),
+        grades.upon(states, grades.sign(states, 47, look={"x": 30}), layer("text", word, text=alt.Text("grade:N"))),
         shared={"y": visit},
-        transform=[grades.ON],
         width=_BADGE,
         height=alt.Step(_STEP),
     )

@@ -129,12 +129,10 @@ def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sh
         x=alt.X("count:Q", **count, bandPosition=0.5),
         order=order,
         text=alt.Text("count:Q"),
-        color=grades.ink(states),
     )
     header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
     return alt.FacetSpec(
         facet=alt.FacetMapping(row=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header)),
-        spec=layers(bars, numbers, width=sheet.width - 2, height=28),
-        transform=[grades.ON],
+        spec=layers(bars, grades.upon(states, numbers), width=sheet.width - 2, height=28),
         spacing=10,
     )

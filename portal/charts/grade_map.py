@@ -74,7 +74,6 @@ def grade_map(
         "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")],
     }
     calculated = [
-        grades.ON,
         grades.edges(shown, language),
         alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
     ]

@@ -8,17 +8,14 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.chart import MISSING, Cell, Row, Sheet, layer
+from portal.charts.chart import MISSING, Cell, Row, Sheet, layer, layers
 from portal.charts.palette import grade_fill, on_grade
 from portal.charts.state import State
-from portal.charts.theme import colour_of
+from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade
 from portal.words import terms
 from portal.words.language import Language
-
-# The state under a name of its own: a scale without a legend must not share the field of one that has it.
-ON = alt.CalculateTransform(calculate="datum.state", **{"as": "on"})
 
 
 def state_of(judgment: Judgment | None, language: Language, newest_scale: int = 0) -> State:
@@ -57,9 +54,15 @@ def fill(states: Sequence[State], legend: alt.Legend | None = None) -> alt.Fill:
     return alt.Fill("state:N", scale=_scale(states, [colour_of(grade_fill(s.grade)) for s in states]), legend=legend)
 
 
-def ink(states: Sequence[State]) -> alt.Color:
-    """The colours of what stands on these states; the chart must have the transform `ON`."""
-    return alt.Color("on:N", scale=_scale(states, [colour_of(on_grade(s.grade)) for s in states]), legend=None)
+def upon(states: Sequence[State], *marks: Any) -> Any:
+    """Marks that stand on these states, in an ink that can be read there."""
+    words: dict[str, list[str]] = {}
+    for state in states:
+        words.setdefault(on_grade(state.grade), []).append(state.words)
+    usual = max(words, key=lambda role: len(words[role]))
+    others = [colour_where(_is_one_of(words[role]), role) for role in words if role != usual]
+    ink = alt.ColorValue(colour_of(usual), condition=others or alt.Undefined)
+    return layers(*marks, shared={"color": ink})
 
 
 def edges(states: Sequence[State], language: Language) -> alt.CalculateTransform:
@@ -71,7 +74,7 @@ def edges(states: Sequence[State], language: Language) -> alt.CalculateTransform
             said.setdefault(_earlier(state, language) if state.scale else state.words, []).append(state.words)
     found = "''"
     for edge, words in said.items():
-        found = f"indexof({_quoted(words)}, datum.state) >= 0 ? {_quoted(edge)} : {found}"
+        found = f"{_is_one_of(words)} ? {_quoted(edge)} : {found}"
     return alt.CalculateTransform(calculate=found, **{"as": "edge"})
 
 
@@ -91,6 +94,10 @@ def dashes(states: Sequence[State], place: Row, language: Language) -> alt.Strok
     )
     scale = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
     return alt.StrokeDash("edge:N", scale=scale, legend=legend if said else None)
+
+
+def _is_one_of(words: list[str]) -> str:
+    return f"indexof({_quoted(words)}, datum.state) >= 0"
 
 
 def _quoted(words: str | list[str]) -> str:
@@ -122,10 +129,10 @@ def place_of_keys(sheet: Sheet, overlap: int) -> Row:
 def sign(
     states: Sequence[State], size: float, legend: alt.Legend | None = None, look: Row | None = None, **channels: Any
 ) -> Any:
-    """The diamonds of these states in a row, `size` pixels wide."""
+    """The diamonds of these states in a row, `size` pixels wide; their ink is that of `upon`."""
     shape = alt.Shape("state:N", scale=_scale(states, [state.sign for state in states]), legend=legend)
     point = {"filled": True, "strokeWidth": 0, "size": round(size**2)}
-    return layer("point", point | (look or {}), shape=shape, color=ink(states), **channels)
+    return layer("point", point | (look or {}), shape=shape, **channels)
 
 
 def grade_cell(judgment: Judgment | None, language: Language) -> Cell:

@@ -33,15 +33,12 @@ ROLES = {
     "paper": ("#fbfaf6", "#16171b"),
     "mark": ("#7a1f56", "#d888b3"),
     "grade-outstanding": ("#064a4f", "#70d5cf"),
-    "on-outstanding": ("#ffffff", "#16171b"),
+    "on-grade": ("#ffffff", "#0d0e11"),
     "grade-good": ("#317e80", "#389494"),
-    "on-good": ("#fffffe", "#0d0e11"),
     "grade-adequate": ("#c7c5c0", "#504d49"),
     "on-adequate": ("#1d1b21", "#f4f3ee"),
     "grade-requires-improvement": ("#ad5727", "#cf6b31"),
-    "on-requires-improvement": ("#fffffd", "#0e0d0c"),
     "grade-inadequate": ("#78270a", "#f6b893"),
-    "on-inadequate": ("#fffffc", "#1a1614"),
 }
 LIGHT = {role: light for role, (light, _) in ROLES.items()}
 DARK = {role: dark for role, (_, dark) in ROLES.items()}
@@ -55,7 +52,9 @@ def grade_fill(grade: Grade | None) -> str:
 
 def on_grade(grade: Grade | None) -> str:
     """The role of what is written on a grade."""
-    return f"on-{grade}" if f"on-{grade}" in ROLES else "quiet"
+    if grade is Grade.ADEQUATE:
+        return "on-adequate"
+    return "on-grade" if f"grade-{grade}" in ROLES else "quiet"
 
 
 def parameter(role: str) -> str:

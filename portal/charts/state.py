@@ -33,4 +33,5 @@ class State:
 
 def _diamond(middle: float, is_hollow: bool) -> str:
     drawn = f"M{middle - _LEFT:.2g} {_DIAMOND}"
-    return f"{drawn}M{middle - _HOLE_LEFT:.2g} {_HOLE}" if is_hollow else drawn
+    drawn += f"M{middle - _HOLE_LEFT:.2g} {_HOLE}" if is_hollow else ""
+    return drawn.replace("0.", ".")

@@ -37,9 +37,7 @@ def configuration(look: Look) -> dict[str, Any]:
             "anchor": "start",
             "color": ink,
             "subtitleColor": quiet,
-            "fontSize": 20,
             "lineHeight": 25,
-            "subtitleFontSize": 14,
             "subtitleLineHeight": 18,
             "subtitlePadding": 6,
             "offset": 12,
@@ -108,18 +106,15 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     """The configuration of the enabled theme, without the colours and the parts that the chart does not have."""
     theme = alt.theme.get()
     assert theme is not None
-    config: dict[str, Any] = dict(theme()["config"])
-    text = json.dumps([specification, {key: config[key] for key in config if key != "params"}])
-    names = set(re.findall(r"\w+", text))
-    config["params"] = [param for param in config["params"] if param["name"] in names]
+    text = json.dumps(specification)
+    is_facet = "facet" in specification
     has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
     has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
-    has |= {
-        "facet": "facet" in specification,
-        "header": "facet" in specification,
-        "concat": any(key.endswith("concat") for key in specification),
-    }
-    return {key: value for key, value in config.items() if has.get(key, True)}
+    has |= {"facet": is_facet, "header": is_facet, "concat": any(key.endswith("concat") for key in specification)}
+    config: dict[str, Any] = {key: value for key, value in theme()["config"].items() if has.get(key, True)}
+    expressions = " ".join(re.findall(r'"expr": "([^"]*)"', text + json.dumps(config)))
+    config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", expressions)]
+    return config
 
 
 def _has_axes(part: Any) -> bool:

@@ -50,10 +50,11 @@ def _draw(
     states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
 ) -> alt.LayerSpec:
     step, size = (62, 14) if sheet.is_wide else (48, 13)
-    keys, ink = grades.place_of_keys(sheet, 110), grades.ink(states)
+    keys = grades.place_of_keys(sheet, 110)
     legend = grades.key_of_map(states, keys)
     # Two years do not fit on a telephone's tile: `2021–22` is `21–22` there.
-    year = "datum.year" if sheet.is_wide else "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
+    short = "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
+    year: Row = {"text": alt.Text("year:N")} if sheet.is_wide else {"said": short}
     drawn: alt.LayerSpec = layers(
         layer(
             "square",
@@ -61,14 +62,16 @@ def _draw(
             fill=grades.fill(states, legend),
             strokeDash=grades.dashes(states, keys, language),
         ),
-        layer(
-            "text",
-            {"dy": round(-0.24 * step), "fontSize": size, "fontWeight": "bold"},
-            text=alt.Text("label:N"),
-            color=ink,
+        grades.upon(
+            states,
+            layer(
+                "text",
+                {"dy": round(-0.24 * step), "fontSize": size, "fontWeight": "bold"},
+                text=alt.Text("label:N"),
+            ),
+            grades.sign(states, step * 0.8, alt.Legend()),
+            layer("text", {"dy": round(0.26 * step), "fontSize": 12}, **year),
         ),
-        grades.sign(states, step * 0.8, alt.Legend()),
-        layer("text", {"dy": round(0.26 * step), "fontSize": 12}, said=year, color=ink),
         shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **link},
         transform=calculated,
         width=alt.Step(step),

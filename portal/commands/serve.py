@@ -12,14 +12,14 @@ from contextlib import suppress
 import click
 import sqlalchemy as sa
 
-from portal.charts.drawing_apart import NotDrawnError
-from portal.charts.renderer import bundle, shared_renderer
 from portal.commands.database import say_which
 from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
 from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.bundled import EARLIER_DATASETS
+from portal.pictures.drawing_apart import NotDrawnError
+from portal.pictures.renderer import bundle, shared_renderer
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release

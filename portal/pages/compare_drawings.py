@@ -7,14 +7,14 @@ import json
 from flask import Response, make_response
 from werkzeug.exceptions import NotFound
 
-from portal.charts.drawing_apart import NotDrawnError
-from portal.charts.looks import in_look, policy_of
 from portal.charts.palette import Look
-from portal.charts.renderer import ComparisonPicture, Task, bundle, shared_renderer
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
 from portal.pages.rasters import rastered
+from portal.pictures.drawing_apart import NotDrawnError
+from portal.pictures.looks import in_look, policy_of
+from portal.pictures.renderer import ComparisonPicture, Task, bundle, shared_renderer
 from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, framed
 from portal.web.chart_specification import vega_lite

@@ -9,13 +9,13 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from portal.charts.renderer import bundle
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
 from portal.exports.tables import Provenance, Table
 from portal.facts.changes import counted
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
 from portal.pages.force_order import by_full_name, by_short_name
+from portal.pictures.renderer import bundle
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of

@@ -8,10 +8,10 @@ from flask import Blueprint, Response, abort, current_app, jsonify, make_respons
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from portal.charts.badge import HEIGHT, badge_width
 from portal.facts.rows import Force
 from portal.pages.charts import ShownChart
 from portal.pages.embed import badge_of
+from portal.pictures.badge import HEIGHT, badge_width
 from portal.queries import forces, profiles
 from portal.queries.chart_files import chart_file
 from portal.web.addresses import address_of

@@ -6,8 +6,8 @@ from typing import cast
 
 from flask import current_app
 
-from portal.charts.drawing_apart import NotDrawnError
-from portal.charts.rasterising import SCALE, png_of
+from portal.pictures.drawing_apart import NotDrawnError
+from portal.pictures.rasterising import SCALE, png_of
 from portal.web.asker import asker
 from portal.web.errors import PictureNotReadyError
 

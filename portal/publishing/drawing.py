@@ -18,9 +18,9 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from portal.charts.chart import Chart
-from portal.charts.drawing import draw, draw_for_page
 from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
+from portal.pictures.drawing import draw, draw_for_page
 from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.chart_store import ChartStore
@@ -191,7 +191,7 @@ def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
 
 @cache
 def _what_draws() -> str:
-    return program_hash("portal/charts/drawing.py", "portal/charts/svg.py", "requirements.txt")
+    return program_hash("portal/pictures/drawing.py", "portal/pictures/svg.py", "requirements.txt")
 
 
 def _end_with_the_publisher() -> None:

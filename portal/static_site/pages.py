@@ -12,7 +12,6 @@ from typing import Any
 
 from flask import Blueprint, Flask, render_template, url_for
 
-from portal.charts.rasterising import png_made_here
 from portal.facts.comparison import Comparison
 from portal.facts.comparison_request import MOST_FORCES, Wanted
 from portal.facts.rows import Release
@@ -20,6 +19,7 @@ from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
 from portal.pages.compare import glance_columns, glance_of
 from portal.pages.rasters import RASTERISER
+from portal.pictures.rasterising import png_made_here
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
 from portal.queries.forces import all_forces

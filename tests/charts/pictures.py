@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from portal.charts.chart import Chart
-from portal.charts.drawing import draw
+from portal.pictures.drawing import draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 

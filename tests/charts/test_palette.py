@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.charts.palette import DARK, LIGHT
+from portal.charts.palette import DARK, LIGHT, on_grade
 from portal.facts.vocabulary import Grade
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -51,7 +51,7 @@ def test_both_ends_differ_for_the_colour_blind(colours: dict[str, str], deficien
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_can_be_read(colours: dict[str, str]) -> None:
     for grade in GRADES:
-        assert _contrast(colours[f"grade-{grade}"], colours[f"on-{grade}"]) >= 4.5
+        assert _contrast(colours[f"grade-{grade}"], colours[on_grade(grade)]) >= 4.5
     for name, least in (("ink", 4.5), ("quiet", 4.5), ("edge", 3), ("mark", 3)):
         assert _contrast(colours[name], colours["paper"]) >= least
 

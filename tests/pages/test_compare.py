@@ -14,8 +14,8 @@ import pytest
 from flask import Flask
 
 from portal.application import create_app
-from portal.charts import drawing_apart
-from portal.charts.waiting import Waiting
+from portal.pictures import drawing_apart
+from portal.pictures.waiting import Waiting
 from portal.words.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows

@@ -1,4 +1,4 @@
-"""The process that draws one picture and ends: `python -m portal.charts.drawing_process`, started by `renderer`.
+"""The process that draws one picture and ends: `python -m portal.pictures.drawing_process`, started by `renderer`.
 
 It reads a task from its input and writes what it made to its output. Altair and vl-convert live here, where the
 memory that they take is given back at once, and never in a web worker.
@@ -15,8 +15,8 @@ from typing import assert_never
 import vl_convert
 
 from portal.charts.comparison import comparison_chart
-from portal.charts.drawing import draw
-from portal.charts.renderer import Bundle, Task
+from portal.pictures.drawing import draw
+from portal.pictures.renderer import Bundle, Task
 from portal.words.language import language
 
 # All that the pages need of the bundle; the rest of it stays out of the browser's global names.

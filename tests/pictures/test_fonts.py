@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 
-from portal.charts.fonts import converter
+from portal.pictures.fonts import converter
 
 _PROGRAM = """
-from portal.charts.fonts import converter
+from portal.pictures.fonts import converter
 for family in ("Noto Serif", "DejaVu Sans", "a font that nobody has"):
     text = {"mark": {"type": "text", "font": family}, "encoding": {"text": {"value": "measured"}}}
     print(converter().vegalite_to_svg(text | {"data": {"values": [{}]}}).replace(family, ""))

@@ -18,8 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Literal
 
-from portal.charts.drawing_apart import NotDrawnError, drawn_apart, turn_of
 from portal.facts.comparison import Comparison
+from portal.pictures.drawing_apart import NotDrawnError, drawn_apart, turn_of
 from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "vl.json"]

@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.charts import drawing
 from portal.charts.chart import Table, Words, chart_of
-from portal.charts.drawing import draw, draw_for_page
-from portal.charts.fonts import converter
 from portal.charts.interval_dots import RateRow, interval_dots, tidy
-from portal.charts.looks import in_look, policy_of, style_of
 from portal.charts.palette import Look
+from portal.pictures import drawing
+from portal.pictures.drawing import draw, draw_for_page
+from portal.pictures.fonts import converter
+from portal.pictures.looks import in_look, policy_of, style_of
 from portal.words.language import language
 from tests.charts.made_charts import KINDS
 from tests.charts.pictures import SVG, svg_of, texts_of
@@ -27,7 +27,7 @@ ENGLISH = language("en")
 
 def test_a_drawing_process_loads_no_web_site_and_no_altair() -> None:
     program = (
-        "import sys, portal.charts.drawing, portal.charts.card, portal.charts.badge\n"
+        "import sys, portal.pictures.drawing, portal.pictures.card, portal.pictures.badge\n"
         "print([name for name in ('altair', 'flask', 'sqlalchemy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

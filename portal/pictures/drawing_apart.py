@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.charts.waiting import NoPlaceError, Waiting
+from portal.pictures.waiting import NoPlaceError, Waiting
 
 _ROOT = Path(__file__).parent.parent.parent
 # Of the threads of a web worker: the others stay free for pages, however many pictures are asked for.
@@ -36,10 +36,10 @@ def turn_of(
 
 
 def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
-    """What a module of the charts, run as a process, makes of its input; raise NotDrawnError where it does not."""
+    """What a module of this room, run as a process, makes of its input; raise NotDrawnError where it does not."""
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", f"portal.charts.{module}", *arguments],
+            [sys.executable, "-m", f"portal.pictures.{module}", *arguments],
             input=given,
             capture_output=True,
             cwd=_ROOT,

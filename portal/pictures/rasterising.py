@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal.charts.drawing_apart import drawn_apart, turn_of
-from portal.charts.png import smaller
+from portal.pictures.drawing_apart import drawn_apart, turn_of
+from portal.pictures.png import smaller
 
 SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
@@ -22,6 +22,6 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:
     """The same PNG, made in this process: for one that only draws, or makes hundreds and then ends."""
-    from portal.charts.fonts import converter  # noqa: PLC0415
+    from portal.pictures.fonts import converter  # noqa: PLC0415
 
     return smaller(converter().svg_to_png(svg, scale=scale))

@@ -1,10 +1,10 @@
-"""The process that makes one PNG and ends: `python -m portal.charts.rasterising_process SCALE`, SVG in, PNG out."""
+"""The process that makes one PNG and ends: `python -m portal.pictures.rasterising_process SCALE`, SVG in, PNG out."""
 
 from __future__ import annotations
 
 import sys
 
-from portal.charts.rasterising import png_made_here
+from portal.pictures.rasterising import png_made_here
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.charts.breaking import width_of
-from portal.charts.card import WIDTH, Card, card_svg, pair_svg
 from portal.charts.state import State
 from portal.facts.vocabulary import Grade
+from portal.pictures.card import WIDTH, Card, card_svg, pair_svg
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, sizes_of, words_of
 

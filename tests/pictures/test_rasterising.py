@@ -6,9 +6,9 @@ import struct
 
 import pytest
 
-from portal.charts.card import HEIGHT, WIDTH, Card, card_svg
-from portal.charts.drawing_apart import NotDrawnError, turn_of
-from portal.charts.rasterising import png_of
+from portal.pictures.card import HEIGHT, WIDTH, Card, card_svg
+from portal.pictures.drawing_apart import NotDrawnError, turn_of
+from portal.pictures.rasterising import png_of
 
 
 def _svg() -> str:

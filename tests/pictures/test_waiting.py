@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from portal.charts.waiting import NoPlaceError, Waiting
+from portal.pictures.waiting import NoPlaceError, Waiting
 from tests.server.serving import wait_until
 
 PLACES = 4

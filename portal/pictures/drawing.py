@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from portal.charts.fonts import converter
-from portal.charts.svg import page_svg, standalone_svg
+from portal.pictures.fonts import converter
+from portal.pictures.svg import page_svg, standalone_svg
 
 
 def draw(specification: Mapping[str, Any], title: str, alternative: str, language_code: str = "en") -> str:

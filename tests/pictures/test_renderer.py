@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.charts import renderer
-from portal.charts.drawing_apart import NotDrawnError
-from portal.charts.renderer import ComparisonPicture, PictureForm, Renderer
+from portal.pictures import renderer
+from portal.pictures.drawing_apart import NotDrawnError
+from portal.pictures.renderer import ComparisonPicture, PictureForm, Renderer
 from portal.words.comparison_chart import text_alternative, title
 from portal.words.language import language
 from tests.charts.pictures import SVG

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from portal.charts.breaking import width_of
-from portal.charts.looks import in_look
 from portal.charts.palette import FONT_FAMILY, LIGHT, Look, grade_fill, on_grade
 from portal.charts.state import State
-from portal.charts.svg import holdable
+from portal.pictures.looks import in_look
+from portal.pictures.svg import holdable
 
 HEIGHT = 88
 _PADDING = 12
