@@ -56,12 +56,7 @@ def drafts_of(report: Report, address: str, folder: Path) -> list[Draft]:
     inspected = _inspection(inspection, named[0], programme, kind, report, source)
     rows = [
         Draft("sources", _source(source, report, address), report.title, "" if report.published_on else "no date seen"),
-        Draft(
-            "inspections",
-            _inspection(inspection, named[0], programme, kind, report, source),
-            report.title,
-            others or again,
-        ),
+        Draft("inspections", inspected, report.title, others or again),
     ]
     questions = [row for row in read_table(folder, "questions") if row["programme_id"] == programme]
     rows += [_judgment(item, inspection, source) for item in grades_in(report.lines, questions)]
