@@ -36,7 +36,8 @@ def fields() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_the_list_of_bundled_datasets_ends_with_this_one() -> None:
     found = content_hash(read_folder(DATASET))
-    assert BUNDLED_DATASETS[-1] == found, f"the dataset changed: append its hash to portal/dataset/bundled.py: {found}"
+    said = f"the dataset changed: append its hash to portal/dataset/bundled.py: {found}"
+    assert BUNDLED_DATASETS[-1] == found, f"{said} (and raise the version in datapackage.json if that changed)"
     assert len(set(BUNDLED_DATASETS)) == len(BUNDLED_DATASETS)
 
 
