@@ -86,11 +86,14 @@ class Index:
     def containing(self, plain_name: str) -> list[str]:
         """The names that hold this one as whole words, or begin with it."""
         words = f" {plain_name} "
-        return [name for name in self.hits if words in f" {name} " or name.startswith(plain_name)]
+        # Most names hold it nowhere, which is found out in one step.
+        holding = (name for name in self.hits if plain_name in name)
+        return [name for name in holding if words in f" {name} " or name.startswith(plain_name)]
 
     def longer_than(self, plain_name: str) -> list[str]:
         """The longer names that begin with this one as whole words, or as the name of its county does."""
-        return [name for name in self.hits if name.startswith(f"{plain_name} ") or name == f"{plain_name}shire"]
+        beginning, county = f"{plain_name} ", f"{plain_name}shire"
+        return [name for name in self.hits if name.startswith(beginning) or name == county]
 
     def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:
         """The districts in use that have one letter more: W1A, W1B … for `W1`."""

@@ -135,25 +135,14 @@ def aliases(session: so.Session) -> list[AliasRow]:
 
 def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
     """The smaller places with one of these plain names, by name and county."""
-    return _settlements(session, Settlement.search_name.in_(list(names)))
+    asked = list(names)
+    return [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_NAMED, {"names": asked})] if asked else []
 
 
 def settlements_between(session: so.Session, first: str, after: str, most: int) -> list[SettlementRow]:
     """The smaller places whose plain names come from `first` on and before `after`, at most so many."""
-    return _settlements(session, (Settlement.search_name >= first) & (Settlement.search_name < after), most)
-
-
-def _settlements(session: so.Session, which: sa.ColumnElement[bool], most: int | None = None) -> list[SettlementRow]:
-    columns = (
-        Settlement.search_name,
-        Settlement.name,
-        Settlement.main_name,
-        Settlement.county,
-        Settlement.force_id,
-        Settlement.forces_within_2km,
-    )
-    ordered = sa.select(*columns).where(which).order_by(Settlement.search_name, Settlement.row).limit(most)
-    return [SettlementRow(*row) for row in session.execute(ordered)]
+    between = {"first": first, "after": after, "most": most}
+    return [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_BETWEEN, between)]
 
 
 def outcodes(session: so.Session) -> list[OutcodeRow]:
@@ -222,3 +211,18 @@ def exceptions_beginning(session: so.Session, letters: str) -> dict[str, str]:
         .order_by(PostcodeException.postcode)
     )
     return {row.postcode: row.force_id for row in found}
+
+
+# Built once: a finder asks them several times for one text, and building takes longer than asking.
+_SETTLEMENTS = sa.select(
+    Settlement.search_name,
+    Settlement.name,
+    Settlement.main_name,
+    Settlement.county,
+    Settlement.force_id,
+    Settlement.forces_within_2km,
+).order_by(Settlement.search_name, Settlement.row)
+_SETTLEMENTS_NAMED = _SETTLEMENTS.where(Settlement.search_name.in_(sa.bindparam("names", expanding=True)))
+_SETTLEMENTS_BETWEEN = _SETTLEMENTS.where(
+    Settlement.search_name >= sa.bindparam("first"), Settlement.search_name < sa.bindparam("after")
+).limit(sa.bindparam("most", type_=sa.Integer))
