@@ -45,7 +45,7 @@ class Sheet:
 
 WIDE = Sheet("wide", 720, title_size=20, subtitle_size=14)
 NARROW = Sheet("narrow", 340, title_size=18, subtitle_size=13)
-BROAD = Sheet("broad", 1150, title_size=26, subtitle_size=16)
+BROAD = Sheet("broad", 1150, title_size=24, subtitle_size=15)
 
 
 @dataclass(frozen=True)
