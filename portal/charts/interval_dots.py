@@ -15,19 +15,15 @@ from portal.charts.chart import (
     MISSING,
     RISE,
     Cell,
-    Chart,
     Row,
     Sheet,
-    Table,
-    Words,
     below_name,
-    chart_of,
     layer,
     name_above,
     percent_axis,
     rows_of,
 )
-from portal.charts.rate_table import rate_cells, rate_columns
+from portal.charts.rate_table import rate_cells
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -78,22 +74,6 @@ def rate_row(
         rate.qualifier,
         cells,
         facts or {},
-    )
-
-
-def rates_chart(
-    name: str, said: Words, first: tuple[str, str], rows: Sequence[RateRow], language: Language, highlight: str = ""
-) -> Chart:
-    """The rows as a chart, with a table whose first column has that name and heading; one of them has a rate."""
-    table = Table.of(dict([first]) | rate_columns(language), [row.cells for row in rows])
-    return chart_of(
-        name,
-        language,
-        said,
-        table,
-        [tidy(row) for row in rows],
-        lambda sheet: interval_dots(rows, sheet, language, highlight),
-        is_long=is_long(rows),
     )
 
 
