@@ -120,7 +120,7 @@ def interval_dots(
         rule,
         _dots(rows, ticks[0], below, sheet, language),
         sheet=sheet,
-        step=18 if sheet.is_broad else 44 if not sheet.is_wide else 20 if is_long(rows) else 26,
+        step=44 if not sheet.is_wide else 18 if is_long(rows) else 26,
         has_names=sheet.is_wide,
         transform=[
             alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),

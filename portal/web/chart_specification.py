@@ -44,6 +44,7 @@ def vega_lite(
     with_foot = {"title": {"text": said, **_BELOW}, "vconcat": [inner]}
     shown = {parameter(role): value for role, value in colours(look).items()}
     params = [{**item, "value": shown.get(item["name"], item["value"])} for item in outer["config"]["params"]]
+    path, mark, query = address.partition("?")
     content: dict[str, Any] = {
         **outer,
         "config": {**outer["config"], "params": params},
@@ -53,7 +54,7 @@ def vega_lite(
             "release": release_number,
             "licence": INSPECTORATE_LICENCE.title,
             "sources": [source.url for source in sources[:_MOST_SOURCES]],
-            "all_sources": f"{address}.csv-metadata.json",
+            "all_sources": f"{path}.csv-metadata.json{mark}{query}",
         },
         "vconcat": [with_foot],
     }

@@ -119,7 +119,9 @@ def test_newsrooms_have_three_shapes(client: Client, size: str, sides: tuple[int
 
 
 @pytest.mark.parametrize(("size", "side"), [("16x9", 1200), ("1x1", 1080), ("4x5", 1080)])
-@pytest.mark.parametrize("name", [*CHARTS, "rates-cdi-2016-20-all", "newest-grades", "newest-grades-by-region"])
+@pytest.mark.parametrize(
+    "name", [*CHARTS, "rates-cdi-2016-20-all", "newest-grades", "newest-grades-map", "newest-grades-by-region"]
+)
 def test_every_letter_can_be_read_in_a_newsroom(client: Client, name: str, size: str, side: int) -> None:
     for prefix in ("", "/cy"):
         svg = client.bare.get(f"{prefix}/charts/{name}.{size}.svg").text
