@@ -43,8 +43,9 @@ def read_hours(text: str) -> Hours:
     """Read rules; raise ValueError that names the bad one.
 
     After `;` a rule replaces the earlier ones for its days, after `,` it adds times to them. A rule that ends before it
-    begins runs into the next morning: `Fr 20:00-02:00`. A rule for weekdays says nothing of bank holidays, although
-    the grammar counts these as weekdays: our sources seldom mean them, and a victim must not call in vain.
+    begins runs into the next morning: `Fr 20:00-02:00`, unless a later one replaces that too: `Sa off`. A rule for
+    weekdays says nothing of bank holidays, although the grammar counts these as weekdays: our sources seldom mean
+    them, and a victim must not call in vain.
     """
     if not re.fullmatch(PATTERN, text):
         raise ValueError(f"{_first_bad(text)!r} is not a rule for opening hours.")
@@ -53,6 +54,9 @@ def read_hours(text: str) -> Hours:
     for joint, rule in re.findall(rf"({_BREAK}|^)({_RULE})", text):
         days, holiday, spans = _read_rule(rule)
         adds = joint.startswith(",") and bool(spans)
+        if not adds:
+            for day in days:
+                week[day - 1] = until_midnight(week[day - 1])
         for day in days:
             week[day] = _joined((*week[day], *spans) if adds else spans)
             if not adds:
@@ -60,6 +64,22 @@ def read_hours(text: str) -> Hours:
         if holiday:
             holidays = [_joined((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
     return Hours(tuple(week), tuple(holidays))
+
+
+def respelt(text: str) -> str | None:
+    """The rules that a text becomes when its spelling is mended: `mon – fri 9.00-17.00`; None if it becomes none."""
+    text = re.sub("[‐-―−]", "-", text)
+    text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;").replace(";", "; ")
+    text = re.sub(r"\b(mo|tu|we|th|fr|sa|su)[a-z]*", lambda day: day[1].capitalize(), text, flags=re.IGNORECASE)
+    text = re.sub(r"\b([0-9]{1,2})[.:]([0-9]{2})\b", lambda clock: f"{clock[1]:0>2}:{clock[2]}", text)
+    text = re.sub(r"\bph\b", "PH", re.sub(r"\bclosed\b", "off", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    text = " ".join(text.split())
+    return text if re.fullmatch(PATTERN, text) else None
+
+
+def until_midnight(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The times of a day without what runs into the next morning."""
+    return tuple((start, min(end, MINUTES_A_DAY)) for start, end in spans)
 
 
 def _read_rule(rule: str) -> tuple[list[int], bool, tuple[Span, ...]]:

@@ -26,7 +26,7 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date such as 2018, 2018-12 or 2018-12-04")
         year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
         assert year is not None
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
     @property

@@ -11,6 +11,7 @@ from phonenumbers import PhoneNumberType, ShortNumberCost
 # Text lines and relay prefixes are of no numbering plan that the library knows; the short numbers of Britain are.
 _TEXT_LINE = re.compile(r"[5-8][0-9]{4}")
 _EMERGENCY_TEXTPHONE = "18000"
+_LONGEST_SHORT_NUMBER = 6
 _RELAY = re.compile(r"(1800[12])[ -]*(.*)")
 _DIRECTORY_ENQUIRIES = re.compile(r"118[0-9]{3}")
 _WRITTEN = re.compile(r"\+?[0-9 ().-]+?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE)
@@ -27,9 +28,15 @@ def is_dialable(number: str) -> bool:
         return False
     relay = _RELAY.fullmatch(number)
     if relay:
-        return not relay[2] or is_dialable(relay[2])
-    digits = _digits(number)
-    if digits == _EMERGENCY_TEXTPHONE or _TEXT_LINE.fullmatch(digits) or _is_short(digits):
+        return not relay[2] or _is_called(relay[2])
+    return _is_typed_to(number) or _is_called(number)
+
+
+def _is_called(number: str) -> bool:
+    """Whether a voice answers there, so that a relay can call it; no short number has extensions."""
+    if _is_typed_to(number):
+        return False
+    if _is_short(_digits(number)):
         return True
     parsed = _parse(number)
     return (
@@ -47,7 +54,7 @@ def shown(number: str) -> str:
     if relay and relay[2]:
         return f"{relay[1]} {shown(relay[2])}"
     digits = _digits(number)
-    if digits.isdecimal() and len(digits) <= 6:
+    if digits.isdecimal() and len(digits) <= _LONGEST_SHORT_NUMBER:
         return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") else digits
     parsed = _parse(number)
     if parsed is None:
@@ -65,7 +72,7 @@ def dialled(number: str) -> str:
         # Behind the prefix a number stands as it is dialled inside Britain.
         return relay[1] + dialled(relay[2]).replace("+44", "0", 1)
     digits = _digits(number)
-    if digits.isdecimal() and len(digits) <= 6:
+    if digits.isdecimal() and len(digits) <= _LONGEST_SHORT_NUMBER:
         return digits
     parsed = _parse(number)
     if parsed is None:
@@ -75,10 +82,16 @@ def dialled(number: str) -> str:
     return f"{international};ext={extension}" if extension else international
 
 
+def _is_typed_to(number: str) -> bool:
+    digits = _digits(number)
+    return digits == _EMERGENCY_TEXTPHONE or _TEXT_LINE.fullmatch(digits) is not None
+
+
 def _is_short(digits: str) -> bool:
     parsed = _parse(digits)
     return (
         parsed is not None
+        and not parsed.extension
         and not _DIRECTORY_ENQUIRIES.fullmatch(digits)
         and phonenumbers.is_valid_short_number_for_region(parsed, "GB")
         and phonenumbers.expected_cost_for_region(parsed, "GB") != ShortNumberCost.PREMIUM_RATE

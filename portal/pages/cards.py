@@ -85,7 +85,7 @@ def comparison_card(found: Comparison, title: str) -> Response:
 def national_card(name: str) -> Card:
     """A card with the newest national share."""
     language = current_language()
-    newest = max(facts.national_rates(session()), key=lambda rate: rate.year, default=None)
+    newest = next(reversed(facts.national_shares(session())), None)
     return Card(
         site=language.gettext("On the Record"),
         name=name,

@@ -11,11 +11,12 @@ from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart,
 from portal.pages.rasters import rastered
 from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.looks import policy_of
-from portal.queries import profiles
+from portal.queries import facts, profiles
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import record, rounds, terms
+from portal.words.national import press_sentence
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -27,6 +28,16 @@ def force(force_id: str) -> str:
     profile = profiles.profile(session(), force_id)
     since = since_grade(session(), profile.newest_recording_judgment)
     return render_template("embed/force.html", profile=profile, since=since, theme=chosen_look())
+
+
+@blueprint.get("/embed/national")
+def national() -> str:
+    """The newest share recorded in England and Wales beside the first, with their sources."""
+    shares = facts.national_shares(session())
+    if not shares:
+        raise NoResultFound
+    sentence = press_sentence(shares, current_language())
+    return render_template("embed/national.html", shares=shares, sentence=sentence, theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>")

@@ -37,7 +37,7 @@ class Movers:
 @blueprint.get("/national")
 def national() -> str:
     """The figures of England and Wales as a whole."""
-    rates = [rate for rate in facts.national_rates(session()) if rate.offence_group is OffenceGroup.ALL]
+    rates = facts.national_shares(session())
     figures = national_figures(session())
     changes = comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
     return render_template(

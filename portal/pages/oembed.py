@@ -24,6 +24,7 @@ from portal.words.language import LANGUAGE_CODES, language
 blueprint = Blueprint("embedding", __name__)
 WIDTH = 640
 FORCE_HEIGHT = 440
+_NATIONAL_HEIGHT = 360
 _HIGHEST = 10_000
 # What stands around a chart in its frame, in pixels: its subtitle and the way to its page.
 _AROUND_A_CHART = 170
@@ -67,7 +68,7 @@ def force_snippets(force_id: str) -> Response:
 
 @blueprint.get("/oembed")
 def oembed() -> Response:
-    """The frame for the page of a force or a chart, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
+    """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if request.args.get("format", "json") != "json":
         return Response("This address answers in JSON only (format=json).\n", 501, mimetype="text/plain")
     width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
@@ -84,6 +85,10 @@ def oembed() -> Response:
         title, height = chart.title, min(drawing.height + _AROUND_A_CHART, most)
         frame = _chart_frame(chart.name, title, height, code, width)
         thumbnail, size = address_of("charts.png", code, name=chart.name), (drawing.width * 2, drawing.height * 2)
+    elif endpoint == "national.national":
+        title, height = language(code).gettext("England and Wales"), min(_NATIONAL_HEIGHT, most)
+        frame = _national_frame(code, width, height)
+        thumbnail, size = address_of("cards.home", code), (1200, 630)
     else:
         abort(404)
     response = jsonify(
@@ -130,10 +135,25 @@ def chart_picture(chart: ShownChart) -> str:
     return str(picture)
 
 
+@blueprint.app_template_global()
+def national_frame() -> str:
+    """The frame of the whole country, to copy."""
+    return str(_national_frame(current_language_code(), WIDTH, _NATIONAL_HEIGHT))
+
+
 def _force_frame(force: Force, code: str, width: int, height: int = FORCE_HEIGHT) -> Markup:
     return _FRAME.format(
         address=address_of("embed.force", code, force_id=force.force_id),
         title=terms.force_name(force, language(code)),
+        height=height,
+        width=width,
+    )
+
+
+def _national_frame(code: str, width: int, height: int) -> Markup:
+    return _FRAME.format(
+        address=address_of("embed.national", code),
+        title=language(code).gettext("England and Wales"),
         height=height,
         width=width,
     )

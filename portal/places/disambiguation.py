@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from portal.places.answers import Answer, Kind, Match, Policed
 from portal.places.index import Hit, Index
-from portal.places.names import plain, without_title
+from portal.places.names import is_parted, plain, without_title
 
 # Which of several things of one name and one force stands for them.
 _ORDER = (
@@ -31,7 +31,7 @@ def answer_of_hits(index: Index, hits: Sequence[Hit], name: str, small: Sequence
     if not sure and not small:
         return Answer(candidates=tuple(match_of(index, hit) for hit in merged(hits)), close_only=True)
     unsure = [hit for hit in hits if not hit.sure]
-    longer = _longer_names(index, sure, name) if sure else []
+    longer = _longer_names(index, sure, name, {hit.entry.force_ids[0] for hit in [*sure, *small]})
     kept = merged([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
     widest = max(kept, key=lambda hit: len(hit.entry.force_ids))
     if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in kept):
@@ -74,12 +74,16 @@ def _is_own(hit: Hit) -> bool:
     return hit.own and hit.entry.kind is Kind.FORCE
 
 
-def _longer_names(index: Index, hits: Sequence[Hit], name: str) -> list[Hit]:
-    # "Newcastle" is another name of Newcastle upon Tyne, but people in Newcastle-under-Lyme say it too.
-    if any(hit.own for hit in hits):
+def _longer_names(index: Index, hits: Sequence[Hit], name: str, known: set[str]) -> list[Hit]:
+    """What people may call so for short: `Newcastle` in Newcastle-under-Lyme, `Merthyr` in Merthyr Tydfil.
+
+    A town of the very name is doubted for a larger one such as Ashby-de-la-Zouch; nothing larger than a town is.
+    """
+    if any(hit.own and hit.entry.kind is not Kind.PLACE for hit in hits):
         return []
-    known = {force_id for hit in hits for force_id in hit.entry.force_ids}
-    longer = [hit for key in index.beginning_with_word(name) for hit in index.hits[key] if hit.own]
+    longer = [hit for key in index.longer_than(name) for hit in index.hits[key] if hit.own]
+    if own := [hit.entry.population for hit in hits if hit.own]:
+        longer = [hit for hit in longer if hit.entry.population > max(own) and is_parted(hit.written)]
     return [hit for hit in longer if not set(hit.entry.force_ids) <= known]
 
 

@@ -62,6 +62,11 @@ def elsewhere_of_name(plain_name: str) -> Elsewhere | None:
     return _BY_NAME.get(plain_name)
 
 
+def country_at_end(plain_name: str) -> Elsewhere | None:
+    """The country with whose name a plain name ends: `bangor northern ireland`."""
+    return next((found for name, found in _COUNTRIES.items() if f" {plain_name}".endswith(f" {name}")), None)
+
+
 def is_country(text: str) -> bool:
     """Whether the text is the name of such a country itself, not of a place or a police force in it."""
     return plain(text) in _COUNTRIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -13,8 +14,8 @@ import sqlalchemy.orm as so
 from portal.places.answers import Answer, Kind, Match, Note, Policed
 from portal.places.elsewhere import SCOTLAND, elsewhere_of_area
 from portal.places.index import Index
-from portal.places.names import plain
-from portal.places.naming import MOST_CANDIDATES, answer_of_name, close_names
+from portal.places.names import is_title, plain
+from portal.places.naming import MOST_CANDIDATES, answer_of_name, close_names, without_country
 from portal.places.postcodes import (
     Postcode,
     districts_within,
@@ -48,18 +49,18 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
         return Answer(note=Note.FORCES_ADDRESS)
     return (
         _of_codes(session, index, text)
+        or _of_district_within(session, index, without_country(text))
         or answer_of_name(session, index, text)
         or _of_area(index, text)
-        or _near_code(session, index, text)
-        or _of_district_within(session, index, text)
-        or close_names(session, index, text)
+        or _that_comes_close(session, index, text)
         or Answer(note=Note.NO_SUCH_POSTCODE if looks_like_one(text) else Note.NOT_FOUND)
     )
 
 
 def visible(text: str) -> str:
     """The text without what cannot be seen, its letters and digits in their plain forms."""
-    compatible = unicodedata.normalize("NFKC", text)
+    # A blank of a web address that was copied with it.
+    compatible = unicodedata.normalize("NFKC", text.replace("%20", " "))
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
     return " ".join(seen.split())
 
@@ -76,7 +77,8 @@ def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
         return Answer(candidates=matches, note=Note.SEVERAL_POSTCODES) if matches else answers[0]
     for postcode in found or readings(text):
         answer = _of_postcode(session, index, postcode)
-        if answer:
+        # `M62` without a space is a district or a motorway, not a sector that nobody knows.
+        if answer and not (answer.note is Note.SECTOR_UNKNOWN and re.fullmatch("[A-Za-z][0-9]{2}", text)):
             return answer
     return None
 
@@ -140,6 +142,16 @@ def _of_several_districts(index: Index, district: OutcodeRow | None, several: li
     return Answer(match, len(count) == 1, note=Note.SEVERAL_DISTRICTS, districts=names)
 
 
+def _that_comes_close(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The codes and the names that come close to a text; of one without any digit, the names first."""
+    code, names = _near_code(session, index, text), close_names(session, index, text)
+    if code is None or names is None:
+        return code or names
+    if any(character.isdigit() for character in text):
+        return code
+    return replace(names, candidates=(*names.candidates, *code.candidates)[:MOST_CANDIDATES])
+
+
 def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
     """The postcodes that the text may have been meant for; None if it is like none."""
     answers = [_of_postcode(session, index, postcode) for postcode in slips(text)]
@@ -153,8 +165,13 @@ def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
 
 
 def _of_district_within(session: so.Session, index: Index, text: str) -> Answer | None:
-    """The answer for a district or sector among other words, where these do not name a place of another force."""
+    """The answer for a district or sector beside other words, where these do not name a place of another force."""
+    # The other word is the second half, with a slip in it: `SW1A OAA`.
+    if slips(text):
+        return None
     for postcode, rest in districts_within(text):
+        if is_title(plain(rest)):
+            continue
         answer = _of_postcode(session, index, postcode)
         if answer is None or answer.match is None:
             continue

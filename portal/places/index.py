@@ -76,8 +76,9 @@ class Index:
                 if all(hit.entry is not other.entry for other in hits[key]):
                     hits[key].append(hit)
         self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(found) for key, found in hits.items()}
-        self.spelling = Spelling(self.hits)
         self.aliases: dict[str, tuple[gazetteer.AliasRow, ...]] = _by_name(gazetteer.aliases(session))
+        welsh = (name for name, rows in self.aliases.items() if rows[0].kind == "welsh-name")
+        self.spelling = Spelling({*self.hits, *welsh})
         # What people type of the railway, the force that polices it found by each.
         self.railway = tuple(name for name, rows in self.aliases.items() if rows[0].kind == "railway")
         self.forces_of_areas = self._forces_of_areas()
@@ -87,9 +88,9 @@ class Index:
         words = f" {plain_name} "
         return [name for name in self.hits if words in f" {name} " or name.startswith(plain_name)]
 
-    def beginning_with_word(self, plain_name: str) -> list[str]:
-        """The longer names that begin with this one as whole words."""
-        return [name for name in self.hits if name.startswith(plain_name + " ")]
+    def longer_than(self, plain_name: str) -> list[str]:
+        """The longer names that begin with this one as whole words, or as the name of its county does."""
+        return [name for name in self.hits if name.startswith(f"{plain_name} ") or name == f"{plain_name}shire"]
 
     def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:
         """The districts in use that have one letter more: W1A, W1B … for `W1`."""

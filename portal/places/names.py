@@ -11,13 +11,15 @@ _SAME_WORD = {"saint": "st", "upon": "on"}
 _SHORTENED = re.compile(r"(?<=[a-z]{3})boro$")
 # Words that say what kind of body a name belongs to, and that people add or leave out.
 _FIRST_WORDS = frozenset((
-    "borough", "bwrdeistref", "city", "council", "county", "cyngor", "dinas", "district", "heddlu", "london",
+    "borough", "bwrdeistref", "city", "council", "county", "cyngor", "dinas", "district", "heddlu", "lb",
     "metropolitan", "of", "royal", "sirol", "the",
 ))  # fmt: skip
 _LAST_WORDS = frozenset((
-    "authority", "boro", "borough", "city", "constabulary", "corporation", "council", "county", "district", "force",
-    "london", "mdc", "metropolitan", "of", "police", "service", "ua", "unitary",
+    "authority", "bc", "boro", "borough", "cbc", "cc", "city", "constabulary", "corporation", "council", "county", "dc",
+    "district", "force", "mbc", "mdc", "metropolitan", "of", "police", "service", "ua", "unitary",
 ))  # fmt: skip
+# Between the name of a town and what tells it from others: Stow on the Wold.
+_PARTING_WORDS = frozenset(("by", "cum", "de", "in", "le", "next", "on", "sub", "super", "under"))
 
 
 def plain(text: str) -> str:
@@ -38,13 +40,18 @@ def without_title(name: str) -> str:
 
     A name of such words alone stays as it is.
     """
-    words = name.split()
+    words = name.replace("london borough", "borough").split()
     start, end = 0, len(words)
     while start < end and words[start] in _FIRST_WORDS:
         start += 1
     while end > start and words[end - 1] in _LAST_WORDS:
         end -= 1
     return " ".join(words[start:end]) or name
+
+
+def is_parted(name: str) -> bool:
+    """Whether a name has a second part that people leave out, as Ashby-de-la-Zouch has."""
+    return not _PARTING_WORDS.isdisjoint(plain(name).split())
 
 
 def is_title(name: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note
-from portal.places.disambiguation import answer_of_hits, match_of, merged
-from portal.places.elsewhere import elsewhere_of_name
+from portal.places.disambiguation import answer_of_hits, hits_of_name, match_of, merged
+from portal.places.elsewhere import country_at_end, elsewhere_of_name
 from portal.places.index import Entry, Hit, Index
 from portal.places.names import is_title, plain, without_title
 from portal.places.near_misses import slips_forgiven, within
@@ -20,11 +22,23 @@ MOST_CANDIDATES = 12
 _SHORTEST_BEGINNING = 3
 _MOST_SETTLEMENTS = 400
 _MOST_OTHERS = 6
+# What short words stand for; `on` is how `upon` is looked up.
 _WORDS_IN_FULL = {
-    "co": "county", "e": "east", "gt": "great", "gtr": "greater", "lt": "little", "n": "north", "s": "south",
-    "w": "west",
+    "bps": ("bishops",), "co": ("county",), "e": ("east",), "gt": ("great", "greater"), "gtr": ("greater", "great"),
+    "lit": ("little",), "lt": ("little",), "lwr": ("lower",), "mkt": ("market",), "mt": ("mount",), "n": ("north",),
+    "ne": ("north east",), "nth": ("north",), "nw": ("north west",), "pt": ("port",), "s": ("south", "super"),
+    "se": ("south east",), "sth": ("south",), "sw": ("south west",), "u": ("under", "on"), "upr": ("upper",),
+    "w": ("west",),
 }  # fmt: skip
-_COUNTRIES = frozenset(("cymru", "england", "gb", "great britain", "lloegr", "uk", "united kingdom", "wales"))
+_MOST_WRITTEN_OUT = 16
+_LONGEST_INITIALS = 3
+_POPULATION_OF_A_TOWN = 5_000
+_ARTICLES = ("y", "yr")
+_COUNTRIES = ("cymru", "england", "gb", "great britain", "lloegr", "u k", "uk", "united kingdom", "wales")
+_POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
+_SHORTENED = re.compile(r"([a-z]+)['’‘ʼ`´]([a-z]{2,})")
+# Words of an address that are the names of places too: not of those that stand before them.
+_OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street", "university"))
 
 
 def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | None:
@@ -34,15 +48,25 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
-    found = _named(session, index, name) or _elsewhere(index, name)
-    return found or _on_railway(session, index, name) or _of_address(session, index, text)
+    found = _named(session, index, name) or _elsewhere(index, name) or _on_railway(session, index, name)
+    return found or _of_address(session, index, text)
 
 
 def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
     """Names that hold the text or come close to it, to choose from; None if there are none."""
     name = plain(text)
-    candidates = _close(session, index, name) if name else ()
+    found = [*_shortened(index, text), *_close(session, index, name)] if name else []
+    candidates = tuple(match_of(index, hit) for hit in merged(found)[:MOST_CANDIDATES])
     return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
+
+
+def without_country(text: str) -> str:
+    """The text without the country at its end that this site covers: `Maidstone, Kent, UK`."""
+    shorter = re.sub(rf"[\s,.]+(?:{'|'.join(_COUNTRIES)})[\s,.]*$", "", text, flags=re.IGNORECASE)
+    # South Wales is no Wales.
+    if shorter == text or plain(shorter).split()[-1:] in ([point] for point in _POINTS):
+        return text
+    return without_country(shorter)
 
 
 def alias_hits(index: Index, name: str) -> Iterator[Hit]:
@@ -60,12 +84,22 @@ def _named(session: so.Session, index: Index, name: str) -> Answer | None:
     if found:
         return found
     for full in _in_full(index, name):
-        hits = index.hits.get(full) or _with_county(session, index, full) or index.hits.get(without_title(full), ())
-        if hits:
-            return answer_of_hits(index, hits, full)
+        found = _bears(session, index, full) or _without_title(session, index, full)
+        if found:
+            return found
+    return _without_title(session, index, name)
+
+
+def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
     bare = without_title(name)
-    hits = index.hits.get(bare, ()) if bare != name else ()
-    small = _settlements(session, [bare]) if bare != name and not any(hit.own for hit in hits) else []
+    if bare == name:
+        return None
+    hits = index.hits.get(bare, ())
+    # Towns and villages have a council and a police, but no district or county of their name.
+    if {"county", "district"} & set(name.split()):
+        hits = tuple(hit for hit in hits if hit.entry.kind is not Kind.PLACE)
+        return answer_of_hits(index, hits, bare) if hits else None
+    small = _settlements(session, [bare]) if not any(hit.own for hit in hits) else []
     return answer_of_hits(index, hits, bare, small) if hits or small else None
 
 
@@ -73,7 +107,7 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for everything that bears the plain name, or does so in the county after it."""
     small = _settlements(session, [name])
     hits = index.hits.get(name, ())
-    if any(hit.own for hit in hits):
+    if any(hit.own for hit in hits) and not (small and _is_small(hits)):
         answer = answer_of_hits(index, hits, name)
         return replace(answer, others=_others(index, small, answer))
     # Words of the railway have an answer of their own.
@@ -85,7 +119,13 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     return answer_of_hits(index, where, name) if where else None
 
 
+def _is_small(hits: Iterable[Hit]) -> bool:
+    """Whether nothing that bears a name is so well known that villages of the same name are hardly meant."""
+    return all(hit.entry.kind is Kind.PLACE and hit.entry.population < _POPULATION_OF_A_TOWN for hit in hits)
+
+
 def _elsewhere(index: Index, name: str) -> Answer | None:
+    name = re.sub("^co ", "county ", name)
     names = (plain(alias.stands_for) for alias in index.aliases.get(name, ()))
     elsewhere = next(filter(None, map(elsewhere_of_name, names)), None)
     return Answer(elsewhere=elsewhere) if elsewhere else None
@@ -95,18 +135,21 @@ def _elsewhere(index: Index, name: str) -> Answer | None:
 
 
 def _in_full(index: Index, name: str) -> Iterator[str]:
-    """The name with a short name at its start or its end written in full: `notts police`, `newport salop`."""
-    words = name.split()
+    """The name with its short words and a short name at its start or its end in full: `notts police`, `n lincs`."""
+    words = name.replace(" o t ", " on the ").split()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         yield from (plain(alias.stands_for) for alias in index.aliases.get("".join(words), ()))
-    written_out = [_WORDS_IN_FULL.get(word, word) for word in words]
-    if written_out != words:
-        yield " ".join(written_out)
-    for length in range(len(words) - 1, 0, -1):
-        for alias in index.aliases.get(" ".join(words[:length]), ()):
-            yield plain(" ".join((alias.stands_for, *words[length:])))
-        for alias in index.aliases.get(" ".join(words[-length:]), ()):
-            yield plain(" ".join((*words[:-length], alias.stands_for)))
+    choices = itertools.product(*((word, *_WORDS_IN_FULL.get(word, ())) for word in words))
+    for written in itertools.islice(choices, _MOST_WRITTEN_OUT):
+        words = " ".join(written).split()
+        if " ".join(words) != name:
+            yield " ".join(words)
+        for length in range(len(words) - 1, 0, -1):
+            for alias in index.aliases.get(" ".join(words[:length]), ()):
+                yield plain(" ".join((alias.stands_for, *words[length:])))
+            for alias in index.aliases.get(" ".join(words[-length:]), ()):
+                yield plain(" ".join((*words[:-length], alias.stands_for)))
+    yield from [" ".join(words[1:])] if words[0] in _ARTICLES else [f"{article} {name}" for article in _ARTICLES]
 
 
 def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -130,30 +173,75 @@ def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
 
 def _of_address(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for the last parts of an address that name something: `12 High Street, Headcorn, Kent, UK`."""
-    parts = [name for part in text.split(",") if (name := plain(part))]
-    while len(parts) > 1 and parts[-1] in _COUNTRIES:
-        parts.pop()
+    shorter = without_country(text)
+    parts = [name for part in shorter.split(",") if (name := plain(part))]
+    if not parts:
+        return None
+    if country := country_at_end(parts[-1]):
+        return Answer(elsewhere=country)
+    abroad = _elsewhere(index, parts[-1]) or _of_county_elsewhere(index, parts[-1])
     # The whole text was looked up before.
-    for start in range(1, len(parts)):
+    for start in range(0 if shorter != text else 1, len(parts)):
         found = _named(session, index, " ".join(parts[start:]))
         if found:
-            return found
-    for part in reversed(parts[:-1]):
-        found = _named(session, index, part)
+            return _unless_contradicted(index, found, parts[:start])
+    if abroad:
+        return abroad
+    for place in range(len(parts) - 2, -1, -1):
+        found = _named(session, index, parts[place])
         if found:
-            return found
-    words = parts[-1].split() if parts else []
-    for start in range(1, len(words)):
-        rest = " ".join(words[start:])
-        found = None if rest in index.railway else _bears(session, index, rest)
-        if found:
-            return _as_close(found)
+            return _unless_contradicted(index, found, parts[:place])
     return None
 
 
-def _as_close(answer: Answer) -> Answer:
-    candidates = (answer.match,) if answer.match else answer.candidates
-    return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND)
+def _of_county_elsewhere(index: Index, name: str) -> Answer | None:
+    """The answer for a place with a county or the initials of a country after it: `bangor co down`, `douglas iom`."""
+    words = name.split()
+    if words[-2:-1] in (["co"], ["county"]):
+        return _elsewhere(index, " ".join(words[-2:]))
+    return _elsewhere(index, words[-1]) if len(words[-1]) <= _LONGEST_INITIALS else None
+
+
+def _unless_contradicted(index: Index, answer: Answer, parts: Sequence[str]) -> Answer:
+    """The answer, or a choice where a part that stands before it is a town that none of its forces polices."""
+    named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
+    towns = [hit for part in parts for hit in index.hits.get(part, ()) if hit.own]
+    if not towns or any(named & set(hit.entry.force_ids) for hit in towns):
+        return answer
+    return Answer(candidates=(*(match_of(index, hit) for hit in merged(towns)), *_matches(answer))[:MOST_CANDIDATES])
+
+
+def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
+    """What a longer text speaks of: the towns in it, the longest name first where two begin alike, or its last words.
+
+    `from Leeds to York` holds two, `Maidstone Hospital` one.
+    """
+    words, found, start = name.split(), list[Hit](), 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            part = " ".join(words[start:end])
+            hits = _of_words(index, part) if end - start < len(words) else []
+            if hits:
+                found += hits
+                start = end - 1
+                break
+        start += 1
+    if found:
+        return found
+    ends = (" ".join(words[start:]) for start in range(1, len(words)))
+    small = (_settlements(session, [end]) for end in ends if end not in _OF_ADDRESSES)
+    return next(filter(None, small), [])
+
+
+def _of_words(index: Index, part: str) -> list[Hit]:
+    """What a few words of a longer text name; one that spans the forces of all others stands for them."""
+    if part in _OF_ADDRESSES or part in index.railway or is_title(part):
+        return []
+    hits = hits_of_name((*index.hits.get(part, ()), *alias_hits(index, part)))
+    hits = [hit for hit in hits if hit.own] or hits
+    forces = {force_id for hit in hits for force_id in hit.entry.force_ids}
+    widest = next((hit for hit in hits if set(hit.entry.force_ids) == forces), None)
+    return [widest] if widest else hits
 
 
 def _with_county(session: so.Session, index: Index, name: str) -> tuple[Hit, ...]:
@@ -171,7 +259,14 @@ def _of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, .
     for cut in range(len(words) - 1, 0, -1):
         where = " ".join(words[cut:])
         meant = {where, *(plain(alias.stands_for) for alias in index.aliases.get(where, ()))}
-        found = tuple(hit for hit in hits.get(" ".join(words[:cut]), ()) if meant & _where(index, hit))
+        named = hits.get(" ".join(words[:cut]), ())
+        found = tuple(hit for hit in named if meant & _where(index, hit))
+        if found:
+            return found
+        # No place of today lies in Glamorgan, but the forces of what was Glamorgan are known.
+        areas = [hit.entry for name in meant for hit in index.hits.get(name, ()) if hit.entry.kind is not Kind.PLACE]
+        forces = {force_id for area in areas for force_id in area.force_ids}
+        found = tuple(hit for hit in named if set(hit.entry.force_ids) <= forces)
         if found:
             return found
     return ()
@@ -198,6 +293,15 @@ def _hit(row: gazetteer.SettlementRow) -> Hit:
     return Hit(entry, row.name, own=True)
 
 
+def _shortened(index: Index, text: str) -> list[Hit]:
+    """The names that begin and end as a shortened one does: `L'pool`, `N'umberland`."""
+    ends = _SHORTENED.fullmatch(text.casefold())
+    if ends is None:
+        return []
+    keys = [key for key in index.hits if key.startswith(ends[1]) and key.endswith(ends[2]) and " " not in key]
+    return sorted((hit for key in keys for hit in index.hits[key] if hit.own), key=_weight)
+
+
 def _others(index: Index, small: list[Hit], answer: Answer) -> tuple[Match, ...]:
     """The smaller places of that name that a force polices which the answer does not name."""
     return _of_other_forces(index, small, answer)
@@ -206,32 +310,36 @@ def _others(index: Index, small: list[Hit], answer: Answer) -> tuple[Match, ...]
 def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
     """Better known places that one slip turns into the name of a smaller one: Thetford, Tetford."""
     close = index.spelling.close_to(name)
-    hits = [hit for slips_made, key in close if slips_made == 1 for hit in index.hits[key] if hit.own]
+    hits = [hit for slips_made, key in close if slips_made == 1 for hit in index.hits.get(key, ()) if hit.own]
     return _of_other_forces(index, hits, answer)[:_MOST_OTHERS]
 
 
 def _of_other_forces(index: Index, hits: Iterable[Hit], answer: Answer) -> tuple[Match, ...]:
-    matches = [*([answer.match] if answer.match else []), *answer.candidates]
-    named = {policed.force.force_id for match in matches for policed in match.forces}
+    named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
     return tuple(match_of(index, hit) for hit in merged(hits) if not named & set(hit.entry.force_ids))
+
+
+def _matches(answer: Answer) -> tuple[Match, ...]:
+    return (answer.match,) if answer.match else answer.candidates
 
 
 # Names that come close ------------------------------------------------------------------------------------------------
 
 
-def _close(session: so.Session, index: Index, name: str) -> tuple[Match, ...]:
+def _close(session: so.Session, index: Index, name: str) -> list[Hit]:
     """What the text may have meant: names that hold it, then names that are a slip or two away from it."""
     found: list[tuple[tuple[int, int, int], str, Hit]] = []
     if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
         for key in index.containing(name):
             found += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
+    found += [((1, 2, place), "", hit) for place, hit in enumerate(_within(session, index, name))]
     for slips_made, key in _misspelt(index, name):
-        found += [((slips_made, *_weight(hit)), key, hit) for hit in index.hits[key]]
+        hits = (*index.hits.get(key, ()), *alias_hits(index, key))
+        found += [((slips_made, *_weight(hit)), key, hit) for hit in hits]
     found += [((slips_made, 2, 0), plain(hit.written), hit) for slips_made, hit in _misspelt_settlements(session, name)]
     found.sort(key=lambda item: item[:2])
     # Some of them say the same: the first few times as many as are shown are enough to choose from.
-    hits = [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
-    return tuple(match_of(index, hit) for hit in merged(hits)[:MOST_CANDIDATES])
+    return [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
 
 
 def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:

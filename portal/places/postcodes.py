@@ -12,13 +12,21 @@ _DISTRICT = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?|NPT)"
 _FULL = re.compile(rf"(?P<outcode>{_DISTRICT})(?P<sector>[0-9])(?P<unit>[A-Z]{{2}})")
 _SECTOR = re.compile(rf"(?P<outcode>{_DISTRICT})(?P<sector>[0-9])[A-Z]?")
 _OUTCODE = re.compile(rf"(?P<outcode>{_DISTRICT})")
-_WORD = re.compile(r"[A-Z0-9]+")
-_FORCES_ADDRESS = re.compile(r"BFPO(?:[0-9]{1,4})?|BF1(?:[0-9][A-Z]{2})?")
+_WORD = re.compile(r"[^\W_]+")
+_FORCES_ADDRESS = re.compile(
+    r"\bB ?F ?P ?[O0](?: ?[0-9]{1,4}[A-Z]?)?\b|\bBF ?1(?: ?[0-9] ?[A-Z]{0,2})?$|\bFORCES POST OFFICE\b"
+)
+# Beside these words, `M1` is a motorway: `M1 junction 20`.
+_OF_A_MOTORWAY = re.compile(
+    r"\b(?:J[0-9]+[A-Z]?|JCT|JN|JUNCTION|MOTORWAY|SERVICES|(?:NORTH|SOUTH|EAST|WEST)BOUND|CYFFORDD|[DT]RAFFORDD)\b"
+)
 # What the first half of a postcode looks like: A stands for a letter, 9 for a digit.
 _SHAPES = ("A9", "A99", "A9A", "AA9", "AA99", "AA9A")
 # Letters and digits that are taken for each other.
 _AS_DIGIT = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
 _AS_LETTER = {"0": "O", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B"}
+# Capitals of the Cyrillic and the Greek alphabet that nobody can tell from these.
+_SAME_LETTER = str.maketrans("АВЕІЈКМНОРСЅТХҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEIJKMHOPCSTXYABEZHIKMNOPTYX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +95,31 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
 
 
 def districts_within(text: str) -> Iterator[tuple[Postcode, str]]:
-    """The districts and sectors among the words of a text, each with the rest of the text: `Berwick TD15`."""
+    """The district or sector with which a text of several words ends or begins, with the rest of it: `Berwick TD15`."""
     words = _words(text)
-    for place, word in enumerate(words):
-        district = _OUTCODE.fullmatch(word)
-        if district:
-            last = words[place + 1 :]
-            sector = last[0] if len(last) == 1 and re.fullmatch("[0-9]", last[0]) else None
-            rest = words[:place] + (last[1:] if sector else last)
-            if rest:
-                yield Postcode(district["outcode"], sector), " ".join(rest)
+    if _OF_A_MOTORWAY.search(" ".join(words)):
+        return
+    for two, rest in ((words[-2:], words[:-2]), (words[:2], words[2:])):
+        if rest and _OUTCODE.fullmatch(two[0]) and re.fullmatch("[0-9][A-Z]?", two[1]):
+            yield Postcode(two[0], two[1][0]), " ".join(rest)
+    for one, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):
+        sector = _SECTOR.fullmatch("".join(one))
+        if rest and _OUTCODE.fullmatch(one[0]):
+            yield Postcode(one[0]), " ".join(rest)
+        elif rest and sector:
+            yield Postcode(sector["outcode"], sector["sector"]), " ".join(rest)
 
 
 def is_forces_address(text: str) -> bool:
-    """Whether the text is, or ends in, an address of the British Forces Post Office: `BFPO 57`, `BF1 6FA`."""
-    words = _words(text)
-    ends = ("".join(words[start:]) for start in range(len(words)))
-    return any(_FORCES_ADDRESS.fullmatch(end) for end in ends) or words == list("BFPO")
+    """Whether the text is or holds an address of the British Forces Post Office: `BFPO 57`, `BF1 6FA`."""
+    return _FORCES_ADDRESS.search(" ".join(_words(text))) is not None
 
 
 def looks_like_one(text: str) -> bool:
     """Whether somebody who typed this most likely meant a postcode."""
     text = " ".join(_words(text))
-    return bool(re.fullmatch(r"[A-Z]{1,2} ?[0-9OIL].*|NPT.*", text) and re.search("[0-9]", text))
+    begins_so = re.fullmatch(r"[A-Z]{1,2} ?[0-9OIL].*|NPT.*", text) and re.search("[0-9]", text)
+    return bool(begins_so) and not _OF_A_MOTORWAY.search(text)
 
 
 def slips(text: str) -> list[Postcode]:
@@ -155,9 +165,13 @@ def _told_apart(text: str, shape: str) -> Iterator[tuple[int, str]]:
 
 
 def _words(text: str) -> list[str]:
-    """The runs of letters and digits, in capitals and without accents."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return _WORD.findall(plain.upper())
+    """The runs of letters and digits, in capitals and without accents; letters of another alphabet part no word."""
+    plain = "".join(
+        str(unicodedata.decimal(letter, letter))
+        for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(letter)
+    )
+    return _WORD.findall(plain.upper().translate(_SAME_LETTER))
 
 
 def _postcode(match: re.Match[str]) -> Postcode:

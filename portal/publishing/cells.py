@@ -7,23 +7,28 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import quote
 
 from portal.dataset.description import FieldDescription
-from portal.facts.opening_hours import read_hours
+from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_dialable
+from portal.facts.telephone import is_dialable, shown
 
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}\.?(:[0-9]+)?([/?#][^\s<>\"']*)?")
+# Nothing that this dataset speaks of is older: a date before it has its digits mixed up.
+_FIRST_YEAR = 1900
+_WEB_ADDRESS = re.compile(
+    r"https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}\.?(:[0-9]+)?([/?#][^\s<>\"']*)?"
+)
 _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_INTERNATIONAL = re.compile(r"\+44 ?[1-9][0-9 -]{6,}")
+_INTERNATIONAL = re.compile(r"\+[0-9]{1,3}[ ().-]*[0-9][0-9 ().-]{6,}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -37,7 +42,7 @@ class Fault:
 
 def read_cell(text: str, field: FieldDescription) -> Value | Fault:
     """The typed value of a cell (None for an empty one, a tuple for a list), or its fault."""
-    fault = _fault_of_any_text(text)
+    fault = _fault_of_any_text(text, field)
     if fault:
         return fault
     if field.list_separator:
@@ -48,7 +53,7 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
     return value if isinstance(value, Fault) else _constrained(value, text, field)
 
 
-def _fault_of_any_text(text: str) -> Fault | None:
+def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
     if len(text) > LONGEST_CELL:
         return Fault(f"The cell has {len(text)} characters.", f"shorten it to at most {LONGEST_CELL}.")
     # Only what is not printable can be among them, and to ask each character takes long.
@@ -58,9 +63,11 @@ def _fault_of_any_text(text: str) -> Fault | None:
                 f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
                 "take that character out.",
             )
-    if text[:1] == "+" and _INTERNATIONAL.fullmatch(text):
-        national = f"0{text.removeprefix('+44').strip()}"
-        return Fault("The telephone number stands in its international form.", f"write it as dialled here: {national}.")
+    if (field.check_by or field.check == "telephone") and _INTERNATIONAL.match(text):
+        mend = (
+            f"write it as dialled here: {shown(text)}." if is_dialable(text) else "give one that is dialled in Britain."
+        )
+        return Fault("The telephone number stands in its international form.", mend)
     if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):
         return Fault(
             "The cell begins like a spreadsheet formula.",
@@ -132,10 +139,12 @@ def _day(text: str) -> datetime.date | Fault:
         day = datetime.date.fromisoformat(text)
     except ValueError:
         return Fault("This is not a day that exists.", "write it like 2019-01-15.")
-    return _fault_of_the_future(day) or day
+    return _fault_of_another_time(day) or day
 
 
-def _fault_of_the_future(first_day: datetime.date) -> Fault | None:
+def _fault_of_another_time(first_day: datetime.date) -> Fault | None:
+    if first_day.year < _FIRST_YEAR:
+        return Fault(f"The date lies before {_FIRST_YEAR}.", "check it against its source.")
     # A day more, for a clock in another time zone.
     if first_day > datetime.date.today() + datetime.timedelta(days=1):
         return Fault("The date lies in the future.", "check it against its source.")
@@ -169,7 +178,8 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
         try:
             read_hours(text)
         except ValueError as error:
-            return Fault(str(error), "write rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.")
+            rules = respelt(text)
+            return Fault(str(error), f"write {rules or 'rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.'}")
     return None
 
 
@@ -181,6 +191,9 @@ def _mend_of_address(text: str) -> str:
         except UnicodeError:
             return "write it in full, such as https://www.kent.police.uk."
         return f"write {host.group(1)}{plain}{text[host.end() :]}"
+    escaped = re.sub(r"[\s<>\"']", lambda character: quote(character[0]), text)
+    if escaped != text and _WEB_ADDRESS.fullmatch(escaped):
+        return f"write {escaped}"
     return "write it in full, such as https://www.kent.police.uk."
 
 
@@ -189,7 +202,7 @@ def _date_or_fault(text: str) -> PartialDate | Fault:
         date = PartialDate.parse(text)
     except ValueError:
         return Fault("This is not a date that exists.", "write it as 2018, 2018-12 or 2018-12-04.")
-    return _fault_of_the_future(date.first_day) or date
+    return _fault_of_another_time(date.first_day) or date
 
 
 def _choice(words: tuple[str, ...]) -> str:

@@ -22,7 +22,7 @@ from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, Recor
 from portal.facts.visits import visits_of
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.comparisons import changes
-from portal.queries.facts import national_rates
+from portal.queries.facts import national_shares
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.national_figures import national_figures
@@ -49,13 +49,12 @@ class PlannedChart:
 
 def charts_of_release(session: so.Session) -> Iterator[PlannedChart]:
     """Every chart of the release: those of all forces, then by programme, then by force."""
-    national = national_rates(session)
+    national = national_shares(session)
     profiles = [profile(session, force.force_id) for force in all_forces(session)]
     yield from _charts_of_all(session, profiles)
-    of_all_crime = [item for item in national if item.offence_group is OffenceGroup.ALL]
-    if len(of_all_crime) > 1:
-        sources = tuple(sorted({item.source.source_id for item in of_all_crime}))
-        yield PlannedChart("national-share", national_share, (of_all_crime,), sources)
+    if len(national) > 1:
+        sources = tuple(sorted({item.source.source_id for item in national}))
+        yield PlannedChart("national-share", national_share, (national,), sources)
     of_speed = [item for item in national_figures(session) if item.measure in SPEED_MEASURES]
     if len(of_speed) == len(SPEED_MEASURES):
         sources = tuple(sorted({item.source.source_id for item in of_speed}))
@@ -127,9 +126,8 @@ def _charts_of_force(session: so.Session, found: Profile, national: list[Nationa
     )
     rates = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
     if len(rates) > 1:
-        of_all = [item for item in national if item.offence_group is OffenceGroup.ALL]
         # The first figure of the country that is not older than the round's own.
-        country = next((item for item in of_all if item.year >= _newest_year(rates)), None)
+        country = next((item for item in national if item.year >= _newest_year(rates)), None)
         name = f"{force_id}-peers-{programme_id}-{OffenceGroup.ALL}"
         shown = (programme, rates, force_id, country)
         yield PlannedChart(name, peers, shown, _sources(rates), programme_id, force_id)

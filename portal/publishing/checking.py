@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portal.dataset.description import DATASET, DESCRIPTION_FILE, FieldDescription, description, read_description
 from portal.publishing.dataset_files import content_hash
 from portal.publishing.doubts import doubts
+from portal.publishing.layout import earlier_tables, folder_in_todays_layout
 from portal.publishing.parsing import ParsedRow, ParsedTable, parse_table
 from portal.publishing.problems import DatasetError, Problem, bounded
 from portal.publishing.rules import broken_rules
@@ -33,8 +34,13 @@ def check(
 ) -> CheckedDataset:
     """Check the files; raise DatasetError with the problems found. `progress` is told each table's name.
 
+    Those of an earlier version of the site are brought to today's layout first, which `passed_over` says.
+
     A dataset that `was_published` kept the rules of its day: it need only be read, not keep those of today.
     """
+    earlier = earlier_tables(files[DESCRIPTION_FILE])
+    if earlier:
+        files = folder_in_todays_layout(files, earlier)
     plain = {table.path: plain_file(files[table.path], table) for table in description()}
     files = files | {path: file.content for path, file in plain.items()}
     problems = _description_problems(files)
@@ -52,6 +58,8 @@ def check(
     if problems:
         raise DatasetError(bounded(problems))
     passed_over = {path: file.passed_over for path, file in plain.items() if file.passed_over}
+    if earlier:
+        passed_over[DESCRIPTION_FILE] = ("the layout of an earlier version of the site, brought to today's",)
     warnings = () if was_published else tuple(bounded(doubts(tables)))
     return CheckedDataset(files, content_hash(files), tables, passed_over, warnings)
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from portal.dataset.description import DESCRIPTION_FILE, description, other_files
+from portal.publishing.layout import earlier_tables
 from portal.publishing.problems import DatasetError, Problem
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -14,16 +15,18 @@ LARGEST_FILE = 64 * 1024 * 1024
 def read_folder(folder: Path) -> dict[str, bytes]:
     """The bytes of each table that the description names, and of the description; DatasetError if one is missing.
 
-    What else the description names is the site's own. Other files in the folder are left alone.
+    A folder that an earlier version exported need hold only the tables that its own description names. What else
+    the description names is the site's own. Other files in the folder are left alone.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
+    later = _tables_after(folder / DESCRIPTION_FILE)
     for path in (DESCRIPTION_FILE, *(table.path for table in description())):
         problem = _problem_of(folder / path, path)
-        if problem:
-            problems.append(problem)
-        else:
+        if problem is None:
             files[path] = (folder / path).read_bytes()
+        elif path not in later or (folder / path).exists():
+            problems.append(problem)
     if problems:
         raise DatasetError(problems)
     return files | other_files()
@@ -35,6 +38,12 @@ def content_hash(files: dict[str, bytes]) -> str:
     for path in sorted(files):
         total.update(f"{path}\n{hashlib.sha256(files[path]).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+def _tables_after(file: Path) -> set[str]:
+    """The tables that came after the version which wrote the description in the folder."""
+    earlier = earlier_tables(file.read_bytes()) if file.is_file() else ()
+    return {table.path for table in description()} - {table.path for table in earlier} if earlier else set()
 
 
 def _problem_of(file: Path, path: str) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,10 +53,10 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     try:
         _, header = next(records, (1, []))
         if header != expected:
-            problem = _header_problem(header, expected, description.path)
+            problem = _header_problem(header, expected, description.path, text)
             return ParsedTable(description, (), (problem,), is_whole=False)
         for line, cells in records:
-            if not any(cells):
+            if not any(cell.strip() for cell in cells):
                 problems.append(Problem(description.path, line, None, None, "The line is empty.", "remove it."))
                 continue
             if len(cells) != len(expected):
@@ -69,6 +70,11 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
 
 
 def _decoded(content: bytes, path: str) -> str | Problem:
+    if not content:
+        return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")
+    if b"\0" in content[:4]:
+        what = "The file has the encoding UTF-16 or UTF-32."
+        return Problem(path, None, None, None, what, "save the file with the encoding UTF-8.")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,7 +86,8 @@ def _decoded(content: bytes, path: str) -> str | Problem:
         return Problem(path, 1, None, None, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.")
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        return Problem(path, line, None, None, "The lines end as on Windows.", "save it with line ends LF.")
+        what = "The lines end as on Windows." if "\r\n" in text else "A line ends with a carriage return alone."
+        return Problem(path, line, None, None, what, "save it with line ends LF.")
     if not text.endswith("\n"):
         line = text.count("\n") + 1
         what = "The last line has no end: the file may have been cut."
@@ -107,6 +114,9 @@ def _unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
     if '\\"' in shown:
         what = "A quotation mark within a cell has a backslash before it."
         return Problem(path, line, None, shown, what, 'write "" for a quotation mark within a cell.')
+    if len(shown) > csv.field_size_limit():
+        what = f"The line has {len(shown)} characters."
+        return Problem(path, line, None, shown, what, f"shorten its cells to at most {LONGEST_CELL} each.")
     what = f"The line cannot be read as CSV ({error})."
     return Problem(path, line, None, shown, what, 'put the cell in quotation marks and write "" for each within it.')
 
@@ -139,22 +149,46 @@ def _row(line: int, cells: dict[str, str], description: TableDescription, proble
     return ParsedRow(line, cells, values)
 
 
-def _header_problem(header: list[str], expected: list[str], path: str) -> Problem:
-    if header and header[0].startswith("sep="):
-        what = "The first line tells a spreadsheet how cells are parted."
-        return Problem(path, 1, None, ",".join(header), what, f"take the line {','.join(header)} away.")
+def _header_problem(header: list[str], expected: list[str], path: str, text: str) -> Problem:
+    """What is wrong with the first line, with a mend that leaves each cell below its column."""
+    right = ",".join(expected)
     missing = [name for name in expected if name not in header]
-    strange = [name for name in header if name not in expected]
-    what = "The first line does not name the columns in their order."
-    if missing:
+    strange = [name for name in header if name and name not in expected]
+    if header and header[0].casefold().startswith("sep="):
+        what = "The first line tells a spreadsheet how cells are parted."
+        mend = f"take the line {','.join(header)} away."
+    elif right in (lines := text.split("\n")[1:]):
+        line = lines.index(right) + 2
+        what, mend = f"The first line does not name the columns: line {line} does.", "take the lines before it away."
+    elif [_plain_name(name) for name in header] == expected:
+        what, mend = "The first line does not name the columns as they are written.", f"make the first line {right}"
+    elif len(missing) == len(expected):
+        what, mend = "The first line names none of the columns.", f"put the line {right} before the first row."
+    elif missing:
         what = f"The first line lacks the columns {', '.join(missing)}."
+        mend = f"add them and their cells, so that the first line is {right}"
     elif strange:
         what = f"The first line has columns that are not known: {', '.join(strange)}."
-    return Problem(path, 1, None, ",".join(header), what, f"make the first line {','.join(expected)}")
+        mend = f"take them and their cells away, so that the first line is {right}"
+    elif "" in header:
+        what = "The first line has a column without a name."
+        mend = f"take it and its cells away, so that the first line is {right}"
+    elif len(header) > len(expected):
+        what = "The first line names a column twice."
+        mend = f"take one of them and its cells away, so that the first line is {right}"
+    else:
+        what = "The first line does not name the columns in their order."
+        mend = f"move each column with its cells, so that the first line is {right}"
+    return Problem(path, 1, None, ",".join(header), what, mend)
+
+
+def _plain_name(name: str) -> str:
+    return re.sub("[ -]", "_", name.strip(" \u200b\u00a0").casefold())
 
 
 def _length_problem(path: str, line: int, cells: list[str], expected: int) -> Problem:
     what = f"The line has {len(cells)} cells where {expected} belong."
-    return Problem(
-        path, line, None, ",".join(cells), what, "put cells with a comma in quotation marks, add what lacks."
-    )
+    mend = "put cells with a comma in quotation marks, add what lacks."
+    if len(cells) > expected and not any(cells[expected:]):
+        mend = "take the commas at its end away."
+    return Problem(path, line, None, ",".join(cells), what, mend)

@@ -18,7 +18,8 @@ from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import CheckedDataset, archived_tables, check
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
-from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
+from portal.publishing.earlier_layout import make_tables_ready
+from portal.publishing.layout import in_todays_layout
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem, bounded
 from portal.publishing.reasons import taken_away

@@ -1,7 +1,7 @@
 """Files as Excel on Windows writes them, brought to the one form that is checked, archived and published.
 
-What was passed over is told: a byte order mark, the line ends of Windows, cells parted by semicolons with decimal
-commas, and an empty column at the end.
+What was passed over is told: a byte order mark, the line ends of Windows, cells parted by semicolons or tabs with
+decimal commas, and empty columns at the end.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from portal.dataset.description import TableDescription
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PARTED_BY = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 
 
@@ -36,18 +37,22 @@ def plain_file(content: bytes, table: TableDescription) -> PlainFile:
         told.append("the line ends of Windows")
     expected = [field.name for field in table.fields]
     header = content.split(b"\n", 1)[0].decode("utf-8", "replace")
-    if header.split(";") == expected and len(expected) > 1:
-        content = _with_commas(content, table) or content
-        told.append("cells parted by semicolons")
-    elif header.split(",") == [*expected, ""]:
-        content = _without_last_column(content) or content
-        told.append("an empty column at the end")
+    for delimiter, name in _PARTED_BY.items():
+        if len(expected) > 1 and header.rstrip(delimiter).split(delimiter) == expected:
+            changed = _with_commas(content, table, delimiter)
+            told += [f"cells parted by {name}"] if changed else []
+            content = changed or content
+    header = content.split(b"\n", 1)[0].decode("utf-8", "replace")
+    if header.split(",")[: len(expected)] == expected and header.endswith(","):
+        changed = _without_empty_columns(content, len(expected))
+        told += ["empty columns at the end"] if changed else []
+        content = changed or content
     return PlainFile(content, tuple(told))
 
 
-def _with_commas(content: bytes, table: TableDescription) -> bytes | None:
+def _with_commas(content: bytes, table: TableDescription, delimiter: str) -> bytes | None:
     numbers = [field.type == "number" for field in table.fields]
-    rows = _rows(content, ";")
+    rows = _rows(content, delimiter)
     if rows is None:
         return None
     for row in rows:
@@ -57,11 +62,11 @@ def _with_commas(content: bytes, table: TableDescription) -> bytes | None:
     return _written(rows)
 
 
-def _without_last_column(content: bytes) -> bytes | None:
+def _without_empty_columns(content: bytes, columns: int) -> bytes | None:
     rows = _rows(content, ",")
-    if rows is None or any(row and row[-1] for row in rows):
+    if rows is None or any(any(row[columns:]) for row in rows):
         return None
-    return _written([row[:-1] for row in rows])
+    return _written([row[:columns] for row in rows])
 
 
 def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:

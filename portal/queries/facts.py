@@ -7,6 +7,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import kept
 from portal.facts import rows
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.related import all_of, ask, typed
 
 
@@ -15,6 +16,11 @@ def national_rates(session: so.Session) -> list[rows.NationalRate]:
     """The national estimates by year."""
     order = (tables.NationalRate.year, tables.NationalRate.offence_group)
     return ask(session, rows.NationalRate, all_of(rows.NationalRate).order_by(*order))
+
+
+def national_shares(session: so.Session) -> list[rows.NationalRate]:
+    """The national estimates of all crime, oldest first."""
+    return [rate for rate in national_rates(session) if rate.offence_group is OffenceGroup.ALL]
 
 
 @kept

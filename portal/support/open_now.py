@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from portal.facts.opening_hours import Hours
+from portal.facts.opening_hours import Hours, until_midnight
 from portal.support.bank_holidays import is_bank_holiday
 
 LONDON = ZoneInfo("Europe/London")
@@ -62,6 +62,9 @@ def now() -> datetime.datetime:
 def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
     """The times that begin on a day, in UTC; `usual`: as if a bank holiday of which nothing is said were any day."""
     spans = hours.week[day.weekday()]
+    next_day = day + datetime.timedelta(days=1)
+    if is_bank_holiday(next_day) and hours.holidays[next_day.weekday()] == ():
+        spans = until_midnight(spans)
     if is_bank_holiday(day):
         stated = hours.holidays[day.weekday()]
         spans = stated if stated is not None else spans if usual else ()

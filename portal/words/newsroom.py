@@ -56,8 +56,13 @@ def of_share(rate: RecordingRate, today: datetime.date, language: Language) -> P
 
 
 def of_change(earlier: RecordingRate, graded: Judgment | None, change: ChangeWords, language: Language) -> Printable:
-    """How the share moved inside its round."""
-    sentence = sentences.before(earlier, graded, language)
+    """The share before the newest one of the same round; its limit is how the two differ."""
+    sentence = sentences.headline(earlier, language)
+    if graded:
+        named = language.gettext(
+            "Inspectors graded it “%(grade)s”.", grade=terms.grade_in_sentence(graded.grade, language)
+        )
+        sentence = f"{sentence} {named}"
     return Printable(sentence, f"{change.sentence} {change.detail}", earlier.inspection, earlier.source)
 
 

@@ -96,27 +96,33 @@ def estimate(row: Estimate, language: Language) -> str:
     """How many crimes a year an inspection estimated to go unrecorded, or to be recorded in addition."""
     messages = {
         (Measure.UNRECORDED, OffenceGroup.ALL): language.gettext(
-            "In %(date)s inspectors estimated that %(figure)s crimes a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s crimes a year were reported to %(force)s but not "
+            "recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.VIOLENCE): language.gettext(
-            "In %(date)s inspectors estimated that %(figure)s violent crimes a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s violent crimes a year were reported to %(force)s but not "
+            "recorded."
         ),
         (Measure.UNRECORDED, OffenceGroup.SEXUAL): language.gettext(
-            "In %(date)s inspectors estimated that %(figure)s sexual offences a year were reported but not recorded."
+            "In %(date)s inspectors estimated that %(figure)s sexual offences a year were reported to %(force)s but "
+            "not recorded."
         ),
         (Measure.ADDITIONAL, OffenceGroup.ALL): language.gettext(
-            "In %(date)s inspectors estimated that the force now records %(figure)s more crimes a year."
+            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more crimes a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.VIOLENCE): language.gettext(
-            "In %(date)s inspectors estimated that the force now records %(figure)s more violent crimes a year."
+            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more violent crimes "
+            "a year."
         ),
         (Measure.ADDITIONAL, OffenceGroup.SEXUAL): language.gettext(
-            "In %(date)s inspectors estimated that the force now records %(figure)s more sexual offences a year."
+            "In %(date)s inspectors estimated that %(force)s was by then recording %(figure)s more sexual offences "
+            "a year."
         ),
     }
     published = row.inspection.published_on
     return messages[row.measure, row.offence_group] % {
         "date": language.month(published) if published else rounds.year_of(row.inspection),
+        "force": terms.the_force(row.inspection.force, language),
         "figure": terms.estimate(row, language),
     }
 

@@ -70,7 +70,9 @@ def test_a_link_in_a_frame_opens_outside_of_it(browser: Browser, another_site: s
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/embed/force/kent", "/embed/force/btp", "/embed/chart/rates-cdi-2016-20-all"])
+@pytest.mark.parametrize(
+    "path", ["/embed/force/kent", "/embed/force/btp", "/embed/national", "/embed/chart/rates-cdi-2016-20-all"]
+)
 def test_no_frame_scrolls_sideways(site: str, browser: Browser, path: str) -> None:
     page = browser.new_page(viewport={"width": 640, "height": 440})
     page.goto(f"{site}{path}")

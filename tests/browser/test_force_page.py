@@ -67,3 +67,18 @@ def test_it_prints_on_few_sheets_and_none_begins_empty(site: str, browser: Brows
     page.close()
     assert len(paper.sizes) <= MOST_SHEETS
     assert set(paper.sizes) == {A4}
+
+
+def test_every_tile_of_the_map_stays_in_its_place(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/")
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        widths = page.locator(".tile").evaluate_all("tiles => tiles.map(tile => tile.getBoundingClientRect().width)")
+        assert max(widths) - min(widths) < 0.5, width
+        beyond = page.locator(".tile > :not(.visually-hidden)").evaluate_all(
+            "parts => parts.filter(part => part.getBoundingClientRect().right "
+            "> part.parentElement.getBoundingClientRect().right - 1).map(part => part.textContent)"
+        )
+        assert beyond == [], width
+    page.close()

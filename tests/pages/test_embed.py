@@ -29,6 +29,18 @@ def test_the_frame_of_kent_says_figure_grade_date_and_source(client: Client) -> 
         assert said in page.text
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "94.8% of the crimes reported to the police were recorded, 2025"), ("/cy", "94.8% o’r troseddau")],
+)
+def test_the_frame_of_the_country_says_the_newest_share_and_the_first(client: Client, prefix: str, words: str) -> None:
+    page = client.get(f"{prefix}/embed/national")
+    assert words in page.text
+    assert "80.5%" in page.text
+    assert len(page.find(".//main//a[@rel='noopener noreferrer external']")) >= 1
+    assert f"{prefix}/national" in page.links()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "auto", "nonsense", "'><script>"])
 def test_a_theme_is_settled_by_the_address_and_an_unknown_one_is_light(client: Client, theme: str) -> None:
     page = client.get(f"/embed/chart/kent-timeline?theme={quote(theme)}")
@@ -43,7 +55,7 @@ def test_a_theme_is_settled_by_the_address_and_an_unknown_one_is_light(client: C
 
 def test_an_unknown_frame_is_bare_and_says_so(client: Client) -> None:
     page = client.get("/embed/force/nowhere", status=404)
-    assert "names no force and no chart" in page.text
+    assert "names nothing that we have" in page.text
 
 
 @pytest.mark.parametrize("path", ["/", "/forces/kent", "/data", "/charts/kent-timeline", "/forces/kent/embed"])
@@ -103,6 +115,8 @@ def test_the_snippets_are_whole_and_their_addresses_work(client: Client) -> None
         ("/forces/kent", "Kent Police", "On the Record"),
         ("/cy/forces/gwent", "Heddlu Gwent", "Ar Gofnod"),
         ("/charts/kent-timeline", None, "On the Record"),
+        ("/national", "England and Wales", "On the Record"),
+        ("/cy/national", "Cymru a Lloegr", "Ar Gofnod"),
         ("/cy/charts/kent-timeline", None, "Ar Gofnod"),
     ],
 )

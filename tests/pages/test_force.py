@@ -94,11 +94,13 @@ def test_every_figure_of_a_force_is_on_its_full_record_with_its_source(client: C
 @pytest.mark.parametrize("force_id", FORCES)
 def test_a_newsroom_finds_sentences_with_a_limit_and_a_source_each(client: Client, force_id: str) -> None:
     page = client.get(f"/forces/{force_id}/newsroom")
+    (name,) = (row["name"] for row in rows("forces") if row["force_id"] == force_id)
     printables = page.find(".//div[@class='printable']")
     assert 1 <= len(printables) <= 3
     for item in printables:
         sentence, limit, source = (text_of(part) for part in list(item))
         assert sentence.endswith((".", ")"))
+        assert name in sentence
         assert limit.removeprefix("Limit:").strip()
         assert source.startswith("Source:")
     assert "There is more or less crime here" not in page.text

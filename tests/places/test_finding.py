@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 import sqlalchemy.orm as so
 
-from portal.places import LONGEST_TEXT, Answer, Index, Kind, Note, find
+from portal.places import LONGEST_TEXT, Answer, Country, Index, Kind, Note, find
 from portal.places.names import plain
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup, offered
@@ -214,6 +214,31 @@ OTHER_WORDS = {
     "12 High Street, Headcorn, Kent, UK": ["kent"],
     "Station Road, Maidstone": ["kent"],
     "10 Downing Street London": ["metropolitan", "city-of-london"],
+    "S Glos": ["avon-and-somerset"],
+    "NE Lincs": ["humberside"],
+    "N E Lincs": ["humberside"],
+    "W Oxon": ["thames-valley"],
+    "Bath and NE Somerset": ["avon-and-somerset"],
+    "Newcastle u Lyme": ["staffordshire"],
+    "Weston-s-Mare": ["avon-and-somerset"],
+    "Walton o/t Naze": ["essex"],
+    "Mkt Harborough": ["leicestershire"],
+    "Leeds CC": ["west-yorkshire"],
+    "LB Hackney": ["metropolitan"],
+    "RCT council": ["south-wales"],
+    "Wyddgrug": ["north-wales"],
+    "Y Rhyl": ["north-wales"],
+    "Tyddewi": ["dyfed-powys"],
+    "Eryri": ["north-wales"],
+    "Lake District": ["cumbria"],
+    "Heathrow Airport": ["metropolitan"],
+    "Leeds, UK": ["west-yorkshire"],
+    "Maidstone Kent England": ["kent"],
+    "Cardiff, Glamorgan": ["south-wales"],
+    "St Asaph, Clwyd": ["north-wales"],
+    "Newport, Mon": ["gwent"],
+    "Ashford, Middx": ["surrey"],
+    "Heddlu Llundain": ["metropolitan", "city-of-london"],
 }  # fmt: skip
 
 
@@ -247,6 +272,84 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
     matches = [answer.match] if answer.match else answer.candidates
     assert (text, county, force_id) in [(match.name, match.county, match.forces[0].force.force_id) for match in matches]
     assert all(plain(match.name) == plain(text) for match in matches)
+
+
+@pytest.mark.parametrize(
+    ("text", "force_ids"),
+    [
+        # A village of the very name, but a larger place that people call so for short.
+        ("Merthyr", {"south-wales", "dyfed-powys"}),
+        ("Ashby", {"leicestershire", "humberside"}),
+        ("Stow", {"gloucestershire", "lincolnshire"}),
+        ("Radnor", {"dyfed-powys", "cheshire"}),
+        ("Henley", {"thames-valley", "warwickshire"}),
+        # A small place that happens to be the best known to us.
+        ("Clapham", {"metropolitan", "bedfordshire"}),
+        ("Beeston", {"nottinghamshire", "norfolk"}),
+        ("Euston", {"metropolitan", "suffolk"}),
+        # Two places that no force polices both.
+        ("York, London", {"north-yorkshire", "metropolitan"}),
+        ("Mold, Chester", {"north-wales", "cheshire"}),
+        ("Newport, S Wales", {"gwent", "south-wales"}),
+        ("Richmond, Yorks", {"north-yorkshire", "south-yorkshire"}),
+        ("Leeds, M1", {"west-yorkshire", "greater-manchester"}),
+    ],
+)
+def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: set[str]) -> None:
+    answer = lookup(text)
+    assert answer.match is None
+    assert not answer.close_only
+    assert force_ids <= offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Edinburgh, Scotland", Country.SCOTLAND),
+        ("Perth, Scotland, UK", Country.SCOTLAND),
+        ("12 High Street, Perth", Country.SCOTLAND),
+        ("Bangor, Northern Ireland", Country.NORTHERN_IRELAND),
+        ("Bangor Co. Down", Country.NORTHERN_IRELAND),
+        ("Co Antrim", Country.NORTHERN_IRELAND),
+        ("St Helier, Jersey", Country.JERSEY),
+        ("Douglas IoM", Country.ISLE_OF_MAN),
+    ],
+)
+def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup, text: str, country: Country) -> None:
+    answer = lookup(text)
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is country
+    assert not offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Wootton Bassett", ["Royal Wootton Bassett"]),
+        ("Hemel Hempsted", ["Hemel Hempstead"]),
+        ("Leeds University", ["Leeds"]),
+        ("Maidstone Hospital", ["Maidstone"]),
+        ("HMP Wandsworth", ["Wandsworth"]),
+        ("Manchester Airport", ["Manchester"]),
+        ("Leeds city centre", ["Leeds"]),
+        ("Windsor Castle", ["Windsor"]),
+        ("Central London", ["London"]),
+        ("SE London", ["London"]),
+        ("from Leeds to York", ["Leeds", "York"]),
+        ("Kent and Essex", ["Kent", "Essex"]),
+        ("Headcorn nr Maidstone", ["Headcorn", "Maidstone"]),
+        ("L'pool", ["Liverpool"]),
+        ("B’ham", ["Birmingham"]),
+        ("N'umberland", ["Northumberland"]),
+        ("Halifx", ["Halifax"]),
+        ("Bristl", ["City of Bristol"]),
+        ("Caer-wysg", ["Exeter"]),
+    ],
+)
+def test_what_a_text_speaks_of_is_offered_first(lookup: Lookup, text: str, names: list[str]) -> None:
+    answer = lookup(text)
+    assert answer.close_only
+    assert [match.name for match in answer.candidates][: len(names)] == names
 
 
 def test_no_other_spelling_of_a_place_decides_alone(lookup: Lookup) -> None:
@@ -322,6 +425,14 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("BFPO 57", Note.FORCES_ADDRESS),
         ("HMS Example, B.F.P.O. 305", Note.FORCES_ADDRESS),
         ("BF1 6FA", Note.FORCES_ADDRESS),
+        ("BF1 6F", Note.FORCES_ADDRESS),
+        ("BFPO 57, UK", Note.FORCES_ADDRESS),
+        ("bfp0 57a", Note.FORCES_ADDRESS),
+        ("British Forces Post Office", Note.FORCES_ADDRESS),
+        ("M62", Note.NO_SUCH_POSTCODE),
+        ("M1 motorway", Note.NOT_FOUND),
+        ("M25 J10", Note.NOT_FOUND),
+        ("Great Ormond Street", Note.NOT_FOUND),
         ("x" * (LONGEST_TEXT + 1), Note.TOO_LONG),
         ("x" * LONGEST_TEXT, Note.NOT_FOUND),
         ("'; DROP TABLE places; --", Note.NOT_FOUND),

@@ -229,6 +229,37 @@ def test_a_district_beside_a_place_is_read_unless_they_disagree(lookup: Lookup) 
     assert lookup("M25 Watford").force is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Cardiff CF11", "CF11"),
+        ("CF11 Cardiff", "CF11"),
+        ("Cardiff CF11 9", "CF11 9"),
+        ("CF11 9 Cardiff", "CF11 9"),
+        ("Leeds, LS1 4D", "LS1 4"),
+        ("10 Downing St SW1A2", "SW1A 2"),
+        ("London, W1", "W1"),
+        ("Chester, CH1, UK", "CH1"),
+    ],
+)
+def test_a_district_is_read_before_and_after_a_place_and_a_comma(lookup: Lookup, text: str, code: str) -> None:
+    answer = lookup(text)
+    assert answer.match is not None
+    assert answer.match.name == code
+
+
+@pytest.mark.parametrize("text", ["SW1А 0АА", "ѕw1a 0aa", "ΕC1Α 1ΒΒ", "SW١A ٠AA", "SW1A%200AA"])
+def test_letters_and_digits_that_look_the_same_are_the_same(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert answer.match is not None
+    assert answer.match.kind is Kind.POSTCODE
+    assert answer.match.name in ("SW1A 0AA", "EC1A 1BB")
+
+
+def test_no_letter_of_another_alphabet_is_left_out_to_make_another_postcode(lookup: Lookup) -> None:
+    assert lookup("ЖW1A 0AA").match is None
+
+
 def test_the_beginning_of_several_districts_is_told_with_them(lookup: Lookup) -> None:
     in_use = [row for row in rows("outcodes") if row["reliability"] != "terminated-only"]
     lettered: dict[str, set[str]] = {}

@@ -42,6 +42,17 @@ SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
         ("support_checks", "outcome", "", "required"),
         ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
         ("findings", "text", "＝cmd", "take the leading"),
+        ("inspections", "published_on", "2018-00", "2018-12"),
+        ("inspections", "published_on", "2018-12-00", "2018-12"),
+        ("inspections", "published_on", "0218-12", "source"),
+        ("sources", "accessed_on", "0206-11-22", "source"),
+        ("sources", "accessed_on", "+2026-11-22", "take the leading"),
+        ("sources", "url", "https://example..org", "in full"),
+        ("sources", "url", "https://-example.org", "in full"),
+        ("sources", "url", "https://example.org/it's a test", "write https://example.org/it%27s%20a%20test"),
+        ("support_channels", "address", "+44 (0)20 7946 0958 ext 2", "write it as dialled here: 020 7946 0958 ext. 2."),
+        ("support_channels", "address", "+353 1 666 0000", "dialled in Britain"),
+        ("support_channels", "hours", "Mon – Fri 9.00-17.00", "write Mo-Fr 09:00-17:00"),
     ],
 )
 def test_a_cell_that_cannot_be_used_is_named_with_its_mend(table: str, column: str, text: str, mend: str) -> None:
@@ -66,6 +77,19 @@ def test_an_address_with_a_fragment_is_one() -> None:
         ("recording_rates", f"sep=,\n{HEADER}\n{ROW}\n", 1, None, "take the line sep=, away"),
         ("recording_rates", f"{HEADER}\n{ROW}\n\n", 3, None, "remove it"),
         ("recording_rates", f"{HEADER}\n{ROW}\n,,,,,\n", 3, None, "remove it"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n   \n", 3, None, "remove it"),
+        ("recording_rates", f"{HEADER}\n{ROW},,\n", 2, None, "take the commas at its end away"),
+        ("recording_rates", f"{HEADER}\n{'x' * 300_000},all,90.4,1.49,exact,s00000001\n", 2, None, "shorten"),
+        ("recording_rates", f"SEP=;\n{HEADER.replace(',', ';')}\n", 1, None, "take the line SEP=; away"),
+        ("recording_rates", f"Rates 2026,,,,,\n\n{HEADER}\n{ROW}\n", 1, None, "take the lines before it away"),
+        ("recording_rates", f"{ROW}\n", 1, None, f"put the line {HEADER} before"),
+        ("recording_rates", f"{HEADER.upper().replace('_', ' ')}\n{ROW}\n", 1, None, f"make the first line {HEADER}"),
+        ("recording_rates", f"{HEADER.replace('margin,', '')}\n{ROW}\n", 1, None, "add them and their cells"),
+        ("recording_rates", f"{HEADER},note\n{ROW},x\n", 1, None, "take them and their cells away"),
+        ("recording_rates", f",{HEADER}\n1,{ROW}\n", 1, None, "take it and its cells away"),
+        ("recording_rates", f"rate,{HEADER}\n1,{ROW}\n", 1, None, "take one of them and its cells away"),
+        ("recording_rates", f"{','.join(HEADER.split(',')[::-1])}\n{ROW}\n", 1, None, "move each column"),
+        ("recording_rates", "", None, None, "copy it again"),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
@@ -82,7 +106,12 @@ def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
     [
         (f"\ufeff{HEADER}\r\n{ROW}\r\n", ("a byte order mark", "the line ends of Windows")),
         (f"{HEADER.replace(',', ';')}\nexample;all;90,4;1,49;exact;s00000001\n", ("cells parted by semicolons",)),
-        (f"{HEADER},\n{ROW},\n", ("an empty column at the end",)),
+        (f"{HEADER},\n{ROW},\n", ("empty columns at the end",)),
+        (f"{HEADER},,\n{ROW},,\n", ("empty columns at the end",)),
+        (f"{HEADER},\n{ROW}\n", ("empty columns at the end",)),
+        (f"{HEADER},\n{ROW},\n".replace(",", ";"), ("cells parted by semicolons", "empty columns at the end")),
+        (f"{HEADER}\n{ROW}\n".replace(",", "\t"), ("cells parted by tabs",)),
+        (f"{HEADER}\n{ROW}\n".replace(",", "|"), ("cells parted by vertical bars",)),
     ],
 )
 def test_a_file_as_a_spreadsheet_writes_it_is_read_and_published_plain(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +18,10 @@ from portal.database.archive import dataset_files
 from portal.database.engine import open_engine, reading
 from portal.dataset.description import DESCRIPTION_FILE
 from portal.facts.support_checks import confirmed_on
-from portal.publishing.earlier_layout import in_todays_layout, make_tables_ready
+from portal.publishing.checking import check
+from portal.publishing.dataset_files import read_folder
+from portal.publishing.earlier_layout import make_tables_ready
+from portal.publishing.layout import in_todays_layout
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import Prepared, prepare, prepare_restoration
 from portal.queries.support import all_services
@@ -116,17 +120,75 @@ def test_dates_that_stood_beside_the_services_become_checks_and_none_is_lost(tmp
     engine.dispose()
 
 
-def before_checks(files: dict[str, bytes]) -> dict[str, bytes]:
+def before_checks(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files as they were when a service's own row said on which date it was verified."""
     dates = {row["service_id"]: row["date"] for row in rows_of(files[CHECKS])}
     services = [row | {"verified_on": dates.get(row["service_id"], "")} for row in rows_of(files[SERVICES])]
     described = json.loads(files[DESCRIPTION_FILE])
+    described["version"] = "1.1.0"
     described["resources"] = [item for item in described["resources"] if item["path"] != CHECKS]
     fields = next(item for item in described["resources"] if item["path"] == SERVICES)["schema"]["fields"]
     fields.append(next(field for field in fields if field["name"] == "audience_cy") | {"name": "verified_on"})
-    earlier = files | {DESCRIPTION_FILE: json.dumps(described).encode(), SERVICES: written(list(services[0]), services)}
+    earlier = dict(files) | {
+        DESCRIPTION_FILE: json.dumps(described).encode(),
+        SERVICES: written(list(services[0]), services),
+    }
     del earlier[CHECKS]
     return earlier
+
+
+def test_a_folder_that_an_earlier_version_exported_is_read_and_says_so(tmp_path: Path) -> None:
+    dataset = check(read_folder(folder_of(tmp_path, before_checks(small_dataset()))))
+    assert rows_of(dataset.files[CHECKS]) == rows_of(small_dataset()[CHECKS])
+    assert dataset.files[DESCRIPTION_FILE] == small_dataset()[DESCRIPTION_FILE]
+    assert "an earlier version" in dataset.passed_over[DESCRIPTION_FILE][0]
+    assert dataset.content_hash == check(dict(small_dataset())).content_hash
+
+
+def test_what_was_put_into_such_a_folder_since_is_not_lost(tmp_path: Path) -> None:
+    earlier = before_checks(small_dataset()) | {CHECKS: small_dataset()[CHECKS], SERVICES: small_dataset()[SERVICES]}
+    added = earlier[CHECKS] + rows_of(earlier[SERVICES])[0]["service_id"].encode() + b",all,2026-10-01,call,confirmed\n"
+    dataset = check(read_folder(folder_of(tmp_path, earlier | {CHECKS: added})))
+    assert dataset.files[CHECKS] == added
+    assert dataset.files[SERVICES] == small_dataset()[SERVICES]
+
+
+def test_a_fault_in_such_a_folder_is_named_where_it_stands(tmp_path: Path) -> None:
+    files = before_checks(small_dataset())
+    lines = files[SERVICES].split(b"\n")
+    broken = b"\n".join([lines[0], b"", *lines[1:]])
+    with pytest.raises(DatasetError, match=r"support_services\.csv, line 2.*\n.*The line is empty"):
+        check(read_folder(folder_of(tmp_path, files | {SERVICES: broken})))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda described: described["resources"][0]["schema"]["fields"][0].update(name="own_column"),
+        lambda described: described["resources"][0].update(name="own_table"),
+        lambda described: described.update(name="somebody-elses"),
+        lambda described: described.pop("resources"),
+        lambda described: described.pop("version"),
+        lambda described: described.update(version="2.one"),
+        lambda described: described.update(version="99.0.0"),
+    ],
+)
+def test_a_description_that_no_earlier_version_wrote_is_refused(
+    tmp_path: Path, spoil: Callable[[dict[str, Any]], object]
+) -> None:
+    described = json.loads(small_dataset()[DESCRIPTION_FILE])
+    described["version"] = "1.1.0"
+    spoil(described)
+    files = dict(small_dataset()) | {DESCRIPTION_FILE: json.dumps(described).encode()}
+    with pytest.raises(DatasetError, match="The description differs"):
+        check(read_folder(folder_of(tmp_path, files)))
+
+
+def folder_of(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """A folder with these files."""
+    for path, content in files.items():
+        (folder / path).write_bytes(content)
+    return folder
 
 
 def test_tables_of_today_are_left_alone(database: Path) -> None:

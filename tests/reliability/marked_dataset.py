@@ -40,14 +40,15 @@ def marks_in(text: str) -> set[int]:
 
 
 @cache
-def small_dataset() -> dict[str, bytes]:
-    """The bundled dataset without the rows that need another force than these few."""
+def small_dataset(*also: str) -> dict[str, bytes]:
+    """The bundled dataset without the rows that need another force than these few and those that are named."""
+    forces = {*FORCES, *also}
     files = read_folder(DATASET)
     tables = {table.path: rows_of(files[table.path]) for table in description()}
     for path, rows in tables.items():
-        tables[path] = [row for row in rows if _is_of_these_forces(row)]
+        tables[path] = [row for row in rows if _names_of(row) <= forces]
     for row in tables["forces.csv"]:
-        row["neighbours"] = ";".join(name for name in row["neighbours"].split(";") if name in FORCES)
+        row["neighbours"] = ";".join(name for name in row["neighbours"].split(";") if name in forces)
     inspections = {row["inspection_id"] for row in tables["inspections.csv"]}
     for path, rows in tables.items():
         tables[path] = [row for row in rows if row.get("inspection_id", "") in inspections | {""}]
@@ -64,9 +65,8 @@ def small_dataset() -> dict[str, bytes]:
             return files | {"sources.csv": _sources_in_use(tables)}
 
 
-def _is_of_these_forces(row: Mapping[str, str]) -> bool:
-    named = ";".join(row.get(column, "") for column in _FORCE_COLUMNS).split(";")
-    return {name for name in named if name} <= set(FORCES)
+def _names_of(row: Mapping[str, str]) -> set[str]:
+    return {name for column in _FORCE_COLUMNS for name in row.get(column, "").split(";") if name}
 
 
 def _sources_in_use(tables: Mapping[str, list[dict[str, str]]]) -> bytes:

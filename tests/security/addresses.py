@@ -13,6 +13,7 @@ ADDRESSES = {
     "gaps.force_file": "/gaps/kent.csv",
     "national.national": "/national",
     "national.national_file": "/national.csv",
+    "embed.national": "/embed/national",
     "leaving.blank": "/blank",
     "about.about": "/about",
     "about.accessibility": "/about/accessibility",

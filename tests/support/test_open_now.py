@@ -151,3 +151,9 @@ class TestClockChanges:
 )  # fmt: skip
 def test_hours_in_words(hours: str, words: str) -> None:
     assert hours_words(read_hours(hours), language("en")) == words
+
+
+def test_a_night_ends_at_midnight_where_the_bank_holiday_after_it_is_closed() -> None:
+    assert said("Mo-Su 20:00-04:00; PH off", "2026-12-24T23:00") == "Open now, until midnight."
+    assert said("Mo-Su 20:00-04:00; PH off", "2026-12-25T01:00") == "Closed now. Opens at 8pm on Sunday."
+    assert said("Mo-Su 20:00-04:00", "2026-12-25T01:00") == "Open now, until 4am."

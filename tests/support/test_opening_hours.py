@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.dataset.description import table_description
-from portal.facts.opening_hours import PATTERN, read_hours
+from portal.facts.opening_hours import PATTERN, read_hours, respelt
 
 
 def test_a_range_of_days_and_a_single_day() -> None:
@@ -109,3 +109,19 @@ def test_a_span_without_length_is_refused() -> None:
 
 def test_the_pattern_that_the_dataset_publishes_takes_what_is_read_and_nothing_else() -> None:
     assert table_description("support_channels").field("hours").pattern == f"^{PATTERN}$"
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("mo-fr 9:00-17:00", "Mo-Fr 09:00-17:00"),
+        ("Mon – Fri 9.00 – 17.00", "Mo-Fr 09:00-17:00"),
+        ("Mo-Fr 09:00-12:00, 13:00-17:00;", "Mo-Fr 09:00-12:00,13:00-17:00"),
+        ("Monday, Wednesday 09:00-17:00 ; ph closed", "Mo,We 09:00-17:00; PH off"),
+        ("Mo-Fr 09:00+", None),
+        ("Mo-Fr sunrise-sunset", None),
+        ("", None),
+    ],
+)
+def test_another_spelling_of_rules_is_told_in_theirs(text: str, rules: str | None) -> None:
+    assert respelt(text) == rules

@@ -24,6 +24,11 @@ RULES = [
     "Mo-Su 00:00-24:00",
     "Th 20:00-02:00",
     "Mo-Th 22:00-06:00; Su off",
+    "Fr 20:00-02:00; Sa off",
+    "We 22:00-09:00; Tu,Th off",
+    "Fr 13:00-09:00; Sa 10:00-22:30",
+    "Mo-Fr 22:00-06:00, Sa off",
+    "Mo-Fr 22:00-06:00, Sa 10:00-12:00",
 ]
 # A week without a bank holiday and without a change of the clocks.
 WEEK = [datetime.datetime(2026, 11, 16) + datetime.timedelta(minutes=30 * step) for step in range(336)]

@@ -33,7 +33,9 @@ def test_a_number_is_shown_as_written_here_and_dialled_whole(written: str, shown
 @pytest.mark.parametrize(
     "text",
     ["0808 168 911", "0909 879 0000", "070 1234 5678", "118118", "0808 168 9111 (free)", "0800 SAMARITANS",
-     "0808 168 9111 / 0808 168 9112", "٠٨٠٨١٦٨٩١١١", "9999", "18001 0808", "020 7946 0958 ext"],
+     "0808 168 9111 / 0808 168 9112", "٠٨٠٨١٦٨٩١١١", "9999", "18001 0808", "020 7946 0958 ext", "101 ext 1234",
+     "116123 x1", "999#1", "18000 ext 1", "85258 ext 1", "18001 18001 101", "18001 18000", "18001 85258",
+     "18002 116 123 ext 2"],
 )  # fmt: skip
 def test_what_cannot_be_dialled_or_costs_a_premium_is_no_number(text: str) -> None:
     assert not telephone.is_dialable(text)
