@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 ROOT = Path(__file__).parent.parent
 _POSTGRESQL = "postgresql+psycopg"
+_PORTS = {"http": 80, "https": 443}
+_NAMES = (
+    "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
+    "INSTANCE_DIR", "METRICS_PORT", "PORT", "PUBLICATIONS_FEED", "SITE_URL", "VERIFIED_WITHIN_DAYS", "WORKERS",
+)  # fmt: skip
+# Control and format characters, and bytes that are no UTF-8.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_HOST_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
 
@@ -52,19 +62,20 @@ class Settings:
         site too, for two years; only where all of them have it. PUBLICATIONS_FEED: the feed that `portal watch` reads.
         DESK_ASKS_LOCAL: 1 lets the commands of the desk ask this machine and private networks, which tests need.
         """
-        instance_dir = Path(environment.get("INSTANCE_DIR") or ROOT / "instance").resolve()
-        host = (environment.get("HOST") or "127.0.0.1").removeprefix("[").removesuffix("]")
+        environment = {name: _visible(name, environment[name]) for name in _NAMES if environment.get(name)}
+        instance_dir = _folder(environment, "INSTANCE_DIR", ROOT / "instance")
+        host = _host(environment)
         port = _whole_number(environment, "PORT", 8000, 1, 65535)
         return cls(
             host=host,
             port=port,
             workers=_whole_number(environment, "WORKERS", 2, 1, 64),
             instance_dir=instance_dir,
-            chart_store=Path(environment.get("CHART_STORE") or instance_dir / "charts").resolve(),
+            chart_store=_folder(environment, "CHART_STORE", instance_dir / "charts"),
             database_url=_database_address(environment, instance_dir),
             site_url=_site_address(environment, f"http://{_in_address(host)}:{port}"),
             exit_url=_web_address(environment, "EXIT_URL", "https://www.bbc.co.uk/weather"),
-            contact_email=environment.get("CONTACT_EMAIL", ""),
+            contact_email=_email_address(environment, "CONTACT_EMAIL"),
             verified_within_days=_whole_number(environment, "VERIFIED_WITHIN_DAYS", 365, 1, 36500),
             metrics_port=_whole_number(environment, "METRICS_PORT", 0, 0, 65535),
             hsts_subdomains=bool(_whole_number(environment, "HSTS_SUBDOMAINS", 0, 0, 1)),
@@ -92,6 +103,41 @@ class Settings:
             self.database_file.parent.mkdir(parents=True, exist_ok=True)
 
 
+def _visible(name: str, text: str) -> str:
+    """The value of a setting, which nobody can have meant to hold what cannot be seen."""
+    if text != text.strip() or any(unicodedata.category(character) in _UNSEEN for character in text):
+        raise SettingError(f"{name}={_without_password(text)!r} holds a blank around it or what cannot be seen.")
+    return text
+
+
+def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    try:
+        # Where no shell reads the settings, nothing else knows what ~ means.
+        return Path(environment.get(name) or default).expanduser().resolve()
+    except RuntimeError:
+        raise SettingError(
+            f"{name}={environment[name]!r} names the home of a user whom this machine does not know."
+        ) from None
+
+
+def _host(environment: Mapping[str, str]) -> str:
+    text = environment.get("HOST") or "127.0.0.1"
+    host = text[1:-1] if re.fullmatch(r"\[.*\]", text) else text
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        if not _HOST_NAME.fullmatch(host):
+            raise SettingError(f"HOST={text!r} must be an IP address or a host name, without a port.") from None
+    return host
+
+
+def _email_address(environment: Mapping[str, str], name: str) -> str:
+    text = environment.get(name, "")
+    if text and not re.fullmatch(r"[^\s@<>\"',;:/]+@[^\s@<>\"',;:/]+", text):
+        raise SettingError(f"{name}={text!r} must be one e-mail address, such as figures@ontherecord.example.")
+    return text
+
+
 def _in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -102,12 +148,13 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
         return _address_of_file(instance_dir / "portal.sqlite")
     scheme, mark, rest = text.partition("://")
     known = {"postgres": _POSTGRESQL, "postgresql": _POSTGRESQL, _POSTGRESQL: _POSTGRESQL, "sqlite": "sqlite"}
-    if not mark or scheme not in known or (scheme != "sqlite" and not _has_host_and_port(text)):
+    is_sqlite = scheme == "sqlite"
+    if not mark or scheme not in known or (rest[:1] not in ("", "/") if is_sqlite else not _has_host_and_port(text)):
         raise SettingError(
             f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
             f"or {_POSTGRESQL}://user:password@host/database."
         )
-    if scheme == "sqlite" and rest[:1] == "/" and rest[1:2] not in ("/", "", ":"):
+    if is_sqlite and rest[:1] == "/" and rest[1:2] not in ("/", "", ":"):
         # The server works in a folder of its own, so that a relative path would be another file there.
         path, mark, more = rest[1:].partition("?")
         return _address_of_file(Path(unquote(path)).resolve()) + mark + more
@@ -128,32 +175,45 @@ def _has_host_and_port(address: str) -> bool:
 
 
 def _without_password(address: str) -> str:
-    return re.sub(r":[^:/@]*@", ":…@", address)
+    # A password may hold every character, written as it should be or not.
+    return re.sub(r"(://[^:/@]*:).*@", r"\1…@", address)
 
 
 def _site_address(environment: Mapping[str, str], default: str) -> str:
     text = _web_address(environment, "SITE_URL", default).rstrip("/")
     parts = urlsplit(text)
+    host = _ascii(parts.hostname or "")
+    if not (_HOST_NAME.fullmatch(host) or ":" in host) or parts.netloc.endswith(":"):
+        raise SettingError(f"SITE_URL={text!r} must name a host, such as https://ontherecord.example.")
     if parts.path or parts.query or parts.fragment or "@" in parts.netloc:
         raise SettingError(
             f"SITE_URL={text!r} must be the address of a whole site, such as https://ontherecord.example, "
             "without a path or anything else behind it."
         )
-    return text
+    # As browsers write it, for an address is compared with it letter by letter.
+    port = "" if parts.port in (None, _PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{_in_address(host)}{port}"
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode() if not host.isascii() else host
+    except UnicodeError:
+        return ""
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
     text = environment.get(name)
     if not text:
         return default
-    if not text.isdecimal() or not lowest <= int(text) <= highest:
+    if not re.fullmatch("[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
         raise SettingError(f"{name}={text!r} must be a whole number from {lowest} to {highest}.")
     return int(text)
 
 
 def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
     text = environment.get(name) or default
-    if not text.startswith(("http://", "https://")) or not _has_a_host(text):
+    if not text.casefold().startswith(("http://", "https://")) or not _has_a_host(text):
         raise SettingError(f"{name}={text!r} must be a web address that starts with http:// or https:// and a host.")
     return text
 

@@ -17,7 +17,7 @@ from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
 from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
-from portal.dataset.bundled import EARLIER_DATASETS
+from portal.dataset.bundled import is_earlier
 from portal.pictures.drawing_apart import NotDrawnError
 from portal.pictures.renderer import bundle, shared_renderer
 from portal.publishing.earlier_layout import make_tables_ready
@@ -73,6 +73,6 @@ def _look(settings: Settings) -> bool:
             release = current_release(session)
     finally:
         engine.dispose()
-    if release and release.content_hash in EARLIER_DATASETS:
+    if release and is_earlier(release.content_hash):
         click.echo(f"This version brings newer figures than release {release.number}: `portal publish` publishes them.")
     return release is not None

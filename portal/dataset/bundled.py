@@ -1,16 +1,24 @@
-"""The datasets that came with earlier versions of the site, by the hash of their content.
+"""The datasets that came with the site, by the hash of their content: one line for each, the newest last.
 
-A site that still publishes one of them is told of the newer figures; one that publishes anything else is left alone.
-Whoever changes the bundled dataset adds the hash that it had in the version before.
+A site that still publishes an earlier one is told of the newer figures; one that publishes anything else is left alone.
 """
 
 from __future__ import annotations
 
-EARLIER_DATASETS = frozenset(
-    {
-        "69252f89024a1426f59db0a367226a1fa3e51383fe8dd6be63ff2b76d4d78934",
-        "60ac12abc6bdfd3ea20a61ebebf4985d2d0d49c1bf6a38a905ff2dd5742de2bc",
-        "6aaeb7c17357182bf3c29c9e953ea555b3ae869bf94353c724b007f090e041e2",
-        "341bd522c0e03fad768888042d7b5c0a85d1defdbb7a939e83f1b8c41646c293",
-    }
+BUNDLED_DATASETS = (
+    "69252f89024a1426f59db0a367226a1fa3e51383fe8dd6be63ff2b76d4d78934",
+    "60ac12abc6bdfd3ea20a61ebebf4985d2d0d49c1bf6a38a905ff2dd5742de2bc",
+    "6aaeb7c17357182bf3c29c9e953ea555b3ae869bf94353c724b007f090e041e2",
+    "341bd522c0e03fad768888042d7b5c0a85d1defdbb7a939e83f1b8c41646c293",
+    "0130327b0b2b06382123744f88683766b242a08c4a7af4be5bfcf98cf0abf7fb",
+    "2f4b8599d5a2225a8a7f871c192f004010493f09377b7a176f11c271713c992b",
+    "1b93670fc18d67825e1f912dac4b31de238a9a1486c30064253cc536ca6628c1",
+    "17aedc2ab19f3bcdd608780fa2991f834ad57a3ada8eab368342ee98a863d915",
+    "0df5a9bb4333b14f013b4202afa23a92295e94300d91d1d1ca8d5f11925ae431",
+    "e1f225dd10e1ff846e1f0af3c2b4a7676298df1e1819f366ac7a34adb15fd8f2",
 )
+
+
+def is_earlier(content_hash: str) -> bool:
+    """Whether a dataset came with the site before the newest one did."""
+    return content_hash in BUNDLED_DATASETS[:-1]

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal.facts.vocabulary import InspectionKind
+
 Row = dict[str, str]
 # What may follow "Kent" where the police of Kent are meant.
 _AFTER_A_SHORT_NAME = r"(?=\s*(?:[:–,;.]|$|\band\b|Police|Constabulary|PEEL|[Cc]rime|[Ii]nspect|[Rr]e-?inspect|force))"
+
+_CAME_BACK = re.compile(r"\bre-?inspect|\bre-?visit", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,17 @@ def forces_named(text: str, forces: Sequence[Row]) -> list[str]:
                 found[force["force_id"]] = min(match.start(), found.get(force["force_id"], match.start()))
                 break
     return sorted(found, key=lambda force_id: (found[force_id], force_id))
+
+
+def visit_named(title: str) -> InspectionKind:
+    """Whether a title says that inspectors came back: `re-inspection`, `revisit`."""
+    return InspectionKind.RE_INSPECTION if _CAME_BACK.search(title) else InspectionKind.INSPECTION
+
+
+def inspection_id(force_id: str, found: Round, kind: InspectionKind) -> str:
+    """What an inspection of a force in a round is called in the dataset."""
+    again = "-reinspection" if kind is InspectionKind.RE_INSPECTION else ""
+    return f"{force_id}-{found.short}{again}"
 
 
 def round_named(text: str) -> Round | None:

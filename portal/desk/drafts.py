@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portal.desk.dataset import forces_named, read_table, round_named, source_id
+from portal.desk.dataset import forces_named, inspection_id, read_table, round_named, source_id, visit_named
 from portal.desk.figures_in_words import Figure, audits_in, estimates_in, rates_in
 from portal.desk.grades_in_words import Graded, grades_in
 from portal.desk.report import NotAReportError, Report
+from portal.facts.vocabulary import InspectionKind
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 # In this many of a report's first lines the force and the round stand, if not in the title.
@@ -47,15 +48,15 @@ def drafts_of(report: Report, address: str, folder: Path) -> list[Draft]:
     if not re.search(r"\brecord(?:s|ed|ing)?\b", report.text, re.IGNORECASE):
         raise NotAReportError("It says nothing of how crime is recorded.")
     others = f"the title names {len(named)} forces: {', '.join(named)}" if len(named) > 1 else ""
-    programme, inspection = found_round.programme_id, f"{named[0]}-{found_round.short}"
+    kind = visit_named(report.title)
+    programme, inspection = found_round.programme_id, inspection_id(named[0], found_round, kind)
     known = {row["inspection_id"] for row in read_table(folder, "inspections")}
     again = "an inspection of that name is in the dataset already: a second visit?" if inspection in known else ""
     source = source_id(address)
+    inspected = _inspection(inspection, named[0], programme, kind, report, source)
     rows = [
         Draft("sources", _source(source, report, address), report.title, "" if report.published_on else "no date seen"),
-        Draft(
-            "inspections", _inspection(inspection, named[0], programme, report, source), report.title, others or again
-        ),
+        Draft("inspections", inspected, report.title, others or again),
     ]
     questions = [row for row in read_table(folder, "questions") if row["programme_id"] == programme]
     rows += [_judgment(item, inspection, source) for item in grades_in(report.lines, questions)]
@@ -79,9 +80,11 @@ def _source(source: str, report: Report, address: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _inspection(inspection: str, force: str, programme: str, report: Report, source: str) -> dict[str, str]:
+def _inspection(
+    inspection: str, force: str, programme: str, kind: InspectionKind, report: Report, source: str
+) -> dict[str, str]:
     return {
-        "inspection_id": inspection, "force_id": force, "programme_id": programme, "kind": "inspection",
+        "inspection_id": inspection, "force_id": force, "programme_id": programme, "kind": kind.value,
         "published_on": report.published_on, "source_id": source,
     }  # fmt: skip
 

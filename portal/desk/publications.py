@@ -11,7 +11,16 @@ from time import struct_time
 
 import feedparser
 
-from portal.desk.dataset import Round, forces_named, read_table, round_named, same_address, source_id
+from portal.desk.dataset import (
+    Round,
+    forces_named,
+    inspection_id,
+    read_table,
+    round_named,
+    same_address,
+    source_id,
+    visit_named,
+)
 
 
 class NotAFeedError(Exception):
@@ -37,12 +46,12 @@ class NewPublication:
 
     @property
     def inspection_rows(self) -> list[str]:
-        """A row of inspections.csv to start from, for each force; the kind, and what else is empty, is to be read."""
-        programme, short = (self.round.programme_id, self.round.short) if self.round else ("", "")
+        """A row of inspections.csv to start from, for each force; what is empty is to be read."""
+        kind, programme = visit_named(self.publication.title), self.round.programme_id if self.round else ""
         return [
             _csv_line(
-                f"{force_id}-{short}", force_id, programme, "inspection", self.publication.published_on, "", "",
-                source_id(self.publication.address),
+                inspection_id(force_id, self.round, kind) if self.round else f"{force_id}-", force_id, programme, kind,
+                self.publication.published_on, "", "", source_id(self.publication.address),
             )
             for force_id in self.force_ids
         ]  # fmt: skip

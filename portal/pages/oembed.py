@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from portal.words.language import LANGUAGE_CODES, language
 
 blueprint = Blueprint("embedding", __name__)
 WIDTH = 640
+_PORTS = {"http": 80, "https": 443}
 FORCE_HEIGHT = 440
 _NATIONAL_HEIGHT = 360
 _HIGHEST = 10_000
@@ -163,16 +164,21 @@ def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> M
     return _FRAME.format(address=address_of("embed.chart", code, name=name), title=title, height=height, width=width)
 
 
+def _place(address: SplitResult) -> tuple[str | None, int | None]:
+    return address.hostname, None if address.port == _PORTS.get(address.scheme) else address.port
+
+
 def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
-    own = urlsplit(settings().site_url)
     try:
         found = urlsplit(address)
+        is_own = found.scheme in _PORTS and _place(found) == _place(urlsplit(settings().site_url))
     except ValueError:
         abort(404)
-    if found.netloc != own.netloc or not found.path.startswith(own.path):
+    if not is_own:
         abort(404)
-    path, code = found.path.removeprefix(own.path), LANGUAGE_CODES[0]
+    # What differs by capitals or a slash leads to the page for a reader too.
+    path, code = found.path.lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

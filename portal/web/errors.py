@@ -49,6 +49,6 @@ def _page(error: HTTPException) -> Response:
     words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
     response = make_response(render_template("errors/error.html", words=words), error.code)
     for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
+        if name in ("Allow", "Content-Range", "Retry-After"):
             response.headers[name] = value
     return response

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from flask import Response, make_response, request
 
@@ -37,6 +39,7 @@ MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+_ONE_RANGE = re.compile("bytes= *(?:([0-9]{1,15}) *- *([0-9]{0,15})|-([0-9]{1,15})) *", re.IGNORECASE)
 _SAVED = ("bib", "csv", "sqlite", "xlsx", "zip")
 
 
@@ -77,8 +80,29 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
     share_with_all(response)
     if changed_at:
         response.last_modified = changed_at
-    response.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    asked = _what_is_asked(response.get_etag()[0] or "", len(content))
+    response.make_conditional(asked, accept_ranges=True, complete_length=len(content))
+    if response.status_code == 412:
+        response.data = b""
     return response
+
+
+def _what_is_asked(tag: str, length: int) -> dict[str, Any]:
+    """The request, its range left out where RFC 9110 says that the whole file is the answer.
+
+    So it is for several ranges, for one that is none, and where the reader has the file or may have another one.
+    """
+    asked = dict(request.environ)
+    part = _ONE_RANGE.fullmatch(asked.get("HTTP_RANGE", ""))
+    is_backwards = part and part[2] and int(part[1]) > int(part[2])
+    is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(tag)
+    if part is None or is_backwards or is_known or asked.get("HTTP_IF_RANGE", "").startswith("W/"):
+        asked.pop("HTTP_RANGE", None)
+    elif part[3] and int(part[3]) > length:
+        asked["HTTP_RANGE"] = "bytes=0-"
+    if asked.get("HTTP_IF_MATCH", "").strip() == "*":
+        del asked["HTTP_IF_MATCH"]
+    return asked
 
 
 def share_with_all(response: Response) -> None:

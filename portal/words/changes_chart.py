@@ -12,7 +12,7 @@ def title(most: RateChange, language: Language) -> str:
     """Which force moved most, and how far."""
     return language.gettext(
         "%(force)s moved most: from %(before)s to %(after)s of reported crimes recorded",
-        force=terms.short_name(most.after.inspection.force, language),
+        force=terms.name_in_title(most.after.inspection.force, language),
         before=words.rate(most.before, language),
         after=words.rate(most.after, language),
     )

@@ -128,7 +128,7 @@ def of_all(ordered: Sequence[RecordingRate], language: Language) -> str:
 def of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
     words = {
-        "force": terms.short_name(row.inspection.force, language),
+        "force": terms.name_in_title(row.inspection.force, language),
         "rate": rate(row, language),
         "reported": offences(row.offence_group, language),
         "total": language.number(len(ordered)),
@@ -171,7 +171,7 @@ def of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str
     ]
     return language.gettext(
         "%(force)s recorded %(shares)s (%(year)s)",
-        force=terms.short_name(inspection.force, language),
+        force=terms.name_in_title(inspection.force, language),
         shares=language.listing(shares),
         year=rounds.share_year(inspection),
     )

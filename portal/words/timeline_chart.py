@@ -15,7 +15,7 @@ from portal.words.language import Language
 
 def title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     """The newest grade; and what came of the force in the newest round that graded it twice."""
-    name = terms.short_name(force, language)
+    name = terms.name_in_title(force, language)
     graded = [visit for visit in visits if visit.judgment]
     if not graded:
         rate = next(visit.rate for visit in visits if visit.rate)
@@ -51,7 +51,7 @@ def history(force: Force, judgments: Sequence[Judgment], language: Language) -> 
     """Every grade of a force, with its year."""
     return language.gettext(
         "%(force)s: %(grades)s",
-        force=terms.short_name(force, language),
+        force=terms.name_in_title(force, language),
         grades=", ".join(words.described(judgment, language) for judgment in judgments),
     )
 

@@ -11,8 +11,9 @@ import frictionless
 import phonenumbers
 import pytest
 
+from portal.dataset.bundled import BUNDLED_DATASETS
 from portal.dataset.description import DATASET
-from portal.publishing.dataset_files import read_folder
+from portal.publishing.dataset_files import content_hash, read_folder
 from tests.dataset.facts import rows
 
 PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))
@@ -31,6 +32,12 @@ def fields() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, resource in RESOURCES.items():
         for field in resource["schema"]["fields"]:
             yield name, field
+
+
+def test_the_list_of_bundled_datasets_ends_with_this_one() -> None:
+    found = content_hash(read_folder(DATASET))
+    assert BUNDLED_DATASETS[-1] == found, f"the dataset changed: append its hash to portal/dataset/bundled.py: {found}"
+    assert len(set(BUNDLED_DATASETS)) == len(BUNDLED_DATASETS)
 
 
 def test_frictionless_finds_no_fault() -> None:

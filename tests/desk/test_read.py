@@ -42,7 +42,8 @@ def cells(found: list[Draft], table: str) -> list[dict[str, str]]:
 def test_a_report_on_crime_data_integrity_is_drafted_row_by_row() -> None:
     found = drafts(CRIME_DATA_INTEGRITY)
     (inspection,) = cells(found, "inspections")
-    assert (inspection["inspection_id"], inspection["published_on"]) == ("kent-cdi", "2019-01-15")
+    assert (inspection["inspection_id"], inspection["kind"]) == ("kent-cdi-reinspection", "re-inspection")
+    assert inspection["published_on"] == "2019-01-15"
     assert [row["grade"] for row in cells(found, "judgments")] == ["outstanding"]
     rates = [(row["offence_group"], row["rate"], row["margin"]) for row in cells(found, "recording_rates")]
     assert rates == [("all", "96.6", "1.9"), ("violence", "94.2", "2.3")]

@@ -14,7 +14,7 @@ RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Publications</t
 <pubDate>Tue, 03 Nov 2026 09:30:00 +0000</pubDate></item>
 <item><title>Kent Fire and Rescue Service: inspection 2026</title><link>https://inspectorate.example/kent-fire/</link></item>
 <item><title>{known_title}</title><link>{known}</link></item>
-<item><title>PEEL 2023–25: An inspection of West Yorkshire Police</title><link>https://inspectorate.example/wy/</link>
+<item><title>PEEL 2023–25: A re-inspection of West Yorkshire Police</title><link>https://inspectorate.example/wy/</link>
 <pubDate>Mon, 02 Nov 2026 09:30:00 +0000</pubDate></item>
 </channel></rss>"""
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Publications</title>
@@ -34,7 +34,10 @@ def test_what_is_new_is_listed_newest_first_and_what_is_known_is_not(
     kent, west_yorkshire = (result.output.index(name) for name in ("Kent Police", "West Yorkshire Police"))
     assert kent < west_yorkshire
     assert "kent-peel-2025-27,kent,peel-2025-27,inspection,2026-11-03,,,s" in result.output
-    assert "west-yorkshire-peel-2023-25,west-yorkshire,peel-2023-25,inspection,2026-11-02,,,s" in result.output
+    assert (
+        "west-yorkshire-peel-2023-25-reinspection,west-yorkshire,peel-2023-25,re-inspection,2026-11-02,,,s"
+        in result.output
+    )
     assert "Fire" not in result.output
     assert "Bedfordshire" not in result.output
 

@@ -47,6 +47,11 @@ def test_the_page_shows_picture_table_sources_and_formats(client: Client, name: 
     assert f"https://ontherecord.example{prefix}/embed/chart/{name}" in page.section("embed")
 
 
+def test_a_title_that_leaves_the_site_spells_a_name_of_letters_out(client: Client) -> None:
+    (title,) = client.get("/charts/btp-timeline").find(".//main//h1")
+    assert "".join(title.itertext()).strip().startswith("British Transport Police recorded 97.9%")
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_files_hold_the_figures_of_the_page(client: Client, name: str) -> None:
     page = client.get(f"/charts/{name}")

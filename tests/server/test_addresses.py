@@ -63,6 +63,50 @@ def test_a_download_that_broke_off_can_be_gone_on_with(visitor: Client) -> None:
     assert (text.status_code, len(text.data), "Content-Encoding" in text.headers) == (206, 300, False)
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "length"),
+    [
+        ("bytes=-100", 206, 100),
+        ("bytes=-99999999999", 206, None),
+        ("bytes=0-1,3-4", 200, None),
+        ("bytes=5-2", 200, None),
+        ("bytes=a-b", 200, None),
+        ("items=0-5", 200, None),
+        ("bytes=-0", 416, 0),
+        ("bytes=99999999999-", 416, 0),
+    ],
+)
+def test_a_range_that_is_none_is_passed_over_and_one_beyond_the_end_refused(
+    visitor: Client, asked: str, status: int, length: int | None
+) -> None:
+    whole = len(visitor.get(_FILE).data)
+    answer = visitor.get(_FILE, headers={"Range": asked})
+    assert answer.status_code == status
+    if status == 416:
+        assert answer.headers["Content-Range"] == f"bytes */{whole}"
+    else:
+        assert len(answer.data) == (length or whole)
+
+
+def test_who_has_the_file_needs_no_part_of_it(visitor: Client) -> None:
+    tag = visitor.get(_FILE).headers["ETag"]
+    assert visitor.get(_FILE, headers={"Range": "bytes=0-9", "If-None-Match": tag}).status_code == 304
+    assert visitor.get(_FILE, headers={"Range": "bytes=0-9", "If-Range": f"W/{tag}"}).status_code == 200
+    assert visitor.get(_FILE, headers={"If-Match": "*"}).status_code == 200
+    refused = visitor.get(_FILE, headers={"If-Match": '"other"'})
+    assert (refused.status_code, refused.data) == (412, b"")
+
+
+@pytest.mark.parametrize("page", ["/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top"])
+def test_an_editor_may_write_the_address_of_a_page_as_a_reader_may(visitor: Client, page: str) -> None:
+    host = SITE.partition("://")[2]
+    for site in (SITE, SITE.replace(host, host.upper()), f"{SITE}:{443 if SITE.startswith('https') else 80}"):
+        answer = visitor.get("/oembed", query_string={"url": site + page})
+        assert (answer.status_code, answer.get_json()["title"]) == (200, "Kent Police")
+    other = visitor.get("/oembed", query_string={"url": f"ftp://{host}/forces/kent"})
+    assert other.status_code == 404
+
+
 def test_each_coding_of_a_file_has_a_tag_of_its_own(visitor: Client) -> None:
     tags = set()
     for coding in ("gzip", "br", "identity"):

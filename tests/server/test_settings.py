@@ -28,6 +28,24 @@ from tests.server.serving import ROOT
         {"DATABASE_URL": "mysql://u:secret@127.0.0.1/db"},
         {"DATABASE_URL": "postgresql://u:secret@127.0.0.1:port/db"},
         {"HSTS_SUBDOMAINS": "yes"},
+        {"SITE_URL": "https://example..org"},
+        {"SITE_URL": "https://$HOST"},
+        {"SITE_URL": "https://example.org:"},
+        {"SITE_URL": "https://a.example,https://b.example"},
+        {"DATABASE_URL": "postgres://u:sec/ret:secret@127.0.0.1/db"},
+        {"DATABASE_URL": "postgres://127.0.0.1/db\n"},
+        {"DATABASE_URL": "sqlite://host/portal.sqlite"},
+        {"HOST": "127.0.0.1:8000"},
+        {"HOST": "http://127.0.0.1"},
+        {"HOST": " 127.0.0.1"},
+        {"HOST": "*"},
+        {"PORT": "８０００"},
+        {"PORT": "1" * 5000},
+        {"INSTANCE_DIR": "\udcff"},
+        {"INSTANCE_DIR": "a\nb"},
+        {"INSTANCE_DIR": "~no-such-user/x"},
+        {"CONTACT_EMAIL": "https://example.org/contact"},
+        {"CONTACT_EMAIL": "a@b.example, c@d.example"},
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
@@ -37,6 +55,25 @@ def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None
     assert "secret" not in str(refused.value)
     said = CliRunner().invoke(main, ["releases"], env=setting)
     assert (said.exit_code, said.output.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://Example.ORG/", "https://example.org"),
+        ("https://example.org:443", "https://example.org"),
+        ("http://example.org:8000", "http://example.org:8000"),
+        ("https://llŷn.cymru", "https://xn--lln-k2a.cymru"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_the_address_of_the_site_is_the_one_that_browsers_send(written: str, meant: str) -> None:
+    assert Settings.from_environment({"SITE_URL": written}).site_url == meant
+
+
+def test_a_folder_may_be_in_ones_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Settings.from_environment({"INSTANCE_DIR": "~/site"}).instance_dir == tmp_path / "site"
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
