@@ -31,8 +31,7 @@ const begin = async () => {
   const answer = await fetch(words.specification);
   if (!window.vegaEmbed || !answer.ok) return;
   // The page says itself what stands at the foot of a file.
-  const { vconcat, title, ...outer } = await answer.json();
-  const { title: said, ...inner } = vconcat[0];
+  const { vconcat: [{ vconcat: [inner] }], title, ...outer } = await answer.json();
   const specification = { ...outer, ...inner, width: "container", padding: 0, background: null };
   live.hidden = false;
   document.querySelector("#still")?.remove();

@@ -74,7 +74,7 @@ def _place(force: Force, short_name: str) -> Row:
 def _draw(
     states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
 ) -> alt.LayerSpec:
-    width, height, sign = (440, 560, 28) if sheet.is_wide else (310, 400, 18)
+    width, height, sign = (330, 420, 18) if sheet.is_broad else (440, 560, 28) if sheet.is_wide else (310, 400, 18)
     keys = grades.place_of_keys(sheet, 66)
     legend = grades.key_of_map(states, keys)
     place: Row = {"longitude": alt.Longitude("longitude:Q"), "latitude": alt.Latitude("latitude:Q")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +25,7 @@ ROWS = alt.NamedData(name="rows")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One of the two widths that charts are drawn for, with its sizes of type; all in pixels."""
+    """One of the widths that charts are drawn for, with its sizes of type; all in pixels."""
 
     name: str
     width: int
@@ -33,12 +34,18 @@ class Sheet:
 
     @property
     def is_wide(self) -> bool:
-        """Whether this is the sheet for desks rather than for telephones."""
-        return self.name == "wide"
+        """Whether this is a sheet for desks rather than for telephones."""
+        return self.name != "narrow"
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether this is the sheet of a long chart that must be much wider than high."""
+        return self.name == "broad"
 
 
 WIDE = Sheet("wide", 720, title_size=20, subtitle_size=14)
 NARROW = Sheet("narrow", 340, title_size=18, subtitle_size=13)
+BROAD = Sheet("broad", 1150, title_size=24, subtitle_size=15)
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,8 @@ class Chart:
     """A chart in one language; `wide` and `narrow` are Vega-Lite.
 
     `name` is the same in every language and unique among the charts of a release. `links` maps the addresses that
-    marks lead to onto their accessible names; a chart with links is also drawn to stand inside a page.
+    marks lead to onto their accessible names; a chart with links is also drawn to stand inside a page. A long one has
+    a `broad` specification too, for shapes that are wider than high.
     """
 
     name: str
@@ -107,6 +115,7 @@ class Chart:
     wide: Specification
     narrow: Specification
     links: tuple[tuple[str, str], ...] = ()
+    broad: Specification | None = None
 
 
 def chart_of(
@@ -118,22 +127,24 @@ def chart_of(
     build: Callable[[Sheet], alt.SchemaBase],
     *,
     is_small: bool = False,
+    is_long: bool = False,
     title_width: int = WIDE.width,
     links: Sequence[tuple[str, str]] = (),
     also: Mapping[str, Any] | None = None,
 ) -> Chart:
     """The chart that `build` makes of tidy rows for each sheet: a part of an Altair chart, without data or title.
 
-    A small one is the same on both sheets; the words of one that is not as wide as its sheet are broken into lines of
-    `title_width` pixels. `also` is data beside the rows, by name.
+    A small one is the same on all sheets, a long one has a broad sheet too; the words of one that is not as wide as its
+    sheet are broken into lines of `title_width` pixels. `also` is data beside the rows, by name.
     """
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        narrow, *wide = (
-            _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
-            for sheet in ((NARROW,) if is_small else (NARROW, WIDE))
-        )
-    return Chart(name, language.code, words, table, wide[0] if wide else narrow, narrow, tuple(links))
+        drawn = {
+            sheet: _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
+            for sheet in ((NARROW,) if is_small else (NARROW, WIDE, BROAD) if is_long else (NARROW, WIDE))
+        }
+    narrow = drawn[NARROW]
+    return Chart(name, language.code, words, table, drawn.get(WIDE, narrow), narrow, tuple(links), drawn.get(BROAD))
 
 
 def layer(mark: str, look: Row | None = None, where: str = "", said: str = "", **channels: Any) -> Any:
@@ -152,18 +163,38 @@ def layers(*marks: Any, shared: Mapping[str, Any] | None = None, **parts: Any) -
 
 
 def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_names: bool = True, **parts: Any) -> Any:
-    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet.
+    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet; in two columns if broad.
 
     The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
     beside them, unless one of the marks says them.
     """
     place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if has_names else None)}
+    if sheet.is_broad:
+        return _in_columns(
+            math.ceil(count / 2), layers(*marks, shared=place, width=270, height=alt.Step(step)), **parts
+        )
     return alt.TopLevelLayerSpec(
         layer=list(marks),
         encoding=alt.SharedEncoding(**place),
         width=sheet.width,
         height=step * count,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        **parts,
+    )
+
+
+def _in_columns(count: int, rows: Any, transform: Sequence[Any] = (), **parts: Any) -> Any:
+    """Rows in columns of `count`."""
+    number_of_row: Row = {"op": "row_number", "as": "number"}
+    number = alt.WindowTransform(window=[alt.WindowFieldDef(**number_of_row)])
+    column = alt.CalculateTransform(calculate=f"ceil(datum.number / {count})", **{"as": "column"})
+    header = alt.Header(labels=False)
+    return alt.TopLevelFacetSpec(
+        facet=alt.FacetMapping(column=alt.FacetFieldDef(field="column", type="ordinal", header=header, title=None)),
+        spec=rows,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
+        transform=[*transform, number, column],
+        data=ROWS,
         **parts,
     )
 
@@ -189,10 +220,12 @@ def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> al
 
 
 def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, datasets: Row) -> Specification:
-    width = min(sheet.width, title_width)
+    width = sheet.width if sheet.is_broad else min(sheet.width, title_width)
     title = alt.TitleParams(
         text=lines(words.title, width, sheet.title_size, bold=True),
         subtitle=lines(words.subtitle, width, sheet.subtitle_size),
+        lineHeight=sheet.title_size + 5,
+        subtitleLineHeight=sheet.subtitle_size + 4,
         fontSize=sheet.title_size,
         subtitleFontSize=sheet.subtitle_size,
     )

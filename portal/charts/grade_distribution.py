@@ -17,6 +17,9 @@ from portal.facts.vocabulary import Grade
 from portal.words import distribution_chart as said, terms
 from portal.words.language import Language
 
+# More parts than this are too many for a shape that is wider than high.
+_MOST = 5
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -107,6 +110,7 @@ def _chart(
         Table.of(headings, cells),
         rows,
         lambda sheet: _draw([part.name for part in parts], rows, states, sheet),
+        is_long=len(parts) > _MOST,
     )
 
 
@@ -131,8 +135,10 @@ def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sh
         text=alt.Text("count:Q"),
     )
     header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
+    columns = 2 if sheet.is_broad else 1
     return alt.FacetSpec(
-        facet=alt.FacetMapping(row=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header)),
-        spec=layers(bars, grades.upon(states, numbers), width=sheet.width - 2, height=28),
-        spacing=10,
+        facet=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header, title=None),
+        columns=columns,
+        spec=layers(bars, grades.upon(states, numbers), width=sheet.width // columns - 2 * columns, height=28),
+        spacing=10 * columns,
     )

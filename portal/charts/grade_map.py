@@ -94,6 +94,7 @@ def grade_map(
             (addresses + force.force_id, said.named(force, latest.get(force.force_id), language)) for force in forces
         ],
         title_width=_WIDTH,
+        is_long=True,
         also=also,
     )
 

@@ -15,19 +15,15 @@ from portal.charts.chart import (
     MISSING,
     RISE,
     Cell,
-    Chart,
     Row,
     Sheet,
-    Table,
-    Words,
     below_name,
-    chart_of,
     layer,
     name_above,
     percent_axis,
     rows_of,
 )
-from portal.charts.rate_table import rate_cells, rate_columns
+from portal.charts.rate_table import rate_cells
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -39,6 +35,7 @@ from portal.words.language import Language
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
 # Among more rows than this, one that lies this many percentage points below all others would squeeze them.
 _MANY, _FAR = 5, 4.0
+_LONG = 14
 _FIRM = words.Certainty.INTERVAL
 # Where one row is highlighted, the others step back.
 _OTHERS, _IS_MARKED = "highlight ? quiet : mark", "datum.force === highlight"
@@ -80,19 +77,9 @@ def rate_row(
     )
 
 
-def rates_chart(
-    name: str, said: Words, first: tuple[str, str], rows: Sequence[RateRow], language: Language, highlight: str = ""
-) -> Chart:
-    """The rows as a chart, with a table whose first column has that name and heading; one of them has a rate."""
-    table = Table.of(dict([first]) | rate_columns(language), [row.cells for row in rows])
-    return chart_of(
-        name,
-        language,
-        said,
-        table,
-        [tidy(row) for row in rows],
-        lambda sheet: interval_dots(rows, sheet, language, highlight),
-    )
+def is_long(rows: Sequence[RateRow]) -> bool:
+    """Whether the rows are more than a shape that is wider than high has room for."""
+    return len(rows) > _LONG
 
 
 def axis_of(rows: Sequence[RateRow]) -> list[int]:
@@ -133,7 +120,7 @@ def interval_dots(
         rule,
         _dots(rows, ticks[0], below, sheet, language),
         sheet=sheet,
-        step=26 if sheet.is_wide else 44,
+        step=44 if not sheet.is_wide else 18 if is_long(rows) else 26,
         has_names=sheet.is_wide,
         transform=[
             alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),
@@ -153,7 +140,7 @@ def _dots(rows: Sequence[RateRow], start: int, look: Row, sheet: Sheet, language
     keys = words.certainties(language)
     used = [key for key in keys if any(_certainty(row, start) == key for row in rows if row.value is not None)]
     domain = [keys[key] for key in used]
-    legend = alt.Legend(columns=2 if sheet.is_wide else 1)
+    legend = alt.Legend(columns=len(used) if sheet.is_broad else 2 if sheet.is_wide else 1)
     others = alt.ExprRef(_OTHERS)
 
     def by_certainty(channel: Any, values: Sequence[Any], **condition: Any) -> Any:
@@ -207,10 +194,9 @@ def _in_colour() -> alt.ColorValue:
 def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
     """Figure and year at the end of the row; on a phone above it, where the name is too."""
     room = max(width_of(f"{row.figure}, {row.year}", 13) for row in rows) + 18
-    end, rise = (f"width + {round(room)}", 0) if sheet.is_wide else ("width", -RISE)
     return layer(
         "text",
-        {"align": "right", "x": alt.ExprRef(end), "dy": rise},
+        {"align": "right", "x": "width"} | ({"dx": round(room)} if sheet.is_wide else {"dy": -RISE}),
         said="datum.year ? datum.figure + ', ' + datum.year : datum.figure",
         color=_in_colour(),
     )

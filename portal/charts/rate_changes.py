@@ -73,7 +73,7 @@ def _start(rows: Sequence[Row]) -> int:
 def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
     mark, below = colour_of("mark"), below_name(sheet)
     first, second = (alt.X(f"{when}:Q", title=None) for when in ("first", "second"))
-    end = {"x": alt.ExprRef("width + 118")} if sheet.is_wide else {"x": alt.ExprRef("width"), "dy": -RISE}
+    end = {"x": "width"} | ({"dx": 118} if sheet.is_wide else {"dy": -RISE})
 
     def interval(when: str) -> Any:
         ends: Row = {"x": alt.X(f"{when}_low:Q", title=None), "x2": alt.X2(f"{when}_high:Q")}

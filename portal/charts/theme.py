@@ -37,8 +37,6 @@ def configuration(look: Look) -> dict[str, Any]:
             "anchor": "start",
             "color": ink,
             "subtitleColor": quiet,
-            "lineHeight": 25,
-            "subtitleLineHeight": 18,
             "subtitlePadding": 6,
             "offset": 12,
         },

@@ -49,12 +49,12 @@ def _tile(force: Force, _: str) -> Row:
 def _draw(
     states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
 ) -> alt.LayerSpec:
-    step, size = (62, 14) if sheet.is_wide else (48, 13)
+    step, size = (44, 13) if sheet.is_broad else (62, 14) if sheet.is_wide else (48, 13)
     keys = grades.place_of_keys(sheet, 110)
     legend = grades.key_of_map(states, keys)
-    # Two years do not fit on a telephone's tile: `2021–22` is `21–22` there.
+    # Two years do not fit on a small tile: `2021–22` is `21–22` there.
     short = "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
-    year: Row = {"text": alt.Text("year:N")} if sheet.is_wide else {"said": short}
+    year: Row = {"text": alt.Text("year:N")} if step > 50 else {"said": short}
     drawn: alt.LayerSpec = layers(
         layer(
             "square",

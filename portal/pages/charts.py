@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -19,7 +20,7 @@ from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
-from portal.web.chart_frame import Foot, Size, foot_of, framed
+from portal.web.chart_frame import Foot, Size, foot_of, framed, shaped
 from portal.web.chart_specification import vega_lite
 from portal.web.context import current_language, current_language_code, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
@@ -112,10 +113,10 @@ def shown(chart: ChartFile) -> ShownChart:
     )
 
 
-def framed_chart(name: str, variant: str, look: Look, size: Size | None = None) -> str:
+def framed_chart(name: str, variant: str, look: Look) -> str:
     """The drawing of a chart as it leaves the site, with its foot; raise NoResultFound if there is none."""
     found = chart_file(name)
-    return framed(_file(f"{name}.{variant}.svg").decode(), _foot(found), look, size)
+    return framed(_file(f"{name}.{variant}.svg").decode(), _foot(found), look)
 
 
 def chart_file(name: str) -> ChartFile:
@@ -175,8 +176,9 @@ def png(name: str) -> Response:
 def sized(name: str, size: str, form: str) -> Response:
     """The chart in one of the shapes that newsrooms use, as SVG or PNG."""
     shape = Size(size)
-    variant = "wide" if shape is Size.WIDE else "narrow"
-    svg = framed_chart(name, variant, chosen_look(), shape)
+    preferred = ("wide", "broad") if shape is Size.WIDE else ("narrow", "wide")
+    drawings = [drawn.decode() for variant in preferred if (drawn := _drawn(name, variant))]
+    svg = shaped(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
     return file_answer(rastered(svg, scale=2.0), f"{name}-{size}.png", "png")
@@ -236,6 +238,12 @@ def _foot(found: ChartFile) -> Foot:
 
 def _png(name: str) -> bytes:
     return rastered(framed_chart(name, "wide", Look.LIGHT))
+
+
+def _drawn(name: str, variant: str) -> bytes | None:
+    with suppress(NoResultFound):
+        return _file(f"{name}.{variant}.svg")
+    return None
 
 
 def _file(path: str) -> bytes:

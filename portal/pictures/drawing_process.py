@@ -14,7 +14,7 @@ from typing import assert_never
 
 import vl_convert
 
-from portal.charts.comparison import comparison_chart
+from portal.charts.rates import comparison_chart
 from portal.pictures.drawing import draw
 from portal.pictures.renderer import Bundle, Task
 from portal.words.language import language

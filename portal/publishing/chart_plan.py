@@ -11,12 +11,10 @@ import sqlalchemy.orm as so
 from portal.charts.area_map import newest_grades_on_map
 from portal.charts.chart import Chart
 from portal.charts.force_history import force_history
-from portal.charts.force_offence_groups import force_offence_groups
 from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
-from portal.charts.national_share import national_share
 from portal.charts.rate_changes import rate_changes
-from portal.charts.rates_of_programme import peers, rates_of_programme
+from portal.charts.rates import force_offence_groups, national_share, peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates

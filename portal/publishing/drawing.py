@@ -112,17 +112,16 @@ def _with_origin(description: bytes, origin: str) -> bytes:
 def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[str, bytes]:
     """The files of one chart: its pictures, and its description with what else is to be `described`."""
     pictures: dict[str, str] = {}
+    said = (chart.words.title, chart.words.alternative, chart.language_code)
     for sheet, specification in (("wide", chart.wide), ("narrow", chart.narrow)):
         is_drawn = sheet == "narrow" and chart.narrow is chart.wide
-        svg = (
-            pictures[f"{task_path}.wide.svg"]
-            if is_drawn
-            else draw(specification, chart.words.title, chart.words.alternative, chart.language_code)
-        )
+        svg = pictures[f"{task_path}.wide.svg"] if is_drawn else draw(specification, *said)
         pictures[f"{task_path}.{sheet}.svg"] = svg
         if chart.links:
             pictures[f"{task_path}.inline-{sheet}.svg"] = draw_for_page(specification, dict(chart.links))
         described[sheet] = _size(svg)
+    if chart.broad:
+        pictures[f"{task_path}.broad.svg"] = draw(chart.broad, *said)
     description = _description(chart) | described
     return {
         **{path: svg.encode() for path, svg in pictures.items()},
@@ -185,7 +184,7 @@ def _draw(task: _Task) -> dict[str, bytes] | None:
 
 def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
     """The hash of all that a chart says and shows, and of what draws it."""
-    content = [chart.language_code, _description(chart), chart.narrow, chart.links, described]
+    content = [chart.language_code, _description(chart), chart.narrow, chart.broad, chart.links, described]
     return hashlib.sha256(f"{_what_draws()}{json.dumps(content, sort_keys=True)}".encode()).hexdigest()
 
 

@@ -18,6 +18,8 @@ from portal.words.language import Language
 
 _PADDING = 24
 _TEXT, _LINE = 12, 17
+# In a shape that newsrooms use: the size of its foot, and how much larger than drawn is large enough.
+_LARGE_TEXT, _LARGE_ENOUGH = 16, 1.6
 _OPENING = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
@@ -69,37 +71,54 @@ def foot_of(note: str, sources: Sequence[Source], release_number: int, address: 
 _MOST_PUBLISHERS = 4
 
 
-def framed(drawing: str, foot: Foot, look: Look, size: Size | None = None) -> str:
-    """A drawing on paper with its foot, in a look; in a size, as large as fits. ValueError where it is no drawing."""
+def framed(drawing: str, foot: Foot, look: Look) -> str:
+    """A drawing on paper with its foot, in a look. ValueError where it is no drawing."""
+    width, height = _sides(drawing)
+    broken = _broken(foot, width, _TEXT)
+    below = (len(broken) + 1) * _LINE
+    return _on_paper(drawing, (width + 2 * _PADDING, height + below + 2 * _PADDING), 1.0, broken, _TEXT, look)
+
+
+def shaped(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
+    """On paper of that shape, as large as fits: the first drawing of a chart whose letters are large enough there."""
+    width, height = (side - 2 * _PADDING for side in PIXELS[size])
+    broken = _broken(foot, width, _LARGE_TEXT)
+    height -= round((len(broken) + 1) * _LINE * _LARGE_TEXT / _TEXT)
+    scales = [min(width / sides[0], height / sides[1]) for sides in map(_sides, drawings)]
+    scale, drawing = max(zip(scales, drawings, strict=True), key=lambda pair: min(pair[0], _LARGE_ENOUGH))
+    return _on_paper(drawing, PIXELS[size], scale, broken, _LARGE_TEXT, look)
+
+
+def _sides(drawing: str) -> tuple[float, float]:
     opening = _OPENING.search(drawing)
     if opening is None:
         raise ValueError("not a drawing")
-    width, height = (float(side) for side in opening.groups())
-    if size is None:
-        outer_width, scale = width + 2 * _PADDING, 1.0
-        text = 1.0
-    else:
-        outer_width = PIXELS[size][0]
-        text = 1.6
-        room = (outer_width - 2 * _PADDING, PIXELS[size][1] - 2 * _PADDING - 5 * _LINE * text)
-        scale = min(room[0] / width, room[1] / height)
-    broken = [line for sentence in foot.sentences for line in lines(sentence, outer_width - 2 * _PADDING, _TEXT * text)]
-    below = _PADDING + height * scale + 14 * text
-    outer_height = PIXELS[size][1] if size else below + len(broken) * _LINE * text + _PADDING
-    if size:
-        below = max(below, outer_height - _PADDING - len(broken) * _LINE * text)
+    return float(opening[1]), float(opening[2])
+
+
+def _broken(foot: Foot, width: float, text: float) -> list[str]:
+    return [line for sentence in foot.sentences for line in lines(sentence, width, text)]
+
+
+def _on_paper(
+    drawing: str, outer: tuple[float, float], scale: float, broken: Sequence[str], text: float, look: Look
+) -> str:
+    """The drawing in the middle at the top of the paper, and the lines of its foot below."""
+    opening = _OPENING.search(drawing)
+    assert opening is not None
+    line = _LINE * text / _TEXT
+    below = outer[1] - _PADDING - len(broken) * line
     words = "".join(
-        f'<text x="{_PADDING}" y="{below + (place + 0.8) * _LINE * text:.1f}" font-size="{_TEXT * text:.1f}"'
-        f' class="f-quiet" fill="{LIGHT["quiet"]}">{escape(line)}</text>'
-        for place, line in enumerate(broken)
+        f'<text x="{_PADDING}" y="{below + (place + 0.8) * line:.1f}" font-size="{text:g}"'
+        f' class="f-quiet" fill="{LIGHT["quiet"]}">{escape(said)}</text>'
+        for place, said in enumerate(broken)
     )
     paper = "#ffffff" if look is Look.PRINT else LIGHT["paper"]
     ground = f'<rect width="100%" height="100%" class="f-paper" fill="{paper}"/>'
-    sides = f' width="{outer_width:g}" height="{outer_height:g}" viewBox="0 0 {outer_width:g} {outer_height:g}"'
+    sides = f' width="{outer[0]:g}" height="{outer[1]:g}" viewBox="0 0 {outer[0]:g} {outer[1]:g}"'
     head = re.sub(r' (width|height|viewBox)="[^"]*"', "", opening[0])[:-1] + sides + ">"
     inside = drawing[opening.end() : drawing.rindex("</svg>")]
     said, desc, marks = inside.rpartition("</desc>")
-    # In a shape that is wider than the drawing, as a long list leaves it, it stands in the middle.
-    left = (outer_width - width * scale) / 2
+    left = (outer[0] - float(opening[1]) * scale) / 2
     place = f'<g transform="translate({left:.4g},{_PADDING}) scale({scale:.4g})">'
     return in_look(f"{head}{said}{desc}{ground}{place}{marks}</g>{words}</svg>", look)

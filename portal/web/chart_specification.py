@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from portal.charts.breaking import lines
 from portal.charts.palette import Look, colours, parameter
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts.rows import Source
@@ -13,7 +14,9 @@ from portal.web.chart_frame import Foot
 
 # More addresses than this would outweigh the chart itself; they stand in the description of its table.
 _MOST_SOURCES = 4
-_BELOW = {
+# The width of the foot in pixels.
+_WIDTH = 600
+_BELOW: dict[str, Any] = {
     "orient": "bottom",
     "anchor": "start",
     "fontSize": 11,
@@ -33,22 +36,26 @@ def vega_lite(
 ) -> bytes:
     """The specification of a chart whose page is at that address; `usermeta` holds source, licence and release."""
     inner = dict(specification)
-    outer: dict[str, Any] = {key: inner.pop(key) for key in ("$schema", "config", "params", "datasets") if key in inner}
+    # The title above all, for Vega puts that of a part below its legend.
+    above = ("$schema", "title", "config", "params", "datasets")
+    outer: dict[str, Any] = {key: inner.pop(key) for key in above if key in inner}
     inner.pop("padding")
+    said = [line for sentence in foot.sentences for line in lines(sentence, _WIDTH, _BELOW["fontSize"])]
+    with_foot = {"title": {"text": said, **_BELOW}, "vconcat": [inner]}
     shown = {parameter(role): value for role, value in colours(look).items()}
     params = [{**item, "value": shown.get(item["name"], item["value"])} for item in outer["config"]["params"]]
+    path, mark, query = address.partition("?")
     content: dict[str, Any] = {
         **outer,
         "config": {**outer["config"], "params": params},
         "padding": 24,
-        "title": {"text": foot.sentences, **_BELOW},
         "usermeta": {
             "address": address,
             "release": release_number,
             "licence": INSPECTORATE_LICENCE.title,
             "sources": [source.url for source in sources[:_MOST_SOURCES]],
-            "all_sources": f"{address}.csv-metadata.json",
+            "all_sources": f"{path}.csv-metadata.json{mark}{query}",
         },
-        "vconcat": [inner],
+        "vconcat": [with_foot],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.charts.force_timeline import force_timeline
-from portal.charts.rates_of_programme import peers, rates_of_programme
+from portal.charts.rates import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words.language import language

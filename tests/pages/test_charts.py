@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -81,7 +82,7 @@ def test_the_specification_holds_its_data_and_where_it_comes_from(client: Client
     assert about["address"] == f"https://ontherecord.example/charts/{name}"
     assert set(about["sources"]) <= {row["url"] for row in rows("sources")}
     assert about["sources"]
-    foot = " ".join(specification["title"]["text"])
+    foot = " ".join(specification["vconcat"][0]["title"]["text"])
     assert f"Chart: On the Record, release 1, ontherecord.example/charts/{name}" in foot
 
 
@@ -120,6 +121,20 @@ def test_a_picture_that_leaves_the_site_says_where_it_comes_from(client: Client,
 def test_newsrooms_have_three_shapes(client: Client, size: str, sides: tuple[int, int]) -> None:
     root = ElementTree.fromstring(client.bare.get(f"/charts/kent-timeline.{size}.svg").text)
     assert (int(root.attrib["width"]), int(root.attrib["height"])) == sides
+
+
+@pytest.mark.parametrize(("size", "side"), [("16x9", 1200), ("1x1", 1080), ("4x5", 1080)])
+@pytest.mark.parametrize(
+    "name", [*CHARTS, "rates-cdi-2016-20-all", "newest-grades", "newest-grades-map", "newest-grades-by-region"]
+)
+def test_every_letter_can_be_read_in_a_newsroom(client: Client, name: str, size: str, side: int) -> None:
+    for prefix in ("", "/cy"):
+        svg = client.bare.get(f"{prefix}/charts/{name}.{size}.svg").text
+        scale = re.search(r"scale\(([\d.]+)\)", svg)
+        assert scale is not None
+        inside = svg[scale.start() : svg.rindex("</g>")]
+        smallest = min(float(found) for found in re.findall(r'font-size="([\d.]+)', inside))
+        assert smallest * float(scale[1]) >= 12 * side / 1200, (prefix, smallest, scale[1])
 
 
 def test_the_zip_holds_every_format_and_says_what_they_are(client: Client) -> None:

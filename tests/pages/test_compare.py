@@ -19,7 +19,7 @@ from portal.pictures.waiting import Waiting
 from portal.words.language import language
 from tests.conftest import settings_for
 from tests.dataset.facts import rows
-from tests.house_rules import Client, text_of
+from tests.house_rules import SITE, Client, text_of
 from tests.pages.comparing import inspections_of, published
 from tests.pages.shown_words import DASH
 from tests.pages.tables import cells, table
@@ -229,6 +229,10 @@ def test_the_picture_is_drawn_when_asked_for_and_the_page_waits_for_nothing(data
     assert f"<desc>{picture.get('alt')}</desc>" in response.text
     again = client.bare.get(picture.get("src", ""), headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
+    specification = KENT_AND_CHESHIRE.replace("compare?", "compare.vl.json?")
+    wait_until(lambda: client.bare.get(specification).status_code == 200)
+    about = json.loads(client.bare.get(specification).text)["usermeta"]
+    client.bare.get(about["all_sources"].removeprefix(SITE)).get_json()
 
 
 def test_while_the_renderer_is_busy_the_picture_is_refused_and_the_page_keeps_its_table(
