@@ -1,4 +1,4 @@
-"""Charts of recording rates: all forces of a round, one among its peers, a few compared, by offence, and nationally."""
+"""Charts of recording rates: all forces of a round, one among the others, a few compared, by offence, nationally."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
 from portal.web.chart_frame import Foot, Size, foot_of, framed, shaped
-from portal.web.chart_specification import vega_lite
-from portal.web.context import current_language, current_language_code, release, session
+from portal.web.chart_specification import vega_lite, with_whole_addresses
+from portal.web.context import current_language, current_language_code, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
 
 blueprint = Blueprint("charts", __name__)
@@ -214,7 +214,8 @@ def _sizes(name: str) -> Iterator[ShownSize]:
 
 def _specification(found: ChartFile, table: Table, look: Look) -> bytes:
     address = address_of("charts.chart", name=found.name)
-    return vega_lite(found.specification, table.sources, address, release().number, _foot(found), look)
+    specification = with_whole_addresses(found.specification, settings().site_url)
+    return vega_lite(specification, table.sources, address, release().number, _foot(found), look)
 
 
 def _pictures(name: str, specification: bytes) -> dict[str, Described]:

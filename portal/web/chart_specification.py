@@ -14,6 +14,8 @@ from portal.web.chart_frame import Foot
 
 # More addresses than this would outweigh the chart itself; they stand in the description of its table.
 _MOST_SOURCES = 4
+# The column that holds the address a mark leads to.
+_LINK = "address"
 # The width of the foot in pixels.
 _WIDTH = 600
 _BELOW: dict[str, Any] = {
@@ -24,6 +26,17 @@ _BELOW: dict[str, Any] = {
     "lineHeight": 15,
     "color": {"expr": "quiet"},
 }
+
+
+def with_whole_addresses(part: Any, site_url: str) -> Any:
+    """A part of a specification in which a mark that leads to a page does so from anywhere."""
+    if isinstance(part, list):
+        return [with_whole_addresses(item, site_url) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("as") == _LINK and "calculate" in part:
+        return part | {"calculate": f"'{site_url}' + {part['calculate']}"}
+    return {key: with_whole_addresses(item, site_url) for key, item in part.items()}
 
 
 def vega_lite(

@@ -7,11 +7,12 @@ import json
 import re
 
 import pytest
+import vl_convert
 
 from portal.dataset.force_areas import borders, locators, sheet_size
 from portal.settings import ROOT
 from tests.dataset.facts import rows
-from tests.house_rules import Client, Page
+from tests.house_rules import SITE, Client, Page
 from tests.pages.test_home import WORDS, grades_in_order
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -107,3 +108,9 @@ def test_the_outlines_behind_a_force_are_those_of_the_boundaries() -> None:
     assert f'viewBox="0 0 {width} {height}"' in picture
     assert set(locators()) == WITH_AREA
     assert all(re.fullmatch(r"[Mlz\d -]+", locator.path) for locator in locators().values())
+
+
+@pytest.mark.parametrize("name", ["newest-grades", "newest-grades-map"])
+def test_the_links_of_a_downloaded_map_lead_to_the_site_from_anywhere(client: Client, name: str) -> None:
+    drawn = vl_convert.vegalite_to_svg(json.loads(client.bare.get(f"/cy/charts/{name}.json").text))
+    assert set(re.findall(r'href="([^"]*)"', drawn)) == {f"{SITE}/cy/forces/{force_id}" for force_id in WITH_AREA}
