@@ -27,4 +27,6 @@ def test_a_translation_says_everything_and_nothing_else(code: str) -> None:
 def test_the_time_limits_are_those_of_the_english_page(code: str) -> None:
     words = recorded_words_of(code)
     assert "10" in words["later_complain"]
+    assert "12" in words["later_complain"]
+    assert "12" in words["later_ombudsman"]
     assert "28" in words["later_review"]
