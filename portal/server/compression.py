@@ -28,17 +28,17 @@ def can_shrink(content_type: str, size: int) -> bool:
     return size >= _WORTHWHILE_BYTES and (kind.startswith("text/") or kind in _TEXT_TYPES)
 
 
-def chosen(accept_encoding: str) -> str:
+def preferred_coding(accept_encoding: str) -> str:
     """The coding for a browser that sent this `Accept-Encoding` (RFC 9110, 12.5.3).
 
     `br` before `gzip` where it weighs both the same; `identity` where it takes neither.
     """
     # No browser says as much; what somebody makes up is not remembered at length.
-    return _chosen(accept_encoding[:_LONGEST_SAID])
+    return _preferred_coding(accept_encoding[:_LONGEST_SAID])
 
 
 @lru_cache(maxsize=256)
-def _chosen(accept_encoding: str) -> str:
+def _preferred_coding(accept_encoding: str) -> str:
     weights: dict[str, float] = {}
     for item in accept_encoding.lower().split(","):
         name, *parameters = (part.strip() for part in item.split(";"))
@@ -49,7 +49,7 @@ def _chosen(accept_encoding: str) -> str:
     return best if best_weight > 0 and best_weight >= weights.get(IDENTITY, 0.0) else IDENTITY
 
 
-def written(body: bytes, coding: str) -> bytes:
+def compress(body: bytes, coding: str) -> bytes:
     """The body in that coding; the same body always gives the same bytes."""
     if coding == "br":
         return bytes(brotli.compress(body, quality=_BROTLI_QUALITY))
@@ -58,7 +58,7 @@ def written(body: bytes, coding: str) -> bytes:
     return body
 
 
-def read(body: bytes, coding: str) -> bytes:
+def decompress(body: bytes, coding: str) -> bytes:
     """What was written in that coding."""
     if coding == "br":
         return bytes(brotli.decompress(body))

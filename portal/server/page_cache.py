@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from portal.server.compression import IDENTITY, can_shrink, chosen, written
-from portal.server.kept_page import KeptPage
-from portal.server.page_store import Shelf
+from portal.server.cached_page import CachedPage
+from portal.server.compression import IDENTITY, can_shrink, compress, preferred_coding
+from portal.server.page_store import PageStore
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
 from portal.web.limits import LONGEST_QUERY
@@ -43,8 +43,8 @@ class PageCache:
     def __init__(self, application: WSGIApplication, watch: ReleaseWatch, bytes_at_most: int) -> None:
         self._application = application
         self._watch = watch
-        self._plain = Shelf(bytes_at_most * 3 // 4)
-        self._with_query = Shelf(bytes_at_most // 4)
+        self._plain = PageStore(bytes_at_most * 3 // 4)
+        self._with_query = PageStore(bytes_at_most // 4)
         self._in_flight: dict[Key, threading.Event] = {}
         self._turns = threading.Lock()
         self._places_to_wait = threading.BoundedSemaphore(_MOST_WAITING_LONGER)
@@ -62,13 +62,13 @@ class PageCache:
             # The site refuses it; nothing of it is kept before.
             return self._passed_on(environ, start_response)
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
-        shelf = self._with_query if query else self._plain
-        page = shelf.get(key)
+        store = self._with_query if query else self._plain
+        page = store.get(key)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)
         if key[0] in self._never_kept:
             return self._passed_on(environ, start_response)
-        return self._rendered_once(key, shelf, page, environ, start_response)
+        return self._rendered_once(key, store, page, environ, start_response)
 
     @property
     def bytes_kept(self) -> int:
@@ -78,8 +78,8 @@ class PageCache:
     def _rendered_once(
         self,
         key: Key,
-        shelf: Shelf,
-        last_good: KeptPage | None,
+        store: PageStore,
+        last_good: CachedPage | None,
         environ: WSGIEnvironment,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
@@ -91,12 +91,12 @@ class PageCache:
             if last_good is not None:
                 return last_good.answer(environ, start_response)
             self._wait_for(others)
-            page = shelf.get(key)
+            page = store.get(key)
             if page is not None:
                 return page.answer(environ, start_response)
             return self._passed_on(environ, start_response)
         try:
-            return self._rendered(key, shelf, last_good, environ, start_response)
+            return self._rendered(key, store, last_good, environ, start_response)
         finally:
             with self._turns:
                 del self._in_flight[key]
@@ -113,8 +113,8 @@ class PageCache:
     def _rendered(
         self,
         key: Key,
-        shelf: Shelf,
-        last_good: KeptPage | None,
+        store: PageStore,
+        last_good: CachedPage | None,
         environ: WSGIEnvironment,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
@@ -125,12 +125,12 @@ class PageCache:
             return last_good.answer(environ, start_response)
         edition = self._edition_of(answer, environ, before)
         if answer.may_be_kept and (edition is not None or environ.get(ENDPOINT_KEY) == STATIC_ENDPOINT):
-            coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-            page = KeptPage(answer.headers, answer.body(), coding, edition, environ.get(ENDPOINT_KEY, ""))
-            shelf.put(key, page)
+            coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+            page = CachedPage(answer.headers, answer.body(), coding, edition, environ.get(ENDPOINT_KEY, ""))
+            store.put(key, page)
             return page.answer(environ, start_response)
         if not answer.is_fault:
-            shelf.drop(key)
+            store.drop(key)
         if answer.is_private and not answer.is_error:
             self._remember_as_never_kept(key[0])
         return answer.send(environ, start_response)
@@ -220,8 +220,8 @@ class _Answer:
             and can_shrink(self._type, self._length or 0)
         )
         if shrinks:
-            coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-            body = written(self.body(), coding)
+            coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+            body = compress(self.body(), coding)
             kept = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
             kept += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
             if coding != IDENTITY:

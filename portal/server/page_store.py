@@ -6,10 +6,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from portal.server.kept_page import KeptPage
+from portal.server.cached_page import CachedPage
 
 
-class Shelf:
+class PageStore:
     """Keeps pages; where there is no room, the longest kept that nobody asked for lately goes (second chance).
 
     Reading takes no lock, for it happens with every request.
@@ -17,12 +17,12 @@ class Shelf:
 
     def __init__(self, bytes_at_most: int) -> None:
         self._bytes_at_most = bytes_at_most
-        self._pages: OrderedDict[Hashable, KeptPage] = OrderedDict()
+        self._pages: OrderedDict[Hashable, CachedPage] = OrderedDict()
         self._changing = threading.Lock()
         self.bytes_kept = 0
         self.get = self._pages.get
 
-    def put(self, key: Hashable, page: KeptPage) -> None:
+    def put(self, key: Hashable, page: CachedPage) -> None:
         """Keep a page in place of what was there under its key."""
         page.used = True
         with self._changing:

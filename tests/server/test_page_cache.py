@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.server import release_watch
-from portal.server.kept_page import KeptPage, Representation
+from portal.server.cached_page import CachedPage, Representation
 from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
 from tests.server.made_site import MadeSite
@@ -82,7 +82,7 @@ def test_what_is_made_up_is_not_remembered(site: MadeSite) -> None:
 
 
 def test_many_codings_of_a_page_may_be_asked_for_at_once() -> None:
-    page = KeptPage([("Content-Type", "text/html")], b"words " * 1000, "br", None, "")
+    page = CachedPage([("Content-Type", "text/html")], b"words " * 1000, "br", None, "")
     representations = page._representations
 
     class Growing(dict[str, Representation]):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from portal.server.compression import IDENTITY, can_shrink, chosen, read, written
+from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
 from portal.web.edition import ENDPOINT_KEY, Edition
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Representation:
         self.headers_if_known = [("ETag", self.etag), *known]
 
 
-class KeptPage:
+class CachedPage:
     """A page of one edition (None: it is the same in every edition), in the codings that were asked for so far.
 
-    `used` is set when the page is sent, and taken back by the shelf that keeps it. `size`: the bytes of memory that it
+    `used` is set when the page is sent, and taken back by the store that keeps it. `size`: the bytes of memory that it
     takes at most, nearly.
     """
 
@@ -66,7 +66,7 @@ class KeptPage:
         # A page that shrinks is never kept as it is: who wants it so gets it from a smaller one.
         first = ("gzip" if coding == IDENTITY else coding) if self._shrinks else IDENTITY
         self._first = first
-        self._representations = {first: self._made(written(body, first), first)}
+        self._representations = {first: self._represent(compress(body, first), first)}
         length = len(self._representations[first].body)
         self.size = _BYTES_OF_HEADERS + (2 * length if self._shrinks else length)
 
@@ -74,8 +74,8 @@ class KeptPage:
         """Send the page, or word that the visitor has it already."""
         self.used = True
         environ[ENDPOINT_KEY] = self.endpoint
-        coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
-        representation = self._representations.get(coding) or self._derived(coding)
+        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
+        representation = self._representations.get(coding) or self._recode(coding)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and _names(known, representation.etag):
             start_response("304 Not Modified", representation.headers_if_known)
@@ -83,14 +83,14 @@ class KeptPage:
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
 
-    def _derived(self, coding: str) -> Representation:
+    def _recode(self, coding: str) -> Representation:
         first, kept = self._first, self._representations[self._first]
-        made = self._made(written(read(kept.body, first), coding), coding)
+        made = self._represent(compress(decompress(kept.body, first), coding), coding)
         if coding != IDENTITY:
             self._representations[coding] = made
         return made
 
-    def _made(self, body: bytes, coding: str) -> Representation:
+    def _represent(self, body: bytes, coding: str) -> Representation:
         return Representation(body, coding, self._shared, self._tag)
 
 
