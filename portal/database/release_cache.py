@@ -25,14 +25,14 @@ Answer = TypeVar("Answer")
 Arguments = ParamSpec("Arguments")
 
 
-class KeptAnswers:
+class AnswerCache:
     """What an application remembers of its newest release; a session that sees an older one gets nothing of it."""
 
     def __init__(self) -> None:
-        self._newest = OfRelease(_NONE)
+        self._newest = ReleaseAnswers(_NONE)
         self._older: ReleaseIdentity | None = None
 
-    def seen_by(self, session: so.Session) -> OfRelease | None:
+    def seen_by(self, session: so.Session) -> ReleaseAnswers | None:
         """What is kept of the release that a session sees; None where there is none.
 
         Where the database does not answer, it is the release that was the newest, and the session is cut off from the
@@ -49,7 +49,7 @@ class KeptAnswers:
             return self._newest
         return self.of(newest) if newest else None
 
-    def of(self, identity: ReleaseIdentity) -> OfRelease:
+    def of(self, identity: ReleaseIdentity) -> ReleaseAnswers:
         """What is kept of a release; for one that is no longer the newest, a place that nobody else looks into.
 
         A session may have begun just before a release; seen a second time, an older one is what the database holds
@@ -61,13 +61,13 @@ class KeptAnswers:
             return newest
         if identity.number < newest.identity.number and identity != self._older:
             self._older = identity
-            return OfRelease(identity)
+            return ReleaseAnswers(identity)
         self._older = None
-        self._newest = OfRelease(identity)
+        self._newest = ReleaseAnswers(identity)
         return self._newest
 
 
-class OfRelease:
+class ReleaseAnswers:
     """Answers that were read from one release."""
 
     def __init__(self, identity: ReleaseIdentity) -> None:
@@ -91,17 +91,17 @@ class OfRelease:
         return found
 
 
-def kept(
+def cached(
     query: Callable[Concatenate[so.Session, Arguments], Answer],
 ) -> Callable[Concatenate[so.Session, Arguments], Answer]:
-    """The query, answered from memory where the session was opened with a `KeptAnswers` (`keeping`).
+    """The query, answered from memory where the session was opened with a `AnswerCache` (`caching_session`).
 
     A list is handed out as a copy; what it holds is never changed by anybody.
     """
 
     @wraps(query)
     def answer(session: so.Session, /, *positional: Arguments.args, **named: Arguments.kwargs) -> Answer:
-        of_release = of_release_of(session)
+        of_release = release_answers(session)
         if of_release is None:
             return query(session, *positional, **named)
         key = (query, positional, tuple(named.items()))
@@ -111,14 +111,14 @@ def kept(
     return answer
 
 
-def keeping(engine: sa.Engine, answers: KeptAnswers) -> so.Session:
+def caching_session(engine: sa.Engine, answers: AnswerCache) -> so.Session:
     """A session for reading whose queries may be answered from memory."""
-    return so.Session(engine, autoflush=False, info={KeptAnswers: answers})
+    return so.Session(engine, autoflush=False, info={AnswerCache: answers})
 
 
-def of_release_of(session: so.Session) -> OfRelease | None:
+def release_answers(session: so.Session) -> ReleaseAnswers | None:
     """What is kept of the release that the session sees; None where its answers are not to be kept."""
-    if OfRelease not in session.info:
-        answers = session.info.get(KeptAnswers)
-        session.info[OfRelease] = answers.seen_by(session) if answers else None
-    return cast(OfRelease | None, session.info[OfRelease])
+    if ReleaseAnswers not in session.info:
+        answers = session.info.get(AnswerCache)
+        session.info[ReleaseAnswers] = answers.seen_by(session) if answers else None
+    return cast(ReleaseAnswers | None, session.info[ReleaseAnswers])

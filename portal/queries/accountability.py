@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.related import all_of, ask
 
 
-@kept
+@cached
 def all_accountability_notes(session: so.Session) -> list[rows.AccountabilityNote]:
     """Every note by date, those without one last."""
     model = tables.AccountabilityNote

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import sqlalchemy.orm as so
 
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows, uncertainty
 from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
 from portal.facts.comparison import Compared, Comparison, PublishedMargins, in_order, published_margins
@@ -68,7 +68,7 @@ class ComparableProgramme:
     looked_again: bool
 
 
-@kept
+@cached
 def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
     """The programmes in which forces can be compared, oldest first."""
     rates = recording_rates(session)
@@ -117,7 +117,7 @@ def comparison(session: so.Session, asked: Wanted) -> Comparison:
     )
 
 
-@kept
+@cached
 def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> AllRates:
     """The rates of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     found = programme(session, programme_id)
@@ -133,7 +133,7 @@ def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> Al
     return AllRates(found, group, rated, without, _groups(rates))
 
 
-@kept
+@cached
 def margins(session: so.Session, programme_id: str, group: OffenceGroup) -> PublishedMargins | None:
     """The margins published in a programme for an offence group; None where no margin was found."""
     rates = recording_rates(session, programme_id=programme_id)

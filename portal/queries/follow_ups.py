@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy.orm as so
 
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.inspections import found_by_inspections
 
 
-@kept
+@cached
 def all_follow_ups(session: so.Session) -> list[rows.FollowUp]:
     """What happened since, of every inspection, by the age of the inspection and its own order."""
     return found_by_inspections(session, rows.FollowUp)

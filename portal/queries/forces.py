@@ -6,12 +6,12 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.related import all_of, ask
 
 
-@kept
+@cached
 def all_forces(session: so.Session) -> list[rows.Force]:
     """Every force, by name."""
     return ask(session, rows.Force, all_of(rows.Force).order_by(tables.Force.name, tables.Force.force_id))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.programmes import all_programmes
@@ -27,7 +27,7 @@ class Closures:
     closed: int | None
 
 
-@kept
+@cached
 def gap_closures(session: so.Session) -> list[Closures]:
     """The newest releases with what each closed, newest first."""
     shown = all_releases(session)[:_MOST_RELEASES]

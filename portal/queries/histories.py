@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Histories:
         return self._by_row.get((table, "/".join(str(part) for part in key)), History(1, 1))
 
 
-@kept
+@cached
 def histories(session: so.Session, *names: str) -> Histories:
     """The histories of all rows, or of those of some tables."""
     question = sa.select(tables.RowHistory)

@@ -8,14 +8,14 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.related import all_of, ask, model_of
 
 Row = TypeVar("Row")
 
 
-@kept
+@cached
 def inspections(
     session: so.Session, *, force_id: str | None = None, programme_id: str | None = None
 ) -> list[rows.Inspection]:
@@ -32,7 +32,7 @@ def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     return found[0]
 
 
-@kept
+@cached
 def judgments(
     session: so.Session,
     *,
@@ -49,7 +49,7 @@ def judgments(
     return ask(session, rows.Judgment, _narrowed(question, force_id, programme_id, inspection_id))
 
 
-@kept
+@cached
 def recording_rates(
     session: so.Session,
     *,
@@ -61,7 +61,7 @@ def recording_rates(
     return found_by_inspections(session, rows.RecordingRate, force_id, programme_id, inspection_id)
 
 
-@kept
+@cached
 def estimates(
     session: so.Session,
     *,
@@ -73,7 +73,7 @@ def estimates(
     return found_by_inspections(session, rows.Estimate, force_id, programme_id, inspection_id)
 
 
-@kept
+@cached
 def case_audits(
     session: so.Session,
     *,
@@ -85,7 +85,7 @@ def case_audits(
     return found_by_inspections(session, rows.CaseAudit, force_id, programme_id, inspection_id)
 
 
-@kept
+@cached
 def findings(
     session: so.Session,
     *,

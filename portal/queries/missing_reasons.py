@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup, Qualifier, Reason
@@ -42,7 +42,7 @@ class Gap:
     known: rows.MissingReason | None
 
 
-@kept
+@cached
 def missing_reasons(session: so.Session) -> list[rows.MissingReason]:
     """Every reason on record, by force and round."""
     model = tables.MissingReason
@@ -67,7 +67,7 @@ def reason_for_grade(session: so.Session, force_id: str, programme_id: str) -> G
     return None
 
 
-@kept
+@cached
 def gaps(session: so.Session) -> list[Gap]:
     """Every gap of the record: by force, then the newest round first."""
     found: list[Gap] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording, latest_by_force
 from portal.facts.vocabulary import Grade, OffenceGroup
@@ -26,7 +26,7 @@ class NewestResults:
     share: rows.RecordingRate | None
 
 
-@kept
+@cached
 def newest_results(session: so.Session) -> list[NewestResults]:
     """Of every force, in the order of `all_forces`."""
     of_recording = [item for item in judgments(session) if is_of_recording(item)]
@@ -44,14 +44,14 @@ def newest_results(session: so.Session) -> list[NewestResults]:
     ]
 
 
-@kept
+@cached
 def newest_shares(session: so.Session, group: OffenceGroup) -> dict[str, rows.RecordingRate]:
     """The newest share recorded of each force, of whichever round, by force id."""
     found = sorted(recording_rates(session), key=lambda rate: age_of(rate.inspection))
     return {rate.inspection.force.force_id: rate for rate in found if rate.offence_group is group}
 
 
-@kept
+@cached
 def graded_rounds(session: so.Session) -> list[rows.Programme]:
     """The programmes that grade recording, oldest first."""
     return [item for item in all_programmes(session) if item.recording_question_id and item.scale]

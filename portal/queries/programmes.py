@@ -5,33 +5,33 @@ from __future__ import annotations
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.related import all_of, ask, typed
 
 
-@kept
+@cached
 def all_programmes(session: so.Session) -> list[rows.Programme]:
     """Every programme, oldest first."""
     order = (tables.Programme.position, tables.Programme.programme_id)
     return ask(session, rows.Programme, all_of(rows.Programme).order_by(*order))
 
 
-@kept
+@cached
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     question = all_of(rows.Programme).where(tables.Programme.programme_id == programme_id)
     return typed(session, rows.Programme, [session.execute(question).one()])[0]
 
 
-@kept
+@cached
 def questions(session: so.Session, programme_id: str) -> list[rows.Question]:
     """The questions of a programme in its own order."""
     question = all_of(rows.Question).where(tables.Question.programme_id == programme_id)
     return ask(session, rows.Question, question.order_by(tables.Question.position, tables.Question.question_id))
 
 
-@kept
+@cached
 def round_notes(session: so.Session, programme_id: str) -> list[rows.RoundNote]:
     """What is known of a programme beside its results, in its own order."""
     question = all_of(rows.RoundNote).where(tables.RoundNote.programme_id == programme_id)

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import of_release_of
+from portal.database.release_cache import release_answers
 from portal.facts import rows, support_rows
 from portal.facts.vocabulary import ServiceRole
 
@@ -78,7 +78,7 @@ def typed(session: so.Session, row_type: type[Row], found: Sequence[Any]) -> lis
     """Typed rows of what was found in their table, with what they refer to."""
     related = session.info.get(_Related)
     if related is None:
-        of_release = of_release_of(session)
+        of_release = release_answers(session)
         known = of_release.answer(_Related, _nothing_known) if of_release else _nothing_known()
         related = session.info[_Related] = _Related(session, known)
     return cast(_Related, related).rows_of(row_type, found)

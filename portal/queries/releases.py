@@ -10,7 +10,7 @@ import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.pruning import TAKEN_AWAY
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.queries.related import all_of, ask, typed
 
@@ -28,7 +28,7 @@ class ReleaseFile:
     is_kept: bool
 
 
-@kept
+@cached
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
     found = ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()).limit(1))

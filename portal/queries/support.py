@@ -7,7 +7,7 @@ from dataclasses import replace
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.release_cache import kept
+from portal.database.release_cache import cached
 from portal.facts import support_rows
 from portal.facts.support_checks import in_doubt
 from portal.facts.telephone import dialled
@@ -32,7 +32,7 @@ def all_services(session: so.Session) -> list[support_rows.SupportService]:
     return list(_all_services(session))
 
 
-@kept
+@cached
 def services_to_show(session: so.Session) -> list[support_rows.SupportService]:
     """The services that a page may show, without the numbers that the watch has closed, in the order of their names."""
     closed = [item for item in support_watch(session) if item.effect is WatchEffect.NOT_SHOWN]
@@ -60,13 +60,13 @@ def service(session: so.Session, service_id: str) -> support_rows.SupportService
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.
-@kept
+@cached
 def _all_services(session: so.Session) -> list[support_rows.SupportService]:
     order = (tables.SupportService.name, tables.SupportService.service_id)
     return ask(session, support_rows.SupportService, _SERVICES.order_by(*order))
 
 
-@kept
+@cached
 def support_watch(session: so.Session) -> list[support_rows.SupportWatch]:
     """The services in doubt and the numbers that are closed."""
     return ask(

@@ -13,7 +13,7 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup
 from werkzeug.exceptions import ServiceUnavailable
 
-from portal.database.release_cache import KeptAnswers, keeping
+from portal.database.release_cache import AnswerCache, caching_session
 from portal.database.release_identity import ReleaseIdentity, identity_of
 from portal.facts import telephone, uncertainty
 from portal.facts.rows import Release
@@ -24,7 +24,7 @@ from portal.web.language_prefix import LANGUAGE_KEY
 from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
-_KEPT = "kept_answers"
+_CACHE = "kept_answers"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ShownRelease:
 
 def attach(app: Flask) -> None:
     """Give templates what every page knows, and close the session after each request."""
-    app.extensions[_KEPT] = KeptAnswers()
+    app.extensions[_CACHE] = AnswerCache()
     app.context_processor(_values)
     # A page asks for hundreds of messages, and by way of Jinja's own `_` they take a fifth of its time.
     app.jinja_env.globals["_"] = _message
@@ -103,7 +103,7 @@ def settings() -> Settings:
 def session() -> so.Session:
     """The session of this request: every question asked of it sees the same release."""
     if "session" not in g:
-        g.session = keeping(current_app.extensions["engine"], current_app.extensions[_KEPT])
+        g.session = caching_session(current_app.extensions["engine"], current_app.extensions[_CACHE])
     return cast(so.Session, g.session)
 
 

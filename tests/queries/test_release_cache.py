@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from portal.database import tables
 from portal.database.engine import open_engine
-from portal.database.release_cache import KeptAnswers, keeping, of_release_of
+from portal.database.release_cache import AnswerCache, caching_session, release_answers
 from portal.queries import forces, inspections
 from portal.queries.releases import current_release
 
@@ -36,10 +36,10 @@ def publish_another_name(engine: sa.Engine, number: int, name: str) -> None:
 
 
 def test_an_answer_is_read_once_for_all_sessions(engine: sa.Engine) -> None:
-    answers, asked = KeptAnswers(), []
+    answers, asked = AnswerCache(), []
     sa.event.listen(engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     for _ in range(3):
-        with keeping(engine, answers) as session:
+        with caching_session(engine, answers) as session:
             found = inspections.judgments(session, force_id="kent")
             assert {item.inspection.force.name for item in found} == {"Kent Police"}
     assert sum("FROM judgments" in question for question in asked) == 1
@@ -47,11 +47,11 @@ def test_an_answer_is_read_once_for_all_sessions(engine: sa.Engine) -> None:
 
 
 def test_a_new_release_is_seen_and_an_old_view_stays_whole(engine: sa.Engine) -> None:
-    answers = KeptAnswers()
-    with keeping(engine, answers) as old:
+    answers = AnswerCache()
+    with caching_session(engine, answers) as old:
         assert forces.force(old, "kent").name == "Kent Police"
         publish_another_name(engine, 2, "Second")
-        with keeping(engine, answers) as new:
+        with caching_session(engine, answers) as new:
             assert forces.force(new, "kent").name == "Second"
             # What the old view asks for now was never kept, and must not be kept for the new one.
             of_old = inspections.inspections(old, force_id="kent")
@@ -60,61 +60,61 @@ def test_a_new_release_is_seen_and_an_old_view_stays_whole(engine: sa.Engine) ->
             assert {item.force.name for item in of_new} == {"Second"}
             seen = [current_release(session) for session in (old, new)]
             assert [release and release.number for release in seen] == [1, 2]
-    with keeping(engine, answers) as again:
+    with caching_session(engine, answers) as again:
         assert {item.force.name for item in inspections.inspections(again, force_id="kent")} == {"Second"}
 
 
 def test_a_view_that_asks_late_gets_nothing_of_a_newer_release(engine: sa.Engine) -> None:
-    answers = KeptAnswers()
-    with keeping(engine, answers) as late:
+    answers = AnswerCache()
+    with caching_session(engine, answers) as late:
         # Any question fixes what a session sees.
         assert late.scalar(sa.select(sa.func.count()).select_from(tables.Force)) == 44
         publish_another_name(engine, 2, "Second")
-        with keeping(engine, answers) as new:
+        with caching_session(engine, answers) as new:
             assert forces.force(new, "kent").name == "Second"
         assert forces.force(late, "kent").name == "Kent Police"
-    with keeping(engine, answers) as new:
+    with caching_session(engine, answers) as new:
         assert forces.force(new, "kent").name == "Second"
 
 
 def test_another_release_of_the_same_number_is_another_release(engine: sa.Engine) -> None:
-    answers = KeptAnswers()
+    answers = AnswerCache()
     publish_another_name(engine, 2, "Wrong")
-    with keeping(engine, answers) as session:
+    with caching_session(engine, answers) as session:
         assert forces.force(session, "kent").name == "Wrong"
     # The database is put back as it was before, and what was wrong is published again, mended.
     with engine.begin() as connection:
         connection.execute(sa.delete(tables.Release).where(tables.Release.number == 2))
     publish_another_name(engine, 2, "Mended")
-    with keeping(engine, answers) as session:
+    with caching_session(engine, answers) as session:
         assert forces.force(session, "kent").name == "Mended"
 
 
 def test_what_was_asked_before_outlives_the_database_and_nothing_is_added_to_it(engine: sa.Engine) -> None:
-    answers = KeptAnswers()
-    with keeping(engine, answers) as session:
+    answers = AnswerCache()
+    with caching_session(engine, answers) as session:
         assert forces.force(session, "kent").name == "Kent Police"
     engine.dispose()
     file = Path(str(engine.url.database))
     away = file.rename(file.with_suffix(".away"))
     file.mkdir()
-    with keeping(engine, KeptAnswers()) as session, pytest.raises(sa.exc.OperationalError):
+    with caching_session(engine, AnswerCache()) as session, pytest.raises(sa.exc.OperationalError):
         forces.all_forces(session)
-    with keeping(engine, answers) as session:
+    with caching_session(engine, answers) as session:
         assert forces.force(session, "gwent").name == "Gwent Police"
         # It comes back, and may hold another release by now.
         file.rmdir()
         away.rename(file)
         with pytest.raises(sa.exc.UnboundExecutionError):
             inspections.inspections(session, force_id="kent")
-    with keeping(engine, answers) as session:
+    with caching_session(engine, answers) as session:
         assert inspections.inspections(session, force_id="kent")
 
 
 def test_who_changes_a_list_changes_only_a_copy(engine: sa.Engine) -> None:
-    answers = KeptAnswers()
+    answers = AnswerCache()
     for _ in range(2):
-        with keeping(engine, answers) as session:
+        with caching_session(engine, answers) as session:
             found = forces.all_forces(session)
             assert len(found) == 44
             found.clear()
@@ -122,11 +122,11 @@ def test_who_changes_a_list_changes_only_a_copy(engine: sa.Engine) -> None:
 
 def test_made_up_names_do_not_fill_the_memory(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("portal.database.release_cache._MOST_ROWS", 10)
-    answers = KeptAnswers()
-    with keeping(engine, answers) as session:
+    answers = AnswerCache()
+    with caching_session(engine, answers) as session:
         for number in range(25):
             assert inspections.inspections(session, force_id=f"nowhere-{number}") == []
-        of_release = of_release_of(session)
+        of_release = release_answers(session)
         assert of_release is not None
         assert len(of_release._answers) < 10
         assert len(forces.all_forces(session)) == 44
