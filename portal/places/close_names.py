@@ -1,0 +1,114 @@
+"""Names that hold a text or come close to it, where nothing bears the name that was typed."""
+
+from __future__ import annotations
+
+import re
+
+import sqlalchemy.orm as so
+
+from portal.places.answers import Answer, Kind, Note
+from portal.places.disambiguation import hits_of_name, match_of, merged
+from portal.places.index import Hit, Index
+from portal.places.names import is_title, plain, without_title
+from portal.places.naming import MOST_CANDIDATES, alias_hits
+from portal.places.near_misses import slips_forgiven, within
+from portal.places.settlements import settlement_hit, settlements
+from portal.queries import gazetteer
+
+_SHORTEST_BEGINNING = 3
+_MOST_SETTLEMENTS = 400
+_SHORTENED = re.compile(r"([a-z]+)['’‘ʼ`´]([a-z]{2,})")
+# Words of an address that are the names of places too: not of those that stand before them.
+_OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street", "university"))
+
+
+def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
+    """Names that hold the text or come close to it, to choose from; None if there are none."""
+    name = plain(text)
+    found = [*_shortened(index, text), *_close(session, index, name)] if name else []
+    candidates = tuple(match_of(index, hit) for hit in merged(found)[:MOST_CANDIDATES])
+    return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
+
+
+def _close(session: so.Session, index: Index, name: str) -> list[Hit]:
+    """What the text may have meant: names that hold it, then names that are a slip or two away from it."""
+    found: list[tuple[tuple[int, int, int], str, Hit]] = []
+    if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
+        for key in index.containing(name):
+            found += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
+    found += [((1, 2, place), "", hit) for place, hit in enumerate(_within(session, index, name))]
+    for slips_made, key in _misspelt(index, name):
+        hits = (*index.hits.get(key, ()), *alias_hits(index, key))
+        found += [((slips_made, *_weight(hit)), key, hit) for hit in hits]
+    found += [((slips_made, 2, 0), plain(hit.written), hit) for slips_made, hit in _misspelt_settlements(session, name)]
+    found.sort(key=lambda item: item[:2])
+    # Some of them say the same: the first few times as many as are shown are enough to choose from.
+    return [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
+
+
+def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
+    """What a longer text speaks of: the towns in it, the longest name first where two begin alike, or its last words.
+
+    `from Leeds to York` holds two, `Maidstone Hospital` one.
+    """
+    words, found, start = name.split(), list[Hit](), 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            part = " ".join(words[start:end])
+            hits = _of_words(index, part) if end - start < len(words) else []
+            if hits:
+                found += hits
+                start = end - 1
+                break
+        start += 1
+    if found:
+        return found
+    ends = (" ".join(words[start:]) for start in range(1, len(words)))
+    small = (settlements(session, [end]) for end in ends if end not in _OF_ADDRESSES)
+    return next(filter(None, small), [])
+
+
+def _of_words(index: Index, part: str) -> list[Hit]:
+    """What a few words of a longer text name; one that spans the forces of all others stands for them."""
+    if part in _OF_ADDRESSES or part in index.railway or is_title(part):
+        return []
+    hits = hits_of_name((*index.hits.get(part, ()), *alias_hits(index, part)))
+    hits = [hit for hit in hits if hit.own] or hits
+    forces = {force_id for hit in hits for force_id in hit.entry.force_ids}
+    widest = next((hit for hit in hits if set(hit.entry.force_ids) == forces), None)
+    return [widest] if widest else hits
+
+
+def _shortened(index: Index, text: str) -> list[Hit]:
+    """The names that begin and end as a shortened one does: `L'pool`, `N'umberland`."""
+    ends = _SHORTENED.fullmatch(text.casefold())
+    if ends is None:
+        return []
+    keys = [key for key in index.hits if key.startswith(ends[1]) and key.endswith(ends[2]) and " " not in key]
+    return sorted((hit for key in keys for hit in index.hits[key] if hit.own), key=_weight)
+
+
+def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:
+    """The names that are a few slips away, with their number: as it was typed, else without its title."""
+    bare = without_title(name)
+    # A title is alike in many names: only the rest of a name is long enough to be forgiven slips, or is not.
+    most = slips_forgiven(bare)
+    found = [(slips_made, key) for slips_made, key in index.spelling.close_to(name) if slips_made <= most]
+    return found if found or bare == name else index.spelling.close_to(bare)
+
+
+def _misspelt_settlements(session: so.Session, name: str) -> list[tuple[int, Hit]]:
+    """The smaller places a few slips away whose names begin with the same three letters."""
+    most = slips_forgiven(name)
+    beginning = name[:_SHORTEST_BEGINNING]
+    if not most or " " in beginning:
+        return []
+    after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    rows = gazetteer.settlements_between(session, beginning, after, _MOST_SETTLEMENTS)
+    close = {key: slips for slips, key in within(name, {row.search_name for row in rows}, most)}
+    return [(close[row.search_name], settlement_hit(row)) for row in rows if row.search_name in close]
+
+
+def _weight(hit: Hit) -> tuple[int, int]:
+    """What is likelier meant comes first: areas, councils and forces before places, large places before small ones."""
+    return int(hit.entry.kind is Kind.PLACE), -hit.entry.population
