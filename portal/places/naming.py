@@ -95,7 +95,7 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     hits = index.hits.get(name, ())
     if any(hit.own for hit in hits) and not (small and _is_small(hits)):
         answer = answer_of_hits(index, hits, name)
-        return replace(answer, others=_others(index, small, answer))
+        return replace(answer, others=_of_other_forces(index, small, answer))
     # Words of the railway have an answer of their own.
     hits = (*hits, *(() if name in index.railway else alias_hits(index, name)))
     if hits or small:
@@ -234,12 +234,7 @@ def _where(index: Index, hit: Hit) -> set[str]:
     return names
 
 
-# Smaller places -------------------------------------------------------------------------------------------------------
-
-
-def _others(index: Index, small: list[Hit], answer: Answer) -> tuple[Match, ...]:
-    """The smaller places of that name that a force polices which the answer does not name."""
-    return _of_other_forces(index, small, answer)
+# Others of that name --------------------------------------------------------------------------------------------------
 
 
 def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
@@ -250,6 +245,7 @@ def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
 
 
 def _of_other_forces(index: Index, hits: Iterable[Hit], answer: Answer) -> tuple[Match, ...]:
+    """Those of the places that a force polices which the answer does not name."""
     named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
     return tuple(match_of(index, hit) for hit in merged(hits) if not named & set(hit.entry.force_ids))
 
