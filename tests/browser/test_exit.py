@@ -73,6 +73,9 @@ def test_a_wide_window_shows_the_folded_parts_in_one_row(site: str, browser: Bro
         assert len(parts) >= 9
         assert max(middles) - min(middles) < 8
         assert parts[-1]["x"] + parts[-1]["width"] <= 1280
+        label, field, button = boxes(page, ".masthead .finder :is(label, input, button)")
+        assert label["x"] + label["width"] <= field["x"] + field["width"] < button["x"]
+        assert field["width"] >= 110
     page.close()
 
 
