@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.breaking import lines
 from portal.charts.chart import ROWS, Chart, Row, Sheet, layer, layers
 from portal.charts.grade_map import grade_map, with_area
-from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
 from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.rows import Force, Judgment
+from portal.pictures.breaking import lines
+from portal.pictures.state import State
 from portal.words.language import Language
 
 _AREAS = alt.NamedData(name="areas", format=alt.TopoDataFormat(type="topojson", feature="areas"))

@@ -11,8 +11,8 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from portal.charts.breaking import lines
 from portal.charts.theme import used
+from portal.pictures.breaking import lines
 from portal.words.language import Language
 
 Specification = dict[str, Any]

@@ -9,11 +9,11 @@ from typing import Any
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.breaking import lines
 from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, layers
-from portal.charts.state import State
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
+from portal.pictures.breaking import lines
+from portal.pictures.state import State
 from portal.words import rounds, terms, timeline_chart as said
 from portal.words.language import Language
 

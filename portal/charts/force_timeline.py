@@ -9,15 +9,15 @@ from typing import Any
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.breaking import lines
 from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, layers, percent_axis
 from portal.charts.interval_dots import RateRow, axis_of, measured, rate_row, tidy
 from portal.charts.rate_table import published_cell, rate_columns
-from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import FollowUp, Force
 from portal.facts.visits import Visit
 from portal.facts.vocabulary import OffenceGroup
+from portal.pictures.breaking import lines
+from portal.pictures.state import State
 from portal.words import rounds, terms, timeline_chart as said
 from portal.words.language import Language
 from portal.words.record import beside_grade

@@ -10,10 +10,10 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, layers
-from portal.charts.state import State
 from portal.facts.newest import latest_by_force
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
+from portal.pictures.state import State
 from portal.words import distribution_chart as said, terms
 from portal.words.language import Language
 

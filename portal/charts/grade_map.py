@@ -10,8 +10,8 @@ import altair as alt
 from portal.charts import grades
 from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of
 from portal.charts.rate_table import published_cell
-from portal.charts.state import State
 from portal.facts.rows import Force, Judgment
+from portal.pictures.state import State
 from portal.words import grade_map as said, rounds, terms
 from portal.words.language import Language
 

@@ -9,11 +9,11 @@ from typing import Any
 import altair as alt
 
 from portal.charts.chart import MISSING, Cell, Row, Sheet, layer, layers
-from portal.charts.palette import grade_fill, on_grade
-from portal.charts.state import State
 from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade
+from portal.pictures.palette import grade_fill, on_grade
+from portal.pictures.state import State
 from portal.words import terms
 from portal.words.language import Language
 

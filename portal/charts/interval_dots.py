@@ -10,7 +10,6 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.breaking import width_of
 from portal.charts.chart import (
     MISSING,
     RISE,
@@ -28,6 +27,7 @@ from portal.charts.theme import colour_of, colour_where
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
+from portal.pictures.breaking import width_of
 from portal.statistics import Interval
 from portal.words import charts as words, rounds
 from portal.words.language import Language

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.palette import FONT_FAMILY, Look, colours, parameter
+from portal.pictures.palette import FONT_FAMILY, Look, colours, parameter
 
 _TEXT = 13
 _MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")

@@ -10,8 +10,8 @@ import altair as alt
 from portal.charts import grades
 from portal.charts.chart import Chart, Row, Sheet, layer, layers
 from portal.charts.grade_map import grade_map, with_area
-from portal.charts.state import State
 from portal.facts.rows import Force, Judgment, Programme
+from portal.pictures.state import State
 from portal.words import grade_map as said
 from portal.words.language import Language
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from flask import Blueprint, Response
 
-from portal.charts.state import State
 from portal.facts.comparison import Comparison
 from portal.pages.rasters import rastered
 from portal.pictures.card import Card, card_svg, pair_svg
+from portal.pictures.state import State
 from portal.queries import facts, profiles, programmes
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session

@@ -13,11 +13,11 @@ import pytest
 
 from portal.charts.chart import Table, Words, chart_of
 from portal.charts.interval_dots import RateRow, interval_dots, tidy
-from portal.charts.palette import Look
 from portal.pictures import drawing
 from portal.pictures.drawing import draw, draw_for_page
 from portal.pictures.fonts import converter
 from portal.pictures.looks import in_look, policy_of, style_of
+from portal.pictures.palette import Look
 from portal.words.language import language
 from tests.charts.made_charts import KINDS
 from tests.charts.pictures import SVG, svg_of, texts_of
