@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import altair as alt
@@ -13,7 +12,9 @@ from altair.utils.schemapi import debug_mode
 
 from portal.charts.theme import used
 from portal.pictures.breaking import lines
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Table
 
 Specification = dict[str, Any]
 Row = dict[str, Any]
@@ -46,57 +47,6 @@ class Sheet:
 WIDE = Sheet("wide", 720, title_size=20, subtitle_size=14)
 NARROW = Sheet("narrow", 340, title_size=18, subtitle_size=13)
 BROAD = Sheet("broad", 1150, title_size=24, subtitle_size=15)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a chart's table: its name in files, and its heading in the chart's language."""
-
-    key: str
-    heading: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure of a chart's table: as a reader sees it, and as a file holds it (None where it was not found)."""
-
-    text: str
-    value: str | int | Decimal | None
-
-
-MISSING = Cell("–", None)
-
-
-@dataclass(frozen=True)
-class Table:
-    """The data of a chart, as a reader sees it and as a file holds it."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @classmethod
-    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Table:
-        """The table with these headings, by the name of each column in files."""
-        return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a chart says: the finding, what is measured, what cannot be known, and all of it for those who do not see.
-
-    `note` stands below the picture, and is empty where nothing has to be said.
-    """
-
-    title: str
-    subtitle: str
-    note: str
-    alternative: str
-
-    @classmethod
-    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Words:
-        """The words of a chart; its alternative is all of them, with a sentence for each row or part."""
-        note = " ".join(filter(None, notes))
-        return cls(title, subtitle, note, " ".join(filter(None, [f"{title}.", subtitle, *sentences, note])))
 
 
 @dataclass(frozen=True)
@@ -147,35 +97,37 @@ def chart_of(
     return Chart(name, language.code, words, table, drawn.get(WIDE, narrow), narrow, tuple(links), drawn.get(BROAD))
 
 
-def layer(mark: str, look: Row | None = None, where: str = "", said: str = "", **channels: Any) -> Any:
-    """Marks of one kind: their `look`, which rows they are of, what text a calculation gives them, their channels."""
-    encoding: Any = alt.FacetedEncoding(**({"text": alt.Text("said:N")} if said else {}), **channels)
-    transform: list[Any] = [alt.CalculateTransform(calculate=said, **{"as": "said"})] if said else []
-    transform += [alt.FilterTransform(where)] if where else []
-    look = {"type": mark, **(look or {})}
-    return alt.UnitSpec(mark=alt.MarkDef(**look), encoding=encoding, transform=transform or alt.Undefined)
+def layer(mark: str, look: Row | None = None, where: str = "", **channels: Any) -> alt.UnitSpec:
+    """Marks of one kind: their `look`, which rows they are of, and what of these rows they show."""
+    kind: Row = {"type": mark, **(look or {})}
+    transform = [alt.FilterTransform(where)] if where else alt.Undefined
+    return alt.UnitSpec(mark=alt.MarkDef(**kind), encoding=alt.FacetedEncoding(**channels), transform=transform)
 
 
-def layers(*marks: Any, shared: Mapping[str, Any] | None = None, **parts: Any) -> Any:
+def layers(*marks: alt.SchemaBase, shared: Row | None = None, **parts: Any) -> alt.LayerSpec:
     """Marks above each other, with the channels that they share."""
-    encoding: Any = alt.SharedEncoding(**shared) if shared else alt.Undefined
+    encoding = alt.SharedEncoding(**shared) if shared else alt.Undefined
     return alt.LayerSpec(layer=list(marks), encoding=encoding, **parts)
 
 
-def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_names: bool = True, **parts: Any) -> Any:
+def rows_of(
+    field: str, count: int, *marks: alt.UnitSpec, sheet: Sheet, step: int, names: Row | None = None, **parts: Any
+) -> alt.SchemaBase:
     """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet; in two columns if broad.
 
     The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
-    beside them, unless one of the marks says them.
+    beside them; on a phone, whose width the plot needs, above the marks, which `below_name` moves down.
     """
-    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if has_names else None)}
+    name = layer("text", {"align": "left", "x": 0, "dy": -RISE, **(names or {})}, text=alt.Text(f"{field}:N"))
+    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if sheet.is_wide else None)}
     if sheet.is_broad:
         return _in_columns(
             math.ceil(count / 2), layers(*marks, shared=place, width=270, height=alt.Step(step)), **parts
         )
-    return alt.TopLevelLayerSpec(
-        layer=list(marks),
-        encoding=alt.SharedEncoding(**place),
+    return layers(
+        *([] if sheet.is_wide else [name]),
+        *marks,
+        shared=place,
         width=sheet.width,
         height=step * count,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
@@ -183,25 +135,24 @@ def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_na
     )
 
 
-def _in_columns(count: int, rows: Any, transform: Sequence[Any] = (), **parts: Any) -> Any:
+def _in_columns(count: int, rows: alt.LayerSpec, transform: Sequence[Any] = (), **parts: Any) -> alt.SchemaBase:
     """Rows in columns of `count`."""
     number_of_row: Row = {"op": "row_number", "as": "number"}
     number = alt.WindowTransform(window=[alt.WindowFieldDef(**number_of_row)])
     column = alt.CalculateTransform(calculate=f"ceil(datum.number / {count})", **{"as": "column"})
-    header = alt.Header(labels=False)
-    return alt.TopLevelFacetSpec(
-        facet=alt.FacetMapping(column=alt.FacetFieldDef(field="column", type="ordinal", header=header, title=None)),
+    return alt.FacetSpec(
+        facet=alt.FacetMapping(column=alt.Column("column:O", header=alt.Header(labels=False), title=None)),
         spec=rows,
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
         transform=[*transform, number, column],
-        data=ROWS,
         **parts,
     )
 
 
-def name_above(field: str, **channels: Any) -> Any:
-    """On a phone, whose width the plot needs: the name of a row above its marks, which `below_name` moves down."""
-    return layer("text", {"align": "left", "x": 0, "dy": -RISE}, text=alt.Text(f"{field}:N"), **channels)
+def at_end(sheet: Sheet, said: str, **look: Any) -> alt.UnitSpec:
+    """What is said at the end of a row: on a phone above its marks, where its name is too."""
+    place: Row = {"align": "left", "dx": 14} if sheet.is_wide else {"align": "right", "dy": -RISE}
+    return layer("text", {"x": "width", **place, **look, "text": alt.ExprRef(said)})
 
 
 def below_name(sheet: Sheet) -> Row:
@@ -236,19 +187,4 @@ def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words:
         "data": ROWS.to_dict(validate=False),
         **chart.to_dict(validate=False),
     }
-    _say_once(specification)
     return {**specification, "config": used(specification), "datasets": datasets}
-
-
-def _say_once(part: Any) -> None:
-    """Take a scale out of all layers but the first that has it: they share it, and a reader changes it in one place."""
-    for item in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        _say_once(item)
-    known: list[tuple[str, Row]] = []
-    for channels in (item["encoding"] for item in part.get("layer", ())) if isinstance(part, dict) else ():
-        for channel, encoding in channels.items():
-            if isinstance(encoding, dict) and "scale" in encoding:
-                said = (f"{channel} {encoding['field']}", encoding["scale"])
-                if said in known:
-                    del encoding["scale"]
-                known.append(said)

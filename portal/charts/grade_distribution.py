@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, layers
+from portal.charts.chart import Chart, Row, Sheet, chart_of, layer, layers
 from portal.facts.newest import latest_by_force
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
 from portal.pictures.state import State
 from portal.words import distribution_chart as said, terms
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Cell, Table
 
 # More parts than this are too many for a shape that is wider than high.
 _MOST = 5
@@ -114,31 +116,28 @@ def _chart(
     )
 
 
-def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.FacetSpec:
+def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:
     most = max(sum(row["count"] for row in rows if row["part"] == name) for name in names)
-    count: Row = {"axis": None, "stack": "zero"}
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
-    order = alt.Order("order:Q")
-    bars = layer(
-        "bar",
-        {"height": 26},
-        x=alt.X("count:Q", **count, scale=alt.Scale(domain=[0, most], nice=False)),
-        order=order,
-        fill=grades.fill(states, legend),
-        tooltip=[alt.Tooltip("state:N"), alt.Tooltip("count:Q")],
-    )
-    numbers = layer(
-        "text",
-        {"fontWeight": "bold"},
-        x=alt.X("count:Q", **count, bandPosition=0.5),
-        order=order,
-        text=alt.Text("count:Q"),
-    )
-    header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
+    count = alt.X("count:Q", axis=None, stack="zero", scale=alt.Scale(domain=[0, most], nice=False))
+    middle = alt.X("count:Q", axis=None, stack="zero", bandPosition=0.5)
+    tooltip = [alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
     columns = 2 if sheet.is_broad else 1
     return alt.FacetSpec(
-        facet=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header, title=None),
+        facet=alt.FacetFieldDef(
+            field="part",
+            type="nominal",
+            sort=list(names),
+            header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3),
+            title=None,
+        ),
         columns=columns,
-        spec=layers(bars, grades.upon(states, numbers), width=sheet.width // columns - 2 * columns, height=28),
+        spec=layers(
+            layer("bar", {"height": 26}, x=count, fill=grades.fill(states, legend), tooltip=tooltip),
+            grades.upon(states, layer("text", {"fontWeight": "bold"}, x=middle, text=alt.Text("count:Q"))),
+            shared={"order": alt.Order("order:Q")},
+            width=sheet.width // columns - 2 * columns,
+            height=28,
+        ),
         spacing=10 * columns,
     )

@@ -1,24 +1,39 @@
-"""What every map of grades has in common: its rows, its words, its table and its links."""
+"""What every map of grades has in common: its rows, its words, its table, its links and its key."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of
-from portal.charts.rate_table import published_cell
+from portal.charts.chart import Chart, Row, Sheet, chart_of
+from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
 from portal.pictures.state import State
 from portal.words import grade_map as said, rounds, terms
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import MISSING, Cell, Table, grade_cell, published_cell
 
 # The width of a map with its key: as much as our pages have beside a table, so that they do not shrink its letters.
 _WIDTH = 570
-# Draws the states of a map on a sheet, with what makes every mark a link, and what the link needs of its row.
-Draw = Callable[[Sequence[State], Sheet, Mapping[str, Any], Sequence[Any], Language], alt.LayerSpec]
+
+
+@dataclass(frozen=True)
+class Key:
+    """How the states of a map are drawn: the fill and the edge of a force, each with its key; and what its link needs.
+
+    `states` are those in the key and those on the map, the longer scale first.
+    """
+
+    states: Sequence[State]
+    fill: alt.Fill
+    edge: alt.StrokeDash
+    link: Row
+    calculated: Sequence[alt.CalculateTransform]
 
 
 def with_area(forces: Sequence[Force]) -> list[Force]:
@@ -29,37 +44,40 @@ def with_area(forces: Sequence[Force]) -> list[Force]:
 
 def grade_map(
     name: str,
-    forces: Sequence[Force],
+    places: Sequence[tuple[Force, Row]],
     latest: Mapping[str, Judgment | None],
     subtitle: str,
     language: Language,
     addresses: str,
-    place: Callable[[Force, str], Row],
-    draw: Draw,
+    draw: Callable[[Key, Sheet], alt.LayerSpec],
     *,
+    overlap: int,
     notes: Sequence[str] = (),
     also: Row | None = None,
 ) -> Chart:
-    """The grade of each force by its id, marked where `place` says by force and short name; those without a grade too.
+    """The grade of each force by its id, where it has its place, as `draw` draws it; those without a grade too.
 
-    `addresses` is how those of their pages begin. ValueError where no force has a grade.
+    `addresses` is how those of their pages begin. On a desk the key stands over the map's own sheet, by `overlap`
+    pixels. ValueError where no force has a grade.
     """
+    forces = [force for force, _ in places]
     found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
     longest = max((judgment.inspection.programme for judgment in found), key=lambda item: len(item.scale))
-    rows: list[Row] = []
     # The key shows every grade that can be given, whether a force has it or not.
     states = grades.every_state(longest, language)
-    for force in forces:
+    rows: list[Row] = []
+    cells = {}
+    for force, place in places:
         judgment, short_name = latest.get(force.force_id), terms.short_name(force, language)
-        states.append(grades.state_of(judgment, language, len(longest.scale)))
-        rows.append(
-            {
-                "force": short_name,
-                "state": states[-1].words,
-                "year": rounds.year_of(judgment.inspection) if judgment else MISSING.text,
-                "id": force.force_id,
-                **place(force, short_name),
-            }
+        states.append(_state_of(judgment, len(longest.scale), language))
+        year = rounds.year_of(judgment.inspection) if judgment else MISSING.text
+        rows.append({"force": short_name, "state": states[-1].words, "year": year, "id": force.force_id, **place})
+        programme = judgment.inspection.programme if judgment else None
+        cells[short_name] = (
+            Cell(short_name, force.force_id),
+            grade_cell(judgment, language),
+            Cell(rounds.years_of(programme), programme.programme_id) if programme else MISSING,
+            published_cell(judgment.inspection, language) if judgment else MISSING,
         )
     headings = {
         "force": language.gettext("Force"),
@@ -67,29 +85,18 @@ def grade_map(
         "programme": language.gettext("Round"),
         "published": language.gettext("Published"),
     }
-    by_name = sorted(forces, key=lambda force: language.sort_key(terms.short_name(force, language)))
-    shown = grades.in_order(states)
-    link: Row = {
-        "href": alt.Href("address:N"),
-        "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")],
-    }
-    calculated = [
-        grades.edges(shown, language),
-        alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
-    ]
-    words = Words.of(
-        said.title(found, language),
-        subtitle,
-        [*said.notes(found, language), *notes],
-        said.counts(found, language),
-    )
     return chart_of(
         name,
         language,
-        words,
-        Table.of(headings, [_cells(force, latest.get(force.force_id), language) for force in by_name]),
+        Words.of(
+            said.title(found, language),
+            subtitle,
+            [*said.notes(found, language), *notes],
+            said.counts(found, language),
+        ),
+        Table.of(headings, [cells[name] for name in sorted(cells, key=language.sort_key)]),
         rows,
-        lambda sheet: draw(shown, sheet, link, calculated, language),
+        lambda sheet: draw(_key(grades.in_order(states), sheet, overlap, addresses, language), sheet),
         links=[
             (addresses + force.force_id, said.named(force, latest.get(force.force_id), language)) for force in forces
         ],
@@ -99,11 +106,57 @@ def grade_map(
     )
 
 
-def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple[Cell, ...]:
-    programme = judgment.inspection.programme if judgment else None
-    return (
-        Cell(terms.short_name(force, language), force.force_id),
-        grades.grade_cell(judgment, language),
-        Cell(rounds.years_of(programme), programme.programme_id) if programme else MISSING,
-        published_cell(judgment.inspection, language) if judgment else MISSING,
+def _state_of(judgment: Judgment | None, newest_scale: int, language: Language) -> State:
+    """The state of a force by its judgment; one on a shorter scale than the newest says so in its words."""
+    if judgment is None:
+        return State(None, (), language.gettext("No grade found"))
+    scale, word = judgment.inspection.programme.scale, terms.grade_word(judgment.grade, language)
+    if len(scale) < newest_scale:
+        word = language.gettext("%(grade)s (scale of %(number)s)", grade=word, number=language.number(len(scale)))
+    return State(judgment.grade, scale, word)
+
+
+def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, language: Language) -> Key:
+    """The key is above the map on a phone; on a desk in the sea to the east."""
+    longest = max(len(state.scale) for state in states)
+
+    def edge(state: State) -> str:
+        """What a broken edge says: that the scale is an earlier one, or that there is no grade."""
+        if not state.scale:
+            return state.words
+        number = language.number(len(state.scale))
+        return language.gettext("Earlier scale of %(number)s", number=number) if len(state.scale) < longest else ""
+
+    broken = list(dict.fromkeys(filter(None, map(edge, states))))
+    earlier = [words for words in broken if words not in {state.words for state in states}]
+    place: Row = {"orient": "right", "offset": -overlap} if sheet.is_wide else {"orient": "top", "offset": 12}
+    of_grades = alt.Legend(
+        values=[state.words for state in states if len(state.scale) in (0, longest)],
+        columns=1,
+        symbolSize=1700,
+        symbolStrokeColor=colour_of("edge"),
+        labelOffset=18,
+        **place,
+    )
+    of_edges = alt.Legend(
+        values=earlier,
+        symbolType="square",
+        symbolSize=260,
+        symbolFillColor="transparent",
+        symbolOffset=10,
+        labelOffset=28,
+        **place,
+    )
+    dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
+    tooltip = [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")]
+    edges = grades.by_state(states, lambda state: json.dumps(edge(state), ensure_ascii=False))
+    return Key(
+        states,
+        grades.fill(states, of_grades),
+        alt.StrokeDash("edge:N", scale=dashes, legend=of_edges if earlier else None),
+        {"href": alt.Href("address:N"), "tooltip": tooltip},
+        [
+            alt.CalculateTransform(calculate=edges, **{"as": "edge"}),
+            alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
+        ],
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from portal.pictures.palette import FONT_FAMILY, Look, colours, parameter
+from portal.pictures.palette import FONT_FAMILY, LIGHT, parameter
 
 _TEXT = 13
 _MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
@@ -19,17 +19,13 @@ def colour_of(role: str) -> Any:
     return alt.ExprRef(parameter(role))
 
 
-def colour_where(test: str, role: str) -> Any:
-    """The condition of a channel under which a mark has the colour of a role."""
-    return {"test": test, "value": {"expr": parameter(role)}}
-
-
-def configuration(look: Look) -> dict[str, Any]:
-    """The Vega-Lite configuration of a look."""
+@alt.theme.register("on-the-record", enable=True)
+def on_the_record() -> alt.theme.ThemeConfig:
+    """The look of every chart, in light."""
     ink, quiet, hairline = ({"expr": name} for name in ("ink", "quiet", "hairline"))
-    return {
-        "params": [{"name": parameter(role), "value": value} for role, value in colours(look).items()],
-        "background": None if look is Look.AUTO else {"expr": "paper"},
+    config: Any = {
+        "params": [{"name": parameter(role), "value": value} for role, value in LIGHT.items()],
+        "background": {"expr": "paper"},
         "aria": False,
         "font": FONT_FAMILY.replace("'", ""),
         "view": {"stroke": None},
@@ -91,13 +87,7 @@ def configuration(look: Look) -> dict[str, Any]:
         "square": {"opacity": 1, "stroke": ink, "strokeWidth": 1.2},
         "text": {"fontSize": _TEXT, "color": ink},
     }
-
-
-for _look in Look:
-    # A name bound in a loop is read when the function is called: the default binds it now.
-    alt.theme.register(f"on-the-record-{_look}", enable=_look is Look.LIGHT)(
-        lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[typeddict-item]
-    )
+    return {"config": config}
 
 
 def used(specification: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +100,7 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
     has |= {"facet": is_facet, "header": is_facet, "concat": any(key.endswith("concat") for key in specification)}
     config: dict[str, Any] = {key: value for key, value in theme()["config"].items() if has.get(key, True)}
-    expressions = " ".join(re.findall(r'"expr": "([^"]*)"', text + json.dumps(config)))
+    expressions = " ".join(re.findall(r'"expr": "((?:[^"\\]|\\.)*)"', text + json.dumps(config)))
     config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", expressions)]
     return config
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import Chart, Row, Sheet, below_name, chart_of, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
 from portal.words import record, speed_chart as said
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Cell, Table
 
 SPEED_MEASURES = (
     "recorded-within-24-hours",
@@ -57,17 +59,18 @@ def _row(who: str, figure: NationalFigure, language: Language) -> Row:
     return {"who": who, "share": float(figure.value), "figure": language.percent(figure.value)}
 
 
-def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
+def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
     """A bar for a share; only the room that it lies in, between broken edges, where no more than that is known."""
-    share: Row = {"x": percent_axis("share", range(0, 101, 20))}
-    room = {"fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
-    drawn: alt.TopLevelLayerSpec = rows_of(
+    share, below = percent_axis("share", range(0, 101, 20)), below_name(sheet)
+    bar = {**below, "height": 22 if sheet.is_wide else 14, "color": colour_of("mark"), "strokeWidth": 0}
+    room = {**bar, "fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    figure = {**below, "align": "left", "dx": 8, "fontWeight": "bold"}
+    return rows_of(
         "who",
         len(rows),
-        layer("text", {"align": "left", "dx": 8, "fontWeight": "bold"}, text=alt.Text("figure:N"), **share),
-        layer("bar", {"size": 22, "color": colour_of("mark"), "strokeWidth": 0}, "!datum.range", **share),
-        layer("bar", {"size": 22} | room, "datum.range", **share),
+        layer("text", figure, x=share, text=alt.Text("figure:N")),
+        layer("bar", bar, "!datum.range", x=alt.X("share:Q", title=None)),
+        layer("bar", room, "datum.range", x=alt.X("share:Q", title=None)),
         sheet=sheet,
-        step=36 if sheet.is_wide else 40,
+        step=36 if sheet.is_wide else 44,
     )
-    return drawn

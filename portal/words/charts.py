@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +12,25 @@ from portal.facts.uncertainty import interval_of, rank_ranges
 from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
 from portal.words import rounds, terms
 from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart says: the finding, what is measured, what cannot be known, and all of it for those who do not see.
+
+    `note` stands below the picture, and is empty where nothing has to be said.
+    """
+
+    title: str
+    subtitle: str
+    note: str
+    alternative: str
+
+    @classmethod
+    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Words:
+        """The words of a chart; its alternative is all of them, with a sentence for each row or part."""
+        note = " ".join(filter(None, notes))
+        return cls(title, subtitle, note, " ".join(filter(None, [f"{title}.", subtitle, *sentences, note])))
 
 
 class Certainty(StrEnum):
