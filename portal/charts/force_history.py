@@ -14,9 +14,8 @@ from portal.facts.rows import Force, Judgment, Programme
 from portal.pictures.breaking import lines
 from portal.pictures.state import State
 from portal.words import rounds, terms, timeline_chart as said
-from portal.words.charts import Words
 from portal.words.language import Language
-from portal.words.tables import MISSING, Cell, Table, grade_cell
+from portal.words.tables import MISSING
 
 _GAP = 16
 
@@ -27,42 +26,26 @@ def force_history(
     """The grades of a force, oldest first, a dash for a round that has none; ValueError without any."""
     if not judgments:
         raise ValueError(f"no grade of {force.force_id} to draw")
-    rows: list[Row] = []
-    cells = []
+    given: list[tuple[Programme, Judgment | None]] = []
     for programme in sorted(programmes, key=lambda programme: programme.position):
-        if not programme.recording_question_id:
-            continue
-        own = [item for item in judgments if item.inspection.programme.programme_id == programme.programme_id]
-        for judgment in own or (None,):
-            word = terms.grade_word(judgment.grade, language) if judgment else MISSING.text
-            year = rounds.year_of(judgment.inspection) if judgment else ""
-            rows.append(
-                {
-                    "place": len(rows),
-                    "round": rounds.years_of(programme),
-                    "state": grades.keyed(judgment).words,
-                    "grade": "\n".join(lines(word, 80, 12)),
-                    "year": year,
-                }
-            )
-            round_cell = Cell(rounds.round_name(programme, language), programme.programme_id)
-            cells.append((round_cell, grade_cell(judgment, language), Cell(year, year) if year else MISSING))
-    headings = {
-        "programme": language.gettext("Round"),
-        "grade": language.gettext("Grade"),
-        "year": language.gettext("Year"),
-    }
-    subtitle = language.gettext("Grades for recording crime. Rounds on the two sides of a gap cannot be compared.")
+        found = [item for item in judgments if item.inspection.programme.programme_id == programme.programme_id]
+        if programme.recording_question_id:
+            given += [(programme, item) for item in found] or [(programme, None)]
+    rows = [_row(place, programme, judgment, language) for place, (programme, judgment) in enumerate(given)]
     states = [*grades.in_order([grades.keyed(judgment) for judgment in judgments]), grades.UNKNOWN]
-    return chart_of(
-        f"{force.force_id}-history",
-        language,
-        Words.of(said.history(force, judgments, language), subtitle, [], []),
-        Table.of(headings, cells),
-        rows,
-        lambda sheet: _draw(rows, states, sheet),
-        is_small=True,
-    )
+    name, words = f"{force.force_id}-history", said.words_of_history(force, judgments, language)
+    table = said.table_of_history(given, language)
+    return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, states, sheet), is_small=True)
+
+
+def _row(place: int, programme: Programme, judgment: Judgment | None, language: Language) -> Row:
+    return {
+        "place": place,
+        "round": rounds.years_of(programme),
+        "state": grades.keyed(judgment).words,
+        "grade": "\n".join(lines(terms.grade_word(judgment.grade, language), 80, 12)) if judgment else MISSING.text,
+        "year": rounds.year_of(judgment.inspection) if judgment else "",
+    }
 
 
 def _draw(rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:

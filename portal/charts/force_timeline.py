@@ -9,18 +9,15 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import WIDE, Chart, Row, Sheet, at_end, chart_of, layer, layers, percent_axis
-from portal.charts.interval_dots import axis_of, measured, rate_row
+from portal.charts.interval_dots import axis_of, rate_row
 from portal.charts.theme import colour_of
 from portal.facts.rows import FollowUp, Force
 from portal.facts.visits import Visit
 from portal.facts.vocabulary import OffenceGroup
 from portal.pictures.breaking import lines
 from portal.pictures.state import State
-from portal.words import rounds, terms, timeline_chart as said
-from portal.words.charts import Words
+from portal.words import terms, timeline_chart as said
 from portal.words.language import Language
-from portal.words.record import beside_grade
-from portal.words.tables import Cell, Table, grade_cell, published_cell, rate_cells, rate_columns
 
 _BADGE, _DATE, _STEP = 205, 112, 34
 
@@ -45,35 +42,11 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
         }
         for visit in visits
     ]
-    cells = [
-        (
-            Cell(rounds.round_name(visit.inspection.programme, language), visit.inspection.programme.programme_id),
-            Cell(terms.kind_of(visit.inspection, language), visit.inspection.inspection_id),
-            grade_cell(visit.judgment, language),
-            *rate_cells(visit.rate, language)[:-1],
-            # A visit without a rate has its date too.
-            published_cell(visit.inspection, language),
-        )
-        for visit in visits
-    ]
-    headings = {
-        "programme": language.gettext("Round"),
-        "inspection": language.gettext("Inspection"),
-        "grade": language.gettext("Grade"),
-        **rate_columns(language),
-    }
     judgments = [visit.judgment for visit in visits if visit.judgment]
-    has_rates = any(visit.rate for visit in visits)
-    subtitle = language.gettext("Grade for recording crime and share of reported crimes recorded, newest report first.")
-    words = Words.of(
-        said.title(force, visits, language),
-        measured(subtitle, rows, language) if has_rates else subtitle,
-        beside_grade(judgments[0], since, language) if judgments else [],
-        [said.sentence(visit, language) for visit in visits],
-    )
     states = grades.in_order([grades.keyed(judgment) for judgment in judgments])
-    ticks = axis_of(rows) if has_rates else []
-    name, table = f"{force.force_id}-timeline", Table.of(headings, cells)
+    ticks = axis_of(rows) if any(visit.rate for visit in visits) else []
+    words = said.words(force, visits, since, ticks[0] if ticks else None, language)
+    name, table = f"{force.force_id}-timeline", said.table(visits, language)
     return chart_of(name, language, words, table, rows, lambda sheet: _draw(states, ticks, rows, sheet))
 
 

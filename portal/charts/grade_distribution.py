@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
@@ -15,21 +14,11 @@ from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
 from portal.pictures.state import State
 from portal.words import distribution_chart as said, terms
-from portal.words.charts import Words
+from portal.words.distribution_chart import Part
 from portal.words.language import Language
-from portal.words.tables import Cell, Table
 
 # More parts than this are too many for a shape that is wider than high.
 _MOST = 5
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A question or a region, and the newest grade of each of its forces."""
-
-    key: str
-    name: str
-    judgments: Sequence[Judgment]
 
 
 def grade_distribution(programme: Programme, judgments: Sequence[Judgment], language: Language) -> Chart:
@@ -39,85 +28,63 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     """
     if not judgments:
         raise ValueError(f"no judgment of {programme.programme_id} to draw")
-    parts = [
-        _Part(
-            question.question_id,
-            terms.name_of(question, language),
-            list(latest_by_force(item for item in judgments if item.question == question).values()),
-        )
-        for question in sorted(
-            {judgment.question for judgment in judgments}, key=lambda found: (found.position, found.question_id)
-        )
-    ]
-    own = next((part for part in parts if part.key == programme.recording_question_id), None)
-    title = said.of_questions(
-        own.name if own else "", own.judgments if own else [item for part in parts for item in part.judgments], language
-    )
-    states = grades.every_state(programme, language)
-    first, subtitle = {"question": language.gettext("Question")}, said.by_question(programme, language)
-    return _chart(f"grades-{programme.programme_id}", title, subtitle, parts, states, first, language)
+    parts = []
+    for question in sorted({judgment.question for judgment in judgments}, key=lambda it: (it.position, it.question_id)):
+        newest = latest_by_force(judgment for judgment in judgments if judgment.question == question)
+        counts = Counter(judgment.grade for judgment in newest.values())
+        parts.append(Part(question.question_id, terms.name_of(question, language), counts))
+    all_questions = Part("", "", sum((part.counts for part in parts), Counter()))
+    own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
+    title, subtitle = said.of_questions(own.name, own.counts, language), said.by_question(programme, language)
+    first = ("question", language.gettext("Question"))
+    return _chart(f"grades-{programme.programme_id}", title, subtitle, first, parts, programme.scale, language)
 
 
 def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
     """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
-    parts = [
-        _Part(region, terms.region(region, language), graded)
-        for region in sorted({force.region for force in forces if force.region})
-        if (graded := [newest[item.force_id] for item in forces if item.region == region and item.force_id in newest])
-    ]
-    below = (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
-    weak = sum(any(judgment.grade in below for judgment in part.judgments) for part in parts)
+    found: dict[str, Counter[Grade]] = {}
+    for force in forces:
+        if force.region and force.force_id in newest:
+            found.setdefault(force.region, Counter())[newest[force.force_id].grade] += 1
+    parts = [Part(region, terms.region(region, language), found[region]) for region in sorted(found)]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
-    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in scale]
-    first, title = {"region": language.gettext("Region")}, said.of_regions(weak, len(parts), language)
-    return _chart("newest-grades-by-region", title, subtitle, parts, states, first, language)
+    first, title = ("region", language.gettext("Region")), said.of_regions(parts, language)
+    return _chart("newest-grades-by-region", title, subtitle, first, parts, scale, language)
 
 
 def _chart(
     name: str,
     title: str,
     subtitle: str,
-    parts: Sequence[_Part],
-    states: Sequence[State],
-    first: Mapping[str, str],
+    first: tuple[str, str],
+    parts: Sequence[Part],
+    scale: Sequence[Grade],
     language: Language,
 ) -> Chart:
-    counts = [(part, Counter[Grade | None](judgment.grade for judgment in part.judgments)) for part in parts]
-    if any(count[Grade.UNGRADED] for _, count in counts):
-        states = [*states, State(Grade.UNGRADED, (), terms.grade_word(Grade.UNGRADED, language))]
+    shown = [*scale, *([Grade.UNGRADED] if any(part.counts[Grade.UNGRADED] for part in parts) else [])]
+    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in shown]
     rows = [
-        {"part": part.name, "state": state.words, "order": place, "count": count[state.grade]}
-        for part, count in counts
-        for place, state in enumerate(states)
-        if count[state.grade]
+        {"part": part.name, "state": state.words, "order": place, "count": part.counts[grade]}
+        for part in parts
+        for place, (grade, state) in enumerate(zip(shown, states, strict=True))
+        if part.counts[grade]
     ]
-    sentences = []
-    for part in parts:
-        counted = ", ".join(f"{row['state']} {row['count']}" for row in rows if row["part"] == part.name)
-        sentences.append(f"{part.name}: {counted}.")
-    cells = [
-        (
-            Cell(part.name, part.key),
-            *(Cell(language.number(n), n) for n in (*(count[state.grade] for state in states), count.total())),
-        )
-        for part, count in counts
-    ]
-    headings = {**first, **{str(state.grade): state.words for state in states}, "total": language.gettext("Forces")}
+    said_of = {grade: state.words for grade, state in zip(shown, states, strict=True)}
     return chart_of(
         name,
         language,
-        Words.of(title, subtitle, [], sentences),
-        Table.of(headings, cells),
+        said.words(title, subtitle, parts, said_of),
+        said.table(first, parts, said_of, language),
         rows,
-        lambda sheet: _draw([part.name for part in parts], rows, states, sheet),
+        lambda sheet: _draw(parts, rows, states, sheet),
         is_long=len(parts) > _MOST,
     )
 
 
-def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:
-    most = max(sum(row["count"] for row in rows if row["part"] == name) for name in names)
+def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:
+    most = max(part.counts.total() for part in parts)
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
     count = alt.X("count:Q", axis=None, stack="zero", scale=alt.Scale(domain=[0, most], nice=False))
     middle = alt.X("count:Q", axis=None, stack="zero", bandPosition=0.5)
@@ -127,7 +94,7 @@ def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sh
         facet=alt.FacetFieldDef(
             field="part",
             type="nominal",
-            sort=list(names),
+            sort=[part.name for part in parts],
             header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3),
             title=None,
         ),

@@ -14,9 +14,8 @@ from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
 from portal.pictures.state import State
 from portal.words import grade_map as said, rounds, terms
-from portal.words.charts import Words
 from portal.words.language import Language
-from portal.words.tables import MISSING, Cell, Table, grade_cell, published_cell
+from portal.words.tables import MISSING
 
 # The width of a map with its key: as much as our pages have beside a table, so that they do not shrink its letters.
 _WIDTH = 570
@@ -66,40 +65,19 @@ def grade_map(
     # The key shows every grade that can be given, whether a force has it or not.
     states = grades.every_state(longest, language)
     rows: list[Row] = []
-    cells = {}
     for force, place in places:
-        judgment, short_name = latest.get(force.force_id), terms.short_name(force, language)
+        judgment, name_of_force = latest.get(force.force_id), terms.short_name(force, language)
         states.append(_state_of(judgment, len(longest.scale), language))
         year = rounds.year_of(judgment.inspection) if judgment else MISSING.text
-        rows.append({"force": short_name, "state": states[-1].words, "year": year, "id": force.force_id, **place})
-        programme = judgment.inspection.programme if judgment else None
-        cells[short_name] = (
-            Cell(short_name, force.force_id),
-            grade_cell(judgment, language),
-            Cell(rounds.years_of(programme), programme.programme_id) if programme else MISSING,
-            published_cell(judgment.inspection, language) if judgment else MISSING,
-        )
-    headings = {
-        "force": language.gettext("Force"),
-        "grade": language.gettext("Grade"),
-        "programme": language.gettext("Round"),
-        "published": language.gettext("Published"),
-    }
+        rows.append({"force": name_of_force, "state": states[-1].words, "year": year, "id": force.force_id, **place})
     return chart_of(
         name,
         language,
-        Words.of(
-            said.title(found, language),
-            subtitle,
-            [*said.notes(found, language), *notes],
-            said.counts(found, language),
-        ),
-        Table.of(headings, [cells[name] for name in sorted(cells, key=language.sort_key)]),
+        said.words(found, subtitle, notes, language),
+        said.table(forces, latest, language),
         rows,
         lambda sheet: draw(_key(grades.in_order(states), sheet, overlap, addresses, language), sheet),
-        links=[
-            (addresses + force.force_id, said.named(force, latest.get(force.force_id), language)) for force in forces
-        ],
+        links=[(addresses + item.force_id, said.named(item, latest.get(item.force_id), language)) for item in forces],
         title_width=_WIDTH,
         is_long=True,
         also=also,

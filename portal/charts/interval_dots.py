@@ -50,14 +50,10 @@ def axis_of(rows: Sequence[Row]) -> list[int]:
     return list(range(max(0, math.floor((lowest - 0.2) / step) * step), 101, step))
 
 
-def outside(rows: Sequence[Row]) -> list[Row]:
-    """The rows whose rate the axis does not reach."""
-    return [row for row in rows if "rate" in row and row["rate"] < axis_of(rows)[0]]
-
-
-def measured(what: str, rows: Sequence[Row], language: Language) -> str:
-    """The subtitle of a chart: what is measured, and where its axis starts."""
-    return f"{what} {said.axis_start(axis_of(rows)[0], language)}"
+def outside(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The name and the figure of each row whose rate the axis does not reach."""
+    start = axis_of(rows)[0]
+    return [(row["force"], row["figure"]) for row in rows if row.get("rate", start) < start]
 
 
 def interval_dots(
@@ -65,7 +61,8 @@ def interval_dots(
 ) -> Chart:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
     too_low = {"certainty": said.certainties(language)[Certainty.OUTSIDE]}
-    shown = [row | too_low if row in outside(rows) else row for row in rows]
+    far = outside(rows)
+    shown = [row | too_low if (row["force"], row["figure"]) in far else row for row in rows]
     is_long = len(rows) > _LONG
     return chart_of(
         name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), is_long=is_long

@@ -11,9 +11,8 @@ from portal.charts.theme import colour_of
 from portal.facts.changes import RateChange
 from portal.facts.rows import Programme
 from portal.facts.uncertainty import interval_of
-from portal.words import changes_chart as said, charts as words, terms
+from portal.words import changes_chart as said, terms
 from portal.words.language import Language
-from portal.words.tables import Cell, Table, rate_cells, rate_columns
 
 
 def rate_changes(programme: Programme, changes: Sequence[RateChange], language: Language) -> Chart:
@@ -21,18 +20,10 @@ def rate_changes(programme: Programme, changes: Sequence[RateChange], language: 
     if not changes:
         raise ValueError(f"no change in {programme.programme_id} to draw")
     rows = [_row(change, language) for change in changes]
-    both = [(row["force"], rate) for row, item in zip(rows, changes, strict=True) for rate in (item.before, item.after)]
     has_intervals = any("first_low" in row or "second_low" in row for row in rows)
-    spoken = words.Words.of(
-        said.title(changes[0], language),
-        said.subtitle(programme, _start(rows), has_intervals, language),
-        [words.without_margin([rate for _, rate in both], language)],
-        [f"{row['force']}: {row['figure']}." for row in rows],
-    )
-    cells = [(Cell(name, rate.inspection.force.force_id), *rate_cells(rate, language)) for name, rate in both]
-    table = Table.of({"force": language.gettext("Force"), **rate_columns(language)}, cells)
+    words, table = said.words(changes, programme, _start(rows), has_intervals, language), said.table(changes, language)
     name = f"changes-{programme.programme_id}"
-    return chart_of(name, language, spoken, table, rows, lambda sheet: _draw(rows, sheet))
+    return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, sheet))
 
 
 def _row(change: RateChange, language: Language) -> Row:

@@ -97,18 +97,11 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(specification)
     is_facet = "facet" in specification
     has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
-    has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
+    # A place that does not begin with leaving its axis out.
+    has_axes = bool(re.search(r'"[xy]": \{"(?!axis": null)', text))
+    has |= {"axis": has_axes, "axisQuantitative": has_axes}
     has |= {"facet": is_facet, "header": is_facet, "concat": any(key.endswith("concat") for key in specification)}
     config: dict[str, Any] = {key: value for key, value in theme()["config"].items() if has.get(key, True)}
     expressions = " ".join(re.findall(r'"expr": "((?:[^"\\]|\\.)*)"', text + json.dumps(config)))
     config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", expressions)]
     return config
-
-
-def _has_axes(part: Any) -> bool:
-    if isinstance(part, list):
-        return any(map(_has_axes, part))
-    if not isinstance(part, dict):
-        return False
-    places = [part[name] for name in ("x", "y") if isinstance(part.get(name), dict) and "field" in part[name]]
-    return any(place.get("axis", True) for place in places) or any(map(_has_axes, part.values()))

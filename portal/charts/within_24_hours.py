@@ -10,9 +10,7 @@ from portal.charts.chart import Chart, Row, Sheet, below_name, chart_of, layer, 
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
 from portal.words import record, speed_chart as said
-from portal.words.charts import Words
 from portal.words.language import Language
-from portal.words.tables import Cell, Table
 
 SPEED_MEASURES = (
     "recorded-within-24-hours",
@@ -26,33 +24,17 @@ _BELOW = 40
 def within_24_hours(figures: Sequence[NationalFigure], language: Language) -> Chart:
     """The three national figures of speed, one of each of `SPEED_MEASURES`; KeyError where one is missing."""
     by_measure = {figure.measure: figure for figure in figures}
-    average, far_below, lowest = shown = [by_measure[measure] for measure in SPEED_MEASURES]
+    average, far_below, lowest = (by_measure[measure] for measure in SPEED_MEASURES)
     fewer = language.gettext("fewer than %(share)s", share=language.percent(_BELOW))
     rows: list[Row] = [
         _row(language.gettext("Average"), average, language),
         {"who": record.figure_value(far_below, language), "share": _BELOW, "figure": fewer, "range": True},
         _row(language.gettext("Lowest force"), lowest, language),
     ]
-    headings = {
-        "figure": language.gettext("What it counts"),
-        "value": language.gettext("Figure"),
-        "period": language.gettext("Time"),
-    }
-    cells = [
-        (
-            Cell(record.figure_name(figure, language), figure.measure),
-            Cell(record.figure_value(figure, language), figure.value),
-            Cell(record.figure_period(figure, language), figure.period),
-        )
-        for figure in shown
-    ]
-    words = Words.of(
-        said.title(average, far_below, _BELOW, language),
-        said.subtitle(average, language),
-        [record.figure_note(figure, language) or "" for figure in (average, far_below)],
-        [f"{row['who']}: {row['figure']}." for row in rows],
-    )
-    return chart_of("within-24-hours", language, words, Table.of(headings, cells), rows, lambda s: _draw(rows, s))
+    shown = [(row["who"], row["figure"]) for row in rows]
+    words = said.words(average, far_below, _BELOW, shown, language)
+    table = said.table([average, far_below, lowest], language)
+    return chart_of("within-24-hours", language, words, table, rows, lambda sheet: _draw(rows, sheet))
 
 
 def _row(who: str, figure: NationalFigure, language: Language) -> Row:

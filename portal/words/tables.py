@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.facts.rows import Inspection, Judgment, RecordingRate
+from portal.facts.rows import Inspection, Judgment, NationalRate, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
 from portal.words import terms
@@ -45,6 +45,14 @@ class Table:
         return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
 
 
+def table_of_rates(
+    first: tuple[str, str], rates: Iterable[tuple[Cell, RecordingRate | NationalRate | None]], language: Language
+) -> Table:
+    """A table with a first column of that name and heading, whose cells are given, and then the columns of rates."""
+    rows = [(cell, *rate_cells(rate, language)) for cell, rate in rates]
+    return Table.of(dict([first]) | rate_columns(language), rows)
+
+
 def rate_columns(language: Language) -> dict[str, str]:
     """The columns that every table of rates ends with, and their headings."""
     return {
@@ -57,7 +65,7 @@ def rate_columns(language: Language) -> dict[str, str]:
     }
 
 
-def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ...]:
+def rate_cells(rate: RecordingRate | NationalRate | None, language: Language) -> tuple[Cell, ...]:
     """The cells of these columns for one rate, or for none; the interval is the one that rate and margin make."""
     if rate is None:
         return (MISSING,) * len(rate_columns(language))
@@ -66,6 +74,9 @@ def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ..
         Qualifier.AROUND: language.gettext("“around”"),
         Qualifier.MORE_THAN: language.gettext("“more than”"),
     }
+    if isinstance(rate, NationalRate):
+        exactly, year = Cell(words[Qualifier.EXACT], Qualifier.EXACT.value), str(rate.year)
+        return (Cell(language.percent(rate.rate), rate.rate), exactly, *(MISSING,) * 3, Cell(year, year))
     return (
         Cell(terms.rate(rate, language), rate.rate),
         Cell(words[rate.qualifier], rate.qualifier.value),
