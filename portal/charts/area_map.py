@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import ROWS, Chart, Row, Sheet, layer, layers
+from portal.charts.chart import ROWS, Chart, Row, Sheet
 from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
 from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.rows import Force, Judgment
@@ -29,7 +30,8 @@ def newest_grades_on_map(
     `addresses` is how those of their pages begin.
     """
     shown = [force for force in with_area(forces) if force.force_id in middles()]
-    scales = {force.force_id: _scale_of(newest.get(force.force_id)) for force in shown}
+    found = {force.force_id: newest.get(force.force_id) for force in shown}
+    scales = {key: len(judgment.inspection.programme.scale) if judgment else 0 for key, judgment in found.items()}
     # What has a broken edge is drawn above what has a whole one, for neighbours share theirs.
     areas = topology(last=[force_id for force_id, scale in scales.items() if scale < max(scales.values())])
     boundaries = language.gettext(
@@ -48,10 +50,6 @@ def newest_grades_on_map(
         notes=[boundaries],
         also={"areas": areas},
     )
-
-
-def _scale_of(judgment: Judgment | None) -> int:
-    return len(judgment.inspection.programme.scale) if judgment else 0
 
 
 def _place(force: Force, language: Language) -> Row:

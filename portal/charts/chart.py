@@ -1,9 +1,8 @@
-"""A chart: what it says, the table of its data, and its specification in two widths; and how it is put together."""
+"""A chart: what it says, the table of its data, and its specification for each width that it is drawn for."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,35 +17,29 @@ from portal.words.tables import Table
 
 Specification = dict[str, Any]
 Row = dict[str, Any]
-# How far the name of a row is above its middle on a phone, in pixels, and its marks below it.
-RISE = 8
 # The tidy rows of a chart, whatever its parts.
 ROWS = alt.NamedData(name="rows")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One of the widths that charts are drawn for, with its sizes of type; all in pixels."""
+    """One of the widths that charts are drawn for, with its sizes of type; all in pixels.
 
-    name: str
+    A wide one is for desks rather than for telephones, a broad one for long charts that must be much wider than high.
+    """
+
     width: int
     title_size: int
     subtitle_size: int
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether this is a sheet for desks rather than for telephones."""
-        return self.name != "narrow"
-
-    @property
-    def is_broad(self) -> bool:
-        """Whether this is the sheet of a long chart that must be much wider than high."""
-        return self.name == "broad"
+    is_wide: bool = True
+    is_broad: bool = False
 
 
-WIDE = Sheet("wide", 720, title_size=20, subtitle_size=14)
-NARROW = Sheet("narrow", 340, title_size=18, subtitle_size=13)
-BROAD = Sheet("broad", 1150, title_size=24, subtitle_size=15)
+WIDE = Sheet(720, title_size=20, subtitle_size=14)
+NARROW = Sheet(340, title_size=18, subtitle_size=13, is_wide=False)
+BROAD = Sheet(1150, title_size=24, subtitle_size=15, is_broad=True)
+# What a small chart is drawn for, which is the same everywhere; any other; and one with many rows.
+SMALL, USUAL, LONG = (NARROW,), (NARROW, WIDE), (NARROW, WIDE, BROAD)
 
 
 @dataclass(frozen=True)
@@ -76,101 +69,25 @@ def chart_of(
     rows: Sequence[Row],
     build: Callable[[Sheet], alt.SchemaBase],
     *,
-    is_small: bool = False,
-    is_long: bool = False,
+    sheets: Sequence[Sheet] = USUAL,
     title_width: int = WIDE.width,
     links: Sequence[tuple[str, str]] = (),
-    also: Mapping[str, Any] | None = None,
+    also: Row | None = None,
 ) -> Chart:
     """The chart that `build` makes of tidy rows for each sheet: a part of an Altair chart, without data or title.
 
-    A small one is the same on all sheets, a long one has a broad sheet too; the words of one that is not as wide as its
-    sheet are broken into lines of `title_width` pixels. `also` is data beside the rows, by name.
+    The words of one that is not as wide as its sheet are broken into lines of `title_width` pixels. `also` is data
+    beside the rows, by name.
     """
+    data = {"rows": list(rows), **(also or {})}
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        drawn = {
-            sheet: _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
-            for sheet in ((NARROW,) if is_small else (NARROW, WIDE, BROAD) if is_long else (NARROW, WIDE))
-        }
+        drawn = {sheet: _specification(build(sheet), sheet, title_width, words, data) for sheet in sheets}
     narrow = drawn[NARROW]
     return Chart(name, language.code, words, table, drawn.get(WIDE, narrow), narrow, tuple(links), drawn.get(BROAD))
 
 
-def layer(mark: str, look: Row | None = None, where: str = "", **channels: Any) -> alt.UnitSpec:
-    """Marks of one kind: their `look`, which rows they are of, and what of these rows they show."""
-    kind: Row = {"type": mark, **(look or {})}
-    transform = [alt.FilterTransform(where)] if where else alt.Undefined
-    return alt.UnitSpec(mark=alt.MarkDef(**kind), encoding=alt.FacetedEncoding(**channels), transform=transform)
-
-
-def layers(*marks: alt.SchemaBase, shared: Row | None = None, **parts: Any) -> alt.LayerSpec:
-    """Marks above each other, with the channels that they share."""
-    encoding = alt.SharedEncoding(**shared) if shared else alt.Undefined
-    return alt.LayerSpec(layer=list(marks), encoding=encoding, **parts)
-
-
-def rows_of(
-    field: str, count: int, *marks: alt.UnitSpec, sheet: Sheet, step: int, names: Row | None = None, **parts: Any
-) -> alt.SchemaBase:
-    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet; in two columns if broad.
-
-    The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
-    beside them; on a phone, whose width the plot needs, above the marks, which `below_name` moves down.
-    """
-    name = layer("text", {"align": "left", "x": 0, "dy": -RISE, **(names or {})}, text=alt.Text(f"{field}:N"))
-    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if sheet.is_wide else None)}
-    if sheet.is_broad:
-        return _in_columns(
-            math.ceil(count / 2), layers(*marks, shared=place, width=270, height=alt.Step(step)), **parts
-        )
-    return layers(
-        *([] if sheet.is_wide else [name]),
-        *marks,
-        shared=place,
-        width=sheet.width,
-        height=step * count,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        **parts,
-    )
-
-
-def _in_columns(count: int, rows: alt.LayerSpec, transform: Sequence[Any] = (), **parts: Any) -> alt.SchemaBase:
-    """Rows in columns of `count`."""
-    number_of_row: Row = {"op": "row_number", "as": "number"}
-    number = alt.WindowTransform(window=[alt.WindowFieldDef(**number_of_row)])
-    column = alt.CalculateTransform(calculate=f"ceil(datum.number / {count})", **{"as": "column"})
-    return alt.FacetSpec(
-        facet=alt.FacetMapping(column=alt.Column("column:O", header=alt.Header(labels=False), title=None)),
-        spec=rows,
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
-        transform=[*transform, number, column],
-        **parts,
-    )
-
-
-def at_end(sheet: Sheet, said: str, **look: Any) -> alt.UnitSpec:
-    """What is said at the end of a row: on a phone above its marks, where its name is too."""
-    place: Row = {"align": "left", "dx": 14} if sheet.is_wide else {"align": "right", "dy": -RISE}
-    return layer("text", {"x": "width", **place, **look, "text": alt.ExprRef(said)})
-
-
-def below_name(sheet: Sheet) -> Row:
-    """The look of marks that stand below the name of their row on a phone, and beside it on a desk."""
-    return {} if sheet.is_wide else {"yOffset": RISE}
-
-
-def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> alt.X:
-    """An axis of percentages from the first tick to the last."""
-    return alt.X(
-        f"{field}:Q",
-        axis=alt.Axis(values=list(ticks), labelExpr="datum.value + '%'"),
-        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False, clamp=clamp or alt.Undefined),
-        title=None,
-    )
-
-
-def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, datasets: Row) -> Specification:
+def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, data: Row) -> Specification:
     width = sheet.width if sheet.is_broad else min(sheet.width, title_width)
     title = alt.TitleParams(
         text=lines(words.title, width, sheet.title_size, bold=True),
@@ -187,4 +104,4 @@ def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words:
         "data": ROWS.to_dict(validate=False),
         **chart.to_dict(validate=False),
     }
-    return {**specification, "config": used(specification), "datasets": datasets}
+    return {**specification, "config": used(specification), "datasets": data}

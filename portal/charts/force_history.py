@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Chart, Row, Sheet, chart_of, layer, layers
+from portal.charts.chart import SMALL, Chart, Row, Sheet, chart_of
+from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
 from portal.pictures.breaking import lines
@@ -35,7 +36,7 @@ def force_history(
     states = [*grades.in_order([grades.keyed(judgment) for judgment in judgments]), grades.UNKNOWN]
     name, words = f"{force.force_id}-history", said.words_of_history(force, judgments, language)
     table = said.table_of_history(given, language)
-    return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, states, sheet), is_small=True)
+    return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, states, sheet), sheets=SMALL)
 
 
 def _row(place: int, programme: Programme, judgment: Judgment | None, language: Language) -> Row:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import WIDE, Chart, Row, Sheet, at_end, chart_of, layer, layers, percent_axis
+from portal.charts.chart import WIDE, Chart, Row, Sheet, chart_of
 from portal.charts.interval_dots import axis_of, rate_row
+from portal.charts.marks import at_end, layer, layers, percent_axis
 from portal.charts.theme import colour_of
 from portal.facts.rows import FollowUp, Force
 from portal.facts.visits import Visit

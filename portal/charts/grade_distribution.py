@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Chart, Row, Sheet, chart_of, layer, layers
+from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
+from portal.charts.marks import layer, layers
 from portal.facts.newest import latest_by_force
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
@@ -79,7 +80,7 @@ def _chart(
         said.table(first, parts, said_of, language),
         rows,
         lambda sheet: _draw(parts, rows, states, sheet),
-        is_long=len(parts) > _MOST,
+        sheets=LONG if len(parts) > _MOST else USUAL,
     )
 
 

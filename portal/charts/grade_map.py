@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Chart, Row, Sheet, chart_of
+from portal.charts.chart import LONG, Chart, Row, Sheet, chart_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
 from portal.pictures.state import State
@@ -79,7 +79,7 @@ def grade_map(
         lambda sheet: draw(_key(grades.in_order(states), sheet, overlap, addresses, language), sheet),
         links=[(addresses + item.force_id, said.named(item, latest.get(item.force_id), language)) for item in forces],
         title_width=_WIDTH,
-        is_long=True,
+        sheets=LONG,
         also=also,
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.chart import Row, layer, layers
+from portal.charts.chart import Row
+from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
 from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade

@@ -9,7 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.chart import Chart, Row, Sheet, at_end, below_name, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
+from portal.charts.marks import at_end, below_name, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -63,16 +64,14 @@ def interval_dots(
     too_low = {"certainty": said.certainties(language)[Certainty.OUTSIDE]}
     far = outside(rows)
     shown = [row | too_low if (row["force"], row["figure"]) in far else row for row in rows]
-    is_long = len(rows) > _LONG
-    return chart_of(
-        name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), is_long=is_long
-    )
+    sheets = LONG if len(rows) > _LONG else USUAL
+    return chart_of(name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), sheets=sheets)
 
 
 def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str) -> alt.SchemaBase:
     below = below_name(sheet)
     band: Row = {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}
-    interval: Row = {"x": percent_axis("low", axis_of(rows), clamp=True), "x2": alt.X2("high:Q")}
+    interval: Row = {"x": percent_axis("low", axis_of(rows)), "x2": alt.X2("high:Q")}
     # What a reader may set: the force that stands out, and what all shown forces have in common.
     params = {"highlight": highlight, "region": "", "grade": ""}
     return rows_of(

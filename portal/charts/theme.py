@@ -12,6 +12,14 @@ from portal.pictures.palette import FONT_FAMILY, LIGHT, parameter
 
 _TEXT = 13
 _MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
+# What a specification says where it has a part that the theme has a look for: an axis is that of a place which does not
+# begin with leaving it out.
+_WHERE = {
+    **{mark: f'"type": "{mark}"' for mark in _MARKS},
+    **dict.fromkeys(("axis", "axisQuantitative"), r'"[xy]": \{"(?!axis": null)'),
+    **dict.fromkeys(("facet", "header"), '"facet"'),
+    "concat": 'concat"',
+}
 
 
 def colour_of(role: str) -> Any:
@@ -23,26 +31,19 @@ def colour_of(role: str) -> Any:
 def on_the_record() -> alt.theme.ThemeConfig:
     """The look of every chart, in light."""
     ink, quiet, hairline = ({"expr": name} for name in ("ink", "quiet", "hairline"))
+    labels: dict[str, Any] = {"labelColor": ink, "labelFontSize": _TEXT, "labelLimit": 0}
     config: Any = {
         "params": [{"name": parameter(role), "value": value} for role, value in LIGHT.items()],
         "background": {"expr": "paper"},
         "aria": False,
         "font": FONT_FAMILY.replace("'", ""),
         "view": {"stroke": None},
-        "title": {
-            "anchor": "start",
-            "color": ink,
-            "subtitleColor": quiet,
-            "subtitlePadding": 6,
-            "offset": 12,
-        },
+        "title": {"anchor": "start", "color": ink, "subtitleColor": quiet, "subtitlePadding": 6, "offset": 12},
         "axis": {
+            **labels,
             "domain": False,
             "ticks": False,
             "grid": False,
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
-            "labelLimit": 0,
             "labelPadding": 8,
             "titleColor": quiet,
             "titleFontSize": _TEXT,
@@ -60,22 +61,14 @@ def on_the_record() -> alt.theme.ThemeConfig:
             "titleAnchor": "start",
         },
         "legend": {
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
+            **labels,
             "orient": "top",
             "symbolStrokeColor": ink,
             "symbolSize": 110,
             "title": None,
             "columnPadding": 16,
-            "labelLimit": 0,
         },
-        "header": {
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
-            "labelLimit": 0,
-            "labelFontWeight": "bold",
-            "title": None,
-        },
+        "header": {**labels, "labelFontWeight": "bold", "title": None},
         "facet": {"spacing": 28},
         "concat": {"spacing": 12},
         "bar": {"stroke": ink, "strokeWidth": 1},
@@ -95,13 +88,9 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     theme = alt.theme.get()
     assert theme is not None
     text = json.dumps(specification)
-    is_facet = "facet" in specification
-    has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
-    # A place that does not begin with leaving its axis out.
-    has_axes = bool(re.search(r'"[xy]": \{"(?!axis": null)', text))
-    has |= {"axis": has_axes, "axisQuantitative": has_axes}
-    has |= {"facet": is_facet, "header": is_facet, "concat": any(key.endswith("concat") for key in specification)}
-    config: dict[str, Any] = {key: value for key, value in theme()["config"].items() if has.get(key, True)}
+    config: dict[str, Any] = {
+        key: value for key, value in theme()["config"].items() if re.search(_WHERE.get(key, ""), text)
+    }
     expressions = " ".join(re.findall(r'"expr": "((?:[^"\\]|\\.)*)"', text + json.dumps(config)))
     config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", expressions)]
     return config

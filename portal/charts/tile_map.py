@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Chart, Sheet, layer, layers
+from portal.charts.chart import Chart, Row, Sheet
 from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.marks import layer, layers
 from portal.facts.rows import Force, Judgment, Programme
 from portal.words import grade_map as said
 from portal.words.language import Language
+
+# How far the key of the map stands over its tiles, in pixels: in the sea.
+_OVERLAP = 110
 
 
 def tile_map(
@@ -28,8 +32,8 @@ def tile_map(
     """
     if not programme.scale:
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
-    subtitle = said.of_round(programme, language)
-    return _tiles(f"tile-map-{programme.programme_id}", subtitle, forces, latest, language, addresses)
+    name, subtitle = f"tile-map-{programme.programme_id}", said.of_round(programme, language)
+    return grade_map(name, _tiles(forces), latest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
 def newest_grades(
@@ -37,22 +41,14 @@ def newest_grades(
 ) -> Chart:
     """The newest grade for recording of each force, whatever its round; as `tile_map` otherwise."""
     subtitle = language.gettext("Newest grade for recording crime, with the year of the report.")
-    return _tiles("newest-grades", subtitle, forces, newest, language, addresses)
+    return grade_map("newest-grades", _tiles(forces), newest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
-def _tiles(
-    name: str,
-    subtitle: str,
-    forces: Sequence[Force],
-    latest: Mapping[str, Judgment | None],
-    language: Language,
-    addresses: str,
-) -> Chart:
-    places = [
+def _tiles(forces: Sequence[Force]) -> list[tuple[Force, Row]]:
+    return [
         (force, {"label": force.tile_label, "column": force.tile_column, "row": force.tile_row})
         for force in with_area(forces)
     ]
-    return grade_map(name, places, latest, subtitle, language, addresses, _draw, overlap=110)
 
 
 def _draw(key: Key, sheet: Sheet) -> alt.LayerSpec:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from portal.charts.chart import Chart, Row, Sheet, below_name, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import Chart, Row, Sheet, chart_of
+from portal.charts.marks import below_name, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
 from portal.words import record, speed_chart as said
