@@ -67,7 +67,9 @@ def grade_map(
     rows: list[Row] = []
     for force, place in places:
         judgment, name_of_force = latest.get(force.force_id), terms.short_name(force, language)
-        states.append(_state_of(judgment, len(longest.scale), language))
+        in_key = said.in_key(judgment, len(longest.scale), language)
+        grade, scale = (judgment.grade, judgment.inspection.programme.scale) if judgment else (None, ())
+        states.append(State(grade, scale, in_key))
         year = rounds.year_of(judgment.inspection) if judgment else MISSING.text
         rows.append({"force": name_of_force, "state": states[-1].words, "year": year, "id": force.force_id, **place})
     return chart_of(
@@ -84,29 +86,15 @@ def grade_map(
     )
 
 
-def _state_of(judgment: Judgment | None, newest_scale: int, language: Language) -> State:
-    """The state of a force by its judgment; one on a shorter scale than the newest says so in its words."""
-    if judgment is None:
-        return State(None, (), language.gettext("No grade found"))
-    scale, word = judgment.inspection.programme.scale, terms.grade_word(judgment.grade, language)
-    if len(scale) < newest_scale:
-        word = language.gettext("%(grade)s (scale of %(number)s)", grade=word, number=language.number(len(scale)))
-    return State(judgment.grade, scale, word)
-
-
 def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, language: Language) -> Key:
     """The key is above the map on a phone; on a desk in the sea to the east."""
     longest = max(len(state.scale) for state in states)
-
-    def edge(state: State) -> str:
-        """What a broken edge says: that the scale is an earlier one, or that there is no grade."""
-        if not state.scale:
-            return state.words
-        number = language.number(len(state.scale))
-        return language.gettext("Earlier scale of %(number)s", number=number) if len(state.scale) < longest else ""
-
-    broken = list(dict.fromkeys(filter(None, map(edge, states))))
-    earlier = [words for words in broken if words not in {state.words for state in states}]
+    # What a broken edge says: that the scale is an earlier one, or that there is no grade.
+    edge = {state.words: said.earlier(len(state.scale), longest, language) for state in states if state.scale}
+    edge |= {state.words: state.words for state in states if not state.scale}
+    edges = grades.by_state(states, lambda state: json.dumps(edge[state.words], ensure_ascii=False))
+    broken = list(dict.fromkeys(filter(None, edge.values())))
+    earlier = [words for words in broken if words not in edge]
     place: Row = {"orient": "right", "offset": -overlap} if sheet.is_wide else {"orient": "top", "offset": 12}
     of_grades = alt.Legend(
         values=[state.words for state in states if len(state.scale) in (0, longest)],
@@ -127,7 +115,6 @@ def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, la
     )
     dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
     tooltip = [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")]
-    edges = grades.by_state(states, lambda state: json.dumps(edge(state), ensure_ascii=False))
     return Key(
         states,
         grades.fill(states, of_grades),

@@ -38,6 +38,23 @@ def of_round(programme: Programme, language: Language) -> str:
     )
 
 
+def in_key(judgment: Judgment | None, newest_scale: int, language: Language) -> str:
+    """What the key of a map says of a force; a grade on a shorter scale than the newest says so."""
+    if judgment is None:
+        return language.gettext("No grade found")
+    scale, word = judgment.inspection.programme.scale, terms.grade_word(judgment.grade, language)
+    if len(scale) == newest_scale:
+        return word
+    return language.gettext("%(grade)s (scale of %(number)s)", grade=word, number=language.number(len(scale)))
+
+
+def earlier(scale: int, newest_scale: int, language: Language) -> str:
+    """What the key of a map says of a shorter scale than the newest; empty for the newest."""
+    if scale == newest_scale:
+        return ""
+    return language.gettext("Earlier scale of %(number)s", number=language.number(scale))
+
+
 def named(force: Force, judgment: Judgment | None, language: Language) -> str:
     """The accessible name of a force on a map."""
     mark = record.scope_mark(judgment, language) if judgment else ""
