@@ -14,7 +14,7 @@ from portal.charts.theme import colour_of
 from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.rows import Force, Judgment
 from portal.pictures.breaking import lines
-from portal.words import terms
+from portal.words import grade_map as said, terms
 from portal.words.language import Language
 
 _AREAS = alt.NamedData(name="areas", format=alt.TopoDataFormat(type="topojson", feature="areas"))
@@ -34,20 +34,16 @@ def newest_grades_on_map(
     scales = {key: len(judgment.inspection.programme.scale) if judgment else 0 for key, judgment in found.items()}
     # What has a broken edge is drawn above what has a whole one, for neighbours share theirs.
     areas = topology(last=[force_id for force_id, scale in scales.items() if scale < max(scales.values())])
-    boundaries = language.gettext(
-        "Boundaries: Office for National Statistics, Open Government Licence v3.0. "
-        "Contains OS data © Crown copyright and database right 2024."
-    )
     return grade_map(
         "newest-grades-map",
         [(force, _place(force, language)) for force in shown],
         newest,
-        language.gettext("Newest grade for recording crime of each force, by the area that it polices."),
+        said.of_areas(language),
         language,
         addresses,
         _draw,
         overlap=66,
-        notes=[boundaries],
+        notes=[said.boundaries(language)],
         also={"areas": areas},
     )
 

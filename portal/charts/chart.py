@@ -10,7 +10,7 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from portal.charts.theme import used
-from portal.pictures.breaking import lines
+from portal.pictures.breaking import even_lines
 from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Table
@@ -90,8 +90,8 @@ def chart_of(
 def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, data: Row) -> Specification:
     width = sheet.width if sheet.is_broad else min(sheet.width, title_width)
     title = alt.TitleParams(
-        text=lines(words.title, width, sheet.title_size, bold=True),
-        subtitle=lines(words.subtitle, width, sheet.subtitle_size),
+        text=even_lines(words.title, width, sheet.title_size, bold=True),
+        subtitle=even_lines(words.subtitle, width, sheet.subtitle_size),
         lineHeight=sheet.title_size + 5,
         subtitleLineHeight=sheet.subtitle_size + 4,
         fontSize=sheet.title_size,

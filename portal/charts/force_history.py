@@ -14,9 +14,8 @@ from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
 from portal.pictures.breaking import lines
 from portal.pictures.state import State
-from portal.words import rounds, terms, timeline_chart as said
+from portal.words import rounds, timeline_chart as said
 from portal.words.language import Language
-from portal.words.tables import MISSING
 
 _GAP = 16
 
@@ -24,7 +23,7 @@ _GAP = 16
 def force_history(
     force: Force, programmes: Sequence[Programme], judgments: Sequence[Judgment], language: Language
 ) -> Chart:
-    """The grades of a force, oldest first, a dash for a round that has none; ValueError without any."""
+    """The grades of a force, oldest first, a cell for a round that has none too; ValueError without any."""
     if not judgments:
         raise ValueError(f"no grade of {force.force_id} to draw")
     given: list[tuple[Programme, Judgment | None]] = []
@@ -44,7 +43,7 @@ def _row(place: int, programme: Programme, judgment: Judgment | None, language: 
         "place": place,
         "round": rounds.years_of(programme),
         "state": grades.keyed(judgment).words,
-        "grade": "\n".join(lines(terms.grade_word(judgment.grade, language), 80, 12)) if judgment else MISSING.text,
+        "grade": "\n".join(lines(said.grade_or_none(judgment, language), 72, 12)),
         "year": rounds.year_of(judgment.inspection) if judgment else "",
     }
 

@@ -20,7 +20,7 @@ from portal.pictures.state import State
 from portal.words import terms, timeline_chart as said
 from portal.words.language import Language
 
-_BADGE, _DATE, _STEP = 205, 112, 34
+_BADGE, _RATES, _DATE, _STEP = 205, 260, 112, 34
 
 
 def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[FollowUp], language: Language) -> Chart:
@@ -53,8 +53,9 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
 
 def _draw(states: Sequence[State], ticks: Sequence[int], rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
     """A panel for each round, whose grades stand beside its rates on a desk and above them on a phone."""
-    panels = []
+    panels: list[alt.SchemaBase] = []
     for heading in dict.fromkeys(row["round"] for row in rows):
+        panels += [_break(_BADGE + _RATES if ticks and sheet.is_wide else _BADGE)] if panels else []
         own = [row for row in rows if row["round"] == heading]
         order = [row["visit"] for row in own]
         visit = alt.Y("visit:N", sort=order, title=None, axis=alt.Axis(minExtent=_DATE, maxExtent=_DATE))
@@ -62,12 +63,19 @@ def _draw(states: Sequence[State], ticks: Sequence[int], rows: Sequence[Row], sh
         if any("rate" in row for row in own):
             is_beside = bool(parts) and sheet.is_wide
             bare = alt.Y("visit:N", sort=order, axis=None) if is_beside else visit
-            parts.append(_rates(bare, ticks, 260 if is_beside else sheet.width - 200))
+            parts.append(_rates(bare, ticks, _RATES if is_beside else sheet.width - 200))
         concat = alt.HConcatSpecGenericSpec if sheet.is_wide else alt.VConcatSpecGenericSpec
         title = alt.TitleParams(lines(heading, sheet.width - 90, 13, bold=True), fontSize=13, lineHeight=17, offset=4)
         of_round = alt.FilterTransform(f"datum.round === {json.dumps(heading, ensure_ascii=False)}")
         panels.append(concat(parts, title=title, transform=[of_round]))
-    return alt.VConcatSpecGenericSpec(panels, spacing=28)
+    return alt.VConcatSpecGenericSpec(panels, spacing=18)
+
+
+def _break(width: int) -> alt.LayerSpec:
+    """A broken line where the method changed."""
+    ends: Row = {"x": {"value": -_DATE}, "x2": {"value": "width"}, "y": {"value": 0}}
+    line = layer("rule", {"strokeWidth": 1, "strokeDash": [4, 3]}, **ends)
+    return layers(line, data=alt.InlineData([{}]), width=width, height=1)
 
 
 def _grades(visit: alt.Y, states: Sequence[State]) -> alt.LayerSpec:

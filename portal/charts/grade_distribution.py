@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +11,10 @@ import altair as alt
 from portal.charts import grades
 from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
 from portal.charts.marks import layer, layers
-from portal.facts.newest import latest_by_force
+from portal.facts.grade_counts import counts_by_question, counts_by_region
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
+from portal.pictures.breaking import even_lines
 from portal.pictures.state import State
 from portal.words import distribution_chart as said, terms
 from portal.words.distribution_chart import Part
@@ -29,11 +31,10 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     """
     if not judgments:
         raise ValueError(f"no judgment of {programme.programme_id} to draw")
-    parts = []
-    for question in sorted({judgment.question for judgment in judgments}, key=lambda it: (it.position, it.question_id)):
-        newest = latest_by_force(judgment for judgment in judgments if judgment.question == question)
-        counts = Counter(judgment.grade for judgment in newest.values())
-        parts.append(Part(question.question_id, terms.name_of(question, language), counts))
+    parts = [
+        Part(question.question_id, terms.name_of(question, language), counts)
+        for question, counts in counts_by_question(judgments)
+    ]
     all_questions = Part("", "", sum((part.counts for part in parts), Counter()))
     own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
     title, subtitle = said.of_questions(own.name, own.counts, language), said.by_question(programme, language)
@@ -45,11 +46,8 @@ def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
     """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
-    found: dict[str, Counter[Grade]] = {}
-    for force in forces:
-        if force.region and force.force_id in newest:
-            found.setdefault(force.region, Counter())[newest[force.force_id].grade] += 1
-    parts = [Part(region, terms.region(region, language), found[region]) for region in sorted(found)]
+    by_region = counts_by_region(forces, newest)
+    parts = [Part(region, terms.region(region, language), counts) for region, counts in by_region.items()]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
     first, title = ("region", language.gettext("Region")), said.of_regions(parts, language)
     return _chart("newest-grades-by-region", title, subtitle, first, parts, scale, language)
@@ -86,9 +84,11 @@ def _chart(
 
 def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:
     most = max(part.counts.total() for part in parts)
+    broken = {part.name: even_lines(part.name, sheet.width, 13, bold=True) for part in parts}
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
     count = alt.X("count:Q", axis=None, stack="zero", scale=alt.Scale(domain=[0, most], nice=False))
     middle = alt.X("count:Q", axis=None, stack="zero", bandPosition=0.5)
+    said_in_lines = f"{json.dumps(broken, ensure_ascii=False)}[datum.value]"
     tooltip = [alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
     columns = 2 if sheet.is_broad else 1
     return alt.FacetSpec(
@@ -96,10 +96,11 @@ def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], s
             field="part",
             type="nominal",
             sort=[part.name for part in parts],
-            header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3),
+            header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3, labelExpr=said_in_lines),
             title=None,
         ),
         columns=columns,
+        align="each",
         spec=layers(
             layer("bar", {"height": 26}, x=count, fill=grades.fill(states, legend), tooltip=tooltip),
             grades.upon(states, layer("text", {"fontWeight": "bold"}, x=middle, text=alt.Text("count:Q"))),

@@ -99,7 +99,8 @@ def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, la
     of_grades = alt.Legend(
         values=[state.words for state in states if len(state.scale) in (0, longest)],
         columns=1,
-        symbolSize=1700,
+        rowPadding=0,
+        symbolSize=1300,
         symbolStrokeColor=colour_of("edge"),
         labelOffset=18,
         **place,
@@ -109,8 +110,9 @@ def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, la
         symbolType="square",
         symbolSize=260,
         symbolFillColor="transparent",
-        symbolOffset=10,
-        labelOffset=28,
+        # Below those of the grades on a desk, beside them on a phone.
+        symbolOffset=10 if sheet.is_wide else 0,
+        labelOffset=28 if sheet.is_wide else 8,
         **place,
     )
     dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])

@@ -28,6 +28,7 @@ _LONG = 14
 # Where one row is highlighted, the others step back.
 _IS_MARKED, _OTHERS = "datum.force === highlight", "highlight ? quiet : mark"
 _NAMED, _COLOUR = alt.ExprRef(f"{_IS_MARKED} ? mark : ink"), alt.ExprRef(f"{_IS_MARKED} ? mark : {_OTHERS}")
+_BOLD = {"test": "datum.value === highlight", "value": "bold"}
 _SHOWN = "(!region || datum.region === region) && (!grade || datum.grade === grade)"
 
 
@@ -82,8 +83,9 @@ def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str)
         layer("rule", {**below, "color": _COLOUR}, "isValid(datum.low)", **interval),
         _dots(rows, below, sheet, language),
         sheet=sheet,
-        step=44 if not sheet.is_wide else 18 if len(rows) > _LONG else 26,
-        names={"color": _NAMED},
+        step=38 if not sheet.is_wide else 18 if len(rows) > _LONG else 26,
+        names={"color": _NAMED, "fontWeight": alt.ExprRef(f"{_IS_MARKED} ? 'bold' : 'normal'")},
+        axis={"labelFontWeight": {"condition": _BOLD, "value": "normal"}},
         transform=[alt.FilterTransform(_SHOWN)],
         params=[alt.VariableParameter(name=key, value=value) for key, value in params.items()],
     )
@@ -99,7 +101,7 @@ def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> a
     legend = alt.Legend(columns=len(shapes) if sheet.is_broad else 2 if sheet.is_wide else 1)
 
     def keyed(channel: Any, values: Sequence[Any], marked_where: str = "") -> Any:
-        scale = alt.Scale(domain=list(shapes), range=list(values))
+        scale = alt.Scale(domain=list(shapes) if len(values) > 1 else alt.Undefined, range=list(values))
         condition = {"test": marked_where, "value": {"expr": "mark"}} if marked_where else alt.Undefined
         return channel("known:N", scale=scale, legend=legend, condition=condition)
 

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from portal.charts.chart import Row, Sheet
+from portal.charts.theme import colour_of
 
 # How far the name of a row is above its middle on a phone, in pixels, and its marks below it.
 _RISE = 8
@@ -28,21 +29,32 @@ def layers(*marks: alt.SchemaBase, shared: Row | None = None, **parts: Any) -> a
 
 
 def rows_of(
-    field: str, count: int, *marks: alt.UnitSpec, sheet: Sheet, step: int, names: Row | None = None, **parts: Any
+    field: str,
+    count: int,
+    *marks: alt.UnitSpec,
+    sheet: Sheet,
+    step: int,
+    names: Row | None = None,
+    axis: Row | None = None,
+    **parts: Any,
 ) -> alt.SchemaBase:
     """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet; in two columns if broad.
 
     The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
-    beside them; on a phone, whose width the plot needs, above the marks, which `below_name` moves down.
+    beside them, on an `axis` of that look; on a phone, whose width the plot needs, above the marks, which `below_name`
+    moves down, and `names` is their look.
     """
     name = layer("text", {"align": "left", "x": 0, "dy": -_RISE, **(names or {})}, text=alt.Text(f"{field}:N"))
-    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if sheet.is_wide else None)}
+    # The lines of the other axis stop where words stand.
+    ground: Row = {"x": 0, "x2": "width", "yOffset": -_RISE, "height": 18, "fill": colour_of("paper"), "strokeWidth": 0}
+    beside = alt.Axis(**{"grid": True, **(axis or {})}) if sheet.is_wide else None
+    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=beside)}
     if sheet.is_broad:
         return _in_columns(
             math.ceil(count / 2), layers(*marks, shared=place, width=270, height=alt.Step(step)), **parts
         )
     return layers(
-        *([] if sheet.is_wide else [name]),
+        *([] if sheet.is_wide else [layer("bar", ground), name]),
         *marks,
         shared=place,
         width=sheet.width,

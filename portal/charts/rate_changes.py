@@ -63,5 +63,5 @@ def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
         dot("first", "paper"),
         dot("second", "mark"),
         sheet=sheet,
-        step=26 if sheet.is_wide else 44,
+        step=26 if sheet.is_wide else 38,
     )

@@ -16,7 +16,7 @@ _MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
 # begin with leaving it out.
 _WHERE = {
     **{mark: f'"type": "{mark}"' for mark in _MARKS},
-    **dict.fromkeys(("axis", "axisQuantitative"), r'"[xy]": \{"(?!axis": null)'),
+    **dict.fromkeys(("axis", "axisDiscrete", "axisQuantitative"), r'"[xy]": \{"(?!axis": null)'),
     **dict.fromkeys(("facet", "header"), '"facet"'),
     "concat": 'concat"',
 }
@@ -49,6 +49,7 @@ def on_the_record() -> alt.theme.ThemeConfig:
             "titleFontSize": _TEXT,
             "titleFontWeight": "normal",
         },
+        "axisDiscrete": {"gridColor": hairline, "gridDash": [1, 3]},
         "axisQuantitative": {
             "grid": True,
             "gridColor": hairline,

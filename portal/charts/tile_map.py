@@ -40,8 +40,8 @@ def newest_grades(
     forces: Sequence[Force], newest: Mapping[str, Judgment | None], language: Language, addresses: str
 ) -> Chart:
     """The newest grade for recording of each force, whatever its round; as `tile_map` otherwise."""
-    subtitle = language.gettext("Newest grade for recording crime, with the year of the report.")
-    return grade_map("newest-grades", _tiles(forces), newest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
+    name, subtitle = "newest-grades", said.of_newest(language)
+    return grade_map(name, _tiles(forces), newest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
 def _tiles(forces: Sequence[Force]) -> list[tuple[Force, Row]]:

@@ -56,4 +56,5 @@ def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
         layer("bar", room, "datum.range", x=alt.X("share:Q", title=None)),
         sheet=sheet,
         step=36 if sheet.is_wide else 44,
+        axis={"grid": False},
     )

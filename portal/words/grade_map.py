@@ -38,6 +38,24 @@ def of_round(programme: Programme, language: Language) -> str:
     )
 
 
+def of_newest(language: Language) -> str:
+    """What the map of the newest grades shows."""
+    return language.gettext("Newest grade for recording crime, with the year of the report.")
+
+
+def of_areas(language: Language) -> str:
+    """What the map of areas shows."""
+    return language.gettext("Newest grade for recording crime of each force, by the area that it polices.")
+
+
+def boundaries(language: Language) -> str:
+    """Whose the boundaries of the areas are."""
+    return language.gettext(
+        "Boundaries: Office for National Statistics, Open Government Licence v3.0. "
+        "Contains OS data © Crown copyright and database right 2024."
+    )
+
+
 def in_key(judgment: Judgment | None, newest_scale: int, language: Language) -> str:
     """What the key of a map says of a force; a grade on a shorter scale than the newest says so."""
     if judgment is None:

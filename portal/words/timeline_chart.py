@@ -52,6 +52,11 @@ def table(visits: Sequence[Visit], language: Language) -> Table:
     return Table.of(headings, cells)
 
 
+def grade_or_none(judgment: Judgment | None, language: Language) -> str:
+    """What stands in the cell of a round."""
+    return terms.grade_word(judgment.grade, language) if judgment else language.gettext("No grade found")
+
+
 def words_of_history(force: Force, judgments: Sequence[Judgment], language: Language) -> Words:
     """Every grade of a force, with its year."""
     title = language.gettext(
