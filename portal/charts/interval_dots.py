@@ -71,7 +71,6 @@ def interval_dots(
 
 def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str) -> alt.SchemaBase:
     below = below_name(sheet)
-    band: Row = {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}
     interval: Row = {"x": percent_axis("low", axis_of(rows)), "x2": alt.X2("high:Q")}
     # What a reader may set: the force that stands out, and what all shown forces have in common.
     params = {"highlight": highlight, "region": "", "grade": ""}
@@ -79,7 +78,7 @@ def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str)
         "force",
         len(rows),
         at_end(sheet, "datum.year ? datum.figure + ', ' + datum.year : datum.figure", color=_NAMED),
-        *([layer("rect", band, _IS_MARKED)] if sheet.is_wide else []),
+        *([layer("rect", {"fill": colour_of("raised")}, _IS_MARKED)] if sheet.is_wide else []),
         layer("rule", {**below, "color": _COLOUR}, "isValid(datum.low)", **interval),
         _dots(rows, below, sheet, language),
         sheet=sheet,
@@ -101,7 +100,7 @@ def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> a
     legend = alt.Legend(columns=len(shapes) if sheet.is_broad else 2 if sheet.is_wide else 1)
 
     def keyed(channel: Any, values: Sequence[Any], marked_where: str = "") -> Any:
-        scale = alt.Scale(domain=list(shapes) if len(values) > 1 else alt.Undefined, range=list(values))
+        scale = alt.Scale(domain=list(shapes), range=list(values))
         condition = {"test": marked_where, "value": {"expr": "mark"}} if marked_where else alt.Undefined
         return channel("known:N", scale=scale, legend=legend, condition=condition)
 

@@ -11,7 +11,7 @@ import altair as alt
 from portal.pictures.palette import FONT_FAMILY, LIGHT, parameter
 
 _TEXT = 13
-_MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
+_MARKS = ("bar", "geoshape", "rule", "line", "point", "square", "text")
 # What a specification says where it has a part that the theme has a look for: an axis is that of a place which does not
 # begin with leaving it out.
 _WHERE = {
@@ -73,7 +73,6 @@ def on_the_record() -> alt.theme.ThemeConfig:
         "facet": {"spacing": 28},
         "concat": {"spacing": 12},
         "bar": {"stroke": ink, "strokeWidth": 1},
-        "rect": {"stroke": ink, "strokeWidth": 1.2, "cornerRadius": 4},
         "geoshape": {"stroke": {"expr": "paper"}, "strokeWidth": 1},
         "rule": {"strokeWidth": 3, "color": quiet},
         "line": {"strokeWidth": 2, "color": quiet},
