@@ -40,7 +40,7 @@ def force_history(
     }
     cells = [
         (
-            Cell(rounds.round_name(programme, language), programme.programme_id),
+            Cell(rounds.round_title(programme, language), programme.programme_id),
             grades.grade_cell(judgment, language),
             Cell(year, year) if judgment and (year := rounds.year_of(judgment.inspection)) else MISSING,
         )

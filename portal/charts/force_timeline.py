@@ -75,7 +75,7 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
 def _cells(visit: Visit, rate: RateRow, language: Language) -> tuple[Cell, ...]:
     inspection = visit.inspection
     return (
-        Cell(rounds.round_name(inspection.programme, language), inspection.programme.programme_id),
+        Cell(rounds.round_title(inspection.programme, language), inspection.programme.programme_id),
         Cell(terms.kind_of(inspection, language), inspection.inspection_id),
         grades.grade_cell(visit.judgment, language),
         *rate.cells[1:-1],

@@ -227,11 +227,6 @@ def of_country(national: NationalRate, language: Language) -> str:
     )
 
 
-def sentence_case(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     return language.listing(
         [terms.short_name(other.inspection.force, language) for other in ordered if other.rate == row.rate]

@@ -113,5 +113,10 @@ def language(code: str) -> Language:
 
 # A page shows the same few dates a hundred times.
 @lru_cache(maxsize=1024)
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def _date(day: datetime.date, pattern: str, code: str) -> str:
     return format_date(day, pattern, locale=language(code).locale)

@@ -58,7 +58,7 @@ def history(force: Force, judgments: Sequence[Judgment], language: Language) -> 
 
 def heading(place: int, programme: Programme, language: Language) -> str:
     """What stands above the panel of a round; those below the first are not comparable with it."""
-    name = words.sentence_case(rounds.round_name(programme, language))
+    name = rounds.round_title(programme, language)
     return language.gettext("%(round)s – earlier method, not comparable", round=name) if place else name
 
 
