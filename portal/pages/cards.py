@@ -38,7 +38,7 @@ def home() -> Response:
 def programme(programme_id: str) -> Response:
     """The card of a round of inspections."""
     found = programmes.programme(session(), programme_id)
-    return _picture(national_card(rounds.round_name(found, current_language())), programme_id)
+    return _picture(national_card(rounds.round_title(found, current_language())), programme_id)
 
 
 def card_of(profile: profiles.Profile) -> Card:

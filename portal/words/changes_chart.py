@@ -54,7 +54,7 @@ def _subtitle(programme: Programme, start: int, has_intervals: bool, language: L
     """What is measured, what the two dots and the bands are, and where the axis starts."""
     measured = language.gettext(
         "Share of reported crimes recorded at the first visit (hollow) and at the second (filled). %(round)s.",
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
     bands = language.gettext("Grey bands are 95%% intervals.") % () if has_intervals else ""
     return " ".join(filter(None, [measured, bands, charts.axis_start(start, language)]))

@@ -150,18 +150,13 @@ def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> s
     return language.gettext(
         "%(measure)s, with its year. %(round)s.",
         measure=measure(group, language),
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
 
 
 def axis_start(start: int, language: Language) -> str:
     """Where an axis of percentages starts."""
     return language.gettext("The axis starts at %(start)s.", start=language.percent(start))
-
-
-def sentence_case(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:

@@ -66,7 +66,7 @@ def by_question(programme: Programme, language: Language) -> str:
     """What is counted question by question, in which round."""
     return language.gettext(
         "Number of forces with each grade, question by question. %(round)s.",
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
 
 

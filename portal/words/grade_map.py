@@ -34,7 +34,7 @@ def of_round(programme: Programme, language: Language) -> str:
     """What the map of one round shows."""
     return language.gettext(
         "Grade for recording crime, with the year of the report. %(round)s.",
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
 
 

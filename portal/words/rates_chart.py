@@ -61,7 +61,7 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
     """What one force recorded of each kind of crime, all in one inspection."""
     subtitle = language.gettext(
         "Share of what was reported that the force recorded. %(round)s.",
-        round=rounds.round_name(rates[0].inspection.programme, language),
+        round=rounds.round_title(rates[0].inspection.programme, language),
     )
     names = [terms.offence_group(rate.offence_group, language) for rate in rates]
     return Words.of(

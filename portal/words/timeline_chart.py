@@ -85,7 +85,7 @@ def table_of_history(given: Sequence[tuple[Programme, Judgment | None]], languag
 
 def heading(place: int, programme: Programme, language: Language) -> str:
     """What stands above the panel of a round; those below the first are not comparable with it."""
-    name = charts.sentence_case(rounds.round_name(programme, language))
+    name = rounds.round_title(programme, language)
     return language.gettext("%(round)s – earlier method, not comparable", round=name) if place else name
 
 
@@ -147,4 +147,4 @@ def _sentence(visit: Visit, language: Language) -> str:
 
 
 def _round_cell(programme: Programme, language: Language) -> Cell:
-    return Cell(rounds.round_name(programme, language), programme.programme_id)
+    return Cell(rounds.round_title(programme, language), programme.programme_id)
