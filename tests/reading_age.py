@@ -27,10 +27,11 @@ class _Sounds(dict[str, Any]):
 def grade(main: Element) -> float:
     """The grade of the sentences of a page's main part.
 
-    Telephone numbers and addresses are no words; what the dataset says of a service, and the titles of sources, are not
-    ours to write.
+    Telephone numbers and addresses are no words; an item of a list that is a link and nothing more is a name; what the
+    dataset says of a service, and the titles of sources, are not ours to write.
     """
-    said = [text_of(block) for block in _own(main) if block.tag in _BLOCKS and not _holds_blocks(block)]
+    blocks = [block for block in _own(main) if block.tag in _BLOCKS and not _holds_blocks(block)]
+    said = [text_of(block) for block in blocks if not _is_name(block)]
     plain = [re.sub(r"\S*[\d/@]\S*", "", text).strip(" .:·") for text in said]
     _mend()
     return float(textstat.flesch_kincaid_grade(" ".join(f"{text}." for text in plain if text)))
@@ -45,6 +46,11 @@ def _own(element: Element) -> Iterator[Element]:
 
 def _holds_blocks(block: Element) -> bool:
     return any(inner is not block and inner.tag in _BLOCKS for inner in block.iter())
+
+
+def _is_name(block: Element) -> bool:
+    links = "".join(text_of(link) for link in block.iter("a"))
+    return block.tag == "li" and sum(map(str.isalpha, text_of(block))) == sum(map(str.isalpha, links))
 
 
 @cache

@@ -4,7 +4,7 @@
 set -u
 
 lacking() {
-    command -v chromium >/dev/null 2>&1 || echo chromium
+    command -v chromium-headless-shell >/dev/null 2>&1 || echo chromium-headless-shell
     command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || echo nginx-light
     command -v postgres >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
     command -v pdftotext >/dev/null 2>&1 || echo poppler-utils
@@ -34,7 +34,7 @@ packages=$(lacking | tr '\n' ' ')
 echo "Not every test can run here. Install these packages first: $packages" >&2
 for package in $packages; do
     case "$package" in
-        chromium | libatomic1) echo "  $package: tests/browser (every page in a real browser)" >&2 ;;
+        chromium-headless-shell | libatomic1) echo "  $package: tests/browser (every page in a real browser)" >&2 ;;
         fonts-*) echo "  $package: tests/browser (the layout holds in the fonts that readers have)" >&2 ;;
         curl | nodejs | r-base-core | r-cran-jsonlite)
             echo "  $package: tests/api (the programs of the API's documentation)" >&2 ;;

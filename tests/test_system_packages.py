@@ -12,7 +12,7 @@ SCRIPT = (TESTS / "system_packages.sh").read_text("utf-8")
 # A program that a test starts -> the Debian package that brings it.
 PACKAGES = {
     "Rscript": "r-base-core",
-    "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "curl": "curl",
     "java": "default-jre-headless",
     "nginx": "nginx-light",
@@ -34,7 +34,7 @@ def test_every_program_that_a_test_starts_is_installed() -> None:
     started = {name for path in TESTS.rglob("*.py") if "bench" not in path.parts for name in _programs(path)}
     unknown = started - PACKAGES.keys() - ON_EVERY_MACHINE
     assert not unknown, f"name the packages of {sorted(unknown)} here and in system_packages.sh"
-    assert {"chromium", "nginx", "java"} <= started | _named_paths()
+    assert {"chromium-headless-shell", "nginx", "java"} <= started | _named_paths()
 
 
 def test_the_script_installs_just_what_is_needed() -> None:

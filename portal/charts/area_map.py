@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.breaking import lines
-from portal.charts.chart import ROWS, Chart, Row, Sheet, layer, layers
-from portal.charts.grade_map import grade_map, with_area
-from portal.charts.state import State
-from portal.charts.theme import colour_of, colour_where
+from portal.charts.chart import ROWS, Chart, Row, Sheet
+from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.marks import layer, layers
+from portal.charts.theme import colour_of
 from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.rows import Force, Judgment
+from portal.pictures.breaking import lines
+from portal.words import grade_map as said, terms
 from portal.words.language import Language
 
 _AREAS = alt.NamedData(name="areas", format=alt.TopoDataFormat(type="topojson", feature="areas"))
@@ -30,87 +30,69 @@ def newest_grades_on_map(
     `addresses` is how those of their pages begin.
     """
     shown = [force for force in with_area(forces) if force.force_id in middles()]
-    scales = {force.force_id: _scale_of(newest.get(force.force_id)) for force in shown}
+    found = {force.force_id: newest.get(force.force_id) for force in shown}
+    scales = {key: len(judgment.inspection.programme.scale) if judgment else 0 for key, judgment in found.items()}
     # What has a broken edge is drawn above what has a whole one, for neighbours share theirs.
     areas = topology(last=[force_id for force_id, scale in scales.items() if scale < max(scales.values())])
-    boundaries = language.gettext(
-        "Boundaries: Office for National Statistics, Open Government Licence v3.0. "
-        "Contains OS data © Crown copyright and database right 2024."
-    )
-    subtitle = language.gettext("Newest grade for recording crime of each force, by the area that it polices.")
     return grade_map(
         "newest-grades-map",
-        shown,
+        [(force, _place(force, language)) for force in shown],
         newest,
-        subtitle,
+        said.of_areas(language),
         language,
         addresses,
-        _place,
         _draw,
-        notes=[boundaries],
+        overlap=66,
+        notes=[said.boundaries(language)],
         also={"areas": areas},
     )
 
 
-def _scale_of(judgment: Judgment | None) -> int:
-    return len(judgment.inspection.programme.scale) if judgment else 0
-
-
-def _place(force: Force, short_name: str) -> Row:
+def _place(force: Force, language: Language) -> Row:
     middle, beside = middles()[force.force_id], places_beside().get(force.force_id)
-    row: Row = {"longitude": middle.longitude, "latitude": middle.latitude}
-    if beside:
-        row |= {
-            "from_longitude": middle.longitude,
-            "from_latitude": middle.latitude,
-            "longitude": beside.longitude,
-            "latitude": beside.latitude,
-            # A line begins with its preposition, and none ends with it.
-            "label": "\n".join(lines(short_name.replace(" of ", " of\N{NO-BREAK SPACE}"), _NAME_WIDTH, 12)),
-        }
-    return row
+    if not beside:
+        return {"longitude": middle.longitude, "latitude": middle.latitude}
+    # A line begins with its preposition, and none ends with it.
+    name = terms.short_name(force, language).replace(" of ", " of\N{NO-BREAK SPACE}")
+    return {
+        "from_longitude": middle.longitude,
+        "from_latitude": middle.latitude,
+        "longitude": beside.longitude,
+        "latitude": beside.latitude,
+        "label": "\n".join(lines(name, _NAME_WIDTH, 12)),
+    }
 
 
-def _draw(
-    states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
-) -> alt.LayerSpec:
+def _draw(key: Key, sheet: Sheet) -> alt.LayerSpec:
     width, height, sign = (330, 420, 18) if sheet.is_broad else (440, 560, 28) if sheet.is_wide else (310, 400, 18)
-    keys = grades.place_of_keys(sheet, 66)
-    legend = grades.key_of_map(states, keys)
     place: Row = {"longitude": alt.Longitude("longitude:Q"), "latitude": alt.Latitude("latitude:Q")}
-    ink, dashes, is_beside = {"color": colour_of("ink")}, grades.dashes(states, keys, language), "isValid(datum.label)"
-    edge = alt.StrokeValue(colour_of("paper"), condition=colour_where("datum.edge", "ink"))
-    areas = layer("geoshape", fill=grades.fill(states, legend), stroke=edge, strokeDash=dashes)
-    areas.data = _AREAS
-    areas.transform = [
-        alt.LookupTransform(lookup="id", **{"from": alt.LookupData(ROWS, key="id", fields=["force", "state", "year"])}),
-        alt.FilterTransform("isValid(datum.state)"),
-        *calculated,
-    ]
     to_the_sea: Row = {
         "longitude": alt.Longitude("from_longitude:Q"),
         "latitude": alt.Latitude("from_latitude:Q"),
         "longitude2": alt.Longitude2("longitude:Q"),
         "latitude2": alt.Latitude2("latitude:Q"),
     }
+    ink, is_beside = {"color": colour_of("ink")}, "isValid(datum.label)"
+    edge = {"stroke": alt.ExprRef("datum.edge ? ink : paper")}
+    areas = layer("geoshape", edge, fill=key.fill, strokeDash=key.edge)
+    areas.data = _AREAS
+    areas.transform = [
+        alt.LookupTransform(lookup="id", **{"from": alt.LookupData(ROWS, key="id", fields=["force", "state", "year"])}),
+        alt.FilterTransform("isValid(datum.state)"),
+        *key.calculated,
+    ]
+    # The areas have said what the colours and edges are.
+    seen: Row = {"fill": alt.Fill("state:N", legend=alt.Legend()), "strokeDash": alt.StrokeDash("edge:N")}
     name = ink | {"dy": sign / 2 + 14, "fontSize": 12, "lineBreak": "\n"}
-    drawn: alt.LayerSpec = layers(
+    return layers(
         areas,
         layer("rule", ink | {"strokeWidth": 1}, is_beside, **to_the_sea),
-        layer(
-            "square",
-            {"size": (sign + 8) ** 2},
-            is_beside,
-            fill=grades.fill(states, alt.Legend()),
-            strokeDash=dashes,
-            **place,
-        ),
-        grades.upon(states, grades.sign(states, sign, alt.Legend(), **place)),
+        layer("square", {"size": (sign + 8) ** 2}, is_beside, **seen, **place),
+        grades.upon(key.states, grades.sign(key.states, sign, alt.Legend(), **place)),
         layer("text", name, is_beside, text=alt.Text("label:N"), **place),
-        shared=link,
-        transform=calculated,
+        shared=key.link,
+        transform=key.calculated,
         projection=alt.Projection(type="mercator"),
         width=width,
         height=height,
     )
-    return drawn

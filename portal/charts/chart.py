@@ -1,102 +1,45 @@
-"""A chart: what it says, the table of its data, and its specification in two widths; and how it is put together."""
+"""A chart: what it says, the table of its data, and its specification for each width that it is drawn for."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from portal.charts.breaking import lines
 from portal.charts.theme import used
+from portal.pictures.breaking import even_lines
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Table
 
 Specification = dict[str, Any]
 Row = dict[str, Any]
-# How far the name of a row is above its middle on a phone, in pixels, and its marks below it.
-RISE = 8
 # The tidy rows of a chart, whatever its parts.
 ROWS = alt.NamedData(name="rows")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One of the widths that charts are drawn for, with its sizes of type; all in pixels."""
+    """One of the widths that charts are drawn for, with its sizes of type; all in pixels.
 
-    name: str
+    A wide one is for desks rather than for telephones, a broad one for long charts that must be much wider than high.
+    """
+
     width: int
     title_size: int
     subtitle_size: int
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether this is a sheet for desks rather than for telephones."""
-        return self.name != "narrow"
-
-    @property
-    def is_broad(self) -> bool:
-        """Whether this is the sheet of a long chart that must be much wider than high."""
-        return self.name == "broad"
+    is_wide: bool = True
+    is_broad: bool = False
 
 
-WIDE = Sheet("wide", 720, title_size=20, subtitle_size=14)
-NARROW = Sheet("narrow", 340, title_size=18, subtitle_size=13)
-BROAD = Sheet("broad", 1150, title_size=24, subtitle_size=15)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a chart's table: its name in files, and its heading in the chart's language."""
-
-    key: str
-    heading: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure of a chart's table: as a reader sees it, and as a file holds it (None where it was not found)."""
-
-    text: str
-    value: str | int | Decimal | None
-
-
-MISSING = Cell("–", None)
-
-
-@dataclass(frozen=True)
-class Table:
-    """The data of a chart, as a reader sees it and as a file holds it."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @classmethod
-    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Table:
-        """The table with these headings, by the name of each column in files."""
-        return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a chart says: the finding, what is measured, what cannot be known, and all of it for those who do not see.
-
-    `note` stands below the picture, and is empty where nothing has to be said.
-    """
-
-    title: str
-    subtitle: str
-    note: str
-    alternative: str
-
-    @classmethod
-    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Words:
-        """The words of a chart; its alternative is all of them, with a sentence for each row or part."""
-        note = " ".join(filter(None, notes))
-        return cls(title, subtitle, note, " ".join(filter(None, [f"{title}.", subtitle, *sentences, note])))
+WIDE = Sheet(720, title_size=20, subtitle_size=14)
+NARROW = Sheet(340, title_size=18, subtitle_size=13, is_wide=False)
+BROAD = Sheet(1150, title_size=24, subtitle_size=15, is_broad=True)
+# What a small chart is drawn for, which is the same everywhere; any other; and one with many rows.
+SMALL, USUAL, LONG = (NARROW,), (NARROW, WIDE), (NARROW, WIDE, BROAD)
 
 
 @dataclass(frozen=True)
@@ -126,104 +69,29 @@ def chart_of(
     rows: Sequence[Row],
     build: Callable[[Sheet], alt.SchemaBase],
     *,
-    is_small: bool = False,
-    is_long: bool = False,
+    sheets: Sequence[Sheet] = USUAL,
     title_width: int = WIDE.width,
     links: Sequence[tuple[str, str]] = (),
-    also: Mapping[str, Any] | None = None,
+    also: Row | None = None,
 ) -> Chart:
     """The chart that `build` makes of tidy rows for each sheet: a part of an Altair chart, without data or title.
 
-    A small one is the same on all sheets, a long one has a broad sheet too; the words of one that is not as wide as its
-    sheet are broken into lines of `title_width` pixels. `also` is data beside the rows, by name.
+    The words of one that is not as wide as its sheet are broken into lines of `title_width` pixels. `also` is data
+    beside the rows, by name.
     """
+    data = {"rows": list(rows), **(also or {})}
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        drawn = {
-            sheet: _specification(build(sheet), sheet, title_width, words, {"rows": list(rows), **(also or {})})
-            for sheet in ((NARROW,) if is_small else (NARROW, WIDE, BROAD) if is_long else (NARROW, WIDE))
-        }
+        drawn = {sheet: _specification(build(sheet), sheet, title_width, words, data) for sheet in sheets}
     narrow = drawn[NARROW]
     return Chart(name, language.code, words, table, drawn.get(WIDE, narrow), narrow, tuple(links), drawn.get(BROAD))
 
 
-def layer(mark: str, look: Row | None = None, where: str = "", said: str = "", **channels: Any) -> Any:
-    """Marks of one kind: their `look`, which rows they are of, what text a calculation gives them, their channels."""
-    encoding: Any = alt.FacetedEncoding(**({"text": alt.Text("said:N")} if said else {}), **channels)
-    transform: list[Any] = [alt.CalculateTransform(calculate=said, **{"as": "said"})] if said else []
-    transform += [alt.FilterTransform(where)] if where else []
-    look = {"type": mark, **(look or {})}
-    return alt.UnitSpec(mark=alt.MarkDef(**look), encoding=encoding, transform=transform or alt.Undefined)
-
-
-def layers(*marks: Any, shared: Mapping[str, Any] | None = None, **parts: Any) -> Any:
-    """Marks above each other, with the channels that they share."""
-    encoding: Any = alt.SharedEncoding(**shared) if shared else alt.Undefined
-    return alt.LayerSpec(layer=list(marks), encoding=encoding, **parts)
-
-
-def rows_of(field: str, count: int, *marks: Any, sheet: Sheet, step: int, has_names: bool = True, **parts: Any) -> Any:
-    """Marks in `count` rows one below the other, `step` pixels apart, as wide as the sheet; in two columns if broad.
-
-    The rows stand in the order of the data, which the first of the marks gives: it must not lack any. Their names stand
-    beside them, unless one of the marks says them.
-    """
-    place: Row = {"y": alt.Y(f"{field}:N", sort=None, title=None, axis=alt.Undefined if has_names else None)}
-    if sheet.is_broad:
-        return _in_columns(
-            math.ceil(count / 2), layers(*marks, shared=place, width=270, height=alt.Step(step)), **parts
-        )
-    return alt.TopLevelLayerSpec(
-        layer=list(marks),
-        encoding=alt.SharedEncoding(**place),
-        width=sheet.width,
-        height=step * count,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        **parts,
-    )
-
-
-def _in_columns(count: int, rows: Any, transform: Sequence[Any] = (), **parts: Any) -> Any:
-    """Rows in columns of `count`."""
-    number_of_row: Row = {"op": "row_number", "as": "number"}
-    number = alt.WindowTransform(window=[alt.WindowFieldDef(**number_of_row)])
-    column = alt.CalculateTransform(calculate=f"ceil(datum.number / {count})", **{"as": "column"})
-    header = alt.Header(labels=False)
-    return alt.TopLevelFacetSpec(
-        facet=alt.FacetMapping(column=alt.FacetFieldDef(field="column", type="ordinal", header=header, title=None)),
-        spec=rows,
-        resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
-        transform=[*transform, number, column],
-        data=ROWS,
-        **parts,
-    )
-
-
-def name_above(field: str, **channels: Any) -> Any:
-    """On a phone, whose width the plot needs: the name of a row above its marks, which `below_name` moves down."""
-    return layer("text", {"align": "left", "x": 0, "dy": -RISE}, text=alt.Text(f"{field}:N"), **channels)
-
-
-def below_name(sheet: Sheet) -> Row:
-    """The look of marks that stand below the name of their row on a phone, and beside it on a desk."""
-    return {} if sheet.is_wide else {"yOffset": RISE}
-
-
-def percent_axis(field: str, ticks: Sequence[int], *, clamp: bool = False) -> alt.X:
-    """An axis of percentages from the first tick to the last."""
-    return alt.X(
-        f"{field}:Q",
-        axis=alt.Axis(values=list(ticks), labelExpr="datum.value + '%'"),
-        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False, clamp=clamp or alt.Undefined),
-        title=None,
-    )
-
-
-def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, datasets: Row) -> Specification:
+def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, data: Row) -> Specification:
     width = sheet.width if sheet.is_broad else min(sheet.width, title_width)
     title = alt.TitleParams(
-        text=lines(words.title, width, sheet.title_size, bold=True),
-        subtitle=lines(words.subtitle, width, sheet.subtitle_size),
+        text=even_lines(words.title, width, sheet.title_size, bold=True),
+        subtitle=even_lines(words.subtitle, width, sheet.subtitle_size),
         lineHeight=sheet.title_size + 5,
         subtitleLineHeight=sheet.subtitle_size + 4,
         fontSize=sheet.title_size,
@@ -236,19 +104,4 @@ def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words:
         "data": ROWS.to_dict(validate=False),
         **chart.to_dict(validate=False),
     }
-    _say_once(specification)
-    return {**specification, "config": used(specification), "datasets": datasets}
-
-
-def _say_once(part: Any) -> None:
-    """Take a scale out of all layers but the first that has it: they share it, and a reader changes it in one place."""
-    for item in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        _say_once(item)
-    known: list[tuple[str, Row]] = []
-    for channels in (item["encoding"] for item in part.get("layer", ())) if isinstance(part, dict) else ():
-        for channel, encoding in channels.items():
-            if isinstance(encoding, dict) and "scale" in encoding:
-                said = (f"{channel} {encoding['field']}", encoding["scale"])
-                if said in known:
-                    del encoding["scale"]
-                known.append(said)
+    return {**specification, "config": used(specification), "datasets": data}

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, layers
-from portal.charts.state import State
-from portal.facts.newest import latest_by_force
+from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
+from portal.charts.marks import layer, layers
+from portal.facts.grade_counts import counts_by_question, counts_by_region
 from portal.facts.rows import Force, Judgment, Programme
 from portal.facts.vocabulary import Grade
+from portal.pictures.breaking import even_lines
+from portal.pictures.state import State
 from portal.words import distribution_chart as said, terms
+from portal.words.distribution_chart import Part
 from portal.words.language import Language
 
 # More parts than this are too many for a shape that is wider than high.
 _MOST = 5
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A question or a region, and the newest grade of each of its forces."""
-
-    key: str
-    name: str
-    judgments: Sequence[Judgment]
 
 
 def grade_distribution(programme: Programme, judgments: Sequence[Judgment], language: Language) -> Chart:
@@ -38,107 +32,81 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     if not judgments:
         raise ValueError(f"no judgment of {programme.programme_id} to draw")
     parts = [
-        _Part(
-            question.question_id,
-            terms.name_of(question, language),
-            list(latest_by_force(item for item in judgments if item.question == question).values()),
-        )
-        for question in sorted(
-            {judgment.question for judgment in judgments}, key=lambda found: (found.position, found.question_id)
-        )
+        Part(question.question_id, terms.name_of(question, language), counts)
+        for question, counts in counts_by_question(judgments)
     ]
-    own = next((part for part in parts if part.key == programme.recording_question_id), None)
-    title = said.of_questions(
-        own.name if own else "", own.judgments if own else [item for part in parts for item in part.judgments], language
-    )
-    states = grades.every_state(programme, language)
-    first, subtitle = {"question": language.gettext("Question")}, said.by_question(programme, language)
-    return _chart(f"grades-{programme.programme_id}", title, subtitle, parts, states, first, language)
+    all_questions = Part("", "", sum((part.counts for part in parts), Counter()))
+    own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
+    title, subtitle = said.of_questions(own.name, own.counts, language), said.by_question(programme, language)
+    first = ("question", language.gettext("Question"))
+    return _chart(f"grades-{programme.programme_id}", title, subtitle, first, parts, programme.scale, language)
 
 
 def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
     """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
-    parts = [
-        _Part(region, terms.region(region, language), graded)
-        for region in sorted({force.region for force in forces if force.region})
-        if (graded := [newest[item.force_id] for item in forces if item.region == region and item.force_id in newest])
-    ]
-    below = (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
-    weak = sum(any(judgment.grade in below for judgment in part.judgments) for part in parts)
+    by_region = counts_by_region(forces, newest)
+    parts = [Part(region, terms.region(region, language), counts) for region, counts in by_region.items()]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
-    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in scale]
-    first, title = {"region": language.gettext("Region")}, said.of_regions(weak, len(parts), language)
-    return _chart("newest-grades-by-region", title, subtitle, parts, states, first, language)
+    first, title = ("region", language.gettext("Region")), said.of_regions(parts, language)
+    return _chart("newest-grades-by-region", title, subtitle, first, parts, scale, language)
 
 
 def _chart(
     name: str,
     title: str,
     subtitle: str,
-    parts: Sequence[_Part],
-    states: Sequence[State],
-    first: Mapping[str, str],
+    first: tuple[str, str],
+    parts: Sequence[Part],
+    scale: Sequence[Grade],
     language: Language,
 ) -> Chart:
-    counts = [(part, Counter[Grade | None](judgment.grade for judgment in part.judgments)) for part in parts]
-    if any(count[Grade.UNGRADED] for _, count in counts):
-        states = [*states, State(Grade.UNGRADED, (), terms.grade_word(Grade.UNGRADED, language))]
+    shown = [*scale, *([Grade.UNGRADED] if any(part.counts[Grade.UNGRADED] for part in parts) else [])]
+    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in shown]
     rows = [
-        {"part": part.name, "state": state.words, "order": place, "count": count[state.grade]}
-        for part, count in counts
-        for place, state in enumerate(states)
-        if count[state.grade]
+        {"part": part.name, "state": state.words, "order": place, "count": part.counts[grade]}
+        for part in parts
+        for place, (grade, state) in enumerate(zip(shown, states, strict=True))
+        if part.counts[grade]
     ]
-    sentences = []
-    for part in parts:
-        counted = ", ".join(f"{row['state']} {row['count']}" for row in rows if row["part"] == part.name)
-        sentences.append(f"{part.name}: {counted}.")
-    cells = [
-        (
-            Cell(part.name, part.key),
-            *(Cell(language.number(n), n) for n in (*(count[state.grade] for state in states), count.total())),
-        )
-        for part, count in counts
-    ]
-    headings = {**first, **{str(state.grade): state.words for state in states}, "total": language.gettext("Forces")}
+    said_of = {grade: state.words for grade, state in zip(shown, states, strict=True)}
     return chart_of(
         name,
         language,
-        Words.of(title, subtitle, [], sentences),
-        Table.of(headings, cells),
+        said.words(title, subtitle, parts, said_of),
+        said.table(first, parts, said_of, language),
         rows,
-        lambda sheet: _draw([part.name for part in parts], rows, states, sheet),
-        is_long=len(parts) > _MOST,
+        lambda sheet: _draw(parts, rows, states, sheet),
+        sheets=LONG if len(parts) > _MOST else USUAL,
     )
 
 
-def _draw(names: Sequence[str], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.FacetSpec:
-    most = max(sum(row["count"] for row in rows if row["part"] == name) for name in names)
-    count: Row = {"axis": None, "stack": "zero"}
+def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], sheet: Sheet) -> alt.SchemaBase:
+    most = max(part.counts.total() for part in parts)
+    broken = {part.name: even_lines(part.name, sheet.width, 13, bold=True) for part in parts}
     legend = alt.Legend(columns=len(states) if sheet.is_wide else 2, symbolType="square")
-    order = alt.Order("order:Q")
-    bars = layer(
-        "bar",
-        {"height": 26},
-        x=alt.X("count:Q", **count, scale=alt.Scale(domain=[0, most], nice=False)),
-        order=order,
-        fill=grades.fill(states, legend),
-        tooltip=[alt.Tooltip("state:N"), alt.Tooltip("count:Q")],
-    )
-    numbers = layer(
-        "text",
-        {"fontWeight": "bold"},
-        x=alt.X("count:Q", **count, bandPosition=0.5),
-        order=order,
-        text=alt.Text("count:Q"),
-    )
-    header = alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3)
+    count = alt.X("count:Q", axis=None, stack="zero", scale=alt.Scale(domain=[0, most], nice=False))
+    middle = alt.X("count:Q", axis=None, stack="zero", bandPosition=0.5)
+    said_in_lines = f"{json.dumps(broken, ensure_ascii=False)}[datum.value]"
+    tooltip = [alt.Tooltip("state:N"), alt.Tooltip("count:Q")]
     columns = 2 if sheet.is_broad else 1
     return alt.FacetSpec(
-        facet=alt.FacetFieldDef(field="part", type="nominal", sort=list(names), header=header, title=None),
+        facet=alt.FacetFieldDef(
+            field="part",
+            type="nominal",
+            sort=[part.name for part in parts],
+            header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=3, labelExpr=said_in_lines),
+            title=None,
+        ),
         columns=columns,
-        spec=layers(bars, grades.upon(states, numbers), width=sheet.width // columns - 2 * columns, height=28),
+        align="each",
+        spec=layers(
+            layer("bar", {"height": 26}, x=count, fill=grades.fill(states, legend), tooltip=tooltip),
+            grades.upon(states, layer("text", {"fontWeight": "bold"}, x=middle, text=alt.Text("count:Q"))),
+            shared={"order": alt.Order("order:Q")},
+            width=sheet.width // columns - 2 * columns,
+            height=28,
+        ),
         spacing=10 * columns,
     )

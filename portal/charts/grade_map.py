@@ -1,24 +1,38 @@
-"""What every map of grades has in common: its rows, its words, its table and its links."""
+"""What every map of grades has in common: its rows, its words, its table, its links and its key."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import MISSING, Cell, Chart, Row, Sheet, Table, Words, chart_of
-from portal.charts.rate_table import published_cell
-from portal.charts.state import State
+from portal.charts.chart import LONG, Chart, Row, Sheet, chart_of
+from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
+from portal.pictures.state import State
 from portal.words import grade_map as said, rounds, terms
 from portal.words.language import Language
+from portal.words.tables import MISSING
 
 # The width of a map with its key: as much as our pages have beside a table, so that they do not shrink its letters.
 _WIDTH = 570
-# Draws the states of a map on a sheet, with what makes every mark a link, and what the link needs of its row.
-Draw = Callable[[Sequence[State], Sheet, Mapping[str, Any], Sequence[Any], Language], alt.LayerSpec]
+
+
+@dataclass(frozen=True)
+class Key:
+    """How the states of a map are drawn: the fill and the edge of a force, each with its key; and what its link needs.
+
+    `states` are those in the key and those on the map, the longer scale first.
+    """
+
+    states: Sequence[State]
+    fill: alt.Fill
+    edge: alt.StrokeDash
+    link: Row
+    calculated: Sequence[alt.CalculateTransform]
 
 
 def with_area(forces: Sequence[Force]) -> list[Force]:
@@ -29,81 +43,87 @@ def with_area(forces: Sequence[Force]) -> list[Force]:
 
 def grade_map(
     name: str,
-    forces: Sequence[Force],
+    places: Sequence[tuple[Force, Row]],
     latest: Mapping[str, Judgment | None],
     subtitle: str,
     language: Language,
     addresses: str,
-    place: Callable[[Force, str], Row],
-    draw: Draw,
+    draw: Callable[[Key, Sheet], alt.LayerSpec],
     *,
+    overlap: int,
     notes: Sequence[str] = (),
     also: Row | None = None,
 ) -> Chart:
-    """The grade of each force by its id, marked where `place` says by force and short name; those without a grade too.
+    """The grade of each force by its id, where it has its place, as `draw` draws it; those without a grade too.
 
-    `addresses` is how those of their pages begin. ValueError where no force has a grade.
+    `addresses` is how those of their pages begin. On a desk the key stands over the map's own sheet, by `overlap`
+    pixels. ValueError where no force has a grade.
     """
+    forces = [force for force, _ in places]
     found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
     longest = max((judgment.inspection.programme for judgment in found), key=lambda item: len(item.scale))
-    rows: list[Row] = []
     # The key shows every grade that can be given, whether a force has it or not.
     states = grades.every_state(longest, language)
-    for force in forces:
-        judgment, short_name = latest.get(force.force_id), terms.short_name(force, language)
-        states.append(grades.state_of(judgment, language, len(longest.scale)))
-        rows.append(
-            {
-                "force": short_name,
-                "state": states[-1].words,
-                "year": rounds.year_of(judgment.inspection) if judgment else MISSING.text,
-                "id": force.force_id,
-                **place(force, short_name),
-            }
-        )
-    headings = {
-        "force": language.gettext("Force"),
-        "grade": language.gettext("Grade"),
-        "programme": language.gettext("Round"),
-        "published": language.gettext("Published"),
-    }
-    by_name = sorted(forces, key=lambda force: language.sort_key(terms.short_name(force, language)))
-    shown = grades.in_order(states)
-    link: Row = {
-        "href": alt.Href("address:N"),
-        "tooltip": [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")],
-    }
-    calculated = [
-        grades.edges(shown, language),
-        alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
-    ]
-    words = Words.of(
-        said.title(found, language),
-        subtitle,
-        [*said.notes(found, language), *notes],
-        said.counts(found, language),
-    )
+    rows: list[Row] = []
+    for force, place in places:
+        judgment, name_of_force = latest.get(force.force_id), terms.short_name(force, language)
+        in_key = said.in_key(judgment, len(longest.scale), language)
+        grade, scale = (judgment.grade, judgment.inspection.programme.scale) if judgment else (None, ())
+        states.append(State(grade, scale, in_key))
+        year = rounds.year_of(judgment.inspection) if judgment else MISSING.text
+        rows.append({"force": name_of_force, "state": states[-1].words, "year": year, "id": force.force_id, **place})
     return chart_of(
         name,
         language,
-        words,
-        Table.of(headings, [_cells(force, latest.get(force.force_id), language) for force in by_name]),
+        said.words(found, subtitle, notes, language),
+        said.table(forces, latest, language),
         rows,
-        lambda sheet: draw(shown, sheet, link, calculated, language),
-        links=[
-            (addresses + force.force_id, said.named(force, latest.get(force.force_id), language)) for force in forces
-        ],
+        lambda sheet: draw(_key(grades.in_order(states), sheet, overlap, addresses, language), sheet),
+        links=[(addresses + item.force_id, said.named(item, latest.get(item.force_id), language)) for item in forces],
         title_width=_WIDTH,
-        is_long=True,
+        sheets=LONG,
         also=also,
     )
 
 
-def _cells(force: Force, judgment: Judgment | None, language: Language) -> tuple[Cell, ...]:
-    programme = judgment.inspection.programme if judgment else None
-    return (
-        Cell(terms.short_name(force, language), force.force_id),
-        grades.grade_cell(judgment, language),
-        Cell(rounds.years_of(programme), programme.programme_id) if programme else MISSING,
-        published_cell(judgment.inspection, language) if judgment else MISSING,
+def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, language: Language) -> Key:
+    """The key is above the map on a phone; on a desk in the sea to the east."""
+    longest = max(len(state.scale) for state in states)
+    # What a broken edge says: that the scale is an earlier one, or that there is no grade.
+    edge = {state.words: said.earlier(len(state.scale), longest, language) for state in states if state.scale}
+    edge |= {state.words: state.words for state in states if not state.scale}
+    edges = grades.by_state(states, lambda state: json.dumps(edge[state.words], ensure_ascii=False))
+    broken = list(dict.fromkeys(filter(None, edge.values())))
+    earlier = [words for words in broken if words not in edge]
+    place: Row = {"orient": "right", "offset": -overlap} if sheet.is_wide else {"orient": "top", "offset": 12}
+    of_grades = alt.Legend(
+        values=[state.words for state in states if len(state.scale) in (0, longest)],
+        columns=1,
+        rowPadding=0,
+        symbolSize=1300,
+        symbolStrokeColor=colour_of("edge"),
+        labelOffset=18,
+        **place,
+    )
+    of_edges = alt.Legend(
+        values=earlier,
+        symbolType="square",
+        symbolSize=260,
+        symbolFillColor="transparent",
+        # Below those of the grades on a desk, beside them on a phone.
+        symbolOffset=10 if sheet.is_wide else 0,
+        labelOffset=28 if sheet.is_wide else 8,
+        **place,
+    )
+    dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
+    tooltip = [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")]
+    return Key(
+        states,
+        grades.fill(states, of_grades),
+        alt.StrokeDash("edge:N", scale=dashes, legend=of_edges if earlier else None),
+        {"href": alt.Href("address:N"), "tooltip": tooltip},
+        [
+            alt.CalculateTransform(calculate=edges, **{"as": "edge"}),
+            alt.CalculateTransform(calculate=f"'{addresses}' + datum.id", **{"as": "address"}),
+        ],
     )

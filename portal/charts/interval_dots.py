@@ -4,160 +4,113 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
-from portal.charts.breaking import width_of
-from portal.charts.chart import (
-    MISSING,
-    RISE,
-    Cell,
-    Row,
-    Sheet,
-    below_name,
-    layer,
-    name_above,
-    percent_axis,
-    rows_of,
-)
-from portal.charts.rate_table import rate_cells
-from portal.charts.theme import colour_of, colour_where
+from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
+from portal.charts.marks import at_end, below_name, layer, percent_axis, rows_of
+from portal.charts.theme import colour_of
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
-from portal.statistics import Interval
-from portal.words import charts as words, rounds
+from portal.words import charts as said, rounds
+from portal.words.charts import Certainty, Words
 from portal.words.language import Language
+from portal.words.tables import MISSING, Table
 
 _SHAPES = ("circle", "circle", "diamond", "triangle-right", "triangle-left")
 # Among more rows than this, one that lies this many percentage points below all others would squeeze them.
 _MANY, _FAR = 5, 4.0
+# More rows than this are too many for a shape that is wider than high.
 _LONG = 14
-_FIRM = words.Certainty.INTERVAL
 # Where one row is highlighted, the others step back.
-_OTHERS, _IS_MARKED = "highlight ? quiet : mark", "datum.force === highlight"
+_IS_MARKED, _OTHERS = "datum.force === highlight", "highlight ? quiet : mark"
+_NAMED, _COLOUR = alt.ExprRef(f"{_IS_MARKED} ? mark : ink"), alt.ExprRef(f"{_IS_MARKED} ? mark : {_OTHERS}")
+_BOLD = {"test": "datum.value === highlight", "value": "bold"}
+_SHOWN = "(!region || datum.region === region) && (!grade || datum.grade === grade)"
 
 
-@dataclass(frozen=True)
-class RateRow:
-    """One row, in percent; `cells` are those of the table, `facts` what else the reader may filter by.
-
-    Without a value it says its figure only.
-    """
-
-    label: str
-    figure: str
-    year: str = ""
-    value: float | None = None
-    bounds: Interval | None = None
-    qualifier: Qualifier = Qualifier.EXACT
-    cells: tuple[Cell, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=dict)
-
-
-def rate_row(
-    label: str, key: str, rate: RecordingRate | None, language: Language, facts: Mapping[str, str] | None = None
-) -> RateRow:
-    """The row of a recording rate, which the table knows by its key; None stands for one that was not found."""
-    cells = (Cell(label, key), *rate_cells(rate, language))
+def rate_row(label: str, rate: RecordingRate | None, language: Language) -> Row:
+    """The row of a recording rate with the names of the field; None stands for one that was not found."""
     if rate is None:
-        return RateRow(label, MISSING.text, cells=cells)
-    return RateRow(
-        label,
-        words.rate(rate, language),
-        rounds.share_year(rate.inspection),
-        float(rate.rate),
-        interval_of(rate),
-        rate.qualifier,
-        cells,
-        facts or {},
-    )
+        return {"force": label, "figure": MISSING.text}
+    row: Row = {"force": label, "rate": float(rate.rate), "figure": said.rate(rate, language)}
+    if bounds := interval_of(rate):
+        row |= {"low": round(bounds.low, 2), "high": round(bounds.high, 2)}
+    if rate.qualifier is not Qualifier.EXACT:
+        row |= {"certainty": said.certainties(language)[Certainty(rate.qualifier)]}
+    return row | {"year": rounds.share_year(rate.inspection)}
 
 
-def is_long(rows: Sequence[RateRow]) -> bool:
-    """Whether the rows are more than a shape that is wider than high has room for."""
-    return len(rows) > _LONG
-
-
-def axis_of(rows: Sequence[RateRow]) -> list[int]:
+def axis_of(rows: Sequence[Row]) -> list[int]:
     """Ticks up to 100, 2 or 5 points apart; among many rates, one far below all others stays outside."""
-    lows = sorted(row.bounds.low if row.bounds else row.value for row in rows if row.value is not None)
+    lows = sorted(row["low"] if "low" in row else row["rate"] for row in rows if "rate" in row)
     lowest = lows[1] if len(lows) > _MANY and lows[1] - lows[0] > _FAR else lows[0]
     step = 2 if lowest >= 88 else 5
     return list(range(max(0, math.floor((lowest - 0.2) / step) * step), 101, step))
 
 
-def measured(what: str, rows: Sequence[RateRow], language: Language) -> str:
-    """The subtitle of a chart: what is measured, and where its axis starts."""
-    return f"{what} {words.axis_start(axis_of(rows)[0], language)}"
+def outside(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The name and the figure of each row whose rate the axis does not reach."""
+    start = axis_of(rows)[0]
+    return [(row["force"], row["figure"]) for row in rows if row.get("rate", start) < start]
 
 
 def interval_dots(
-    rows: Sequence[RateRow], sheet: Sheet, language: Language, highlight: str = ""
-) -> alt.TopLevelLayerSpec:
+    name: str, words: Words, table: Table, rows: Sequence[Row], language: Language, highlight: str = ""
+) -> Chart:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
-    ticks, below = axis_of(rows), below_name(sheet)
-    band = layer("rect", {"strokeWidth": 0, "fill": colour_of("raised"), "cornerRadius": 0}, _IS_MARKED)
-    rule = layer(
-        "rule",
-        below,
-        where="isValid(datum.low)",
-        x=percent_axis("low", ticks, clamp=True),
-        x2=alt.X2("high:Q"),
-        color=alt.ColorValue(alt.ExprRef(_OTHERS), condition=colour_where(_IS_MARKED, "mark")),
-    )
-    drawn: alt.TopLevelLayerSpec = rows_of(
+    too_low = {"certainty": said.certainties(language)[Certainty.OUTSIDE]}
+    far = outside(rows)
+    shown = [row | too_low if (row["force"], row["figure"]) in far else row for row in rows]
+    sheets = LONG if len(rows) > _LONG else USUAL
+    return chart_of(name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), sheets=sheets)
+
+
+def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str) -> alt.SchemaBase:
+    below = below_name(sheet)
+    interval: Row = {"x": percent_axis("low", axis_of(rows)), "x2": alt.X2("high:Q")}
+    # What a reader may set: the force that stands out, and what all shown forces have in common.
+    params = {"highlight": highlight, "region": "", "grade": ""}
+    return rows_of(
         "force",
         len(rows),
-        *(
-            [_figures(rows, sheet), band]
-            if sheet.is_wide
-            else [name_above("force", color=_in_colour()), _figures(rows, sheet)]
-        ),
-        rule,
-        _dots(rows, ticks[0], below, sheet, language),
+        at_end(sheet, "datum.year ? datum.figure + ', ' + datum.year : datum.figure", color=_NAMED),
+        *([layer("rect", {"fill": colour_of("raised")}, _IS_MARKED)] if sheet.is_wide else []),
+        layer("rule", {**below, "color": _COLOUR}, "isValid(datum.low)", **interval),
+        _dots(rows, below, sheet, language),
         sheet=sheet,
-        step=44 if not sheet.is_wide else 18 if is_long(rows) else 26,
-        has_names=sheet.is_wide,
-        transform=[
-            alt.CalculateTransform(calculate="datum.figure || format(datum.rate, '.3~r') + '%'", **{"as": "figure"}),
-            alt.FilterTransform("(!region || datum.region === region) && (!grade || datum.grade === grade)"),
-        ],
-        # What a reader may set: the force that stands out, and what all shown forces have in common.
-        params=[
-            alt.VariableParameter(name=name, value=value)
-            for name, value in (("highlight", highlight), ("region", ""), ("grade", ""))
-        ],
+        step=38 if not sheet.is_wide else 18 if len(rows) > _LONG else 26,
+        names={"color": _NAMED, "fontWeight": alt.ExprRef(f"{_IS_MARKED} ? 'bold' : 'normal'")},
+        axis={"labelFontWeight": {"condition": _BOLD, "value": "normal"}},
+        transform=[alt.FilterTransform(_SHOWN)],
+        params=[alt.VariableParameter(name=key, value=value) for key, value in params.items()],
     )
-    return drawn
 
 
-def _dots(rows: Sequence[RateRow], start: int, look: Row, sheet: Sheet, language: Language) -> Any:
+def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> alt.UnitSpec:
     """A filled dot for a rate with its interval; hollow shapes, showing the paper, where less is known."""
-    keys = words.certainties(language)
-    used = [key for key in keys if any(_certainty(row, start) == key for row in rows if row.value is not None)]
-    domain = [keys[key] for key in used]
-    legend = alt.Legend(columns=len(used) if sheet.is_broad else 2 if sheet.is_wide else 1)
-    others = alt.ExprRef(_OTHERS)
+    keys = said.certainties(language)
+    firm, unknown = keys[Certainty.INTERVAL], keys[Certainty.NO_MARGIN]
+    found = {row.get("certainty", firm if "low" in row else unknown) for row in rows if "rate" in row}
+    shapes = {key: shape for key, shape in zip(keys.values(), _SHAPES, strict=True) if key in found}
+    fills = [alt.ExprRef(_OTHERS) if key == firm else colour_of("paper") for key in shapes]
+    legend = alt.Legend(columns=len(shapes) if sheet.is_broad else 2 if sheet.is_wide else 1)
 
-    def by_certainty(channel: Any, values: Sequence[Any], **condition: Any) -> Any:
-        return channel("certainty:N", scale=alt.Scale(domain=domain, range=list(values)), legend=legend, **condition)
+    def keyed(channel: Any, values: Sequence[Any], marked_where: str = "") -> Any:
+        scale = alt.Scale(domain=list(shapes), range=list(values))
+        condition = {"test": marked_where, "value": {"expr": "mark"}} if marked_where else alt.Undefined
+        return channel("known:N", scale=scale, legend=legend, condition=condition)
 
-    filled = f"{_IS_MARKED} && datum.certainty === {json.dumps(domain[0])}" if used[0] == _FIRM else "false"
     dots = layer(
         "point",
         look,
         x=alt.X("rate:Q", title=None),
-        shape=by_certainty(alt.Shape, [_SHAPES[list(keys).index(key)] for key in used]),
-        stroke=by_certainty(alt.Stroke, [others], condition=colour_where(_IS_MARKED, "mark")),
-        fill=by_certainty(
-            alt.Fill,
-            [others if key == _FIRM else colour_of("paper") for key in used],
-            condition=colour_where(filled, "mark"),
-        ),
+        shape=keyed(alt.Shape, list(shapes.values())),
+        stroke=keyed(alt.Stroke, [alt.ExprRef(_OTHERS)], _IS_MARKED),
+        fill=keyed(alt.Fill, fills, f"{_IS_MARKED} && datum.known === {json.dumps(firm, ensure_ascii=False)}"),
         tooltip=[
             alt.Tooltip("force:N", title=language.gettext("Force")),
             alt.Tooltip("figure:N", title=language.gettext("Recorded")),
@@ -166,48 +119,6 @@ def _dots(rows: Sequence[RateRow], start: int, look: Row, sheet: Sheet, language
             alt.Tooltip("year:N", title=language.gettext("Published")),
         ],
     )
-    dots.transform = [alt.CalculateTransform(calculate=_by_certainty(start, keys), **{"as": "certainty"})]
+    calculated = f"datum.certainty || {json.dumps([firm, unknown], ensure_ascii=False)}[isValid(datum.low) ? 0 : 1]"
+    dots.transform = [alt.CalculateTransform(calculate=calculated, **{"as": "known"})]
     return dots
-
-
-def _certainty(row: RateRow, start: int) -> words.Certainty:
-    if row.value is not None and row.value < start:
-        return words.Certainty.OUTSIDE
-    return words.certainty_of(row.qualifier, row.bounds is not None)
-
-
-def _by_certainty(start: int, keys: Mapping[words.Certainty, str]) -> str:
-    """How firm a rate is, as an expression in the words of the key."""
-    said = {key: json.dumps(text, ensure_ascii=False) for key, text in keys.items()}
-    return (
-        f"datum.rate < {start} ? {said[words.Certainty.OUTSIDE]} : "
-        f"datum.qualifier === 'around' ? {said[words.Certainty.AROUND]} : "
-        f"datum.qualifier === 'more-than' ? {said[words.Certainty.MORE_THAN]} : "
-        f"isValid(datum.low) ? {said[words.Certainty.INTERVAL]} : {said[words.Certainty.NO_MARGIN]}"
-    )
-
-
-def _in_colour() -> alt.ColorValue:
-    return alt.ColorValue(colour_of("ink"), condition=colour_where(_IS_MARKED, "mark"))
-
-
-def _figures(rows: Sequence[RateRow], sheet: Sheet) -> Any:
-    """Figure and year at the end of the row; on a phone above it, where the name is too."""
-    room = max(width_of(f"{row.figure}, {row.year}", 13) for row in rows) + 18
-    return layer(
-        "text",
-        {"align": "right", "x": "width"} | ({"dx": round(room)} if sheet.is_wide else {"dy": -RISE}),
-        said="datum.year ? datum.figure + ', ' + datum.year : datum.figure",
-        color=_in_colour(),
-    )
-
-
-def tidy(row: RateRow) -> Row:
-    """One row with the names of the field; what is not known is left out."""
-    known: Row = {"force": row.label, "rate": row.value}
-    if row.bounds is not None:
-        known |= {"low": round(row.bounds.low, 2), "high": round(row.bounds.high, 2)}
-    if row.value is None or row.qualifier is not Qualifier.EXACT:
-        known |= {"qualifier": row.qualifier.value, "figure": row.figure}
-    known |= {"year": row.year, **row.facts}
-    return {name: value for name, value in known.items() if value not in ("", None)}

@@ -8,10 +8,18 @@ from typing import Any
 
 import altair as alt
 
-from portal.charts.palette import FONT_FAMILY, Look, colours, parameter
+from portal.pictures.palette import FONT_FAMILY, LIGHT, parameter
 
 _TEXT = 13
-_MARKS = ("bar", "rect", "geoshape", "rule", "line", "point", "square", "text")
+_MARKS = ("bar", "geoshape", "rule", "line", "point", "square", "text")
+# What a specification says where it has a part that the theme has a look for: an axis is that of a place which does not
+# begin with leaving it out.
+_WHERE = {
+    **{mark: f'"type": "{mark}"' for mark in _MARKS},
+    **dict.fromkeys(("axis", "axisDiscrete", "axisQuantitative"), r'"[xy]": \{"(?!axis": null)'),
+    **dict.fromkeys(("facet", "header"), '"facet"'),
+    "concat": 'concat"',
+}
 
 
 def colour_of(role: str) -> Any:
@@ -19,39 +27,29 @@ def colour_of(role: str) -> Any:
     return alt.ExprRef(parameter(role))
 
 
-def colour_where(test: str, role: str) -> Any:
-    """The condition of a channel under which a mark has the colour of a role."""
-    return {"test": test, "value": {"expr": parameter(role)}}
-
-
-def configuration(look: Look) -> dict[str, Any]:
-    """The Vega-Lite configuration of a look."""
+@alt.theme.register("on-the-record", enable=True)
+def on_the_record() -> alt.theme.ThemeConfig:
+    """The look of every chart, in light."""
     ink, quiet, hairline = ({"expr": name} for name in ("ink", "quiet", "hairline"))
-    return {
-        "params": [{"name": parameter(role), "value": value} for role, value in colours(look).items()],
-        "background": None if look is Look.AUTO else {"expr": "paper"},
+    labels: dict[str, Any] = {"labelColor": ink, "labelFontSize": _TEXT, "labelLimit": 0}
+    config: Any = {
+        "params": [{"name": parameter(role), "value": value} for role, value in LIGHT.items()],
+        "background": {"expr": "paper"},
         "aria": False,
         "font": FONT_FAMILY.replace("'", ""),
         "view": {"stroke": None},
-        "title": {
-            "anchor": "start",
-            "color": ink,
-            "subtitleColor": quiet,
-            "subtitlePadding": 6,
-            "offset": 12,
-        },
+        "title": {"anchor": "start", "color": ink, "subtitleColor": quiet, "subtitlePadding": 6, "offset": 12},
         "axis": {
+            **labels,
             "domain": False,
             "ticks": False,
             "grid": False,
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
-            "labelLimit": 0,
             "labelPadding": 8,
             "titleColor": quiet,
             "titleFontSize": _TEXT,
             "titleFontWeight": "normal",
         },
+        "axisDiscrete": {"gridColor": hairline, "gridDash": [1, 3]},
         "axisQuantitative": {
             "grid": True,
             "gridColor": hairline,
@@ -64,26 +62,17 @@ def configuration(look: Look) -> dict[str, Any]:
             "titleAnchor": "start",
         },
         "legend": {
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
+            **labels,
             "orient": "top",
             "symbolStrokeColor": ink,
             "symbolSize": 110,
             "title": None,
             "columnPadding": 16,
-            "labelLimit": 0,
         },
-        "header": {
-            "labelColor": ink,
-            "labelFontSize": _TEXT,
-            "labelLimit": 0,
-            "labelFontWeight": "bold",
-            "title": None,
-        },
+        "header": {**labels, "labelFontWeight": "bold", "title": None},
         "facet": {"spacing": 28},
         "concat": {"spacing": 12},
         "bar": {"stroke": ink, "strokeWidth": 1},
-        "rect": {"stroke": ink, "strokeWidth": 1.2, "cornerRadius": 4},
         "geoshape": {"stroke": {"expr": "paper"}, "strokeWidth": 1},
         "rule": {"strokeWidth": 3, "color": quiet},
         "line": {"strokeWidth": 2, "color": quiet},
@@ -91,13 +80,7 @@ def configuration(look: Look) -> dict[str, Any]:
         "square": {"opacity": 1, "stroke": ink, "strokeWidth": 1.2},
         "text": {"fontSize": _TEXT, "color": ink},
     }
-
-
-for _look in Look:
-    # A name bound in a loop is read when the function is called: the default binds it now.
-    alt.theme.register(f"on-the-record-{_look}", enable=_look is Look.LIGHT)(
-        lambda look=_look: alt.theme.ThemeConfig(config=configuration(look))  # type: ignore[typeddict-item]
-    )
+    return {"config": config}
 
 
 def used(specification: dict[str, Any]) -> dict[str, Any]:
@@ -105,20 +88,9 @@ def used(specification: dict[str, Any]) -> dict[str, Any]:
     theme = alt.theme.get()
     assert theme is not None
     text = json.dumps(specification)
-    is_facet = "facet" in specification
-    has = {mark: f'"type": "{mark}"' in text for mark in _MARKS}
-    has |= dict.fromkeys(("axis", "axisQuantitative"), _has_axes(specification))
-    has |= {"facet": is_facet, "header": is_facet, "concat": any(key.endswith("concat") for key in specification)}
-    config: dict[str, Any] = {key: value for key, value in theme()["config"].items() if has.get(key, True)}
-    expressions = " ".join(re.findall(r'"expr": "([^"]*)"', text + json.dumps(config)))
+    config: dict[str, Any] = {
+        key: value for key, value in theme()["config"].items() if re.search(_WHERE.get(key, ""), text)
+    }
+    expressions = " ".join(re.findall(r'"expr": "((?:[^"\\]|\\.)*)"', text + json.dumps(config)))
     config["params"] = [param for param in config["params"] if re.search(rf"\b{param['name']}\b", expressions)]
     return config
-
-
-def _has_axes(part: Any) -> bool:
-    if isinstance(part, list):
-        return any(map(_has_axes, part))
-    if not isinstance(part, dict):
-        return False
-    places = [part[name] for name in ("x", "y") if isinstance(part.get(name), dict) and "field" in part[name]]
-    return any(place.get("axis", True) for place in places) or any(map(_has_axes, part.values()))

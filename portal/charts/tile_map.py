@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
 
 from portal.charts import grades
-from portal.charts.chart import Chart, Row, Sheet, layer, layers
-from portal.charts.grade_map import grade_map, with_area
-from portal.charts.state import State
+from portal.charts.chart import Chart, Row, Sheet
+from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.marks import layer, layers
 from portal.facts.rows import Force, Judgment, Programme
 from portal.words import grade_map as said
 from portal.words.language import Language
+
+# How far the key of the map stands over its tiles, in pixels: in the sea.
+_OVERLAP = 110
 
 
 def tile_map(
@@ -31,50 +33,39 @@ def tile_map(
     if not programme.scale:
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
     name, subtitle = f"tile-map-{programme.programme_id}", said.of_round(programme, language)
-    return grade_map(name, with_area(forces), latest, subtitle, language, addresses, _tile, _draw)
+    return grade_map(name, _tiles(forces), latest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
 def newest_grades(
     forces: Sequence[Force], newest: Mapping[str, Judgment | None], language: Language, addresses: str
 ) -> Chart:
     """The newest grade for recording of each force, whatever its round; as `tile_map` otherwise."""
-    subtitle = language.gettext("Newest grade for recording crime, with the year of the report.")
-    return grade_map("newest-grades", with_area(forces), newest, subtitle, language, addresses, _tile, _draw)
+    name, subtitle = "newest-grades", said.of_newest(language)
+    return grade_map(name, _tiles(forces), newest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
-def _tile(force: Force, _: str) -> Row:
-    return {"label": force.tile_label, "column": force.tile_column, "row": force.tile_row}
+def _tiles(forces: Sequence[Force]) -> list[tuple[Force, Row]]:
+    return [
+        (force, {"label": force.tile_label, "column": force.tile_column, "row": force.tile_row})
+        for force in with_area(forces)
+    ]
 
 
-def _draw(
-    states: Sequence[State], sheet: Sheet, link: Mapping[str, Any], calculated: Sequence[Any], language: Language
-) -> alt.LayerSpec:
+def _draw(key: Key, sheet: Sheet) -> alt.LayerSpec:
     step, size = (44, 13) if sheet.is_broad else (62, 14) if sheet.is_wide else (48, 13)
-    keys = grades.place_of_keys(sheet, 110)
-    legend = grades.key_of_map(states, keys)
+    label = {"dy": round(-0.24 * step), "fontSize": size, "fontWeight": "bold"}
     # Two years do not fit on a small tile: `2021–22` is `21–22` there.
-    short = "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
-    year: Row = {"text": alt.Text("year:N")} if step > 50 else {"said": short}
-    drawn: alt.LayerSpec = layers(
-        layer(
-            "square",
-            {"size": round((step * 0.92) ** 2)},
-            fill=grades.fill(states, legend),
-            strokeDash=grades.dashes(states, keys, language),
-        ),
+    year = "datum.year" if step > 50 else "length(datum.year) > 4 ? slice(datum.year, 2) : datum.year"
+    return layers(
+        layer("square", {"size": round((step * 0.92) ** 2)}, fill=key.fill, strokeDash=key.edge),
         grades.upon(
-            states,
-            layer(
-                "text",
-                {"dy": round(-0.24 * step), "fontSize": size, "fontWeight": "bold"},
-                text=alt.Text("label:N"),
-            ),
-            grades.sign(states, step * 0.8, alt.Legend()),
-            layer("text", {"dy": round(0.26 * step), "fontSize": 12}, **year),
+            key.states,
+            layer("text", label, text=alt.Text("label:N")),
+            grades.sign(key.states, step * 0.8, alt.Legend()),
+            layer("text", {"dy": round(0.26 * step), "fontSize": 12, "text": alt.ExprRef(year)}),
         ),
-        shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **link},
-        transform=calculated,
+        shared={"x": alt.X("column:O", axis=None), "y": alt.Y("row:O", axis=None), **key.link},
+        transform=key.calculated,
         width=alt.Step(step),
         height=alt.Step(step),
     )
-    return drawn

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from portal.charts.chart import Cell, Chart, Row, Sheet, Table, Words, chart_of, layer, percent_axis, rows_of
+from portal.charts.chart import Chart, Row, Sheet, chart_of
+from portal.charts.marks import below_name, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
 from portal.words import record, speed_chart as said
@@ -24,50 +25,36 @@ _BELOW = 40
 def within_24_hours(figures: Sequence[NationalFigure], language: Language) -> Chart:
     """The three national figures of speed, one of each of `SPEED_MEASURES`; KeyError where one is missing."""
     by_measure = {figure.measure: figure for figure in figures}
-    average, far_below, lowest = shown = [by_measure[measure] for measure in SPEED_MEASURES]
+    average, far_below, lowest = (by_measure[measure] for measure in SPEED_MEASURES)
     fewer = language.gettext("fewer than %(share)s", share=language.percent(_BELOW))
     rows: list[Row] = [
         _row(language.gettext("Average"), average, language),
         {"who": record.figure_value(far_below, language), "share": _BELOW, "figure": fewer, "range": True},
         _row(language.gettext("Lowest force"), lowest, language),
     ]
-    headings = {
-        "figure": language.gettext("What it counts"),
-        "value": language.gettext("Figure"),
-        "period": language.gettext("Time"),
-    }
-    cells = [
-        (
-            Cell(record.figure_name(figure, language), figure.measure),
-            Cell(record.figure_value(figure, language), figure.value),
-            Cell(record.figure_period(figure, language), figure.period),
-        )
-        for figure in shown
-    ]
-    words = Words.of(
-        said.title(average, far_below, _BELOW, language),
-        said.subtitle(average, language),
-        [record.figure_note(figure, language) or "" for figure in (average, far_below)],
-        [f"{row['who']}: {row['figure']}." for row in rows],
-    )
-    return chart_of("within-24-hours", language, words, Table.of(headings, cells), rows, lambda s: _draw(rows, s))
+    shown = [(row["who"], row["figure"]) for row in rows]
+    words = said.words(average, far_below, _BELOW, shown, language)
+    table = said.table([average, far_below, lowest], language)
+    return chart_of("within-24-hours", language, words, table, rows, lambda sheet: _draw(rows, sheet))
 
 
 def _row(who: str, figure: NationalFigure, language: Language) -> Row:
     return {"who": who, "share": float(figure.value), "figure": language.percent(figure.value)}
 
 
-def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.TopLevelLayerSpec:
+def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
     """A bar for a share; only the room that it lies in, between broken edges, where no more than that is known."""
-    share: Row = {"x": percent_axis("share", range(0, 101, 20))}
-    room = {"fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
-    drawn: alt.TopLevelLayerSpec = rows_of(
+    share, below = percent_axis("share", range(0, 101, 20)), below_name(sheet)
+    bar = {**below, "height": 22 if sheet.is_wide else 14, "color": colour_of("mark"), "strokeWidth": 0}
+    room = {**bar, "fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
+    figure = {**below, "align": "left", "dx": 8, "fontWeight": "bold"}
+    return rows_of(
         "who",
         len(rows),
-        layer("text", {"align": "left", "dx": 8, "fontWeight": "bold"}, text=alt.Text("figure:N"), **share),
-        layer("bar", {"size": 22, "color": colour_of("mark"), "strokeWidth": 0}, "!datum.range", **share),
-        layer("bar", {"size": 22} | room, "datum.range", **share),
+        layer("text", figure, x=share, text=alt.Text("figure:N")),
+        layer("bar", bar, "!datum.range", x=alt.X("share:Q", title=None)),
+        layer("bar", room, "datum.range", x=alt.X("share:Q", title=None)),
         sheet=sheet,
-        step=36 if sheet.is_wide else 40,
+        step=36 if sheet.is_wide else 44,
+        axis={"grid": False},
     )
-    return drawn

@@ -19,12 +19,12 @@ from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.bundled import is_earlier
 from portal.pictures.drawing_apart import NotDrawnError
-from portal.pictures.renderer import bundle, shared_renderer
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
 from portal.server.gunicorn import serve_with_gunicorn
 from portal.settings import Settings
+from portal.web.renderer import bundle, shared_renderer
 
 
 @click.command()

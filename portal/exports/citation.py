@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from portal.facts.rows import Release
-from portal.words.language import Language
+from portal.words.language import Language, sentence_case
 
 _BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -47,9 +47,8 @@ def plain(citation: Citation) -> str:
 def harvard(citation: Citation) -> str:
     """The citation by author and year; the year is that of the release."""
     published = citation.release.published_at.date()
-    words = (
-        f"{publisher(citation.language)} ({published.year}) {citation.title}. {_capitalised(_release_words(citation))}."
-    )
+    release = sentence_case(_release_words(citation))
+    words = f"{publisher(citation.language)} ({published.year}) {citation.title}. {release}."
     if citation.address:
         words += " " + citation.language.gettext("Available at: %(address)s", address=citation.address)
     return words
@@ -65,7 +64,7 @@ def bibtex(citation: Citation) -> str:
         "year": str(published.year),
         "month": str(published.month),
         "day": str(published.day),
-        "note": "{" + _in_tex(_capitalised(_release_words(citation))) + "}",
+        "note": "{" + _in_tex(sentence_case(_release_words(citation))) + "}",
     }
     if citation.address:
         # An address stands as it is: BibTeX styles set it verbatim, and it holds neither braces nor backslashes.
@@ -85,7 +84,7 @@ def csl_json(citation: Citation) -> str:
         "container-title": publisher(citation.language),
         "issued": {"date-parts": [[published.year, published.month, published.day]]},
         "version": str(citation.release.number),
-        "note": _capitalised(_release_words(citation)),
+        "note": sentence_case(_release_words(citation)),
         "language": "cy" if citation.language.code == "cy" else "en-GB",
     }
     if citation.address:
@@ -99,10 +98,6 @@ def _release_words(citation: Citation) -> str:
         number=citation.release.number,
         date=citation.language.date(citation.release.published_at.date()),
     )
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _key(citation: Citation) -> str:

@@ -28,11 +28,11 @@ def is_dialable(number: str) -> bool:
         return False
     relay = _RELAY.fullmatch(number)
     if relay:
-        return not relay[2] or _is_called(relay[2])
-    return _is_typed_to(number) or _is_called(number)
+        return not relay[2] or is_called(relay[2])
+    return _is_typed_to(number) or is_called(number)
 
 
-def _is_called(number: str) -> bool:
+def is_called(number: str) -> bool:
     """Whether a voice answers there, so that a relay can call it; no short number has extensions."""
     if _is_typed_to(number):
         return False

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from flask import Blueprint, Response
 
-from portal.charts.state import State
 from portal.facts.comparison import Comparison
 from portal.pages.rasters import rastered
 from portal.pictures.card import Card, card_svg, pair_svg
+from portal.pictures.state import State
 from portal.queries import facts, profiles, programmes
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
@@ -38,7 +38,7 @@ def home() -> Response:
 def programme(programme_id: str) -> Response:
     """The card of a round of inspections."""
     found = programmes.programme(session(), programme_id)
-    return _picture(national_card(rounds.round_name(found, current_language())), programme_id)
+    return _picture(national_card(rounds.round_title(found, current_language())), programme_id)
 
 
 def card_of(profile: profiles.Profile) -> Card:

@@ -10,12 +10,12 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
-from portal.charts.palette import Look
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.chart_files import chart_table
 from portal.exports.tables import Provenance, Table
 from portal.pages.rasters import rastered
 from portal.pictures.looks import in_look, policy_of
+from portal.pictures.palette import Look
 from portal.queries import chart_files, facts, forces, programmes
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file

@@ -137,7 +137,7 @@ def force(force_id: str, suffix: str) -> Response:
 @blueprint.get(f"/programmes/<programme_id>/citation.<{_FORMS}:suffix>")
 def programme(programme_id: str, suffix: str) -> Response:
     """How to cite the page of a programme."""
-    title = rounds.round_name(programmes.programme(session(), programme_id), current_language())
+    title = rounds.round_title(programmes.programme(session(), programme_id), current_language())
     return _answer(title, address_of("programmes.programme", programme_id=programme_id), suffix)
 
 

@@ -7,20 +7,20 @@ import json
 from flask import Response, make_response
 from werkzeug.exceptions import NotFound
 
-from portal.charts.palette import Look
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
 from portal.pages.rasters import rastered
 from portal.pictures.drawing_apart import NotDrawnError
 from portal.pictures.looks import in_look, policy_of
-from portal.pictures.renderer import ComparisonPicture, Task, bundle, shared_renderer
+from portal.pictures.palette import Look
 from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, framed
 from portal.web.chart_specification import vega_lite
 from portal.web.context import current_language, current_language_code, release, settings
 from portal.web.errors import PictureNotReadyError
 from portal.web.files import file_answer
+from portal.web.renderer import ComparisonPicture, Task, bundle, shared_renderer
 from portal.words import comparison_chart
 
 _YEAR = 365 * 24 * 3600

@@ -15,12 +15,12 @@ from portal.facts.changes import counted
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
 from portal.pages.force_order import by_full_name, by_short_name
-from portal.pictures.renderer import bundle
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session
 from portal.web.files import table_answer
+from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
-from portal.charts.palette import Look
-from portal.charts.state import State
 from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
 from portal.pages.rasters import rastered
 from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.looks import policy_of
+from portal.pictures.palette import Look
+from portal.pictures.state import State
 from portal.queries import facts, profiles
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session

@@ -93,7 +93,7 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         columns=results_columns(graded_rounds(session), language, programme),
         headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
         programmes=tuple(
-            Choice(name, rounds.round_name(item, language), item == programme)
+            Choice(name, rounds.round_title(item, language), item == programme)
             for name, item in reversed(programmes.items())
         ),
         regions=_choices(allowed["region"], chosen.get("region"), lambda name: terms.region(name, language)),

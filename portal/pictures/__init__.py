@@ -1,1 +1,1 @@
-"""How a chart, a card or a badge becomes SVG and PNG, and how whoever asks for one waits for its turn."""
+"""How all that we draw looks, how it becomes SVG and PNG, and how whoever asks for a picture waits for its turn."""

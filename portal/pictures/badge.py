@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from portal.charts.breaking import width_of
-from portal.charts.palette import FONT_FAMILY, LIGHT, Look, grade_fill, on_grade
-from portal.charts.state import State
+from portal.pictures.breaking import width_of
 from portal.pictures.looks import in_look
+from portal.pictures.palette import FONT_FAMILY, LIGHT, Look, grade_fill, on_grade
+from portal.pictures.state import State
 from portal.pictures.svg import holdable
 
 HEIGHT = 88

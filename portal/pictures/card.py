@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from portal.charts.breaking import lines, width_of
-from portal.charts.palette import FONT_FAMILY, LIGHT, grade_fill, on_grade
-from portal.charts.state import State
+from portal.pictures.breaking import lines, width_of
+from portal.pictures.palette import FONT_FAMILY, LIGHT, grade_fill, on_grade
+from portal.pictures.state import State
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 60

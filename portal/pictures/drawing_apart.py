@@ -36,10 +36,10 @@ def turn_of(
 
 
 def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
-    """What a module of this room, run as a process, makes of its input; raise NotDrawnError where it does not."""
+    """What a module, run as a process, makes of its input; raise NotDrawnError where it does not."""
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", f"portal.pictures.{module}", *arguments],
+            [sys.executable, "-m", module, *arguments],
             input=given,
             capture_output=True,
             cwd=_ROOT,

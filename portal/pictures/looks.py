@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from portal.charts.palette import DARK, Look, dark_rules
+from portal.pictures.palette import DARK, Look, dark_rules
 
 _DARK = f":root{{background:{DARK['paper']}}}{dark_rules()}"
 # Print stays light: paper does not turn dark with the screen. In the dark a drawing brings its own ground, since some

@@ -17,7 +17,7 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
     """
     # One at a time for each web worker: a burst of requests must not become a burst of processes.
     with turn_of("pixels", asker, timeout_seconds):
-        return drawn_apart("rasterising_process", svg.encode(), timeout_seconds, str(scale))
+        return drawn_apart("portal.pictures.rasterising_process", svg.encode(), timeout_seconds, str(scale))
 
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.charts.palette import FONT_FAMILY, LIGHT
+from portal.pictures.palette import FONT_FAMILY, LIGHT
 
 _SVG = "http://www.w3.org/2000/svg"
 _ROLE_OF = {colour: role for role, colour in LIGHT.items()}

@@ -13,7 +13,7 @@ from portal.publishing.cells import Fault, read_cell
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
 from portal.publishing.reasons import broken_reasons
-from portal.publishing.support_rules import checks_of_nothing, lines_that_are_missing
+from portal.publishing.support_rules import checks_of_nothing, lines_that_are_missing, lines_without_a_voice
 
 _FEWEST_REPORTS = 10
 # Each share is rounded to four decimals.
@@ -32,6 +32,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_missing_reasons(tables),
         *lines_that_are_missing(tables),
         *checks_of_nothing(tables),
+        *lines_without_a_voice(tables),
         *_corrections(tables),
         *broken_reasons(tables),
         *_neighbours(tables["forces"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.facts.support_checks import WHOLE_SERVICE
+from portal.facts.telephone import is_called, is_dialable
 from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
@@ -30,6 +31,17 @@ def checks_of_nothing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
             choice = ", ".join([*own, WHOLE_SERVICE])
             mend = f"write one of {choice}; if the number is gone, take the line away: earlier releases keep it."
             yield Problem("support_checks.csv", row.line, "channel", channel, what, mend)
+
+
+def lines_without_a_voice(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A fault for each telephone line whose number takes only typed words: nobody who calls it is answered."""
+    for row in tables["support_channels"].rows:
+        number = row.text["address"]
+        # A number that cannot be dialled at all is told of as such.
+        if row.text["kind"] == ChannelKind.PHONE and is_dialable(number) and not is_called(number):
+            what = "Nobody answers a call to this number: it takes only typed words."
+            mend = "give the number that is called, or the kind text, textphone or relay."
+            yield Problem("support_channels.csv", row.line, "address", number, what, mend)
 
 
 def lines_that_are_missing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax.saxutils import escape
 
-from portal.charts.breaking import lines
-from portal.charts.palette import LIGHT, Look
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts.rows import Source
+from portal.pictures.breaking import lines
 from portal.pictures.looks import in_look
+from portal.pictures.palette import LIGHT, Look
 from portal.words.language import Language
 
 _PADDING = 24

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal.charts.breaking import lines
-from portal.charts.palette import Look, colours, parameter
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts.rows import Source
+from portal.pictures.breaking import lines
+from portal.pictures.palette import Look, colours, parameter
 from portal.web.chart_frame import Foot
 
 # More addresses than this would outweigh the chart itself; they stand in the description of its table.

@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from portal.facts.changes import RateChange
 from portal.facts.rows import Programme
-from portal.words import charts as words, rounds, terms
+from portal.words import charts, rounds, terms
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Cell, Table, table_of_rates
 
 
-def title(most: RateChange, language: Language) -> str:
-    """Which force moved most, and how far."""
-    return language.gettext(
-        "%(force)s moved most: from %(before)s to %(after)s of reported crimes recorded",
-        force=terms.name_in_title(most.after.inspection.force, language),
-        before=words.rate(most.before, language),
-        after=words.rate(most.after, language),
+def words(
+    changes: Sequence[RateChange], programme: Programme, start: int, has_intervals: bool, language: Language
+) -> Words:
+    """Which force moved most, and how each moved; `start` is where the axis starts."""
+    rates = [rate for change in changes for rate in (change.before, change.after)]
+    return Words.of(
+        _title(changes[0], language),
+        _subtitle(programme, start, has_intervals, language),
+        [charts.without_margin(rates, language)],
+        [f"{_name(change, language)}: {moved(change, language)}." for change in changes],
     )
 
 
-def subtitle(programme: Programme, start: int, has_intervals: bool, language: Language) -> str:
-    """What is measured, what the two dots and the bands are, and where the axis starts."""
-    measured = language.gettext(
-        "Share of reported crimes recorded at the first visit (hollow) and at the second (filled). %(round)s.",
-        round=rounds.round_name(programme, language),
-    )
-    bands = language.gettext("Grey bands are 95%% intervals.") % () if has_intervals else ""
-    return " ".join(filter(None, [measured, bands, words.axis_start(start, language)]))
+def table(changes: Sequence[RateChange], language: Language) -> Table:
+    """Two rows for each force: its rate before, and after."""
+    rates = [
+        (Cell(_name(change, language), rate.inspection.force.force_id), rate)
+        for change in changes
+        for rate in (change.before, change.after)
+    ]
+    return table_of_rates(("force", language.gettext("Force")), rates, language)
 
 
 def moved(change: RateChange, language: Language) -> str:
     """From which share to which."""
-    return f"{words.rate(change.before, language)} → {words.rate(change.after, language)}"
+    return f"{charts.rate(change.before, language)} → {charts.rate(change.after, language)}"
+
+
+def _title(most: RateChange, language: Language) -> str:
+    """Which force moved most, and how far."""
+    return language.gettext(
+        "%(force)s moved most: from %(before)s to %(after)s of reported crimes recorded",
+        force=terms.name_in_title(most.after.inspection.force, language),
+        before=charts.rate(most.before, language),
+        after=charts.rate(most.after, language),
+    )
+
+
+def _subtitle(programme: Programme, start: int, has_intervals: bool, language: Language) -> str:
+    """What is measured, what the two dots and the bands are, and where the axis starts."""
+    measured = language.gettext(
+        "Share of reported crimes recorded at the first visit (hollow) and at the second (filled). %(round)s.",
+        round=rounds.round_title(programme, language),
+    )
+    bands = language.gettext("Grey bands are 95%% intervals.") % () if has_intervals else ""
+    return " ".join(filter(None, [measured, bands, charts.axis_start(start, language)]))
+
+
+def _name(change: RateChange, language: Language) -> str:
+    return terms.short_name(change.after.inspection.force, language)

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from portal.facts.rows import Judgment, NationalRate, Programme, RecordingRate
-from portal.facts.uncertainty import interval_of, rank_ranges
+from portal.facts.rows import Judgment, Programme, RecordingRate
+from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
 from portal.words import rounds, terms
 from portal.words.language import Language
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart says: the finding, what is measured, what cannot be known, and all of it for those who do not see.
+
+    `note` stands below the picture, and is empty where nothing has to be said.
+    """
+
+    title: str
+    subtitle: str
+    note: str
+    alternative: str
+
+    @classmethod
+    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Words:
+        """The words of a chart; its alternative is all of them, with a sentence for each row or part."""
+        note = " ".join(filter(None, notes))
+        return cls(title, subtitle, note, " ".join(filter(None, [f"{title}.", subtitle, *sentences, note])))
 
 
 class Certainty(StrEnum):
@@ -125,111 +145,18 @@ def of_all(ordered: Sequence[RecordingRate], language: Language) -> str:
     )
 
 
-def of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
-    words = {
-        "force": terms.name_in_title(row.inspection.force, language),
-        "rate": rate(row, language),
-        "reported": offences(row.offence_group, language),
-        "total": language.number(len(ordered)),
-    }
-    force_id = row.inspection.force.force_id
-    rank = rank_ranges(ordered, of=[force_id])[force_id] if len(ordered) > 1 else None
-    if len(ordered) > 1 and row.rate == ordered[0].rate:
-        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the highest figure published", **words)
-    if len(ordered) > 1 and row.rate == ordered[-1].rate:
-        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the lowest figure published", **words)
-    if rank is not None and rank.worst - rank.best < len(ordered) - 1:
-        return language.gettext(
-            "%(force)s recorded %(rate)s of %(reported)s, between rank %(best)s and rank %(worst)s of %(total)s",
-            **words,
-            best=language.number(rank.best),
-            worst=language.number(rank.worst),
-        )
-    return language.gettext("%(force)s recorded %(rate)s of %(reported)s", **words)
-
-
-def peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    """What is not known of the place of one force."""
-    if row.qualifier is not Qualifier.EXACT:
-        return language.gettext("The source gives no exact figure.")
-    if row.margin is not None:
-        return ""
-    if row.rate == ordered[0].rate:
-        return language.gettext("No margin was published, so its lead may be chance.")
-    return language.gettext("No margin was published, so we cannot say how exact it is.")
-
-
-def of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str:
-    """What one force recorded of each kind of crime, all in one inspection."""
-    inspection = rates[0].inspection
-    shares = [
-        language.gettext(
-            "%(rate)s of %(reported)s", rate=rate(row, language), reported=offences(row.offence_group, language)
-        )
-        for row in rates
-    ]
-    return language.gettext(
-        "%(force)s recorded %(shares)s (%(year)s)",
-        force=terms.name_in_title(inspection.force, language),
-        shares=language.listing(shares),
-        year=rounds.share_year(inspection),
-    )
-
-
-def by_offence_group(programme: Programme, language: Language) -> str:
-    """What is measured of each kind of crime, in which round."""
-    return language.gettext(
-        "Share of what was reported that the force recorded. %(round)s.",
-        round=rounds.round_name(programme, language),
-    )
-
-
-def of_the_years(newest: NationalRate, oldest: NationalRate, language: Language) -> str:
-    """The newest national share and the oldest."""
-    return language.gettext(
-        "England and Wales: %(newest)s of reported crimes recorded in %(year)s, %(oldest)s in %(before)s",
-        newest=language.percent(newest.rate),
-        year=str(newest.year),
-        oldest=language.percent(oldest.rate),
-        before=str(oldest.year),
-    )
-
-
 def subtitle(group: OffenceGroup, programme: Programme, language: Language) -> str:
     """What is measured, in which round."""
     return language.gettext(
         "%(measure)s, with its year. %(round)s.",
         measure=measure(group, language),
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
-
-
-def national_measure(language: Language) -> str:
-    """What a national estimate measures."""
-    return language.gettext("Estimated share of all reported crimes that police forces recorded, newest first.")
 
 
 def axis_start(start: int, language: Language) -> str:
     """Where an axis of percentages starts."""
     return language.gettext("The axis starts at %(start)s.", start=language.percent(start))
-
-
-def outside(label: str, figure: str, language: Language) -> str:
-    """The note on a rate that lies so far below all others that the axis does not reach it."""
-    return language.gettext("%(force)s, at %(rate)s, is lower than the axis shows.", force=label, rate=figure)
-
-
-def of_country(national: NationalRate, language: Language) -> str:
-    """The note on the figure of the whole country, which is of another round."""
-    return language.gettext(
-        "The figure for England and Wales is of %(year)s and was measured in another way.", year=str(national.year)
-    )
-
-
-def sentence_case(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:

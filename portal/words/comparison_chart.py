@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from portal.facts.comparison import Comparison
 from portal.statistics import Verdict
-from portal.words import charts as words, terms
+from portal.words import charts, terms
+from portal.words.charts import Words
 from portal.words.language import Language
+
+
+def words(comparison: Comparison, start: int, language: Language) -> Words:
+    """All that the chart says, on an axis with that start."""
+    return Words(
+        title(comparison, language),
+        f"{subtitle(comparison, language)} {charts.axis_start(start, language)}",
+        note(comparison, language),
+        text_alternative(comparison, language),
+    )
 
 
 def title(comparison: Comparison, language: Language) -> str:
@@ -25,12 +36,12 @@ def title(comparison: Comparison, language: Language) -> str:
             clear=language.number(clear),
         )
     rates = sorted((item.rate for item in comparison.forces if item.rate), key=lambda rate: -rate.rate)
-    return words.of_all(rates, language) if rates else subtitle(comparison, language)
+    return charts.of_all(rates, language) if rates else subtitle(comparison, language)
 
 
 def subtitle(comparison: Comparison, language: Language) -> str:
     """What is measured, in which round."""
-    return words.subtitle(comparison.offence_group, comparison.programme, language)
+    return charts.subtitle(comparison.offence_group, comparison.programme, language)
 
 
 def note(comparison: Comparison, language: Language) -> str:
@@ -50,5 +61,5 @@ def text_alternative(comparison: Comparison, language: Language) -> str:
     parts = [title(comparison, language) + ".", subtitle(comparison, language)]
     for item in comparison.forces:
         name = terms.short_name(item.force, language)
-        parts.append(words.sentence(name, item.rate, language) if item.rate else f"{name}: –.")
+        parts.append(charts.sentence(name, item.rate, language) if item.rate else f"{name}: –.")
     return " ".join(filter(None, [*parts, note(comparison, language)]))

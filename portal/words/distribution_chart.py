@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from portal.facts.rows import Judgment, Programme
+from portal.facts.rows import Programme
 from portal.facts.vocabulary import Grade
 from portal.words import rounds
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Cell, Table
 
 
-def of_questions(question: str, judgments: Sequence[Judgment], language: Language) -> str:
+@dataclass(frozen=True)
+class Part:
+    """A question or a region, and how many of its forces have each grade."""
+
+    key: str
+    name: str
+    counts: Counter[Grade]
+
+
+def words(title: str, subtitle: str, parts: Sequence[Part], grades: Mapping[Grade, str]) -> Words:
+    """How often each grade was given, part by part; `grades` are their words, in order."""
+    sentences = []
+    for part in parts:
+        counted = [f"{word} {part.counts[grade]}" for grade, word in grades.items() if part.counts[grade]]
+        sentences.append(f"{part.name}: {', '.join(counted)}.")
+    return Words.of(title, subtitle, [], sentences)
+
+
+def table(first: tuple[str, str], parts: Sequence[Part], grades: Mapping[Grade, str], language: Language) -> Table:
+    """A row for each part, and a column for each grade; the first column has that name and heading."""
+    rows = []
+    for part in parts:
+        counts = [*(part.counts[grade] for grade in grades), part.counts.total()]
+        rows.append((Cell(part.name, part.key), *(Cell(language.number(count), count) for count in counts)))
+    by_grade = {str(grade): word for grade, word in grades.items()}
+    return Table.of({first[0]: first[1], **by_grade, "total": language.gettext("Forces")}, rows)
+
+
+def of_questions(question: str, counts: Counter[Grade], language: Language) -> str:
     """How many forces are well graded on a question, or how many grades are good where it has no name."""
-    better = sum(judgment.grade in (Grade.OUTSTANDING, Grade.GOOD) for judgment in judgments)
-    graded = sum(judgment.grade is not Grade.UNGRADED for judgment in judgments)
+    better = counts[Grade.OUTSTANDING] + counts[Grade.GOOD]
+    graded = counts.total() - counts[Grade.UNGRADED]
     if not question:
         return language.ngettext(
             "%(better)s of %(num)s grade is outstanding or good",
@@ -34,15 +66,16 @@ def by_question(programme: Programme, language: Language) -> str:
     """What is counted question by question, in which round."""
     return language.gettext(
         "Number of forces with each grade, question by question. %(round)s.",
-        round=rounds.round_name(programme, language),
+        round=rounds.round_title(programme, language),
     )
 
 
-def of_regions(weak: int, regions: int, language: Language) -> str:
+def of_regions(parts: Sequence[Part], language: Language) -> str:
     """In how many regions a force is badly graded."""
+    weak = sum(part.counts[Grade.REQUIRES_IMPROVEMENT] + part.counts[Grade.INADEQUATE] > 0 for part in parts)
     return language.ngettext(
         "In %(weak)s of %(num)s region a force is graded below adequate at recording crime",
         "In %(weak)s of %(num)s regions a force is graded below adequate at recording crime",
-        regions,
+        len(parts),
         weak=language.number(weak),
     )

@@ -111,6 +111,11 @@ def language(code: str) -> Language:
     return Language(code, Locale.parse("en_GB" if code == "en" else code), translations)
 
 
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
 # A page shows the same few dates a hundred times.
 @lru_cache(maxsize=1024)
 def _date(day: datetime.date, pattern: str, code: str) -> str:

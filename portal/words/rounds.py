@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.facts.inspection_years import year_published, years_of_share
 from portal.facts.rows import Inspection, Programme
 from portal.facts.vocabulary import InspectionKind
-from portal.words.language import Language
+from portal.words.language import Language, sentence_case
 
 
 def years_of(programme: Programme) -> str:
@@ -20,6 +20,11 @@ def round_name(programme: Programme, language: Language) -> str:
         return language.gettext("%(years)s inspections", years=years)
     name = programme.name_cy if language.code == "cy" else programme.name
     return f"{name} {years}"
+
+
+def round_title(programme: Programme, language: Language) -> str:
+    """The name of a round where it begins a heading, a row or a choice."""
+    return sentence_case(round_name(programme, language))
 
 
 def in_round(inspection: Inspection, language: Language) -> str:

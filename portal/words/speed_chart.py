@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from portal.facts.rows import NationalFigure
 from portal.words import record
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.tables import Cell, Table
 
 
-def title(average: NationalFigure, far_below: NationalFigure, below: int, language: Language) -> str:
-    """The average of all forces, and how many are far below it."""
-    return language.gettext(
+def words(
+    average: NationalFigure, far_below: NationalFigure, below: int, shown: Sequence[tuple[str, str]], language: Language
+) -> Words:
+    """The average of all forces, and how many are far below it; `shown` are the rows and the figure of each."""
+    title = language.gettext(
         "%(average)s of crimes were recorded within 24 hours on average, but %(forces)s recorded fewer than %(below)s",
         average=language.percent(average.value),
         forces=record.figure_value(far_below, language),
         below=language.percent(below),
     )
-
-
-def subtitle(average: NationalFigure, language: Language) -> str:
-    """What is measured, and when."""
-    return language.gettext(
+    subtitle = language.gettext(
         "Share of crimes that a force recorded within 24 hours, %(period)s.",
         period=record.figure_period(average, language),
     )
+    notes = [record.figure_note(figure, language) or "" for figure in (average, far_below)]
+    return Words.of(title, subtitle, notes, [f"{who}: {figure}." for who, figure in shown])
+
+
+def table(figures: Sequence[NationalFigure], language: Language) -> Table:
+    """What each figure counts, the figure, and its time."""
+    headings = {
+        "figure": language.gettext("What it counts"),
+        "value": language.gettext("Figure"),
+        "period": language.gettext("Time"),
+    }
+    cells = [
+        (
+            Cell(record.figure_name(figure, language), figure.measure),
+            Cell(record.figure_value(figure, language), figure.value),
+            Cell(record.figure_period(figure, language), figure.period),
+        )
+        for figure in figures
+    ]
+    return Table.of(headings, cells)

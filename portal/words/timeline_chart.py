@@ -5,60 +5,87 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from portal.facts.rows import Force, Judgment, Programme
+from portal.facts.rows import FollowUp, Force, Judgment, Programme
 from portal.facts.uncertainty import interval_of
 from portal.facts.visits import Visit
 from portal.facts.vocabulary import InspectionKind
-from portal.words import charts as words, rounds, terms
+from portal.words import charts, rounds, terms
+from portal.words.charts import Words
 from portal.words.language import Language
+from portal.words.record import beside_grade
+from portal.words.tables import MISSING, Cell, Table, grade_cell, published_cell, rate_cells, rate_columns
 
 
-def title(force: Force, visits: Sequence[Visit], language: Language) -> str:
-    """The newest grade; and what came of the force in the newest round that graded it twice."""
-    name = terms.name_in_title(force, language)
-    graded = [visit for visit in visits if visit.judgment]
-    if not graded:
-        rate = next(visit.rate for visit in visits if visit.rate)
-        return language.gettext(
-            "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
-            force=name,
-            rate=words.rate(rate, language),
-            year=rounds.year_of(rate.inspection),
-        )
-    newest = words.described(graded[0].judgment, language)
-    pairs = [
-        (first, second)
-        for second, first in pairwise(graded)
-        if first.inspection.programme == second.inspection.programme
-    ]
-    if not pairs:
-        return language.gettext("%(force)s: %(newest)s at recording crime", force=name, newest=newest)
-    first, second = (words.described(visit.judgment, language) for visit in pairs[0])
-    if pairs[0][1] is graded[0]:
-        return language.gettext(
-            "%(force)s went from %(first)s to %(second)s at recording crime", force=name, first=first, second=second
-        )
-    return language.gettext(
-        "%(force)s: %(newest)s at recording crime; before, from %(first)s to %(second)s",
-        force=name,
-        newest=newest,
-        first=first,
-        second=second,
+def words(
+    force: Force, visits: Sequence[Visit], since: Sequence[FollowUp], start: int | None, language: Language
+) -> Words:
+    """What a timeline says; `start` is where its axis starts, if it has one."""
+    subtitle = language.gettext("Grade for recording crime and share of reported crimes recorded, newest report first.")
+    newest = next((visit.judgment for visit in visits if visit.judgment), None)
+    return Words.of(
+        _title(force, visits, language),
+        subtitle if start is None else f"{subtitle} {charts.axis_start(start, language)}",
+        beside_grade(newest, since, language) if newest else [],
+        [_sentence(visit, language) for visit in visits],
     )
 
 
-def history(force: Force, judgments: Sequence[Judgment], language: Language) -> str:
+def table(visits: Sequence[Visit], language: Language) -> Table:
+    """A row for each visit of a timeline."""
+    headings = {
+        "programme": language.gettext("Round"),
+        "inspection": language.gettext("Inspection"),
+        "grade": language.gettext("Grade"),
+        **rate_columns(language),
+    }
+    cells = [
+        (
+            _round_cell(visit.inspection.programme, language),
+            Cell(terms.kind_of(visit.inspection, language), visit.inspection.inspection_id),
+            grade_cell(visit.judgment, language),
+            *rate_cells(visit.rate, language)[:-1],
+            # A visit without a rate has its date too.
+            published_cell(visit.inspection, language),
+        )
+        for visit in visits
+    ]
+    return Table.of(headings, cells)
+
+
+def grade_or_none(judgment: Judgment | None, language: Language) -> str:
+    """What stands in the cell of a round."""
+    return terms.grade_word(judgment.grade, language) if judgment else language.gettext("No grade found")
+
+
+def words_of_history(force: Force, judgments: Sequence[Judgment], language: Language) -> Words:
     """Every grade of a force, with its year."""
-    return language.gettext(
+    title = language.gettext(
         "%(force)s: %(grades)s",
         force=terms.name_in_title(force, language),
-        grades=", ".join(words.described(judgment, language) for judgment in judgments),
+        grades=", ".join(charts.described(judgment, language) for judgment in judgments),
     )
+    subtitle = language.gettext("Grades for recording crime. Rounds on the two sides of a gap cannot be compared.")
+    return Words.of(title, subtitle, [], [])
+
+
+def table_of_history(given: Sequence[tuple[Programme, Judgment | None]], language: Language) -> Table:
+    """A row for each grade in each round, and for a round without one."""
+    headings = {
+        "programme": language.gettext("Round"),
+        "grade": language.gettext("Grade"),
+        "year": language.gettext("Year"),
+    }
+    cells = []
+    for programme, judgment in given:
+        year = rounds.year_of(judgment.inspection) if judgment else ""
+        year_cell = Cell(year, year) if year else MISSING
+        cells.append((_round_cell(programme, language), grade_cell(judgment, language), year_cell))
+    return Table.of(headings, cells)
 
 
 def heading(place: int, programme: Programme, language: Language) -> str:
     """What stands above the panel of a round; those below the first are not comparable with it."""
-    name = words.sentence_case(rounds.round_name(programme, language))
+    name = rounds.round_title(programme, language)
     return language.gettext("%(round)s – earlier method, not comparable", round=name) if place else name
 
 
@@ -72,14 +99,52 @@ def label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:
     return date
 
 
-def sentence(visit: Visit, language: Language) -> str:
+def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
+    """The newest grade; and what came of the force in the newest round that graded it twice."""
+    name = terms.name_in_title(force, language)
+    graded = [visit for visit in visits if visit.judgment]
+    if not graded:
+        rate = next(visit.rate for visit in visits if visit.rate)
+        return language.gettext(
+            "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
+            force=name,
+            rate=charts.rate(rate, language),
+            year=rounds.year_of(rate.inspection),
+        )
+    newest = charts.described(graded[0].judgment, language)
+    pairs = [
+        (first, second)
+        for second, first in pairwise(graded)
+        if first.inspection.programme == second.inspection.programme
+    ]
+    if not pairs:
+        return language.gettext("%(force)s: %(newest)s at recording crime", force=name, newest=newest)
+    first, second = (charts.described(visit.judgment, language) for visit in pairs[0])
+    if pairs[0][1] is graded[0]:
+        return language.gettext(
+            "%(force)s went from %(first)s to %(second)s at recording crime", force=name, first=first, second=second
+        )
+    return language.gettext(
+        "%(force)s: %(newest)s at recording crime; before, from %(first)s to %(second)s",
+        force=name,
+        newest=newest,
+        first=first,
+        second=second,
+    )
+
+
+def _sentence(visit: Visit, language: Language) -> str:
     """A visit with its grade and its share, for those who do not see the chart."""
     date = rounds.year_of(visit.inspection)
-    said = [words.grade(visit.judgment.grade, language)] if visit.judgment else []
+    said = [charts.grade(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
-        said.append(words.rate(visit.rate, language))
+        said.append(charts.rate(visit.rate, language))
         said.append(
-            words.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
+            charts.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )
     return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
+
+
+def _round_cell(programme: Programme, language: Language) -> Cell:
+    return Cell(rounds.round_title(programme, language), programme.programme_id)

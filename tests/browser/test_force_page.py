@@ -13,7 +13,7 @@ from tests.dataset.facts import rows
 
 FORCES = [row["force_id"] for row in rows("forces")]
 # Where name, grade and share end, in pixels from the top of the window.
-_ENDS = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
+ENDS_OF_THE_FIRST_SCREEN = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
   each => document.querySelector(each).getBoundingClientRect().bottom)"""
 HIGHEST_MEDIAN = {360: 6000, 1280: 3500}
 MOST_SHEETS = 4
@@ -32,7 +32,7 @@ def test_the_first_screen_shows_name_grade_and_share(site: str, phone: Page, pre
     faults = {}
     for force in FORCES:
         phone.goto(f"{site}{prefix}/forces/{force}", wait_until="domcontentloaded")
-        ends = phone.evaluate(_ENDS)
+        ends = phone.evaluate(ENDS_OF_THE_FIRST_SCREEN)
         if max(ends) > 640:
             faults[force] = ends
     assert faults == {}

@@ -13,7 +13,7 @@ import pytest
 import vl_convert
 
 from portal.charts.chart import Chart
-from portal.charts.palette import LIGHT
+from portal.pictures.palette import LIGHT
 from portal.words.language import Language, language
 from tests.charts.made_charts import KINDS
 from tests.charts.pictures import SVG, sizes_of, svg_of, words_of

@@ -12,7 +12,8 @@ HARDEST = 7
 
 
 FOR_EVERYBODY = (
-    "/", "/about", "/about/contact", "/about/method", "/about/privacy", "/compare", "/national", "/programmes",
+    "/", "/about", "/about/contact", "/about/method", "/about/privacy", "/compare", "/compare/peel-2021-22", "/data",
+    "/data/dictionary", "/find", "/forces", "/gaps", "/inspections/kent-cdi-reinspection", "/national", "/programmes",
     "/recorded", "/support", "/support/deaf", "/support/elsewhere", "/support/rights", "/support/safety",
     "/support/someone-else", "/support/young",
 )  # fmt: skip

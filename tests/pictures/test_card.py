@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.charts.breaking import width_of
-from portal.charts.state import State
 from portal.facts.vocabulary import Grade
+from portal.pictures.breaking import width_of
 from portal.pictures.card import WIDTH, Card, card_svg, pair_svg
+from portal.pictures.state import State
 from tests.charts import made_rows as made
 from tests.charts.pictures import SVG, sizes_of, words_of
 

@@ -11,14 +11,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.charts.chart import Table, Words, chart_of
-from portal.charts.interval_dots import RateRow, interval_dots, tidy
-from portal.charts.palette import Look
+from portal.charts.interval_dots import interval_dots
 from portal.pictures import drawing
 from portal.pictures.drawing import draw, draw_for_page
 from portal.pictures.fonts import converter
 from portal.pictures.looks import in_look, policy_of, style_of
+from portal.pictures.palette import Look
+from portal.words.charts import Words
 from portal.words.language import language
+from portal.words.tables import Table
 from tests.charts.made_charts import KINDS
 from tests.charts.pictures import SVG, svg_of, texts_of
 
@@ -65,10 +66,8 @@ def test_the_policy_allows_exactly_the_style_in_the_file() -> None:
 
 def test_hostile_text_stays_text_and_what_xml_cannot_hold_is_replaced() -> None:
     hostile = '<script>alert("&amp;")</script>\x00]]>\u202e=1+1'
-    row = RateRow(hostile, "1%", "2019", 90.0)
-    chart = chart_of(
-        "x", ENGLISH, Words.of("T", "", [], []), Table((), ()), [tidy(row)], lambda s: interval_dots([row], s, ENGLISH)
-    )
+    row = {"force": hostile, "figure": "1%", "year": "2019", "rate": 90.0}
+    chart = interval_dots("x", Words.of("T", "", [], []), Table((), ()), [row], ENGLISH)
     svg = draw(chart.wide, hostile, hostile)
     root = ElementTree.fromstring(svg)
     assert not list(root.iter(f"{SVG}script"))

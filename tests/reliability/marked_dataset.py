@@ -23,13 +23,19 @@ _MARK = re.compile(r"\(mark (\d+)\)")
 
 @cache
 def marked(mark: int) -> dict[str, bytes]:
-    """The files with that mark in every title of a source and every name of an accountable body; 0 adds no mark."""
+    """The files with that mark in the titles of Kent's sources and the name of its accountable body; 0 adds no mark.
+
+    Of one force alone, since a publisher tries every page of what has changed.
+    """
     files = dict(small_dataset())
     if mark:
+        inspections = [row for row in rows_of(files["inspections.csv"]) if row["force_id"] == "kent"]
+        names = {"kent", *(row["source_id"] for row in inspections)}
         for path, column in _MARKED.items():
             rows = rows_of(files[path])
             for row in rows:
-                row[column] = row[column] and f"{row[column]} (mark {mark})"
+                if names & {row.get("force_id"), row.get("source_id")}:
+                    row[column] = row[column] and f"{row[column]} (mark {mark})"
             files[path] = written(rows[0], rows)
     return files
 

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("postgresql")]
 
 @pytest.mark.soak
 def test_a_killed_publisher_leaves_a_whole_release(store: Store, amount: Amount) -> None:
-    kills = amount.of(6, 200)
+    kills = amount.of(4, 200)
     chance = random.Random(20261123)
     store.publish(1)
     number, shown = store.newest()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from portal.charts.palette import Look
+from portal.pictures.palette import Look
 from portal.web.chart_frame import PIXELS, Foot, Size, shaped
 
 FOOT = Foot("", "Source: a report.", "Chart: On the Record.")

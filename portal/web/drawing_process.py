@@ -1,4 +1,4 @@
-"""The process that draws one picture and ends: `python -m portal.pictures.drawing_process`, started by `renderer`.
+"""The process that draws one picture and ends: `python -m portal.web.drawing_process`, started by `renderer`.
 
 It reads a task from its input and writes what it made to its output. Altair and vl-convert live here, where the
 memory that they take is given back at once, and never in a web worker.
@@ -16,7 +16,7 @@ import vl_convert
 
 from portal.charts.rates import comparison_chart
 from portal.pictures.drawing import draw
-from portal.pictures.renderer import Bundle, Task
+from portal.web.renderer import Bundle, Task
 from portal.words.language import language
 
 # All that the pages need of the bundle; the rest of it stays out of the browser's global names.

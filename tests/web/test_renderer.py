@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.pictures import renderer
 from portal.pictures.drawing_apart import NotDrawnError
-from portal.pictures.renderer import ComparisonPicture, PictureForm, Renderer
+from portal.web import renderer
+from portal.web.renderer import ComparisonPicture, PictureForm, Renderer
 from portal.words.comparison_chart import text_alternative, title
 from portal.words.language import language
 from tests.charts.pictures import SVG

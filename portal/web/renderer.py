@@ -81,7 +81,7 @@ class Renderer:
         with self._turn_of_the_machine(asker):
             kept = _read(path)
             if kept is None:
-                kept = drawn_apart("drawing_process", pickle.dumps(task), self.timeout_seconds)
+                kept = drawn_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
                 self._keep(path, kept)
         return kept
 

@@ -42,6 +42,14 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]
     return broken
 
 
+def even_lines(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """The same lines, as even as words allow: a title does not end with a single word in a line of its own."""
+    broken = lines(text, width, size, bold)
+    while len(tighter := lines(text, width := width - size, size, bold)) == len(broken) > 1:
+        broken = tighter
+    return broken
+
+
 @cache
 def _width_of_letter(letter: str) -> int:
     plain = unicodedata.normalize("NFD", letter)[:1]

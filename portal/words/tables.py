@@ -1,19 +1,60 @@
-"""The columns of a table of recording rates, and the cells of one rate."""
+"""The figures of a chart as a table: as a reader sees them, and as a file holds them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.charts.chart import MISSING, Cell
-from portal.facts.rows import Inspection, RecordingRate
+from portal.facts.rows import Inspection, Judgment, NationalRate, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
 from portal.words import terms
 from portal.words.language import Language
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in files, and its heading in the language of the table."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure: as a reader sees it, and as a file holds it (None where it was not found)."""
+
+    text: str
+    value: str | int | Decimal | None
+
+
+MISSING = Cell("–", None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The data of a chart, as a reader sees it and as a file holds it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Table:
+        """The table with these headings, by the name of each column in files."""
+        return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
+
+
+def table_of_rates(
+    first: tuple[str, str], rates: Iterable[tuple[Cell, RecordingRate | NationalRate | None]], language: Language
+) -> Table:
+    """A table with a first column of that name and heading, whose cells are given, and then the columns of rates."""
+    rows = [(cell, *rate_cells(rate, language)) for cell, rate in rates]
+    return Table.of(dict([first]) | rate_columns(language), rows)
+
+
 def rate_columns(language: Language) -> dict[str, str]:
-    """The columns that every chart of rates ends its table with, and their headings."""
+    """The columns that every table of rates ends with, and their headings."""
     return {
         "rate": language.gettext("Recorded"),
         "qualifier": language.gettext("How the source puts it"),
@@ -24,7 +65,7 @@ def rate_columns(language: Language) -> dict[str, str]:
     }
 
 
-def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ...]:
+def rate_cells(rate: RecordingRate | NationalRate | None, language: Language) -> tuple[Cell, ...]:
     """The cells of these columns for one rate, or for none; the interval is the one that rate and margin make."""
     if rate is None:
         return (MISSING,) * len(rate_columns(language))
@@ -33,6 +74,9 @@ def rate_cells(rate: RecordingRate | None, language: Language) -> tuple[Cell, ..
         Qualifier.AROUND: language.gettext("“around”"),
         Qualifier.MORE_THAN: language.gettext("“more than”"),
     }
+    if isinstance(rate, NationalRate):
+        exactly, year = Cell(words[Qualifier.EXACT], Qualifier.EXACT.value), str(rate.year)
+        return (Cell(language.percent(rate.rate), rate.rate), exactly, *(MISSING,) * 3, Cell(year, year))
     return (
         Cell(terms.rate(rate, language), rate.rate),
         Cell(words[rate.qualifier], rate.qualifier.value),
@@ -46,6 +90,11 @@ def published_cell(inspection: Inspection, language: Language) -> Cell:
     """When the report of an inspection was published."""
     published = inspection.published_on
     return MISSING if published is None else Cell(language.month(published), str(published))
+
+
+def grade_cell(judgment: Judgment | None, language: Language) -> Cell:
+    """The grade of a judgment."""
+    return Cell(terms.grade_word(judgment.grade, language), judgment.grade.value) if judgment else MISSING
 
 
 def _bounds(rate: RecordingRate) -> tuple[Decimal, Decimal] | tuple[None, None]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.charts.palette import DARK, LIGHT, on_grade
 from portal.facts.vocabulary import Grade
+from portal.pictures.palette import DARK, LIGHT, on_grade
 
 STATIC = Path(__file__).parents[2] / "static"
 GRADES = [grade for grade in Grade if grade is not Grade.UNGRADED]

@@ -1,0 +1,183 @@
+"""What the charts of recording rates say: of all forces of a round, of one among them, by offence, nationally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from portal.facts.rows import Force, NationalRate, RecordingRate
+from portal.facts.uncertainty import rank_ranges
+from portal.facts.vocabulary import OffenceGroup, Qualifier
+from portal.words import charts, rounds, terms
+from portal.words.charts import Words
+from portal.words.language import Language
+from portal.words.tables import Cell, Table, table_of_rates
+
+# What an axis does not reach: the name and the figure of each row.
+Outside = Sequence[tuple[str, str]]
+
+
+def words_of_all(ordered: Sequence[RecordingRate], start: int, far: Outside, language: Language) -> Words:
+    """The rates of a round, highest first, on an axis with that start."""
+    notes = [charts.without_margin(ordered, language), *_outside(far, language)]
+    title, subtitle = charts.of_all(ordered, language), _subtitle(ordered[0], start, language)
+    return Words.of(title, subtitle, notes, _sentences(ordered, language))
+
+
+def words_of_one(
+    own: RecordingRate,
+    ordered: Sequence[RecordingRate],
+    shown: Sequence[RecordingRate],
+    national: NationalRate | None,
+    start: int,
+    far: Outside,
+    language: Language,
+) -> Words:
+    """One rate among all of its round, of which some are shown beside it, and perhaps the country's."""
+    notes = [_peer_note(own, ordered, language) or charts.without_margin(shown, language), *_outside(far, language)]
+    if national:
+        notes.append(_of_country(national, language))
+    title, subtitle = _of_peer(own, ordered, language), _subtitle(own, start, language)
+    return Words.of(title, subtitle, notes, _sentences(shown, language))
+
+
+def table_of_forces(
+    rates: Iterable[tuple[Force, RecordingRate | None]], language: Language, national: NationalRate | None = None
+) -> Table:
+    """A row for each force, in the order given, and for the country."""
+    rated: list[tuple[Cell, RecordingRate | NationalRate | None]] = [
+        (Cell(terms.short_name(force, language), force.force_id), rate) for force, rate in rates
+    ]
+    if national:
+        rated.append((Cell(country(language), "england-and-wales"), national))
+    return table_of_rates(("force", language.gettext("Force")), rated, language)
+
+
+def country(language: Language) -> str:
+    """What the national figures are of."""
+    return language.gettext("England and Wales")
+
+
+def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language: Language) -> Words:
+    """What one force recorded of each kind of crime, all in one inspection."""
+    subtitle = language.gettext(
+        "Share of what was reported that the force recorded. %(round)s.",
+        round=rounds.round_title(rates[0].inspection.programme, language),
+    )
+    names = [terms.offence_group(rate.offence_group, language) for rate in rates]
+    return Words.of(
+        _of_offence_groups(rates, language),
+        f"{subtitle} {charts.axis_start(start, language)}",
+        [charts.without_margin(rates, language)],
+        [charts.sentence(name, rate, language) for name, rate in zip(names, rates, strict=True)],
+    )
+
+
+def table_of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> Table:
+    """A row for each kind of crime, whether its rate was found or not."""
+    found = {rate.offence_group: rate for rate in rates}
+    rated = [(Cell(terms.offence_group(group, language), group), found.get(group)) for group in OffenceGroup]
+    return table_of_rates(("offence_group", language.gettext("What was reported")), rated, language)
+
+
+def words_of_country(ordered: Sequence[NationalRate], start: int, language: Language) -> Words:
+    """The newest national share and the oldest."""
+    newest, oldest = ordered[0], ordered[-1]
+    title = language.gettext(
+        "England and Wales: %(newest)s of reported crimes recorded in %(year)s, %(oldest)s in %(before)s",
+        newest=language.percent(newest.rate),
+        year=str(newest.year),
+        oldest=language.percent(oldest.rate),
+        before=str(oldest.year),
+    )
+    measure = language.gettext("Estimated share of all reported crimes that police forces recorded, newest first.")
+    return Words.of(
+        title,
+        f"{measure} {charts.axis_start(start, language)}",
+        [language.gettext("Each estimate was made in its own way, so we join none of them with a line.")],
+        [f"{rate.year}: {language.percent(rate.rate)}." for rate in ordered],
+    )
+
+
+def table_of_country(ordered: Sequence[NationalRate], language: Language) -> Table:
+    """A row for each year."""
+    headings = {"year": language.gettext("Year"), "rate": language.gettext("Recorded")}
+    cells = [(Cell(str(rate.year), rate.year), Cell(language.percent(rate.rate), rate.rate)) for rate in ordered]
+    return Table.of(headings, cells)
+
+
+def _subtitle(rate: RecordingRate, start: int, language: Language) -> str:
+    measured = charts.subtitle(rate.offence_group, rate.inspection.programme, language)
+    return f"{measured} {charts.axis_start(start, language)}"
+
+
+def _sentences(rates: Sequence[RecordingRate], language: Language) -> list[str]:
+    return [charts.sentence(terms.short_name(rate.inspection.force, language), rate, language) for rate in rates]
+
+
+def _of_country(national: NationalRate, language: Language) -> str:
+    """The note on the figure of the whole country, which is of another round."""
+    return language.gettext(
+        "The figure for England and Wales is of %(year)s and was measured in another way.", year=str(national.year)
+    )
+
+
+def _outside(far: Outside, language: Language) -> list[str]:
+    """The note on rates that lie so far below all others that the axis does not reach them."""
+    return [
+        language.gettext("%(force)s, at %(rate)s, is lower than the axis shows.", force=name, rate=figure)
+        for name, figure in far
+    ]
+
+
+def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
+    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
+    words = {
+        "force": terms.name_in_title(row.inspection.force, language),
+        "rate": charts.rate(row, language),
+        "reported": charts.offences(row.offence_group, language),
+        "total": language.number(len(ordered)),
+    }
+    force_id = row.inspection.force.force_id
+    rank = rank_ranges(ordered, of=[force_id])[force_id] if len(ordered) > 1 else None
+    if len(ordered) > 1 and row.rate == ordered[0].rate:
+        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the highest figure published", **words)
+    if len(ordered) > 1 and row.rate == ordered[-1].rate:
+        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the lowest figure published", **words)
+    if rank is not None and rank.worst - rank.best < len(ordered) - 1:
+        return language.gettext(
+            "%(force)s recorded %(rate)s of %(reported)s, between rank %(best)s and rank %(worst)s of %(total)s",
+            **words,
+            best=language.number(rank.best),
+            worst=language.number(rank.worst),
+        )
+    return language.gettext("%(force)s recorded %(rate)s of %(reported)s", **words)
+
+
+def _peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
+    """What is not known of the place of one force."""
+    if row.qualifier is not Qualifier.EXACT:
+        return language.gettext("The source gives no exact figure.")
+    if row.margin is not None:
+        return ""
+    if row.rate == ordered[0].rate:
+        return language.gettext("No margin was published, so its lead may be chance.")
+    return language.gettext("No margin was published, so we cannot say how exact it is.")
+
+
+def _of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str:
+    """What one force recorded of each kind of crime, all in one inspection."""
+    inspection = rates[0].inspection
+    shares = [
+        language.gettext(
+            "%(rate)s of %(reported)s",
+            rate=charts.rate(row, language),
+            reported=charts.offences(row.offence_group, language),
+        )
+        for row in rates
+    ]
+    return language.gettext(
+        "%(force)s recorded %(shares)s (%(year)s)",
+        force=terms.name_in_title(inspection.force, language),
+        shares=language.listing(shares),
+        year=rounds.share_year(inspection),
+    )
