@@ -182,7 +182,7 @@ def _shares(parsed: ParsedTable) -> Iterator[Problem]:
         # What cannot be read as a list has been told already.
         if not isinstance(forces, tuple) or not isinstance(shares, tuple):
             continue
-        total = sum(map(Decimal, shares))
+        total = sum((Decimal(share) for share in shares), Decimal())
         if len(shares) != len(forces):
             what = f"Forces: {len(forces)}; shares: {len(shares)}."
             yield Problem("outcodes.csv", row.line, "shares", row.text["shares"], what, "give each force its share.")
