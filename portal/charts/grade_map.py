@@ -106,12 +106,13 @@ def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, la
     )
     of_edges = alt.Legend(
         values=broken,
+        columns=1,
         symbolType="square",
         symbolSize=260,
         symbolFillColor="transparent",
         symbolOffset=10,
         labelOffset=28,
-        **(beside if sheet.is_wide else {"orient": "bottom", "columns": 1}),
+        **(beside if sheet.is_wide else {"orient": "bottom"}),
     )
     dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
     tooltip = [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")]
