@@ -24,13 +24,9 @@ SLOWER_AT_MOST = 1.2
 _ROUNDS = 25
 _AT_ONCE = 10_000
 _PAGES = (
-    "/forces/kent",
-    "/forces/kent/record",
-    "/inspections/kent-cdi",
-    "/about/corrections",
-    "/data",
-    "/data/releases/1",
-)
+    "/forces/kent", "/forces/kent/record", "/forces/kent/newsroom", "/inspections/kent-cdi", "/about/corrections",
+    "/data", "/data/releases/1",
+)  # fmt: skip
 
 
 def pages_beside_a_history(database: Path, folder: Path) -> Iterator[Line]:

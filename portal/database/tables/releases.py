@@ -64,7 +64,7 @@ class Change(Table):
 
     __tablename__ = "changes"
     __table_args__ = (
-        sa.Index("changes_by_row", "table", "key", "release_number"),
+        sa.Index("changes_by_row", "table", "key", "release_number", "kind"),
         sa.Index("changes_by_kind", "table", "kind"),
         # The page of corrections reads the newest of these, however many there are.
         sa.Index(
