@@ -63,19 +63,19 @@ def _chart(
     language: Language,
 ) -> Chart:
     shown = [*scale, *([Grade.UNGRADED] if any(part.counts[Grade.UNGRADED] for part in parts) else [])]
-    states = [State(grade, tuple(scale), terms.grade_word(grade, language)) for grade in shown]
+    words = {grade: terms.grade_word(grade, language) for grade in shown}
+    states = [State(grade, tuple(scale), word) for grade, word in words.items()]
     rows = [
-        {"part": part.name, "state": state.words, "order": place, "count": part.counts[grade]}
+        {"part": part.name, "state": word, "order": place, "count": part.counts[grade]}
         for part in parts
-        for place, (grade, state) in enumerate(zip(shown, states, strict=True))
+        for place, (grade, word) in enumerate(words.items())
         if part.counts[grade]
     ]
-    said_of = {grade: state.words for grade, state in zip(shown, states, strict=True)}
     return chart_of(
         name,
         language,
-        said.words(title, subtitle, parts, said_of),
-        said.table(first, parts, said_of, language),
+        said.words(title, subtitle, parts, words),
+        said.table(first, parts, words, language),
         rows,
         lambda sheet: _draw(parts, rows, states, sheet),
         sheets=LONG if len(parts) > _MOST else USUAL,

@@ -87,40 +87,39 @@ def grade_map(
 
 
 def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, language: Language) -> Key:
-    """The key is above the map on a phone; on a desk in the sea to the east."""
+    """The key is above and below the map on a phone; on a desk in the sea to the east."""
     longest = max(len(state.scale) for state in states)
     # What a broken edge says: that the scale is an earlier one, or that there is no grade.
     edge = {state.words: said.earlier(len(state.scale), longest, language) for state in states if state.scale}
     edge |= {state.words: state.words for state in states if not state.scale}
     edges = grades.by_state(states, lambda state: json.dumps(edge[state.words], ensure_ascii=False))
     broken = list(dict.fromkeys(filter(None, edge.values())))
-    earlier = [words for words in broken if words not in edge]
-    place: Row = {"orient": "right", "offset": -overlap} if sheet.is_wide else {"orient": "top", "offset": 12}
+    beside: Row = {"orient": "right", "offset": -overlap}
     of_grades = alt.Legend(
-        values=[state.words for state in states if len(state.scale) in (0, longest)],
+        values=[state.words for state in states if len(state.scale) == longest],
         columns=1,
         rowPadding=0,
         symbolSize=1300,
         symbolStrokeColor=colour_of("edge"),
         labelOffset=18,
-        **place,
+        **(beside if sheet.is_wide else {"orient": "top", "offset": 12}),
     )
     of_edges = alt.Legend(
-        values=earlier,
+        values=broken,
+        columns=1,
         symbolType="square",
         symbolSize=260,
         symbolFillColor="transparent",
-        # Below those of the grades on a desk, beside them on a phone.
-        symbolOffset=10 if sheet.is_wide else 0,
-        labelOffset=28 if sheet.is_wide else 8,
-        **place,
+        symbolOffset=10,
+        labelOffset=28,
+        **(beside if sheet.is_wide else {"orient": "bottom"}),
     )
     dashes = alt.Scale(domain=["", *broken], range=[[1, 0], *([4, 3] for _ in broken)])
     tooltip = [alt.Tooltip("force:N"), alt.Tooltip("state:N"), alt.Tooltip("year:N")]
     return Key(
         states,
         grades.fill(states, of_grades),
-        alt.StrokeDash("edge:N", scale=dashes, legend=of_edges if earlier else None),
+        alt.StrokeDash("edge:N", scale=dashes, legend=of_edges if broken else None),
         {"href": alt.Href("address:N"), "tooltip": tooltip},
         [
             alt.CalculateTransform(calculate=edges, **{"as": "edge"}),

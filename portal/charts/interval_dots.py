@@ -63,8 +63,8 @@ def interval_dots(
 ) -> Chart:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
     too_low = {"certainty": said.certainties(language)[Certainty.OUTSIDE]}
-    far = outside(rows)
-    shown = [row | too_low if (row["force"], row["figure"]) in far else row for row in rows]
+    start = axis_of(rows)[0]
+    shown = [row | too_low if row.get("rate", start) < start else row for row in rows]
     sheets = LONG if len(rows) > _LONG else USUAL
     return chart_of(name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), sheets=sheets)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from portal.charts.chart import Chart, Row
 from portal.charts.interval_dots import axis_of, interval_dots, outside, rate_row
 from portal.facts.comparison import Comparison
+from portal.facts.peers import beside
 from portal.facts.rows import Force, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words import comparison_chart as of_comparison, rates_chart as said, terms
@@ -29,7 +30,10 @@ def rates_of_programme(
     if not rates:
         raise ValueError(f"no recording rate of {offence_group} in {programme.programme_id} to draw")
     ordered = _ordered(rates, language)
-    rows = [row | _facts(rate, grades) for row, rate in zip(_rows(ordered, language), ordered, strict=True)]
+    rows = _rows(ordered, language)
+    # What else the reader of all forces may choose them by.
+    for row, force in zip(rows, (rate.inspection.force for rate in ordered), strict=True):
+        row |= {"region": force.region or "", "grade": str(grades.get(force.force_id, "missing"))}
     words = said.words_of_all(ordered, axis_of(rows)[0], outside(rows), language)
     table = said.table_of_forces([(rate.inspection.force, rate) for rate in ordered], language)
     return interval_dots(f"rates-{programme.programme_id}-{offence_group}", words, table, rows, language)
@@ -50,10 +54,7 @@ def peers(
     own = next((rate for rate in ordered if rate.inspection.force.force_id == force_id), None)
     if own is None:
         raise ValueError(f"{force_id} has no recording rate in {programme.programme_id}")
-    neighbours = [rate for rate in ordered if rate.inspection.force.force_id in own.inspection.force.neighbour_ids]
-    room = _MOST_PEERS - (national is not None)
-    chosen = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:room]
-    few = [rate for rate in ordered if id(rate) in chosen]
+    few = beside(own, ordered, _MOST_PEERS - (national is not None))
     rows = _rows(few, language)
     if national:
         rows.append(_national_row(said.country(language), national, language) | {"year": str(national.year)})
@@ -106,13 +107,6 @@ def _ordered(rates: Sequence[RecordingRate], language: Language) -> list[Recordi
 
 def _rows(rates: Sequence[RecordingRate], language: Language) -> list[Row]:
     return [rate_row(terms.short_name(rate.inspection.force, language), rate, language) for rate in rates]
-
-
-def _facts(rate: RecordingRate, grades: Mapping[str, Grade]) -> Row:
-    """What else the reader of all forces may choose them by."""
-    force = rate.inspection.force
-    facts = {"region": force.region, "grade": str(grades.get(force.force_id, "missing"))} if grades else {}
-    return {name: value for name, value in facts.items() if value}
 
 
 def _national_row(label: str, rate: NationalRate, language: Language) -> Row:

@@ -10,14 +10,10 @@ from portal.charts.chart import Chart, Row, Sheet, chart_of
 from portal.charts.marks import below_name, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
+from portal.facts.vocabulary import SPEED_MEASURES
 from portal.words import record, speed_chart as said
 from portal.words.language import Language
 
-SPEED_MEASURES = (
-    "recorded-within-24-hours",
-    "forces-recording-under-40-percent-within-24-hours",
-    "lowest-share-recorded-within-24-hours",
-)
 # The share that the name of the second measure speaks of: each of those forces lies somewhere below it.
 _BELOW = 40
 

@@ -171,3 +171,11 @@ class WatchEffect(StrEnum):
 
     NATIONAL_FIRST = "national-first"
     NOT_SHOWN = "not-shown"
+
+
+# The national figures of how quickly crime is recorded: the average of all forces, those far below it, and the slowest.
+SPEED_MEASURES = (
+    "recorded-within-24-hours",
+    "forces-recording-under-40-percent-within-24-hours",
+    "lowest-share-recorded-within-24-hours",
+)

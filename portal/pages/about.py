@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from portal.pages.correction_rows import shown_changes
+from portal.pages.correction_rows import MOST_SHOWN, newest_corrections
 from portal.queries import facts, inspections, limits, programmes
 from portal.web.context import current_language, session, settings
 from portal.words.about import source_kind
@@ -58,7 +58,9 @@ def sources() -> str:
 @blueprint.get("/about/corrections")
 def corrections() -> str:
     """Every published figure that was later altered or withdrawn, with the reason."""
-    return render_template("about/corrections.html", releases=shown_changes(session(), current_language()))
+    found = newest_corrections(session(), current_language())
+    is_cut = sum(len(group.changes) for group in found) == MOST_SHOWN
+    return render_template("about/corrections.html", releases=found, is_cut=is_cut, most_shown=MOST_SHOWN)
 
 
 @blueprint.get("/about/accessibility")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,9 @@ from portal.queries.inspections import inspections
 from portal.queries.releases import all_releases, explained_changes
 from portal.words import terms
 from portal.words.language import Language
+
+# More than a page holds for a reader; the rest stands in the API.
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -46,26 +50,28 @@ class ShownCorrections:
     changes: tuple[ShownChange, ...]
 
 
-def shown_changes(session: so.Session, language: Language) -> list[ShownCorrections]:
-    """The releases that altered or withdrew a figure, newest first; names and postcodes are no figures."""
+def newest_corrections(session: so.Session, language: Language) -> list[ShownCorrections]:
+    """The releases that altered or withdrew a figure, newest first, as far as the newest so many changes reach."""
     releases = {release.number: release for release in all_releases(session)}
-    known = {item.inspection_id: item for item in inspections(session)}
-    tables = {table.name: table for table in description()}
-    changes = [item for item in explained_changes(session) if _is_of_figures(tables.get(item.table))]
+    # Names and postcodes are no figures. What was published in a table that the site no longer has stays on record.
+    no_figures = [table.name for table in description() if not table.figures]
+    changes = explained_changes(session, no_figures, MOST_SHOWN)
     return [
         ShownCorrections(
             number=number,
             published_on=language.date(releases[number].published_at.date()),
             restored_from=releases[number].restored_from,
-            changes=tuple(_shown(item, tables.get(item.table), known, language) for item in group),
+            changes=shown_changes(session, list(group), language),
         )
         for number, group in groupby(changes, key=lambda item: item.release_number)
     ]
 
 
-def _is_of_figures(table: TableDescription | None) -> bool:
-    # What an earlier version of the site published in a table that it no longer has stays on record.
-    return table is None or table.figures
+def shown_changes(session: so.Session, changes: Sequence[rows.Change], language: Language) -> tuple[ShownChange, ...]:
+    """Changes that carry a reason, in words."""
+    known = {item.inspection_id: item for item in inspections(session)}
+    tables = {table.name: table for table in description()}
+    return tuple(_shown(item, tables.get(item.table), known, language) for item in changes)
 
 
 def _shown(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from flask import Blueprint, Response, render_template, url_for
 
 from portal.database.archive import DATASET_FOLDER
 from portal.dataset.description import DESCRIPTION_FILE
-from portal.facts.rows import Change
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
 from portal.publishing.downloads.package import description_of, licences_of, title_of
@@ -48,7 +45,7 @@ def one_release(number: int) -> str:
         "data/release.html",
         shown_release=found,
         files=dataset_files(session(), found),
-        changes=_counted(releases.changes_of_release(session(), number)),
+        changes=releases.changed_rows(session(), number),
         kinds=ChangeKind,
         tables={table.name: table for table in tables_of(session(), found)},
     )
@@ -79,11 +76,3 @@ def _file(number: int, name: str) -> Response:
         suffix = "txt"
     saved = name.replace("on-the-record", f"on-the-record-release-{number}") if name in WHOLE else name
     return file_answer(content, saved, suffix, found.published_at)
-
-
-def _counted(changes: list[Change]) -> dict[str, Counter[ChangeKind]]:
-    """How many rows of each table were added, changed or withdrawn."""
-    counts: dict[str, Counter[ChangeKind]] = {}
-    for table, _, kind in dict.fromkeys((change.table, change.key, change.kind) for change in changes):
-        counts.setdefault(table, Counter())[kind] += 1
-    return counts

@@ -11,13 +11,14 @@ from flask import Blueprint, Response
 from portal.dataset.description import description
 from portal.exports.citation import publisher
 from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
-from portal.facts.rows import Change, Release
+from portal.facts.rows import Release
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.cards import summary
-from portal.pages.correction_rows import ShownChange, shown_changes
+from portal.pages.correction_rows import ShownChange, newest_corrections
 from portal.queries import profiles
 from portal.queries.follow_ups import follow_ups_of_force
 from portal.queries.force_changes import force_changes
+from portal.queries.histories import histories
 from portal.queries.releases import all_releases
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session, settings
@@ -61,7 +62,7 @@ def corrections(form: str) -> Response:
             address=f"{address_of('about.corrections')}#release-{group.number}",
             published_at=published[group.number].published_at,
         )
-        for group in shown_changes(session(), current_language())
+        for group in newest_corrections(session(), current_language())
         for change in group.changes
     ]
     title = gettext("On the Record: corrections")
@@ -90,7 +91,7 @@ def force(force_id: str, form: str) -> Response:
         for release in all_releases(session())
         if release.number in changes or release.number == 1
     ]
-    entries += _follow_up_entries(force_id, changes, language)
+    entries += _follow_up_entries(force_id, language)
     # A release comes before what it tells of, and the newest before the older.
     entries.sort(key=lambda entry: entry.published_at, reverse=True)
     title = language.gettext("On the Record: %(force)s", force=name)
@@ -99,15 +100,10 @@ def force(force_id: str, form: str) -> Response:
     return _answer(f"forces/{force_id}", form, title, subtitle, address, entries)
 
 
-def _follow_up_entries(force_id: str, changes: dict[int, list[Change]], language: Language) -> list[Entry]:
+def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
     """What happened after the force's inspections, each dated by the release that first told of it."""
     published = {release.number: release.published_at for release in all_releases(session())}
-    told_in = {
-        change.key: number
-        for number, of_release in changes.items()
-        for change in of_release
-        if (change.table, change.kind) == ("follow_ups", ChangeKind.ADDED)
-    }
+    told = histories(session(), "follow_ups")
     return [
         Entry(
             name=f"follow-up/{item.inspection.inspection_id}/{item.position}",
@@ -119,7 +115,7 @@ def _follow_up_entries(force_id: str, changes: dict[int, list[Change]], language
             ),
             text=record.text_of(item, language),
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
-            published_at=published[told_in.get(f"{item.inspection.inspection_id}/{item.position}", min(published))],
+            published_at=published[told.of("follow_ups", item.inspection.inspection_id, item.position).first_release],
         )
         for item in follow_ups_of_force(session(), force_id)
     ]
@@ -162,12 +158,12 @@ def _correction_words(change: ShownChange, language: Language) -> str:
     return f"{figure} {change.reason}"
 
 
-def _changes_words(changes: list[Change], language: Language) -> str:
+def _changes_words(changes: Counter[tuple[str, ChangeKind]], language: Language) -> str:
     """How many rows of each table a release added, changed or withdrew: `Judgments: 2 rows added.`"""
     titles = {table.name: table.title_cy if language.code == "cy" else table.title for table in description()}
-    rows = Counter((table, kind) for table, _, kind in dict.fromkeys((c.table, c.key, c.kind) for c in changes))
     return " ".join(
-        f"{titles.get(table, table)}: {_count_words(kind, count, language)}." for (table, kind), count in rows.items()
+        f"{titles.get(table, table)}: {_count_words(kind, count, language)}."
+        for (table, kind), count in changes.items()
     )
 
 

@@ -10,7 +10,7 @@ from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.correction_rows import ShownChange, shown_changes
 from portal.queries import profiles
-from portal.queries.force_changes import force_changes
+from portal.queries.force_changes import newest_force_changes
 from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile
 from portal.web.context import current_language, release, session, settings
@@ -58,12 +58,5 @@ def _printables(profile: Profile) -> Iterator[Printable]:
 
 def _newest_changes(force_id: str) -> tuple[ShownChange, ...]:
     """What the newest release that changed figures of the force altered."""
-    of_force = force_changes(session(), force_id)
-    if not of_force:
-        return ()
-    number = max(of_force)
-    positions = {change.position for change in of_force[number]}
-    groups = shown_changes(session(), current_language())
-    return tuple(
-        change for group in groups if group.number == number for change in group.changes if change.position in positions
-    )
+    explained = [change for change in newest_force_changes(session(), force_id) if change.reason is not None]
+    return shown_changes(session(), explained, current_language())

@@ -17,12 +17,12 @@ from portal.charts.grade_map import with_area
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates import force_offence_groups, national_share, peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
-from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
+from portal.charts.within_24_hours import within_24_hours
 from portal.dataset.force_areas import middles
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.visits import visits_of
-from portal.facts.vocabulary import OffenceGroup
+from portal.facts.vocabulary import SPEED_MEASURES, OffenceGroup
 from portal.queries.comparisons import changes
 from portal.queries.facts import national_shares
 from portal.queries.forces import all_forces

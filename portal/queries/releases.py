@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from portal.database import tables
 from portal.database.pruning import TAKEN_AWAY
 from portal.database.release_cache import cached
 from portal.facts import rows
+from portal.facts.vocabulary import ChangeKind
 from portal.queries.related import all_of, ask, typed
 
 
@@ -62,14 +65,30 @@ def files_of_release(session: so.Session, release_number: int, folder: str) -> l
     return [ReleaseFile(path, size, sha256, bool(is_kept)) for path, size, sha256, is_kept in found]
 
 
-def explained_changes(session: so.Session) -> list[rows.Change]:
-    """Every altered or withdrawn figure of every release that carries a reason, newest release first."""
-    return _changes(session, tables.Change.reason.is_not(None))
+def explained_changes(session: so.Session, but_of: Collection[str], at_most: int) -> list[rows.Change]:
+    """The altered and withdrawn figures that carry a reason, newest release first: none of some tables, so many."""
+    question = (
+        all_of(rows.Change)
+        .where(tables.Change.reason.is_not(None), tables.Change.table.not_in(but_of))
+        .order_by(tables.Change.release_number.desc(), tables.Change.position)
+        .limit(at_most)
+    )
+    return ask(session, rows.Change, question)
 
 
-def changes_of_release(session: so.Session, release_number: int) -> list[rows.Change]:
-    """What a release changed against the one before it, in the order of the tables."""
-    return _changes(session, tables.Change.release_number == release_number)
+def changed_rows(session: so.Session, release_number: int) -> dict[str, Counter[ChangeKind]]:
+    """How many rows of each table a release added, changed and withdrew, in the order of the tables."""
+    table, kind, key = tables.Change.table, tables.Change.kind, tables.Change.key
+    question = (
+        sa.select(table, kind, sa.func.count(key.distinct()))
+        .where(tables.Change.release_number == release_number)
+        .group_by(table, kind)
+        .order_by(sa.func.min(tables.Change.position))
+    )
+    counts: dict[str, Counter[ChangeKind]] = {}
+    for name, what, number in session.execute(question):
+        counts.setdefault(name, Counter())[what] = number
+    return counts
 
 
 def release_file(session: so.Session, release_number: int, path: str) -> bytes:
@@ -84,8 +103,3 @@ def release_file(session: so.Session, release_number: int, path: str) -> bytes:
         )
     ).one()
     return zlib.decompress(compressed)
-
-
-def _changes(session: so.Session, which: sa.ColumnElement[bool]) -> list[rows.Change]:
-    order = (tables.Change.release_number.desc(), tables.Change.position)
-    return ask(session, rows.Change, all_of(rows.Change).where(which).order_by(*order))

@@ -6,7 +6,7 @@ import datetime
 import importlib.util
 import sys
 import threading
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -14,6 +14,7 @@ _COUNTRIES = "holidays.countries"
 _filling = threading.Lock()
 
 
+@lru_cache(maxsize=512)
 def is_bank_holiday(day: datetime.date) -> bool:
     """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
     # The library fills in a year when it is first asked for a day of it.

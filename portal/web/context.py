@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -25,6 +25,8 @@ from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
 _CACHE = "kept_answers"
+_LONGEST_KEPT = 100
+_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,27 @@ class ShownRelease:
     published_on_text: str
 
 
+class BuiltAddresses:
+    """`url_for` for templates: a page links to a hundred others, and to build an address takes longer than to know it.
+
+    Long addresses carry what a visitor made up, and are not kept.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._built: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, endpoint: str, /, **values: Any) -> str:
+        """The address of an endpoint, from the page that is rendered."""
+        key = (request.script_root, endpoint, *values.items())
+        found = self._built.get(key)
+        if found is None:
+            found = self._app.url_for(endpoint, **values)
+            if len(found) <= _LONGEST_KEPT and len(self._built) < _MOST_KEPT:
+                self._built[key] = found
+        return found
+
+
 def attach(app: Flask) -> None:
     """Give templates what every page knows, and close the session after each request."""
     app.extensions[_CACHE] = AnswerCache()
@@ -65,6 +88,7 @@ def attach(app: Flask) -> None:
     # A page asks for hundreds of messages, and by way of Jinja's own `_` they take a fifth of its time.
     app.jinja_env.globals["_"] = _message
     app.jinja_env.globals["ngettext"] = _messages
+    app.jinja_env.globals["url_for"] = BuiltAddresses(app)
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["terms"] = terms
     app.jinja_env.globals["record_words"] = record

@@ -85,16 +85,7 @@ class Language:
 
         Source of the order: the Welsh alphabet as the dictionary of the University of Wales lists it.
         """
-        plain = "".join(
-            character
-            for character in unicodedata.normalize("NFD", text.casefold())
-            if not unicodedata.combining(character)
-        )
-        letters = _WELSH_LETTERS if self.code == "cy" else _ENGLISH_LETTERS
-        return tuple(
-            (letters.index(letter), "") if letter in letters else (-1, letter)
-            for letter in re.findall("|".join(sorted(letters, key=len, reverse=True)) + "|.", plain)
-        )
+        return _sort_key(text, self.code)
 
     def listing(self, items: list[str]) -> str:
         """The items as running text: `a, b and c`; in Welsh `a` or `ac` as the sound that follows asks."""
@@ -120,3 +111,15 @@ def sentence_case(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _date(day: datetime.date, pattern: str, code: str) -> str:
     return format_date(day, pattern, locale=language(code).locale)
+
+
+@lru_cache(maxsize=1024)
+def _sort_key(text: str, code: str) -> tuple[tuple[int, str], ...]:
+    plain = "".join(
+        character for character in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(character)
+    )
+    letters = _WELSH_LETTERS if code == "cy" else _ENGLISH_LETTERS
+    return tuple(
+        (letters.index(letter), "") if letter in letters else (-1, letter)
+        for letter in re.findall("|".join(sorted(letters, key=len, reverse=True)) + "|.", plain)
+    )

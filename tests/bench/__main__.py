@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
 from portal.settings import Settings
-from tests.bench import finder, frozen, growth, lighthouse, speed, starting, walking, weight
+from tests.bench import finder, frozen, growth, history, lighthouse, speed, starting, walking, weight
 from tests.bench.table import Line, markdown, not_measured
 
 Part = Callable[[Path, Path], Iterator[Line]]
@@ -26,6 +26,7 @@ PARTS: dict[str, Part] = {
     "finder": lambda database, folder: finder.lookups(database),
     "start": starting.starts,
     "growth": lambda database, folder: growth.growth(folder),
+    "history": history.pages_beside_a_history,
     "visit": lambda database, folder: weight.first_visits(database),
     "lighthouse": lambda database, folder: lighthouse.scores(database),
 }

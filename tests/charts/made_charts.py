@@ -14,13 +14,13 @@ from portal.charts.grade_distribution import grade_distribution, newest_grades_b
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates import comparison_chart, force_offence_groups, national_share, peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
-from portal.charts.within_24_hours import SPEED_MEASURES, within_24_hours
+from portal.charts.within_24_hours import within_24_hours
 from portal.facts.changes import RateChange
 from portal.facts.comparison import Compared, Comparison, in_order
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import FollowUp, NationalFigure, NationalRate
 from portal.facts.visits import visits_of
-from portal.facts.vocabulary import FollowUpKind, Grade, OffenceGroup, Qualifier
+from portal.facts.vocabulary import SPEED_MEASURES, FollowUpKind, Grade, OffenceGroup, Qualifier
 from portal.words.language import Language
 from tests.charts import made_rows as made
 

@@ -127,6 +127,32 @@ def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_alo
     assert "It brings along the corrections" in client.get("/data/releases/1").section("changes")
 
 
+def test_however_many_corrections_there_are_the_newest_stand_on_the_page_and_all_in_the_api(
+    database: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    engine = open_engine(f"sqlite:///{copy}")
+    with writing(engine) as session:
+        first = session.get_one(Release, 1)
+        session.add(Release(number=2, published_at=first.published_at, content_hash="2", note=""))
+        session.flush()
+        session.add_all(
+            Change(
+                release_number=2, position=number, table="recording_rates", key="kent-cdi/all", kind=ChangeKind.CHANGED,
+                column="margin", was=str(number), now=str(number + 1), reason="A slip.",
+            )
+            for number in range(300)
+        )  # fmt: skip
+    engine.dispose()
+    site = create_app(settings_for(copy))
+    page = Client(site).get("/about/corrections")
+    assert len(page.find(".//main//tbody/tr")) == 200
+    assert "all changes" in page.section("earlier")
+    asked = site.test_client()
+    assert len(asked.get("/feeds/corrections.json").json["items"]) == 200
+    assert asked.get("/api/v1/changes?release_number=2").json["total"] == 300
+
+
 def test_without_corrections_the_page_says_that_there_are_none(database: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
     with writing(open_engine(f"sqlite:///{copy}")) as session:

@@ -63,7 +63,18 @@ class Change(Table):
     """One difference between a release and the one before it."""
 
     __tablename__ = "changes"
-    __table_args__ = (sa.Index("changes_by_row", "table", "key"), sa.Index("changes_by_kind", "table", "kind"))
+    __table_args__ = (
+        sa.Index("changes_by_row", "table", "key", "release_number", "kind"),
+        sa.Index("changes_by_kind", "table", "kind"),
+        # The page of corrections reads the newest of these, however many there are.
+        sa.Index(
+            "changes_with_a_reason",
+            sa.text("release_number DESC"),
+            "position",
+            sqlite_where=sa.text("reason IS NOT NULL"),
+            postgresql_where=sa.text("reason IS NOT NULL"),
+        ),
+    )
     release_number: so.Mapped[int] = so.mapped_column(sa.ForeignKey("releases.number"), primary_key=True)
     position: so.Mapped[int] = so.mapped_column(primary_key=True)
     table: so.Mapped[str]

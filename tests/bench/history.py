@@ -1,0 +1,85 @@
+"""Pages beside a history of a million changed rows: whether any costs more than beside a short one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+import sqlalchemy as sa
+
+from portal.database.engine import open_engine, writing
+from portal.database.row_histories import renew_row_histories
+from portal.database.tables import Change, RecordingRate, Release, ReleaseFile
+from portal.facts.vocabulary import ChangeKind
+from tests.bench.servers import UNCACHED, gunicorn
+from tests.bench.table import Line
+from tests.bench.walking import milliseconds
+
+CHANGED_ROWS = (20_000, 1_000_000)
+RELEASES = 100
+SLOWER_AT_MOST = 1.2
+_ROUNDS = 25
+_AT_ONCE = 10_000
+_PAGES = (
+    "/forces/kent", "/forces/kent/record", "/forces/kent/newsroom", "/inspections/kent-cdi", "/about/corrections",
+    "/data", "/data/releases/1",
+)  # fmt: skip
+
+
+def pages_beside_a_history(database: Path, folder: Path) -> Iterator[Line]:
+    """A line for each length of history."""
+    for changed in CHANGED_ROWS:
+        longer = folder / f"{changed}.sqlite"
+        shutil.copy(database, longer)
+        lengthen(longer, changed)
+        yield _line(database, longer, changed)
+
+
+def lengthen(database: Path, changed: int) -> None:
+    """Give a database of one release a hundred more, which changed the margins of rates so often in all."""
+    engine = open_engine(f"sqlite:///{database}")
+    with writing(engine) as session:
+        first = session.execute(sa.select(Release.__table__)).mappings().one()
+        files = session.execute(sa.select(ReleaseFile.__table__)).mappings().all()
+        keys = [
+            f"{row.inspection_id}/{row.offence_group}" for row in session.execute(sa.select(RecordingRate.__table__))
+        ]
+        for number in range(2, RELEASES + 2):
+            session.execute(sa.insert(Release), [dict(first) | {"number": number}])
+            session.execute(sa.insert(ReleaseFile), [dict(row) | {"release_number": number} for row in files])
+            each = changed // RELEASES
+            for start in range(0, each, _AT_ONCE):
+                rows = islice(cycle(keys), start, min(start + _AT_ONCE, each))
+                session.execute(sa.insert(Change), [_change(number, at, key) for at, key in enumerate(rows, start)])
+        renew_row_histories(session)
+    engine.dispose()
+
+
+def _change(number: int, position: int, key: str) -> dict[str, object]:
+    return {
+        "release_number": number,
+        "position": position,
+        "table": "recording_rates",
+        "key": key,
+        "kind": ChangeKind.CHANGED,
+        "column": "margin",
+        "was": "1.5",
+        "now": "1.6",
+        "reason": "For a measurement.",
+    }
+
+
+def _line(short: Path, long: Path, changed: int) -> Line:
+    found: dict[str, tuple[float, float]] = {}
+    with gunicorn(UNCACHED, short, workers=1) as (one, _), gunicorn(UNCACHED, long, workers=1) as (other, _):
+        for path in _PAGES:
+            rounds = [(milliseconds(one, path), milliseconds(other, path)) for _ in range(_ROUNDS)]
+            before, after = zip(*rounds, strict=True)
+            found[path] = median(before), median(after)
+    worst = max(after / before for before, after in found.values())
+    detail = "; ".join(f"{path} {after:.1f} ms, was {before:.1f}" for path, (before, after) in found.items())
+    what = f"page times beside {changed:,} changed rows"
+    return Line(what, f"{worst:.2f} ×", f"flat (at most {SLOWER_AT_MOST:g} ×)", worst <= SLOWER_AT_MOST, detail)

@@ -1,0 +1,32 @@
+"""Whatever the program makes and somebody keeps is made anew when any part of the program changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal import program_hash
+
+PARTS = (
+    "portal/charts/rates.py", "portal/facts/comparison.py", "portal/facts/uncertainty.py", "portal/facts/vocabulary.py",
+    "portal/statistics/proportions.py", "portal/translations/cy/LC_MESSAGES/messages.mo", "portal/words/terms.py",
+    "static/site.css", "templates/base.html", "requirements.txt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_change_of_any_part_changes_the_key_of_all_that_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    monkeypatch.setattr(program_hash, "ROOT", tmp_path)
+    for each in PARTS:
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / each).write_text("as it was")
+    before = program_hash.program_hash.__wrapped__()
+    (tmp_path / part).write_text("as it is")
+    assert program_hash.program_hash.__wrapped__() != before
+
+
+def test_the_parts_are_there() -> None:
+    assert all((program_hash.ROOT / part).exists() for part in PARTS)
