@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import os
 import re
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,6 +19,7 @@ from portal.charts.chart import Chart
 from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.pictures.drawing import draw, draw_for_page
+from portal.pictures.owned_process import end_with_the_owner
 from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.chart_store import ChartStore
@@ -156,7 +155,7 @@ def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes] | None]:
     if not tasks:
         return
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=spawning, initializer=_end_with_the_publisher) as workers:
+    with ProcessPoolExecutor(WORKERS, mp_context=spawning, initializer=end_with_the_owner) as workers:
         yield from workers.map(_draw, tasks, chunksize=4)
 
 
@@ -191,18 +190,6 @@ def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
 @cache
 def _what_draws() -> str:
     return program_hash("portal/pictures/drawing.py", "portal/pictures/svg.py", "requirements.txt")
-
-
-def _end_with_the_publisher() -> None:
-    """Let this process end when the one that started it is gone: a pool whose owner is killed would wait for ever."""
-    publisher = multiprocessing.parent_process()
-    assert publisher is not None
-
-    def wait() -> None:
-        publisher.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, name="end with the publisher", daemon=True).start()
 
 
 def _description(chart: Chart) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -77,31 +78,33 @@ def ask_for_everything(
         return _answer(local.client, address, site, seen.get(address, "the start"), keep_in)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool, _given_up_at_once(pool):
-        asked: set[Future[Answer | None]] = set()
+        # To wait for any of thousands of futures would lock each of them for every answer.
+        done, waiting = SimpleQueue[Future[Answer | None]](), 0
 
         def ask_for(addresses: Iterable[str], origin: str) -> None:
+            nonlocal waiting
             for address in addresses:
                 # What stands at an address without its query is asked for too: a server of files knows no queries.
                 for each in (address, address.partition("?")[0]):
                     if each not in seen and not leave_out(each):
                         seen[each] = origin if each == address else ""
-                        asked.add(pool.submit(ask, each))
+                        pool.submit(ask, each).add_done_callback(done.put)
+                        waiting += 1
 
         ask_for(start, "the start")
-        while asked:
-            done, asked = wait(asked, return_when=FIRST_COMPLETED)
-            for future in done:
-                answer = future.result()
-                if answer is None:
-                    continue
-                answers[answer.address] = answer
-                if not answer.mimetype.startswith(("image/", "application/zip", "text/csv")):
-                    text = answer.body.decode("utf-8", "replace")
-                    ask_for(links_of(text, answer.mimetype, answer.address, site), answer.address)
-                if answer.mimetype == "text/csv":
-                    ask_for([table_description(answer.address)], answer.address)
-                if answer.mimetype == "text/html":
-                    ask_for(mentions_of(text, site), "")
+        while waiting:
+            answer = done.get().result()
+            waiting -= 1
+            if answer is None:
+                continue
+            answers[answer.address] = answer
+            if not answer.mimetype.startswith(("image/", "application/zip", "text/csv")):
+                text = answer.body.decode("utf-8", "replace")
+                ask_for(links_of(text, answer.mimetype, answer.address, site), answer.address)
+            if answer.mimetype == "text/csv":
+                ask_for([table_description(answer.address)], answer.address)
+            if answer.mimetype == "text/html":
+                ask_for(mentions_of(text, site), "")
             if len(seen) > MOST_ADDRESSES:
                 raise NotFrozenError(f"There are more than {MOST_ADDRESSES} addresses, such as {next(reversed(seen))}.")
             progress(len(answers), len(seen))

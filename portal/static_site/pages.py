@@ -19,7 +19,7 @@ from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
 from portal.pages.compare import glance_columns, glance_of
 from portal.pages.rasters import RASTERISER
-from portal.pictures.rasterising import png_made_here
+from portal.pictures.rasterising_beside import rasteriser_beside
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
@@ -41,7 +41,7 @@ _TESTED = "{tested}"
 def attach(app: Flask) -> None:
     """Add those pages, and let all pages leave out what only a running server can say."""
     app.jinja_env.globals["frozen"] = True
-    app.extensions[RASTERISER] = lru_cache(_PICTURES_KEPT)(png_made_here)
+    app.extensions[RASTERISER] = lru_cache(_PICTURES_KEPT)(rasteriser_beside())
     app.register_blueprint(blueprint)
 
 
