@@ -24,7 +24,7 @@ test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests ne
 quick: $(VENV)/.test $(MESSAGES).mo  ## Run the tests that need no browser and no other server, in under two minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(QUICK) -k "not postgresql and not welsh_pages"
 
-soak: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Cause every fault in full, with progress, in about 40 minutes; a part: make soak PART=killed
+soak: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Cause every fault in full, with progress, in under an hour; a part: make soak PART=killed
 	@$(BIN)/python -m pytest --soak -m soak -q -x --durations=0 --durations-min=1 $(if $(PART),-k "$(PART)")
 
 bench: $(VENV)/.test $(MESSAGES).mo  ## Measure speed, memory and weight beside others, into instance/bench.md; a part: make bench PART=speed

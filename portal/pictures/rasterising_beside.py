@@ -1,4 +1,4 @@
-"""PNG from drawn SVGs in one process beside this one, for a program that wants hundreds and has other work meanwhile."""
+"""PNG from drawn SVGs in one process beside this one, for a program that wants many and has other work meanwhile."""
 
 from __future__ import annotations
 
