@@ -15,6 +15,7 @@ _LONG = '"' * 8000
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_distinct_queries_of_8_kilobytes_leave_a_worker_as_it_was(
     database: Path, tmp_path: Path, amount: Amount
 ) -> None:
