@@ -29,11 +29,12 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
     except sa.exc.DBAPIError as error:
-        raise click.ClickException(
-            f"The database{_named()} cannot be used: {error.orig}. Nothing was changed."
-        ) from error
+        raise click.ClickException(_of_the_database(error)) from error
 
 
-def _named() -> str:
+def _of_the_database(error: sa.exc.DBAPIError) -> str:
     file = Settings.from_environment().database_file
-    return f" {file}" if file else ""
+    said = f"The database{f' {file}' if file else ''} cannot be used: {error.orig}. Nothing was changed."
+    if file and file.exists() and not os.access(file.parent, os.W_OK):
+        said += f" SQLite writes beside it even to read, and nothing can be written in {file.parent}: use a copy of it."
+    return said

@@ -90,7 +90,7 @@ def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
             return Fault(f"{item!r} is not a word that this column knows.", f"use {_choice(field.words)}.")
     if len(set(items)) != len(items) and field.references:
         return Fault("A value stands in the list twice.", "keep one of them.")
-    return items
+    return _fault_of_form(text, field) or items
 
 
 def _typed(text: str, field: FieldDescription) -> Value | Fault:
@@ -159,12 +159,13 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
             return Fault(f"The figure is outside {_range(low, high)}{unit}.", "check it against its source.")
     if field.words and text not in field.words:
         return Fault("The word is not one that this column knows.", f"use {_choice(field.words)}.")
-    fault = _fault_of_kind(text, field)
-    if fault:
-        return fault
+    return _fault_of_kind(text, field) or _fault_of_form(text, field) or value
+
+
+def _fault_of_form(text: str, field: FieldDescription) -> Fault | None:
     if field.pattern and not re.fullmatch(field.pattern, text):
         return Fault("The text does not have the form of this column.", f"write it so: {field.description}")
-    return value
+    return None
 
 
 def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:

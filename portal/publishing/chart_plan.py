@@ -13,10 +13,12 @@ from portal.charts.chart import Chart
 from portal.charts.force_history import force_history
 from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
+from portal.charts.grade_map import with_area
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates import force_offence_groups, national_share, peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import within_24_hours
+from portal.dataset.force_areas import middles
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.visits import visits_of
@@ -70,8 +72,11 @@ def _charts_of_all(session: so.Session, profiles: list[Profile]) -> Iterator[Pla
     if not newest:
         return
     forces, sources = all_forces(session), _sources(newest.values())
-    yield PlannedChart("newest-grades", newest_grades, (forces, newest), sources, is_linked=True)
-    yield PlannedChart("newest-grades-map", newest_grades_on_map, (forces, newest), sources, is_linked=True)
+    placed = {force.force_id for force in with_area(forces)}
+    if placed & newest.keys():
+        yield PlannedChart("newest-grades", newest_grades, (forces, newest), sources, is_linked=True)
+    if placed & newest.keys() & middles().keys():
+        yield PlannedChart("newest-grades-map", newest_grades_on_map, (forces, newest), sources, is_linked=True)
     scale = max((item.inspection.programme.scale for item in newest.values()), key=len)
     yield PlannedChart("newest-grades-by-region", newest_grades_by_region, (forces, newest, scale), sources)
 
@@ -81,8 +86,9 @@ def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[
     graded = judgments(session, programme_id=programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     latest = latest_by_force([item for item in graded if is_of_recording(item)])
-    if latest and programme.scale:
-        rows = (programme, all_forces(session), latest)
+    forces = all_forces(session)
+    if programme.scale and any(force.force_id in latest for force in with_area(forces)):
+        rows = (programme, forces, latest)
         sources = _sources(latest.values())
         yield PlannedChart(f"tile-map-{programme_id}", tile_map, rows, sources, programme_id, is_linked=True)
     if graded:

@@ -41,8 +41,9 @@ def differences(before: dict[str, ParsedTable], after: CheckedDataset) -> list[D
 
 def without_reason(found: Sequence[Difference], after: CheckedDataset) -> list[Problem]:
     """A problem for each published figure that is altered or withdrawn and has no reason yet."""
+    lines = {name: {key: row.line for key, row in _by_key(table).items()} for name, table in after.tables.items()}
     return [
-        _unexplained(item)
+        _unexplained(item, lines[item.table].get(item.key))
         for item in found
         if after.tables[item.table].description.figures and item.kind is not ChangeKind.ADDED and item.reason is None
     ]
@@ -152,7 +153,7 @@ def _with_reason(item: Difference, reasons: dict[tuple[str, ...], ParsedRow]) ->
     return replace(item, reason_kind=kind, reason=row.text["reason"], reason_cy=row.text["reason_cy"] or None)
 
 
-def _unexplained(item: Difference) -> Problem:
+def _unexplained(item: Difference, line: int | None) -> Problem:
     if item.kind is ChangeKind.WITHDRAWN:
         what = f"The published row {item.key} was withdrawn and no reason is given."
         example = f"{item.table},{item.key},,,,correction,…"
@@ -160,4 +161,4 @@ def _unexplained(item: Difference) -> Problem:
         what = f"{item.column} of {item.key} was {item.was or 'empty'} and is now {item.now or 'empty'}: no reason."
         example = f"{item.table},{item.key},{item.column},{item.was or ''},{item.now or ''},correction,…"
     mend = f"add a line to corrections.csv: {example}"
-    return Problem(f"{item.table}.csv", None, item.column, item.now, what, mend)
+    return Problem(f"{item.table}.csv", line, item.column, item.now, what, mend)

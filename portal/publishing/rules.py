@@ -16,6 +16,8 @@ from portal.publishing.reasons import broken_reasons
 from portal.publishing.support_rules import checks_of_nothing, lines_that_are_missing, lines_without_a_voice
 
 _FEWEST_REPORTS = 10
+# Each share is rounded to four decimals.
+_ROUNDING_OF_A_SHARE = Decimal("0.0001")
 
 
 def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
@@ -34,6 +36,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_corrections(tables),
         *broken_reasons(tables),
         *_neighbours(tables["forces"]),
+        *_shares(tables["outcodes"]),
     ]
 
 
@@ -171,3 +174,18 @@ def _neighbours(parsed: ParsedTable) -> Iterator[Problem]:
             if row.text["force_id"] not in neighbours.get(other, {row.text["force_id"]}):
                 what = f"{other} does not name this force as its neighbour."
                 yield Problem("forces.csv", row.line, "neighbours", other, what, "add it there or remove it here.")
+
+
+def _shares(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        forces, shares = row.values["force_ids"], row.values["shares"]
+        # What cannot be read as a list has been told already.
+        if not isinstance(forces, tuple) or not isinstance(shares, tuple):
+            continue
+        total = sum((Decimal(share) for share in shares), Decimal())
+        if len(shares) != len(forces):
+            what = f"Forces: {len(forces)}; shares: {len(shares)}."
+            yield Problem("outcodes.csv", row.line, "shares", row.text["shares"], what, "give each force its share.")
+        elif abs(total - 1) > _ROUNDING_OF_A_SHARE * len(shares):
+            what = f"The shares add up to {total}, not to 1."
+            yield Problem("outcodes.csv", row.line, "shares", row.text["shares"], what, "check them with the source.")

@@ -78,7 +78,10 @@ class PatientWorker(ThreadWorker):
                     raise errors.LimitRequestHeaders("") from error
                 raise
             # What is left of a body that nobody read would be taken for the next request.
-            return bool(self.handle_request(request, conn) and conn.parser.finish_body())
+            stays = bool(self.handle_request(request, conn) and conn.parser.finish_body())
+            # Nearly every visitor takes all of it at once, and need not wait until the loop has its turn.
+            conn.sock.flush()
+            return stays
         except (StopIteration, errors.NoMoreData):
             # Nothing was asked, or the visitor left before the body was all there.
             return False

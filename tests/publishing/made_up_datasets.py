@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 
 from hypothesis import strategies
 
-from portal.commands import rehearsal
-from portal.database.engine import open_engine
 from portal.dataset.description import description
-from portal.publishing.checking import CheckedDataset, archived_tables, check
+from portal.publishing.checking import CheckedDataset, check
 from portal.publishing.problems import DatasetError
-from portal.publishing.release_diff import differences
-from portal.publishing.releasing import Prepared, publish
 from tests.dataset.written import columns_of, rows_of, written
+from tests.reliability.marked_dataset import small_dataset
 
 _PATHS = {table.name: table.path for table in description()}
-# Few changes of a gazetteer reach a page.
-_TABLES = [name for name in _PATHS if name not in ("places", "postcode_sectors", "postcode_exceptions", "outcodes")] * 4
+# Few changes of a gazetteer reach a page, and few of its rows are enough.
+_GAZETTEER = (
+    "councils", "areas", "places", "outcodes", "postcode_sectors", "postcode_exceptions", "settlements", "aliases",
+    "border_postcodes",
+)  # fmt: skip
+_ROWS_OF_THE_GAZETTEER = 30
+_FORCES = ("kent", "gwent", "west-midlands", "staffordshire")
+_TABLES = [name for name in _PATHS if name not in _GAZETTEER] * 4
 _EXTREMES = ("", "0", "0.0", "100", "99.9", "0.1", "1", "2014", "2026-01", "2026-11-01", "all", "around", "more-than")
 _ROUNDS_OF_REPAIR = 12
 
@@ -95,12 +97,33 @@ def changes() -> strategies.SearchStrategy[list[Change]]:
     return strategies.lists(change, min_size=1, max_size=4)
 
 
+@cache
+def base() -> dict[str, bytes]:
+    """The dataset that is changed: forces about which there is something in every table, and a short gazetteer."""
+    files = small_dataset(*_FORCES)
+    tables = {name: rows_of(files[path]) for name, path in _PATHS.items()}
+    tables["forces"] = [row for row in tables["forces"] if row["force_id"] in _FORCES]
+    for name, column in (("forces", "neighbours"), ("accountability", "force_ids")):
+        for row in tables[name]:
+            row[column] = ";".join(force for force in row[column].split(";") if force in _FORCES)
+    for name in _GAZETTEER:
+        del tables[name][_ROWS_OF_THE_GAZETTEER:]
+    dataset = _without_refused_rows(files, tables)
+    assert dataset is not None
+    return dataset.files
+
+
 def changed(files: dict[str, bytes], wanted: list[Change]) -> CheckedDataset | None:
     """The dataset with these changes, without the rows that the check then refuses; None where it passes in no way."""
     tables = {name: rows_of(files[path]) for name, path in _PATHS.items()}
     columns = {name: columns_of(files[path]) for name, path in _PATHS.items()}
     for change in wanted:
         change.apply(tables, columns)
+    return _without_refused_rows(files, tables)
+
+
+def _without_refused_rows(files: dict[str, bytes], tables: dict[str, list[dict[str, str]]]) -> CheckedDataset | None:
+    columns = {name: columns_of(files[path]) for name, path in _PATHS.items()}
     for _ in range(_ROUNDS_OF_REPAIR):
         new = files | {path: written(columns[name], tables[name]) for name, path in _PATHS.items()}
         try:
@@ -112,16 +135,3 @@ def changed(files: dict[str, bytes], wanted: list[Change]) -> CheckedDataset | N
             for name, path in _PATHS.items():
                 tables[name] = [row for line, row in enumerate(tables[name], 2) if (path, line) not in faults]
     return None
-
-
-def published_upon(database: Path, folder: Path, before: dict[str, bytes], dataset: CheckedDataset) -> None:
-    """Publish the dataset upon a copy of the database that holds the other; raises where it or a page does not work."""
-    own = Path(shutil.copy(database, folder / "made-up.sqlite"))
-    found = tuple(differences(archived_tables(before), dataset))
-    engine = open_engine(f"sqlite:///{own}")
-    try:
-        publish(engine, Prepared(dataset, 1, found), "", lambda done, total: None, rehearsal.rehearse)
-    finally:
-        engine.dispose()
-        for file in folder.glob("made-up.sqlite*"):
-            file.unlink()

@@ -53,6 +53,8 @@ SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
         ("support_channels", "address", "+44 (0)20 7946 0958 ext 2", "write it as dialled here: 020 7946 0958 ext. 2."),
         ("support_channels", "address", "+353 1 666 0000", "dialled in Britain"),
         ("support_channels", "hours", "Mon – Fri 9.00-17.00", "write Mo-Fr 09:00-17:00"),
+        ("outcodes", "shares", "1.0000;all", "The share of its postcodes"),
+        ("programmes", "scale", "good;middling", "write it so"),
     ],
 )
 def test_a_cell_that_cannot_be_used_is_named_with_its_mend(table: str, column: str, text: str, mend: str) -> None:
@@ -154,6 +156,8 @@ def test_keys_that_are_equal_by_value_are_the_same() -> None:
         ("support_checks.csv", "emergency-999,all,2025-01-30,", "emergency-999,all,2025-01-30,page,closed\n"
          "emergency-999,all,2025-01-30,", "method", "already"),
         ("case_audits.csv", "318,255,63", "318,255,62", "audited", "add up to 317"),
+        ("outcodes.csv", "ity\n", "ity\nAL1,hertfordshire,1.0000;0.2000,0,single\n", "shares", "Forces: 1; shares: 2."),
+        ("outcodes.csv", "ity\n", "ity\nAL1,kent;gwent,1.0000;1.0000,0,straddles\n", "shares", "add up to 2.0000"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named(file: str, old: str, new: str, column: str, what: str) -> None:

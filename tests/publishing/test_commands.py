@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,9 +55,31 @@ def test_an_altered_figure_without_a_reason_is_refused(published: Path, folder: 
     before = figures(published)
     result = run("publish", str(folder))
     assert result.exit_code == 1
+    line = (folder / "recording_rates.csv").read_text().splitlines().index("kent-cdi,all,83.7,1.85,exact,s24e426e2") + 1
+    assert f"recording_rates.csv, line {line}, column rate" in result.output
     assert "rate of kent-cdi/all was 83.6 and is now 83.7: no reason" in result.output
     assert "corrections.csv" in result.output
     assert figures(published) == before
+
+
+def test_a_clock_behind_the_last_release_is_told_and_changes_nothing(published: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(published)) as connection, connection:
+        connection.execute("UPDATE releases SET published_at = '2099-01-01T00:00:00+00:00'")
+    replace(folder / "sources.csv", ",press,", ",government,")
+    before = figures(published)
+    result = run("publish", str(folder))
+    assert result.exit_code == 1
+    assert "which is before the last release (2099-01-01 00:00 UTC). Nothing was changed" in result.output
+    assert figures(published) == before
+
+
+def test_who_reads_only_the_first_lines_of_a_list_is_told_of_no_error(published: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-c", "from portal.commands.main import main; main()", "releases"]
+    done = subprocess.run(command, check=False, stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, f"Database {published}, release 1.\n")
 
 
 def test_a_withdrawn_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,5 @@ def test_the_tour_ends_with_the_changed_figure_on_the_page(repository: Path, dat
         assert "96.5%" not in page
         back = "This release brought back release 1."
         assert back in read_until(site + corrections, back)
+    # Nothing of the exercise is left where somebody could commit it.
+    assert subprocess.check_output(["git", "status", "--porcelain"], cwd=terminal.folder) == b""

@@ -8,6 +8,8 @@ import signal
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.patience import patience
+
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["portal.commands.main"])
 
@@ -37,7 +39,7 @@ class Command:
 
     def result(self, seconds: float = 120) -> tuple[int, str]:
         """Its exit status, and what it said."""
-        assert self.ended_within(seconds), self._said.read_text()
+        assert self.ended_within(patience(seconds)), self._said.read_text()
         return self._process.exitcode or 0, self._said.read_text()
 
     def processes(self) -> list[int]:

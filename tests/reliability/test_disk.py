@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from tests.amount import Amount
+from tests.patience import patience
 from tests.reliability.store import Store
 from tests.server.serving import ROOT, served
 
@@ -23,6 +24,7 @@ _CAPABILITIES_AGAINST_PERMISSIONS = (1, 2, 3)
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)
 def test_a_full_disk_refuses_the_release_and_keeps_the_old_one(sqlite_store: Store, amount: Amount) -> None:
     folder = sqlite_store.marked_folder(1)
     number, mark = 1, 0
@@ -82,6 +84,17 @@ def test_a_read_only_disk_refuses_the_release_while_the_site_goes_on(sqlite_stor
     assert sqlite_store.newest() == (2, 1)
 
 
+@pytest.mark.parametrize("command", ["releases", "serve"])
+def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(sqlite_store: Store, command: str) -> None:
+    sqlite_store.close()
+    sqlite_store.folder.chmod(0o555)
+    status, said = sqlite_store.run(command, preexec_fn=obey_permissions)
+    sqlite_store.folder.chmod(0o755)
+    assert status == 1
+    assert f"nothing can be written in {sqlite_store.folder}: use a copy of it" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize("damage", ["cut short", "overwritten", "no database at all"])
 def test_a_damaged_file_is_named_at_the_start_with_the_way_to_rebuild_it(sqlite_store: Store, damage: str) -> None:
     file = sqlite_store.folder / "portal.sqlite"
@@ -100,7 +113,7 @@ def test_a_damaged_file_is_named_at_the_start_with_the_way_to_rebuild_it(sqlite_
         env=os.environ | {"DATABASE_URL": sqlite_store.url, "INSTANCE_DIR": str(sqlite_store.folder)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience(60),
     )
     assert started.returncode == 1
     assert str(file) in started.stderr

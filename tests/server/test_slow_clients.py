@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,7 @@ def test_who_asks_before_sending_a_body_is_told_to_go_on(running: Served) -> Non
 @pytest.mark.soak
 def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amount: Amount) -> None:
     slowest: dict[str, float] = dict.fromkeys(_ASKED_MEANWHILE, 0.0)
+    limit = patience(10)
     with served(f"sqlite:///{database}", tmp_path) as site:
         end = time.monotonic() + amount.of(0, 140)
         while True:
@@ -80,9 +82,7 @@ def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amoun
                     for client in trickling:
                         _trickle(client)
                     for path in _ASKED_MEANWHILE:
-                        began = time.monotonic()
-                        assert site.get(path, seconds=10)[0].status == 200
-                        slowest[path] = max(slowest[path], time.monotonic() - began)
+                        slowest[path] = max(slowest[path], _seconds_to_answer(site, path, limit))
                     if time.monotonic() >= turn:
                         break
             if time.monotonic() >= end:
@@ -90,6 +90,18 @@ def test_300_slow_visitors_for_140_seconds(database: Path, tmp_path: Path, amoun
     amount.tell(", ".join(f"{path} {seconds:.2f} s at the slowest" for path, seconds in slowest.items()))
     # Beside other tests the figure says nothing; `make soak` runs alone.
     assert not amount.in_full or max(slowest.values()) <= patience(1)
+
+
+def _seconds_to_answer(site: Served, path: str, limit: float) -> float:
+    connection, began = HTTPConnection("127.0.0.1", site.port, timeout=limit), time.monotonic()
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        response.read()
+    finally:
+        connection.close()
+    assert response.status == 200
+    return time.monotonic() - began
 
 
 @contextmanager

@@ -82,6 +82,32 @@ def test_a_command_beside_the_service_says_that_the_service_reads_another(
     assert right.stderr == f"Database {of_service}, release 1.\n"
 
 
+def test_the_command_for_systemd_reads_settings_as_systemd_does(tmp_path: Path) -> None:
+    settings = tmp_path / "on-the-record.env"
+    settings.write_text(
+        "# SITE_URL=http://old.example\n"
+        'SITE_URL="https://ontherecord.example"\n'
+        "\n"
+        "EXIT_URL=https://weather.example/?place=ME14&days=$5\n"
+        "CONTACT_EMAIL=desk@ontherecord.example"
+    )
+    text = (SHIPPED / "portal-of-the-service").read_text()
+    for shipped, own in (
+        (_OF_SERVICE, tmp_path),
+        ("/etc/on-the-record.env", settings),
+        ("/opt/on-the-record/.venv/bin/portal", "env"),
+    ):
+        assert shipped in text
+        text = text.replace(shipped, str(own))
+    done = subprocess.run(["sh", "-c", text], check=True, capture_output=True, text=True)
+    assert set(done.stdout.splitlines()) >= {
+        f"INSTANCE_DIR={tmp_path}",
+        "SITE_URL=https://ontherecord.example",
+        "EXIT_URL=https://weather.example/?place=ME14&days=$5",
+        "CONTACT_EMAIL=desk@ontherecord.example",
+    }
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="the service has a user of its own, whom only root can be")
 def test_the_command_for_systemd_publishes_into_the_database_of_the_service(tmp_path: Path) -> None:
     of_service, dataset, user = tmp_path / "of-service", tmp_path / "dataset", 12_345
