@@ -22,7 +22,7 @@ _MADE_UP_FOR_A_PUBLISHED_ONE = 1.4
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(7200)
 def test_what_passes_the_check_breaks_no_page(tmp_path: Path, amount: Amount) -> None:
     published = amount.of(3, 2000)
     processes = amount.of(1, os.cpu_count() or 1)
