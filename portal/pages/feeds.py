@@ -104,6 +104,8 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
     """What happened after the force's inspections, each dated by the release that first told of it."""
     published = {release.number: release.published_at for release in all_releases(session())}
     told = histories(session(), "follow_ups")
+    # The rehearsal of a release knows none that came before it.
+    oldest = min(published.values())
     return [
         Entry(
             name=f"follow-up/{item.inspection.inspection_id}/{item.position}",
@@ -115,7 +117,9 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
             ),
             text=record.text_of(item, language),
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
-            published_at=published[told.of("follow_ups", item.inspection.inspection_id, item.position).first_release],
+            published_at=published.get(
+                told.of("follow_ups", item.inspection.inspection_id, item.position).first_release, oldest
+            ),
         )
         for item in follow_ups_of_force(session(), force_id)
     ]

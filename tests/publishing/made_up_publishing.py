@@ -57,6 +57,8 @@ def outcome(folder: Path, number: int, wanted: list[Change]) -> str:
         return traceback.format_exc()
     finally:
         engine.dispose()
+        # A rehearsal that failed has left its release there.
+        _open("sqlite://").dispose()
         for file in folder.glob(f"{own.name}*"):
             file.unlink()
     return PUBLISHED
