@@ -45,7 +45,11 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]
 def even_lines(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The same lines, as even as words allow: a title does not end with a single word in a line of its own."""
     broken = lines(text, width, size, bold)
-    while len(tighter := lines(text, width := width - size, size, bold)) == len(broken) > 1:
+    # Where each word has a line of its own, no width gives more lines.
+    while 1 < len(broken) < text.count(" ") + 1:
+        tighter = lines(text, width := width - size, size, bold)
+        if len(tighter) > len(broken):
+            break
         broken = tighter
     return broken
 
