@@ -11,6 +11,7 @@ lacking() {
     command -v systemd-analyze >/dev/null 2>&1 || echo systemd
     command -v java >/dev/null 2>&1 || echo default-jre-headless
     command -v curl >/dev/null 2>&1 || echo curl
+    [ -x /bin/kill ] || echo procps
     command -v node >/dev/null 2>&1 || echo nodejs
     command -v Rscript >/dev/null 2>&1 || echo r-base-core
     ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || echo libatomic1
@@ -41,7 +42,7 @@ for package in $packages; do
         nginx-light) echo "  nginx-light: tests/deploy (the frozen site behind a real nginx)" >&2 ;;
         postgresql) echo "  postgresql: tests/reliability, tests/places, tests/site (the site on PostgreSQL)" >&2 ;;
         poppler-utils) echo "  poppler-utils: tests/browser (what stands on a printed page)" >&2 ;;
-        systemd) echo "  systemd: tests/deploy (the unit is checked by its own tool)" >&2 ;;
+        procps | systemd) echo "  $package: tests/deploy (the unit is checked by its own tool)" >&2 ;;
         default-jre-headless) echo "  default-jre-headless: tests/site (the HTML validator)" >&2 ;;
     esac
 done

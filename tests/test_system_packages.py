@@ -25,8 +25,8 @@ PACKAGES = {
 }
 # What every Debian with git, make and Python has.
 ON_EVERY_MACHINE = {"git", "make", "sh", "bash", "python3"}
-# Libraries and fonts that no test names: the browser's driver and the layout tests need them.
-UNNAMED = {"libatomic1", "fonts-dejavu-core", "fonts-liberation", "fonts-noto-core", "r-cran-jsonlite"}
+# What no test names: libraries and fonts of the browser's driver and the layout tests; the unit of systemd starts kill.
+UNNAMED = {"libatomic1", "procps", "fonts-dejavu-core", "fonts-liberation", "fonts-noto-core", "r-cran-jsonlite"}
 _STARTS = {"subprocess.run", "subprocess.Popen", "shutil.which", "program", "self._run"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -28,7 +30,9 @@ def way_to_the_page() -> Response | None:
     except HTTPException:
         return None
     query = request.query_string.decode("ascii", "ignore")
-    response = redirect(f"{meant}?{query}" if query else meant, 301)
+    # What was written as %0A or %3F is written so again.
+    way = quote(meant)
+    response = redirect(f"{way}?{query}" if query else way, 301)
     # A victim's way must not be found in a cache later either.
     response.headers["Cache-Control"] = "no-store"
     return response

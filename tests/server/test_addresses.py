@@ -52,6 +52,14 @@ def test_what_is_nowhere_stays_nowhere(visitor: Client, path: str) -> None:
     assert visitor.open(environ_overrides={"PATH_INFO": path}).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/data/releases/1/A%0A", "/data/releases/1/A%0D%0AX%3A%20y", "/forces/KENT%3Fa"])
+def test_what_no_address_holds_unwritten_stays_written(visitor: Client, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 301
+    assert answer.headers["Location"].lower() == path.lower()
+    assert visitor.get(answer.headers["Location"]).status_code == 404
+
+
 def test_a_download_that_broke_off_can_be_gone_on_with(visitor: Client) -> None:
     whole = visitor.get(_FILE)
     assert whole.headers["Accept-Ranges"] == "bytes"
