@@ -31,20 +31,14 @@ def newest_force_changes(session: so.Session, force_id: str) -> list[rows.Change
 
 def force_changes(session: so.Session, force_id: str) -> dict[int, Counter[tuple[str, ChangeKind]]]:
     """How many rows of each table each release added, changed and withdrew, newest release first, of a force."""
-    number, table, kind, key = (
-        tables.Change.release_number, tables.Change.table, tables.Change.kind, tables.Change.key
-    )  # fmt: skip
-    counts: dict[int, Counter[tuple[str, ChangeKind]]] = {}
-    for part in _of_force(session, force_id):
-        question = sa.select(number, table, kind, sa.func.count(key.distinct())).where(part)
-        for release, name, what, count in session.execute(question.group_by(number, table, kind)):
-            counts.setdefault(release, Counter())[name, what] += count
-    return {
-        release: Counter(
-            dict(sorted(counts[release].items(), key=lambda item: (OF_INSPECTIONS.index(item[0][0]), item[0])))
-        )
-        for release in sorted(counts, reverse=True)
-    }
+    number, table, kind = tables.Change.release_number, tables.Change.table, tables.Change.kind
+    counted = sa.select(number, table, kind, sa.func.count(tables.Change.key.distinct())).group_by(number, table, kind)
+    found = [row for part in _of_force(session, force_id) for row in session.execute(counted.where(part))]
+    found.sort(key=lambda row: (-row[0], OF_INSPECTIONS.index(row[1]), row[2]))
+    by_release: dict[int, Counter[tuple[str, ChangeKind]]] = {}
+    for release, name, what, count in found:
+        by_release.setdefault(release, Counter())[name, what] += count
+    return by_release
 
 
 def _of_force(session: so.Session, force_id: str) -> list[sa.ColumnElement[bool]]:

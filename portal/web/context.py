@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -19,14 +19,13 @@ from portal.facts import telephone, uncertainty
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
 from portal.settings import Settings
+from portal.web.built_addresses import BuiltAddresses
 from portal.web.edition import RELEASE_KEY
 from portal.web.language_prefix import LANGUAGE_KEY
 from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
 _CACHE = "kept_answers"
-_LONGEST_KEPT = 100
-_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -58,27 +57,6 @@ class ShownRelease:
     mark: str
     published_on: datetime.date
     published_on_text: str
-
-
-class BuiltAddresses:
-    """`url_for` for templates: a page links to a hundred others, and to build an address takes longer than to know it.
-
-    Long addresses carry what a visitor made up, and are not kept.
-    """
-
-    def __init__(self, app: Flask) -> None:
-        self._app = app
-        self._built: dict[tuple[object, ...], str] = {}
-
-    def __call__(self, endpoint: str, /, **values: Any) -> str:
-        """The address of an endpoint, from the page that is rendered."""
-        key = (request.script_root, endpoint, *values.items())
-        found = self._built.get(key)
-        if found is None:
-            found = self._app.url_for(endpoint, **values)
-            if len(found) <= _LONGEST_KEPT and len(self._built) < _MOST_KEPT:
-                self._built[key] = found
-        return found
 
 
 def attach(app: Flask) -> None:

@@ -10,21 +10,17 @@ import datetime
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.releasing import prepare
-from tests.bench.servers import UNCACHED, gunicorn
+from tests.bench.in_turns import page_times
 from tests.bench.table import Line
-from tests.bench.walking import milliseconds
 from tests.dataset.written import columns_of, rows_of, written
 from tests.releasing import publish_quietly
 
 FORCES = 10
-SLOWER_AT_MOST = 1.2
-_ROUNDS = 25
 _PROGRAMME = "synthetic"
 _PAGES = ("/forces/kent", "/inspections/kent-cdi", "/support/kent")
 
@@ -45,21 +41,7 @@ def growth(folder: Path) -> Iterator[Line]:
             what = f"publish with {times} × synthetic inspections"
             yield Line(what, f"{ratio:.1f} × the time", f"at most {times} ×", ratio <= times, detail)
     for times in (10, 100):
-        yield _page_times(databases[1], databases[times], times)
-
-
-def _page_times(before: Path, after: Path, times: int) -> Line:
-    """Pages of real forces, rendered anew, asked for in turns of both databases."""
-    found: dict[str, tuple[float, float]] = {}
-    with gunicorn(UNCACHED, before, workers=1) as (first, _), gunicorn(UNCACHED, after, workers=1) as (second, _):
-        for path in _PAGES:
-            rounds = [(milliseconds(first, path), milliseconds(second, path)) for _ in range(_ROUNDS)]
-            one, other = zip(*rounds, strict=True)
-            found[path] = median(one), median(other)
-    worst = max(other / one for one, other in found.values())
-    detail = "; ".join(f"{path} {other:.1f} ms, was {one:.1f}" for path, (one, other) in found.items())
-    to_reach = f"unchanged (at most {SLOWER_AT_MOST:g} ×)"
-    return Line(f"page times with {times} ×", f"{worst:.2f} ×", to_reach, worst <= SLOWER_AT_MOST, detail)
+        yield page_times(f"page times with {times} ×", databases[1], databases[times], _PAGES)
 
 
 def grown(files: dict[str, bytes], more: int) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
 
 import sqlalchemy as sa
 
@@ -14,14 +13,11 @@ from portal.database.engine import open_engine, writing
 from portal.database.row_histories import renew_row_histories
 from portal.database.tables import Change, RecordingRate, Release, ReleaseFile
 from portal.facts.vocabulary import ChangeKind
-from tests.bench.servers import UNCACHED, gunicorn
+from tests.bench.in_turns import page_times
 from tests.bench.table import Line
-from tests.bench.walking import milliseconds
 
 CHANGED_ROWS = (20_000, 1_000_000)
 RELEASES = 100
-SLOWER_AT_MOST = 1.2
-_ROUNDS = 25
 _AT_ONCE = 10_000
 _PAGES = (
     "/forces/kent", "/forces/kent/record", "/forces/kent/newsroom", "/inspections/kent-cdi", "/about/corrections",
@@ -35,7 +31,7 @@ def pages_beside_a_history(database: Path, folder: Path) -> Iterator[Line]:
         longer = folder / f"{changed}.sqlite"
         shutil.copy(database, longer)
         lengthen(longer, changed)
-        yield _line(database, longer, changed)
+        yield page_times(f"page times beside {changed:,} changed rows", database, longer, _PAGES)
 
 
 def lengthen(database: Path, changed: int) -> None:
@@ -70,16 +66,3 @@ def _change(number: int, position: int, key: str) -> dict[str, object]:
         "now": "1.6",
         "reason": "For a measurement.",
     }
-
-
-def _line(short: Path, long: Path, changed: int) -> Line:
-    found: dict[str, tuple[float, float]] = {}
-    with gunicorn(UNCACHED, short, workers=1) as (one, _), gunicorn(UNCACHED, long, workers=1) as (other, _):
-        for path in _PAGES:
-            rounds = [(milliseconds(one, path), milliseconds(other, path)) for _ in range(_ROUNDS)]
-            before, after = zip(*rounds, strict=True)
-            found[path] = median(before), median(after)
-    worst = max(after / before for before, after in found.values())
-    detail = "; ".join(f"{path} {after:.1f} ms, was {before:.1f}" for path, (before, after) in found.items())
-    what = f"page times beside {changed:,} changed rows"
-    return Line(what, f"{worst:.2f} ×", f"flat (at most {SLOWER_AT_MOST:g} ×)", worst <= SLOWER_AT_MOST, detail)

@@ -15,7 +15,7 @@ from portal.support.kinds import KindOfCrime
 from tests.browser.paper import A4, printed
 from tests.browser.running import CHROMIUM, FLAGS
 from tests.browser.test_first_number import LAST_PIXEL_OF_FIRST_NUMBER
-from tests.browser.test_force_page import ENDS_OF_THE_FIRST_SCREEN
+from tests.browser.test_force_page import below_the_first_screen
 from tests.browser.walked import SUPPORT
 from tests.dataset.facts import rows
 
@@ -73,13 +73,7 @@ def test_the_page_is_shown_in_this_family(site: str, phone: Page, family: str) -
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_name_grade_and_share_stand_on_the_first_screen(site: str, phone: Page, prefix: str) -> None:
-    faults = {}
-    for force in FORCES:
-        phone.goto(f"{site}{prefix}/forces/{force}", wait_until="domcontentloaded")
-        ends = phone.evaluate(ENDS_OF_THE_FIRST_SCREEN)
-        if max(ends) > 640:
-            faults[force] = ends
-    assert faults == {}
+    assert below_the_first_screen(phone, f"{site}{prefix}") == {}
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
@@ -103,22 +97,21 @@ def test_a_page_with_a_telephone_number_scrolls_one_way(site: str, phone: Page, 
 @pytest.mark.parametrize("path", ["/forces/{}/sheet", "/support/{}/poster"])
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_it_prints_as_one_page_for_every_force(site: str, phone: Page, path: str, prefix: str) -> None:
-    faults = []
-    for force in FORCES:
-        phone.goto(f"{site}{prefix}{path.format(force)}", wait_until="load")
-        if printed(phone).sizes != (A4,):
-            faults.append(force)
-    assert faults == []
+    assert not_on_one_sheet(phone, [f"{site}{prefix}{path.format(force)}" for force in FORCES]) == []
 
 
 def test_the_essentials_print_as_one_sheet_in_every_language(site: str, phone: Page) -> None:
     phone.goto(f"{site}/support")
-    found = phone.locator("a[href^='/support/in/']").evaluate_all("all => all.map(each => each.pathname)")
-    languages = sorted(set(found))
-    assert len(languages) >= 12
+    found = phone.locator("a[href^='/support/in/']").evaluate_all("all => all.map(each => each.href)")
+    assert len(set(found)) >= 12
+    assert not_on_one_sheet(phone, sorted(set(found))) == []
+
+
+def not_on_one_sheet(page: Page, addresses: list[str]) -> list[str]:
+    """The pages that do not print as one sheet of A4."""
     faults = []
-    for path in languages:
-        phone.goto(f"{site}{path}", wait_until="load")
-        if printed(phone).sizes != (A4,):
-            faults.append(path)
-    assert faults == []
+    for address in addresses:
+        page.goto(address, wait_until="load")
+        if printed(page).sizes != (A4,):
+            faults.append(address)
+    return faults

@@ -13,7 +13,7 @@ from tests.dataset.facts import rows
 
 FORCES = [row["force_id"] for row in rows("forces")]
 # Where name, grade and share end, in pixels from the top of the window.
-ENDS_OF_THE_FIRST_SCREEN = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
+_ENDS = """() => ["h1", ".headline .badge", ".headline-sentence"].map(
   each => document.querySelector(each).getBoundingClientRect().bottom)"""
 HIGHEST_MEDIAN = {360: 6000, 1280: 3500}
 MOST_SHEETS = 4
@@ -29,13 +29,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 def test_the_first_screen_shows_name_grade_and_share(site: str, phone: Page, prefix: str) -> None:
-    faults = {}
-    for force in FORCES:
-        phone.goto(f"{site}{prefix}/forces/{force}", wait_until="domcontentloaded")
-        ends = phone.evaluate(ENDS_OF_THE_FIRST_SCREEN)
-        if max(ends) > 640:
-            faults[force] = ends
-    assert faults == {}
+    assert below_the_first_screen(phone, f"{site}{prefix}") == {}
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -82,3 +76,14 @@ def test_every_tile_of_the_map_stays_in_its_place(site: str, browser: Browser) -
         )
         assert beyond == [], width
     page.close()
+
+
+def below_the_first_screen(phone: Page, site: str) -> dict[str, list[float]]:
+    """The forces whose name, grade or share ends below the window, and where these end."""
+    faults = {}
+    for force in FORCES:
+        phone.goto(f"{site}/forces/{force}", wait_until="domcontentloaded")
+        ends = phone.evaluate(_ENDS)
+        if max(ends) > 640:
+            faults[force] = ends
+    return faults
