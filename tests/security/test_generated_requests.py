@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections import Counter
+from contextlib import closing
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -88,8 +89,8 @@ class Visitor:
 @pytest.mark.soak
 def test_no_made_up_request_is_answered_with_a_fault_of_ours(app: Flask, tmp_path: Path, amount: Amount) -> None:
     requests = amount.of(2000, 90_000)
-    with served(app.extensions["settings"].database_url, tmp_path, SITE_URL=SITE) as site:
-        visitor = Visitor(site)
+    database = app.extensions["settings"].database_url
+    with served(database, tmp_path, SITE_URL=SITE) as site, closing(Visitor(site)) as visitor:
         began = time.monotonic()
         for turn in range(requests // AT_ONCE):
 
@@ -103,7 +104,6 @@ def test_no_made_up_request_is_answered_with_a_fault_of_ours(app: Flask, tmp_pat
             if turn % 5 == 4:
                 sent, seconds = visitor.statuses.total(), time.monotonic() - began
                 amount.tell(f"{sent} requests, {sent / seconds:.0f}/s: {dict(sorted(visitor.statuses.items()))}")
-        visitor.close()
         assert site.get("/forces/kent")[0].status == 200
         log = site.log.read_text()
     assert '"level": "error"' not in log, log[-2000:]
