@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.drawing import draw_pictures
-from tests.browser.watching import Watched, follow, watch
+from tests.browser.watching import Watched, follow, send, watch
 from tests.dataset.facts import rows
 
 NEIGHBOURS = ("essex", "kent", "surrey", "sussex")
@@ -31,6 +31,22 @@ def watched(site: str, browser: Browser) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     yield watch(context.new_page())
     context.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_a_reporter_has_sentences_to_print_in_two_interactions(site: str, watched: Watched, prefix: str) -> None:
+    page = watched.page
+    for first in ("a name and Enter", "a tile of the map"):
+        page.goto(f"{site}{prefix}/")
+        if first == "a tile of the map":
+            follow(page.locator(f"a.tile[href='{prefix}/forces/kent']"))
+        else:
+            box = page.locator("main [name=q]")
+            box.fill("Kent")
+            send(box)
+        follow(page.locator(f"main a[href='{prefix}/forces/kent/newsroom']"))
+        assert page.url == f"{site}{prefix}/forces/kent/newsroom"
+        assert page.locator("blockquote").count() == 3
 
 
 def test_a_reporter_has_a_story_in_six_interactions(site: str, watched: Watched, tmp_path: Path) -> None:
