@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.dataset.description import TableDescription
-from portal.publishing.cells import LONGEST_CELL, Fault, Value, read_cell
+from portal.publishing.cells import Fault, Value, read_cell
 from portal.publishing.problems import Problem
 
 MOST_PROBLEMS_OF_A_FILE = 200
@@ -114,9 +114,6 @@ def _unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
     if '\\"' in shown:
         what = "A quotation mark within a cell has a backslash before it."
         return Problem(path, line, None, shown, what, 'write "" for a quotation mark within a cell.')
-    if len(shown) > csv.field_size_limit():
-        what = f"The line has {len(shown)} characters."
-        return Problem(path, line, None, shown, what, f"shorten its cells to at most {LONGEST_CELL} each.")
     what = f"The line cannot be read as CSV ({error})."
     return Problem(path, line, None, shown, what, 'put the cell in quotation marks and write "" for each within it.')
 
@@ -125,7 +122,8 @@ class _Records:
     """The records of a file with the line that each begins on; `line` is the one that is being read."""
 
     def __init__(self, text: str) -> None:
-        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL * 50))
+        # The limit belongs to the whole process and other libraries set it; a cell that is too long is named as one.
+        csv.field_size_limit(max(csv.field_size_limit(), len(text)))
         self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         self.line = 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 
 import pytest
@@ -19,6 +20,7 @@ from tests.dataset.written import columns_of, rows_of, written
 LEFT_OUT = ("outcodes.csv", "postcode_sectors.csv", "postcode_exceptions.csv", "places.csv")
 HEADER = "inspection_id,offence_group,rate,margin,qualifier,source_id"
 ROW = "example,all,90.4,1.49,exact,s00000001"
+LONG = "x" * 300_000
 SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
 
 
@@ -81,7 +83,8 @@ def test_an_address_with_a_fragment_is_one() -> None:
         ("recording_rates", f"{HEADER}\n{ROW}\n,,,,,\n", 3, None, "remove it"),
         ("recording_rates", f"{HEADER}\n{ROW}\n   \n", 3, None, "remove it"),
         ("recording_rates", f"{HEADER}\n{ROW},,\n", 2, None, "take the commas at its end away"),
-        ("recording_rates", f"{HEADER}\n{'x' * 300_000},all,90.4,1.49,exact,s00000001\n", 2, None, "shorten"),
+        ("recording_rates", f"{HEADER}\n{LONG},all,90.4,1.49,exact,s00000001\n", 2, "inspection_id", "shorten"),
+        ("recording_rates", f'{HEADER}\n"{LONG}\n",all,90.4,1.49,exact,s00000001\n', 2, "inspection_id", "shorten"),
         ("recording_rates", f"SEP=;\n{HEADER.replace(',', ';')}\n", 1, None, "take the line SEP=; away"),
         ("recording_rates", f"Rates 2026,,,,,\n\n{HEADER}\n{ROW}\n", 1, None, "take the lines before it away"),
         ("recording_rates", f"{ROW}\n", 1, None, f"put the line {HEADER} before"),
@@ -93,6 +96,7 @@ def test_an_address_with_a_fragment_is_one() -> None:
         ("recording_rates", f"{','.join(HEADER.split(',')[::-1])}\n{ROW}\n", 1, None, "move each column"),
         ("recording_rates", "", None, None, "copy it again"),
     ],
+    ids=lambda value: str(value)[:40],
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
     table: str, content: str, line: int, column: str | None, mend: str
@@ -233,3 +237,15 @@ def problems_of(changed: dict[str, bytes]) -> tuple[Problem, ...]:
     with pytest.raises(DatasetError) as caught:
         check(lean() | changed)
     return caught.value.problems
+
+
+def test_a_cell_that_is_too_long_is_named_whatever_another_library_allows(request: pytest.FixtureRequest) -> None:
+    described = table_description("recording_rates")
+    before = csv.field_size_limit()
+    request.addfinalizer(lambda: csv.field_size_limit(before))
+    for limit in (1_000, 1_000_000):
+        csv.field_size_limit(limit)
+        content = f"{HEADER}\n{'x' * (150_000 + limit // 10)},all,90.4,1.49,exact,s00000001\n".encode()
+        [problem] = parse_table(content, described).problems
+        assert (problem.line, problem.column) == (2, "inspection_id")
+        assert "shorten" in problem.mend
