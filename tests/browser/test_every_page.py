@@ -16,6 +16,9 @@ from tests.patience import patience
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
+# Eight screens of a telephone.
+LONG = 5120
+
 KINDS = (
     "/",
     "/forces",
@@ -146,6 +149,25 @@ def test_no_page_scrolls_sideways(opened: Opened) -> None:
     for width in (1280, 320):
         opened.page.set_viewport_size({"width": width, "height": 800})
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, widest(opened.page, width)
+
+
+def test_a_long_page_begins_with_its_contents(opened: Opened) -> None:
+    """Pages of support begin with whom to call and nothing before it."""
+    opened.page.set_viewport_size({"width": 360, "height": 640})
+    height = opened.page.evaluate("document.documentElement.scrollHeight")
+    sections = _fragments(opened.page, "main h2[id]", "id")
+    if height < LONG or len(sections) < 3 or opened.path.removeprefix("/cy").startswith(SUPPORT):
+        return
+    listed = [link for link in _fragments(opened.page, "main .contents a", "hash") if link]
+    # A comparison has its first table above the list.
+    assert len(listed) >= 3
+    assert listed == [f"#{section}" for section in sections][-len(listed) :]
+    assert len(sections) - len(listed) <= 1
+
+
+def _fragments(page: Page, selector: str, name: str) -> list[str]:
+    script = "([selector, name]) => [...document.querySelectorAll(selector)].map(element => element[name])"
+    return list(page.evaluate(script, [selector, name]))
 
 
 def text_of_main(page: Page) -> str:

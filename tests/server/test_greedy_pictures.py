@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def _greedy(site: Served, at_once: bool) -> Iterator[list[tuple[str, ...]]]:
 
     Whoever is refused asks again `at_once`, which takes all of a small machine, or else when one of them got another.
     """
-    wanted, drawn = combinations(_forces(), 3), list[tuple[str, ...]]()
+    wanted, drawn = chain(combinations(_forces(), 3), combinations(_forces(), 4)), list[tuple[str, ...]]()
     changed, over = threading.Condition(), threading.Event()
 
     def ask() -> None:
