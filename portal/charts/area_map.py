@@ -8,10 +8,11 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import ROWS, Chart, Row, Sheet
-from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.grade_map import Key, grade_map
 from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
 from portal.dataset.force_areas import middles, places_beside, topology
+from portal.facts.map_order import with_area
 from portal.facts.rows import Force, Judgment
 from portal.pictures.breaking import lines
 from portal.words import grade_map as said, terms

@@ -12,7 +12,7 @@ from portal.charts import grades
 from portal.charts.chart import LONG, Chart, Row, Sheet, chart_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
-from portal.pictures.state import State
+from portal.pictures.state import State, in_order
 from portal.words import grade_map as said, rounds, terms
 from portal.words.language import Language
 from portal.words.tables import MISSING
@@ -33,12 +33,6 @@ class Key:
     edge: alt.StrokeDash
     link: Row
     calculated: Sequence[alt.CalculateTransform]
-
-
-def with_area(forces: Sequence[Force]) -> list[Force]:
-    """The forces that have a territory, north to south and west to east: the order in which a reader steps through."""
-    with_tile = [force for force in forces if force.tile_column is not None]
-    return sorted(with_tile, key=lambda force: (force.tile_row or 0, force.tile_column or 0))
 
 
 def grade_map(
@@ -63,7 +57,7 @@ def grade_map(
     found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
     longest = max((judgment.inspection.programme for judgment in found), key=lambda item: len(item.scale))
     # The key shows every grade that can be given, whether a force has it or not.
-    states = grades.every_state(longest, language)
+    states = [State(grade, longest.scale, terms.grade_word(grade, language)) for grade in longest.scale]
     rows: list[Row] = []
     for force, place in places:
         judgment, name_of_force = latest.get(force.force_id), terms.short_name(force, language)
@@ -78,7 +72,7 @@ def grade_map(
         said.words(found, subtitle, notes, language),
         said.table(forces, latest, language),
         rows,
-        lambda sheet: draw(_key(grades.in_order(states), sheet, overlap, addresses, language), sheet),
+        lambda sheet: draw(_key(in_order(states), sheet, overlap, addresses, language), sheet),
         links=[(addresses + item.force_id, said.named(item, latest.get(item.force_id), language)) for item in forces],
         title_width=_WIDTH,
         sheets=LONG,

@@ -11,34 +11,8 @@ import altair as alt
 from portal.charts.chart import Row
 from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
-from portal.facts.rows import Judgment, Programme
-from portal.facts.vocabulary import Grade
 from portal.pictures.palette import grade_fill, on_grade, parameter
 from portal.pictures.state import State
-from portal.words import terms
-from portal.words.language import Language
-
-UNKNOWN = State(None, (), "none")
-
-
-def keyed(judgment: Judgment | None) -> State:
-    """The state of a judgment for a chart without a key: the same grade of two scales is not the same."""
-    if judgment is None:
-        return UNKNOWN
-    scale = judgment.inspection.programme.scale
-    return State(judgment.grade, scale, f"{judgment.grade}/{len(scale)}")
-
-
-def every_state(programme: Programme, language: Language) -> list[State]:
-    """The states that a programme's scale allows, best first."""
-    return [State(grade, programme.scale, terms.grade_word(grade, language)) for grade in programme.scale]
-
-
-def in_order(states: Sequence[State]) -> list[State]:
-    """Each state once: the longer scale first, best grades first, no grade last."""
-    known = {state.words: state for state in states}
-    order = {grade: place for place, grade in enumerate(Grade)}
-    return sorted(known.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
 
 
 def fill(states: Sequence[State], legend: alt.Legend | None = None) -> alt.Fill:

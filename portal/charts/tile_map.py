@@ -8,8 +8,9 @@ import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import Chart, Row, Sheet
-from portal.charts.grade_map import Key, grade_map, with_area
+from portal.charts.grade_map import Key, grade_map
 from portal.charts.marks import layer, layers
+from portal.facts.map_order import with_area
 from portal.facts.rows import Force, Judgment, Programme
 from portal.words import grade_map as said
 from portal.words.language import Language

@@ -1,9 +1,11 @@
-"""A grade on its scale, and the row of diamonds that shows it."""
+"""A grade on its scale, the row of diamonds that shows it, and the order of several."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.facts.rows import Judgment
 from portal.facts.vocabulary import Grade
 
 # From the middle of a diamond to the next, where a row of five is 2 wide; a diamond from its left corner on; and the
@@ -29,6 +31,24 @@ class State:
         filled = len(self.scale) - self.scale.index(self.grade)
         middles = [_PITCH * (place - (len(self.scale) - 1) / 2) for place in range(len(self.scale))]
         return "".join(_diamond(middle, place >= filled) for place, middle in enumerate(middles))
+
+
+UNKNOWN = State(None, (), "none")
+
+
+def keyed(judgment: Judgment | None) -> State:
+    """The state of a judgment for a chart without a key: the same grade of two scales is not the same."""
+    if judgment is None:
+        return UNKNOWN
+    scale = judgment.inspection.programme.scale
+    return State(judgment.grade, scale, f"{judgment.grade}/{len(scale)}")
+
+
+def in_order(states: Sequence[State]) -> list[State]:
+    """Each state once: the longer scale first, best grades first, no grade last."""
+    known = {state.words: state for state in states}
+    order = {grade: place for place, grade in enumerate(Grade)}
+    return sorted(known.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
 
 
 def _diamond(middle: float, is_hollow: bool) -> str:

@@ -13,12 +13,12 @@ from portal.charts.chart import Chart
 from portal.charts.force_history import force_history
 from portal.charts.force_timeline import force_timeline
 from portal.charts.grade_distribution import grade_distribution, newest_grades_by_region
-from portal.charts.grade_map import with_area
 from portal.charts.rate_changes import rate_changes
 from portal.charts.rates import force_offence_groups, national_share, peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import within_24_hours
 from portal.dataset.force_areas import middles
+from portal.facts.map_order import with_area
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.visits import visits_of
