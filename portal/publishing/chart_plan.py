@@ -78,7 +78,8 @@ def _charts_of_all(session: so.Session, profiles: list[Profile]) -> Iterator[Pla
     if placed & newest.keys() & middles().keys():
         yield PlannedChart("newest-grades-map", newest_grades_on_map, (forces, newest), sources, is_linked=True)
     scale = max((item.inspection.programme.scale for item in newest.values()), key=len)
-    yield PlannedChart("newest-grades-by-region", newest_grades_by_region, (forces, newest, scale), sources)
+    if any(item.inspection.force.region for item in newest.values()):
+        yield PlannedChart("newest-grades-by-region", newest_grades_by_region, (forces, newest, scale), sources)
 
 
 def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[PlannedChart]:
