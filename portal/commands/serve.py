@@ -37,10 +37,7 @@ def serve() -> None:
         settings = Settings.from_environment()
         there_is_a_release = _look(settings)
     if not there_is_a_release:
-        click.echo("Building the database from the dataset that comes with the site.")
-        from portal.commands.main import main  # noqa: PLC0415
-
-        main(["publish", "--note", "The first release."], standalone_mode=False)
+        _build(settings)
         # Should that fail, the script is made when somebody first asks for it.
         with suppress(NotDrawnError):
             shared_renderer(settings.instance_dir).made(bundle())
@@ -57,6 +54,19 @@ def serve() -> None:
     # The server works in a folder of its own, where a relative address would name another file.
     os.environ["DATABASE_URL"] = settings.database_url
     serve_with_gunicorn()
+
+
+def _build(settings: Settings) -> None:
+    """Publish the first release; where another machine has published it meanwhile, that one is as good."""
+    click.echo("Building the database from the dataset that comes with the site.")
+    from portal.commands.main import main  # noqa: PLC0415
+
+    try:
+        main(["publish", "--note", "The first release."], standalone_mode=False)
+    except (click.ClickException, SystemExit):
+        if not _look(settings):
+            raise
+        click.echo("Another machine has built it meanwhile.")
 
 
 def _look(settings: Settings) -> bool:

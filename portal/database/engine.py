@@ -78,9 +78,8 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
 
 def create_tables(engine: sa.Engine) -> None:
     """Create what tables and indexes are missing; of several machines that start at once, one after the other."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
+    with writing(engine) as session:
+        connection = session.connection()
         Table.metadata.create_all(connection)
         for table in Table.metadata.sorted_tables:
             for index in table.indexes:
