@@ -41,7 +41,7 @@ def _row(who: str, figure: NationalFigure, language: Language) -> Row:
 def _draw(rows: Sequence[Row], sheet: Sheet) -> alt.SchemaBase:
     """A bar for a share; only the room that it lies in, between broken edges, where no more than that is known."""
     share, below = percent_axis("share", range(0, 101, 20)), below_name(sheet)
-    bar = {**below, "height": 22 if sheet.is_wide else 14, "color": colour_of("mark"), "strokeWidth": 0}
+    bar = {**below, "height": 22 if sheet.is_wide else 14, "fill": colour_of("mark"), "strokeWidth": 0}
     room = {**bar, "fill": colour_of("raised"), "stroke": colour_of("mark"), "strokeWidth": 1.5, "strokeDash": [4, 3]}
     figure = {**below, "align": "left", "dx": 8, "fontWeight": "bold"}
     return rows_of(

@@ -64,7 +64,8 @@ def test_the_file_is_an_image_with_words(make: Make, variant: str) -> None:
 def test_it_is_vega_lite_that_altair_and_the_compiler_accept(make: Make, capfd: pytest.CaptureFixture[str]) -> None:
     for specification in (make(ENGLISH).wide, make(ENGLISH).narrow):
         alt.Chart.from_dict(specification)
-        vl_convert.vegalite_to_vega(specification)
+        vl_convert.vegalite_to_vega(specification, show_warnings=True)
+        assert capfd.readouterr() == ("", "")
         assert specification["datasets"]["rows"]
     # It must not draw what its own rows do not hold: no place on the sheet stands in them.
     assert not {"x", "y", "x2", "y2"} & set(specification["datasets"]["rows"][0])
