@@ -155,8 +155,7 @@ def _national_rates(language: Language) -> Resource:
         fields=(
             column("national_rates", "year", language, always=True),
             column("national_rates", "offence_group", language, always=True),
-            column("national_rates", "rate", language),
-            column("national_rates", "note", language),
+            *(column("national_rates", name, language) for name in ("rate", "note", "note_cy")),
             label(_("The rate in words."), lambda row: language.percent(row.rate)),
             source_field(),
             *release_fields("national_rates", ("year", "offence_group"), language),

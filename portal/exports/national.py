@@ -47,7 +47,7 @@ def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
         item.rate,
         PERCENT,
         "exact",
-        item.note,
+        record.figure_note(item, language),
         item.source.source_id,
         item.source.title or item.source.publisher,
         item.source.url,

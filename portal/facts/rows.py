@@ -259,6 +259,7 @@ class NationalRate:
     offence_group: OffenceGroup
     rate: Decimal
     note: str | None
+    note_cy: str | None
     source: Source
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from portal.facts.rows import FollowUp, Judgment, NationalFigure
+from portal.facts.rows import FollowUp, Judgment, NationalFigure, NationalRate
 from portal.facts.support_rows import SupportWatch
 from portal.facts.vocabulary import (
     AuditSubject,
@@ -141,7 +141,7 @@ def figure_period(row: NationalFigure, language: Language) -> str:
     return row.period_cy if language.code == "cy" else row.period
 
 
-def figure_note(row: NationalFigure, language: Language) -> str | None:
+def figure_note(row: NationalFigure | NationalRate, language: Language) -> str | None:
     """What a national figure is or is not; None where there is nothing to add."""
     return row.note_cy if language.code == "cy" else row.note
 

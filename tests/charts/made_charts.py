@@ -28,7 +28,7 @@ NORTH = made.rate(made.NORTH_AGAIN, "96.6")
 EAST = made.rate(made.EAST_FIRST, "83.65", "1.85")
 WEST = made.rate(made.WEST_FIRST, "90", qualifier=Qualifier.AROUND)
 RATES = [NORTH, EAST, WEST]
-COUNTRY = NationalRate(2022, OffenceGroup.ALL, Decimal("92.4"), None, made.SOURCE)
+COUNTRY = NationalRate(2022, OffenceGroup.ALL, Decimal("92.4"), None, None, made.SOURCE)
 NEWEST = {
     "northshire": made.judgment(made.NORTH_NEW, Grade.REQUIRES_IMPROVEMENT),
     "eastshire": made.judgment(made.EAST_FIRST, Grade.INADEQUATE),

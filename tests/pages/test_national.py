@@ -65,3 +65,10 @@ def rows_of(page: Page, section: str) -> list[Element]:
     """The rows of the tables of a section, those of the page itself and not of its charts."""
     of_charts = {row for chart in page.find(".//div[@class='chart']") for row in chart.iter("tr")}
     return [row for row in page.find(f".//section[@aria-labelledby='{section}']//tbody/tr") if row not in of_charts]
+
+
+def test_what_a_share_covers_is_said_in_the_language_of_the_page(client: Client) -> None:
+    assert "end of the 2021/22 inspections" in client.get("/national").text
+    welsh = client.get("/cy/national").text
+    assert "diwedd arolygiadau 2021/22" in welsh
+    assert "end of the 2021/22 inspections" not in welsh

@@ -106,6 +106,7 @@ class NationalRate(Sourced, Table):
     offence_group: so.Mapped[OffenceGroup] = so.mapped_column(primary_key=True)
     rate: so.Mapped[Decimal]
     note: so.Mapped[str | None]
+    note_cy: so.Mapped[str | None]
 
 
 class FollowUp(_OfInspection, Table):
