@@ -18,6 +18,8 @@ WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
 # Eight screens of a telephone.
 LONG = 5120
+# Pages that begin with whom to call, with nothing before it; and one that is made for paper.
+WITHOUT_CONTENTS = {*SUPPORT, "/support/in/ar", "/support/in/en-simple", "/forces/kent/sheet"} - {"/support/sources"}
 
 KINDS = (
     "/",
@@ -152,11 +154,10 @@ def test_no_page_scrolls_sideways(opened: Opened) -> None:
 
 
 def test_a_long_page_begins_with_its_contents(opened: Opened) -> None:
-    """Pages of support begin with whom to call and nothing before it."""
     opened.page.set_viewport_size({"width": 360, "height": 640})
     height = opened.page.evaluate("document.documentElement.scrollHeight")
     sections = _fragments(opened.page, "main h2[id]", "id")
-    if height < LONG or len(sections) < 3 or opened.path.removeprefix("/cy").startswith(SUPPORT):
+    if height < LONG or len(sections) < 3 or opened.path.removeprefix("/cy") in WITHOUT_CONTENTS:
         return
     listed = [link for link in _fragments(opened.page, "main .contents a", "hash") if link]
     # A comparison has its first table above the list.
