@@ -182,21 +182,26 @@ def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
 
 def _of_district_within(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a district or sector beside other words, where these do not name a place of another force."""
-    # The other word is the second half, with a slip in it: `SW1A OAA`.
-    if any(postcode.outcode in index.outcodes for postcode in slips(text)):
-        return None
     several = [postcode for postcode in districts_named(text) if _is_district(index, postcode)]
     if len(several) > 1:
         return _several(_of_postcode(session, index, postcode) for postcode in several)
+    # The other word is the second half, with a slip in it: `SW1A OAA`.
+    if any(postcode.outcode in index.outcodes for postcode in slips(text)):
+        return None
     for postcode, rest in districts_within(text):
         answer = _of_postcode(session, index, postcode)
-        if answer is None or answer.match is None:
+        if answer is None:
             continue
         named = answer_of_name(session, index, rest)
         # `the M4 near here` is a motorway.
         if named is None and postcode.area == _OF_MOTORWAYS and not _CODE_WORDS & set(plain(rest).split()):
             continue
         meant = (named.match,) if named and named.match else named.candidates if named and not named.close_only else ()
+        if answer.match is None:
+            # `EH1 Edinburgh`; but G4S is a company, and in no country.
+            if meant or postcode.outcode[-1].isalpha():
+                continue
+            return answer
         named_forces = {policed.force for match in meant for policed in match.forces}
         if not meant or named_forces & {policed.force for policed in answer.match.forces}:
             return answer

@@ -81,7 +81,13 @@ def _named(session: so.Session, index: Index, name: str) -> Answer | None:
         found = _bears(session, index, full) or _without_title(session, index, full)
         if found:
             return found
-    return _without_title(session, index, name)
+    found = _without_title(session, index, name)
+    bare = without_title(name)
+    return found or (_first_that_bears(session, index, _in_full(index, bare)) if bare != name else None)
+
+
+def _first_that_bears(session: so.Session, index: Index, names: Iterable[str]) -> Answer | None:
+    return next(filter(None, (_bears(session, index, name) for name in names)), None)
 
 
 def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -256,7 +262,8 @@ def _of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, .
         if found:
             return found
         # No place of today lies in Glamorgan, but the forces of what was Glamorgan are known.
-        areas = [hit.entry for name in meant for hit in index.hits.get(name, ()) if hit.entry.kind is not Kind.PLACE]
+        named_so = (hit for name in meant for hit in index.hits.get(name, ()) if hit.own)
+        areas = [hit.entry for hit in named_so if hit.entry.kind is not Kind.PLACE]
         forces = {force_id for area in areas for force_id in area.force_ids}
         found = tuple(hit for hit in named if set(hit.entry.force_ids) <= forces)
         if found:

@@ -324,6 +324,7 @@ def test_a_part_of_the_country_names_every_force_of_it(lookup: Lookup, text: str
         ("Halifx", ["Halifax"]),
         ("Bristl", ["City of Bristol"]),
         ("Caer-wysg", ["Exeter"]),
+        ("yng Nghwm Cynon", ["Rhondda Cynon Taff"]),
     ],
 )
 def test_what_a_text_speaks_of_is_offered_first(lookup: Lookup, text: str, names: list[str]) -> None:

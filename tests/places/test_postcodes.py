@@ -123,6 +123,8 @@ def test_full_postcodes_follow_exception_then_sector_then_district(lookup: Looku
         ("g2 1du", Country.SCOTLAND, "https://www.hmics.scot"),
         ("TD9 8AA", Country.SCOTLAND, "https://www.hmics.scot"),
         ("Glasgow", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("Glasgow G1", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("EH1 Edinburgh", Country.SCOTLAND, "https://www.hmics.scot"),
         ("BT1", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
         ("BT1 5GS", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
         ("Northern Ireland", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
@@ -254,6 +256,7 @@ def test_a_district_is_read_before_and_after_a_place_and_a_comma(lookup: Lookup,
         ("CF10 and ME14", ["CF10", "ME14"]),
         ("from CF10 to ME14", ["CF10", "ME14"]),
         ("SW1 or SE1", ["SW1", "SE1"]),
+        ("LS1/BD1", ["LS1", "BD1"]),
         ("EH1 1YZ and ME14 1XX", ["ME14 1XX"]),
     ],
 )
@@ -298,6 +301,10 @@ def test_a_district_amid_other_words_is_offered(lookup: Lookup, text: str) -> No
 @pytest.mark.parametrize("text", ["M4 corridor", "on the M4", "M6 toll", "M4 Swindon", "M4 Newport"])
 def test_a_motorway_is_no_district_of_manchester(lookup: Lookup, text: str) -> None:
     assert lookup(text).match is None
+
+
+def test_a_company_is_no_district_of_glasgow(lookup: Lookup) -> None:
+    assert lookup("G4S security").elsewhere is None
 
 
 def test_no_postcode_is_offered_that_ends_in_letters_which_none_has(lookup: Lookup) -> None:

@@ -51,6 +51,8 @@ OTHER_WORDS = {
     "10 Downing Street London": ["metropolitan", "city-of-london"],
     "S Glos": ["avon-and-somerset"],
     "NE Lincs": ["humberside"],
+    "S Glos Council": ["avon-and-somerset"],
+    "N Som council": ["avon-and-somerset"],
     "N E Lincs": ["humberside"],
     "W Oxon": ["thames-valley"],
     "Bath and NE Somerset": ["avon-and-somerset"],
