@@ -202,6 +202,8 @@ def _of_district_within(session: so.Session, index: Index, text: str) -> Answer 
             if meant or postcode.outcode[-1].isalpha():
                 continue
             return answer
+        if named and named.elsewhere:
+            return Answer(candidates=(*meant, answer.match), elsewhere=named.elsewhere)
         named_forces = {policed.force for match in meant for policed in match.forces}
         if not meant or named_forces & {policed.force for policed in answer.match.forces}:
             return answer

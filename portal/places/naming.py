@@ -81,13 +81,9 @@ def _named(session: so.Session, index: Index, name: str) -> Answer | None:
         found = _bears(session, index, full) or _without_title(session, index, full)
         if found:
             return found
-    found = _without_title(session, index, name)
     bare = without_title(name)
-    return found or (_first_that_bears(session, index, _in_full(index, bare)) if bare != name else None)
-
-
-def _first_that_bears(session: so.Session, index: Index, names: Iterable[str]) -> Answer | None:
-    return next(filter(None, (_bears(session, index, name) for name in names)), None)
+    in_full = (_bears(session, index, full) for full in (_in_full(index, bare) if bare != name else ()))
+    return _without_title(session, index, name) or next(filter(None, in_full), None)
 
 
 def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -128,7 +124,7 @@ def _is_small(hits: Iterable[Hit]) -> bool:
 
 
 def _elsewhere(index: Index, name: str) -> Answer | None:
-    """The answer for a country that this site does not cover, or what lies in it: `IoM`, `Glasgow City Council`."""
+    """The answer for a country that this site does not cover, or for what lies in it: `Glasgow City Council`."""
     initials = name.replace(" ", "") if re.fullmatch("[a-z]( [a-z])+", name) else name
     for one in dict.fromkeys((re.sub("^co ", "county ", name), initials, without_title(name))):
         names = (one, *(plain(alias.stands_for) for alias in index.aliases.get(one, ())))
@@ -173,6 +169,8 @@ def _stands_for(index: Index, name: str) -> list[str]:
 def _in_welsh(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for a name after a word such as `yn`, all that may be meant: `i Gaer` is Gaer or Caer."""
     meant = unmutated(name)
+    if country := next(filter(None, map(elsewhere_of_name, meant)), None):
+        return Answer(elsewhere=country)
     small = settlements(session, meant)
     hits = [hit for one in meant for hit in (*index.hits.get(one, ()), *alias_hits(index, one))]
     borne = {plain(hit.written) for hit in (*hits, *small)}

@@ -19,10 +19,9 @@ _FORCES_ADDRESS = re.compile(
 # No postcode ends in one of the other letters.
 _LETTERS_OF_A_UNIT = frozenset("ABDEFGHJLNPQRSTUWXYZ")
 # What follows these words is a part of a building, not of a postcode: `Flat A, B1 1BB` is not AB1 1BB.
-_OF_A_BUILDING = frozenset((
-    "APARTMENT", "APT", "BLOC", "BLOCK", "BUILDING", "FFLAT", "FLAT", "FLOOR", "HOUSE", "LOT", "PLOT", "ROOM", "SUITE",
-    "TOWER", "UNED", "UNIT", "WING", "YSTAFELL",
-))  # fmt: skip
+_OF_A_BUILDING = frozenset(
+    ("APARTMENT", "APT", "BLOC", "BLOCK", "FFLAT", "FLAT", "PLOT", "ROOM", "SUITE", "UNED", "UNIT", "YSTAFELL")
+)
 # Beside these words, `M1` is a motorway: `M1 junction 20`.
 _OF_A_MOTORWAY = re.compile(
     r"\b(?:J[0-9]+[A-Z]?|JCT|JN|JUNCTION|MOTORWAY|CORRIDOR|TOLL|SERVICES|(?:NORTH|SOUTH|EAST|WEST)BOUND|CYFFORDD|[DT]RAFFORDD)\b"
@@ -88,7 +87,7 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
     whole = _FULL.fullmatch("".join(_words(text)))
     if whole:
         return (_postcode(whole),)
-    words, found, start = _without_parts_of_buildings(_words(text)), list[Postcode](), 0
+    words, found, start = _without_parts_of_buildings(_words(text), 1), list[Postcode](), 0
     while start < len(words):
         # At most four words: `ME 14 1 XX`.
         for end in range(start + 1, min(start + 4, len(words)) + 1):
@@ -106,7 +105,7 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
 
 def districts_named(text: str) -> tuple[Postcode, ...]:
     """Every word of the text that is written as a district, each once: `from CF10 to ME14`."""
-    words = _without_parts_of_buildings(_words(text))
+    words = _without_parts_of_buildings(_words(text), 2)
     if _OF_A_MOTORWAY.search(" ".join(words)):
         return ()
     return tuple(dict.fromkeys(Postcode(word) for word in words if _OUTCODE.fullmatch(word)))
@@ -192,9 +191,10 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(plain.upper().translate(_SAME_LETTER))
 
 
-def _without_parts_of_buildings(words: list[str]) -> list[str]:
+def _without_parts_of_buildings(words: list[str], longest: int) -> list[str]:
+    """The words without such as are at most so long and number a part of a building: the `A` of `Flat A`."""
     pairs = itertools.pairwise(["", *words])
-    return [word for before, word in pairs if not (before in _OF_A_BUILDING and len(word) <= 2)]
+    return [word for before, word in pairs if not (before in _OF_A_BUILDING and len(word) <= longest)]
 
 
 def _postcode(match: re.Match[str]) -> Postcode:

@@ -246,6 +246,8 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
         ("Highland Council", Country.SCOTLAND),
         ("Scottish Borders", Country.SCOTLAND),
         ("i'r Alban", Country.SCOTLAND),
+        ("in Scotland", Country.SCOTLAND),
+        ("Orkney Islands", Country.SCOTLAND),
         ("yng Nghaeredin", Country.SCOTLAND),
         ("Guernsey Police", Country.GUERNSEY),
         ("Belfast City Council", Country.NORTHERN_IRELAND),

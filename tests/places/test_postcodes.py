@@ -276,6 +276,8 @@ def test_two_codes_are_asked_and_a_country_elsewhere_is_named_with_them(
         ("Flat B, S1 2AA", "S1 2AA"),
         ("Fflat A, B1 1BB", "B1 1BB"),
         ("Unit E1, Maidstone ME14", "ME14"),
+        ("Unit B1 1BB", "B1 1BB"),
+        ("White House N1 9GU", "N1 9GU"),
         ("CF10 to Leeds", "CF10"),
         ("CF10 St Mary Street Cardiff", "CF10"),
         ("ME141 XX, Kent", "ME14 1XX"),
@@ -298,7 +300,7 @@ def test_a_district_amid_other_words_is_offered(lookup: Lookup, text: str) -> No
     assert [match.name for match in answer.candidates] == ["SW1"]
 
 
-@pytest.mark.parametrize("text", ["M4 corridor", "on the M4", "M6 toll", "M4 Swindon", "M4 Newport"])
+@pytest.mark.parametrize("text", ["M4 corridor", "on the M4", "M6 toll", "M4 Swindon", "M8 Glasgow"])
 def test_a_motorway_is_no_district_of_manchester(lookup: Lookup, text: str) -> None:
     assert lookup(text).match is None
 
