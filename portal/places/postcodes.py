@@ -97,6 +97,10 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
             full = _FULL.fullmatch("".join(words[start:end]))
             if full:
                 found.append(_postcode(full))
+                # `Court A, B1 1BB` may be two things.
+                shorter = _FULL.fullmatch("".join(words[start + 1 : end])) if end == start + 3 else None
+                if shorter and len(words[start]) == 1:
+                    found.append(_postcode(shorter))
                 start = end - 1
                 break
         start += 1

@@ -257,6 +257,7 @@ def test_a_district_is_read_before_and_after_a_place_and_a_comma(lookup: Lookup,
         ("from CF10 to ME14", ["CF10", "ME14"]),
         ("SW1 or SE1", ["SW1", "SE1"]),
         ("LS1/BD1", ["LS1", "BD1"]),
+        ("Elm Court B S1 2AA", ["BS1 2AA", "S1 2AA"]),
         ("EH1 1YZ and ME14 1XX", ["ME14 1XX"]),
     ],
 )
