@@ -81,7 +81,7 @@ def _of_words(index: Index, part: str) -> list[Hit]:
 
 def _shortened(index: Index, text: str) -> list[Hit]:
     """The names that begin and end as a shortened one does: `L'pool`, `N'umberland`."""
-    ends = _SHORTENED.fullmatch(text.casefold())
+    ends = _SHORTENED.fullmatch(without_title(text.casefold()))
     if ends is None:
         return []
     keys = [key for key in index.hits if key.startswith(ends[1]) and key.endswith(ends[2]) and " " not in key]

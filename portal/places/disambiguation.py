@@ -56,6 +56,14 @@ def merged(hits: Iterable[Hit]) -> list[Hit]:
     return [hit for hit, _ in kept]
 
 
+def region_of(index: Index, hits: Sequence[Hit]) -> Match | None:
+    """What one other name of several counties means, such as Peak District; None if one force polices them all."""
+    force_ids = dict.fromkeys(force_id for hit in hits for force_id in hit.entry.force_ids)
+    if len({hit.written for hit in hits}) != 1 or len(force_ids) == 1:
+        return None
+    return Match(hits[0].written, Kind.REGION, tuple(Policed(index.forces[force_id]) for force_id in force_ids))
+
+
 def match_of(index: Index, hit: Hit) -> Match:
     """The hit as a reader sees it."""
     entry = hit.entry
@@ -64,14 +72,16 @@ def match_of(index: Index, hit: Hit) -> Match:
         entry.kind,
         tuple(Policed(index.forces[force_id]) for force_id in entry.force_ids),
         county=entry.county if entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name) else None,
-        also=None if _is_own(hit) or _bare(hit.written) == _bare(entry.name) else hit.written,
+        also=hit.written if _is_worth_showing(hit) else None,
         nearby=tuple(index.forces[force_id] for force_id in entry.nearby_ids),
     )
 
 
-def _is_own(hit: Hit) -> bool:
-    # The Welsh name of a place is its own too, but a reader may know the place by the other one.
-    return hit.own and hit.entry.kind is Kind.FORCE
+def _is_worth_showing(hit: Hit) -> bool:
+    # The Welsh name of a place is its own too, but a reader may know the place by the other one. Other names in small
+    # letters, such as "islington london boro", are there to be found by, not to be read.
+    own = hit.own and hit.entry.kind is Kind.FORCE
+    return not own and not hit.written[0].islower() and _bare(hit.written) != _bare(hit.entry.name)
 
 
 def _longer_names(index: Index, hits: Sequence[Hit], name: str, known: set[str]) -> list[Hit]:

@@ -15,10 +15,11 @@ from portal.places.answers import Answer, Kind, Match, Note, Policed
 from portal.places.close_names import close_names
 from portal.places.elsewhere import SCOTLAND, elsewhere_of_area
 from portal.places.index import Index
-from portal.places.names import is_title, plain
+from portal.places.names import plain
 from portal.places.naming import MOST_CANDIDATES, answer_of_name, without_country
 from portal.places.postcodes import (
     Postcode,
+    districts_named,
     districts_within,
     full_postcodes,
     is_forces_address,
@@ -32,6 +33,9 @@ from portal.queries.gazetteer import OutcodeRow
 
 LONGEST_TEXT = 200
 _LONGEST_DISTRICT = 4
+# The letter with which the names of motorways begin, and words beside which a district is meant all the same.
+_OF_MOTORWAYS = "M"
+_CODE_WORDS = frozenset(("area", "cod", "code", "district", "post", "postcode"))
 _NOTES = {"thin": Note.FEW_POSTCODES, "terminated-only": Note.NO_LONGER_IN_USE}
 
 
@@ -60,8 +64,8 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
 
 def visible(text: str) -> str:
     """The text without what cannot be seen, its letters and digits in their plain forms."""
-    # A blank of a web address that was copied with it.
-    compatible = unicodedata.normalize("NFKC", text.replace("%20", " "))
+    # A blank of a web address or of a page's source that was copied with it.
+    compatible = unicodedata.normalize("NFKC", re.sub("%20|&nbsp;", " ", text))
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
     return " ".join(seen.split())
 
@@ -74,14 +78,21 @@ def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
     found = full_postcodes(text)
     if len(found) > 1:
         answers = [_of_postcode(session, index, postcode) for postcode in found]
-        matches = tuple(answer.match for answer in answers if answer and answer.match)
-        return Answer(candidates=matches, note=Note.SEVERAL_POSTCODES) if matches else answers[0]
+        return _several(answers) or next(filter(None, answers), None)
     for postcode in found or readings(text):
         answer = _of_postcode(session, index, postcode)
         # `M62` without a space is a district or a motorway, not a sector that nobody knows.
         if answer and not (answer.note is Note.SECTOR_UNKNOWN and re.fullmatch("[A-Za-z][0-9]{2}", text)):
             return answer
     return None
+
+
+def _several(answers: Iterable[Answer | None]) -> Answer | None:
+    """The choice between several codes, with the country of one that is elsewhere; None if none is policed here."""
+    known = [answer for answer in answers if answer]
+    matches = tuple(answer.match for answer in known if answer.match)
+    elsewhere = next((answer.elsewhere for answer in known if answer.elsewhere), None)
+    return Answer(candidates=matches, elsewhere=elsewhere, note=Note.SEVERAL_POSTCODES) if matches else None
 
 
 def _of_postcode(session: so.Session, index: Index, postcode: Postcode) -> Answer | None:
@@ -160,6 +171,10 @@ def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
     if not matches and (looks_like_one(text) or not plain(text).isalpha() or len(text) <= _LONGEST_DISTRICT):
         found = [_of_postcode(session, index, postcode) for postcode in slips_of_district(text)]
         matches = [answer.match for answer in found if answer and answer.match]
+    if not matches:
+        # One district in the middle of other words: `I live in SW1 near here`.
+        named = [_of_postcode(session, index, postcode) for postcode in districts_named(text)]
+        matches = [answer.match for answer in named if answer and answer.match]
     if matches:
         return Answer(candidates=tuple(matches[:MOST_CANDIDATES]), close_only=True, note=Note.NO_SUCH_POSTCODE)
     return None
@@ -167,22 +182,37 @@ def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
 
 def _of_district_within(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a district or sector beside other words, where these do not name a place of another force."""
+    several = [postcode for postcode in districts_named(text) if _is_district(index, postcode)]
+    if len(several) > 1:
+        return _several(_of_postcode(session, index, postcode) for postcode in several)
     # The other word is the second half, with a slip in it: `SW1A OAA`.
-    if slips(text):
+    if any(postcode.outcode in index.outcodes for postcode in slips(text)):
         return None
     for postcode, rest in districts_within(text):
-        if is_title(plain(rest)):
-            continue
         answer = _of_postcode(session, index, postcode)
-        if answer is None or answer.match is None:
+        if answer is None:
             continue
         named = answer_of_name(session, index, rest)
-        if named is None or named.close_only or named.match is None:
+        # `the M4 near here` is a motorway.
+        if named is None and postcode.area == _OF_MOTORWAYS and not _CODE_WORDS & set(plain(rest).split()):
+            continue
+        meant = (named.match,) if named and named.match else named.candidates if named and not named.close_only else ()
+        if answer.match is None:
+            # `EH1 Edinburgh`; but G4S is a company, and in no country.
+            if meant or postcode.outcode[-1].isalpha():
+                continue
             return answer
-        if {policed.force for policed in named.match.forces} & {policed.force for policed in answer.match.forces}:
+        if named and named.elsewhere:
+            return Answer(candidates=(*meant, answer.match), elsewhere=named.elsewhere)
+        named_forces = {policed.force for match in meant for policed in match.forces}
+        if not meant or named_forces & {policed.force for policed in answer.match.forces}:
             return answer
-        return Answer(candidates=(named.match, answer.match))
+        return Answer(candidates=(*meant, answer.match))
     return None
+
+
+def _is_district(index: Index, postcode: Postcode) -> bool:
+    return postcode.outcode in index.outcodes or bool(index.districts_beginning(postcode.outcode))
 
 
 def _of_area(index: Index, text: str) -> Answer | None:

@@ -10,15 +10,18 @@ from dataclasses import replace
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note
-from portal.places.disambiguation import answer_of_hits, match_of, merged
+from portal.places.disambiguation import answer_of_hits, match_of, merged, region_of
 from portal.places.elsewhere import country_at_end, elsewhere_of_name
 from portal.places.index import Hit, Index
+from portal.places.mutations import unmutated
 from portal.places.names import plain, without_title
 from portal.places.railway import place_on_railway, without_other_station
 from portal.places.settlements import settlements
 
 MOST_CANDIDATES = 12
 _MOST_OTHERS = 6
+# Where others bear the name of a smaller town, and we know no population of theirs, none of them decides.
+_POPULATION_OF_A_TOWN = 20_000
 # What short words stand for; `on` is how `upon` is looked up.
 _WORDS_IN_FULL = {
     "bps": ("bishops",), "co": ("county",), "e": ("east",), "gt": ("great", "greater"), "gtr": ("greater", "great"),
@@ -29,9 +32,11 @@ _WORDS_IN_FULL = {
 }  # fmt: skip
 _MOST_WRITTEN_OUT = 16
 _LONGEST_INITIALS = 3
-_POPULATION_OF_A_TOWN = 5_000
 _ARTICLES = ("y", "yr")
+# A county is either in Welsh, one of them by custom.
+_COUNTY_IN_WELSH = {"sir": "swydd", "swydd": "sir"}
 _COUNTRIES = ("cymru", "england", "gb", "great britain", "lloegr", "u k", "uk", "united kingdom", "wales")
+_NATIONAL_PARK = " national park"
 _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
 
 
@@ -42,8 +47,11 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
-    found = _named(session, index, name) or _elsewhere(index, name) or _on_railway(session, index, name)
-    return found or _of_address(session, index, text)
+    found, elsewhere = _named(session, index, name), _elsewhere(index, name)
+    if found and elsewhere and _is_small(index.hits.get(name, ())):
+        return replace(found, match=None, exact=False, candidates=_matches(found), elsewhere=elsewhere.elsewhere)
+    found = found or elsewhere or _in_welsh(session, index, name)
+    return found or _on_railway(session, index, name) or _of_address(session, index, text)
 
 
 def without_country(text: str) -> str:
@@ -73,7 +81,9 @@ def _named(session: so.Session, index: Index, name: str) -> Answer | None:
         found = _bears(session, index, full) or _without_title(session, index, full)
         if found:
             return found
-    return _without_title(session, index, name)
+    bare = without_title(name)
+    in_full = (_bears(session, index, full) for full in (_in_full(index, bare) if bare != name else ()))
+    return _without_title(session, index, name) or next(filter(None, in_full), None)
 
 
 def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -97,7 +107,10 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
         answer = answer_of_hits(index, hits, name)
         return replace(answer, others=_of_other_forces(index, small, answer))
     # Words of the railway have an answer of their own.
-    hits = (*hits, *(() if name in index.railway else alias_hits(index, name)))
+    others = () if name in index.railway else tuple(alias_hits(index, name))
+    if not hits and not small and len(index.aliases.get(name, ())) > 1 and (region := region_of(index, others)):
+        return Answer(region)
+    hits = (*hits, *others)
     if hits or small:
         answer = answer_of_hits(index, hits, name, small)
         return replace(answer, others=_sound_alike(index, name, answer)) if small and answer.match else answer
@@ -111,10 +124,14 @@ def _is_small(hits: Iterable[Hit]) -> bool:
 
 
 def _elsewhere(index: Index, name: str) -> Answer | None:
-    name = re.sub("^co ", "county ", name)
-    names = (plain(alias.stands_for) for alias in index.aliases.get(name, ()))
-    elsewhere = next(filter(None, map(elsewhere_of_name, names)), None)
-    return Answer(elsewhere=elsewhere) if elsewhere else None
+    """The answer for a country that this site does not cover, or for what lies in it: `Glasgow City Council`."""
+    initials = name.replace(" ", "") if re.fullmatch("[a-z]( [a-z])+", name) else name
+    for one in dict.fromkeys((re.sub("^co ", "county ", name), initials, without_title(name))):
+        names = (one, *(plain(alias.stands_for) for alias in index.aliases.get(one, ())))
+        elsewhere = next(filter(None, map(elsewhere_of_name, names)), None)
+        if elsewhere:
+            return Answer(elsewhere=elsewhere)
+    return None
 
 
 # Short and everyday names ---------------------------------------------------------------------------------------------
@@ -125,17 +142,43 @@ def _in_full(index: Index, name: str) -> Iterator[str]:
     words = name.replace(" o t ", " on the ").split()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         yield from (plain(alias.stands_for) for alias in index.aliases.get("".join(words), ()))
+        yield from ("".join(words), " and ".join(words))
+    if words[0] in _COUNTY_IN_WELSH:
+        yield " ".join((_COUNTY_IN_WELSH[words[0]], *words[1:]))
     choices = itertools.product(*((word, *_WORDS_IN_FULL.get(word, ())) for word in words))
     for written in itertools.islice(choices, _MOST_WRITTEN_OUT):
         words = " ".join(written).split()
         if " ".join(words) != name:
             yield " ".join(words)
         for length in range(len(words) - 1, 0, -1):
-            for alias in index.aliases.get(" ".join(words[:length]), ()):
-                yield plain(" ".join((alias.stands_for, *words[length:])))
-            for alias in index.aliases.get(" ".join(words[-length:]), ()):
-                yield plain(" ".join((*words[:-length], alias.stands_for)))
+            for full in _stands_for(index, " ".join(words[:length])):
+                yield plain(" ".join((full, *words[length:])))
+            for full in _stands_for(index, " ".join(words[-length:])):
+                yield plain(" ".join((*words[:-length], full)))
+    if name.endswith(_NATIONAL_PARK):
+        yield name.removesuffix(_NATIONAL_PARK)
     yield from [" ".join(words[1:])] if words[0] in _ARTICLES else [f"{article} {name}" for article in _ARTICLES]
+
+
+def _stands_for(index: Index, name: str) -> list[str]:
+    # Glasgow is no other word for Scotland, nor `station` one for the police, nor Aldgate for one of two boroughs.
+    full = [alias.stands_for for alias in index.aliases.get(name, ()) if alias.kind not in ("elsewhere", "railway")]
+    return full if len(full) == 1 or len({hit.entry.force_ids for hit in alias_hits(index, name)}) == 1 else []
+
+
+def _in_welsh(session: so.Session, index: Index, name: str) -> Answer | None:
+    """The answer for a name after a word such as `yn`, all that may be meant: `i Gaer` is Gaer or Caer."""
+    meant = unmutated(name)
+    if country := next(filter(None, map(elsewhere_of_name, meant)), None):
+        return Answer(elsewhere=country)
+    small = settlements(session, meant)
+    hits = [hit for one in meant for hit in (*index.hits.get(one, ()), *alias_hits(index, one))]
+    borne = {plain(hit.written) for hit in (*hits, *small)}
+    named = [one for one in meant if one in borne or one in index.aliases]
+    if len(named) > 1 and (hits or small):
+        return answer_of_hits(index, hits, named[0], small)
+    found = (_named(session, index, one) or _elsewhere(index, one) for one in named or meant)
+    return next(filter(None, found), None)
 
 
 def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -147,8 +190,8 @@ def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
     if not railway:
         return None
     police = replace(match_of(index, railway[0]), also=None)
-    here = _named(session, index, place) if place else None
-    known = [*([here.match] if here and here.match else []), *(here.candidates if here and not here.close_only else ())]
+    here = (_named(session, index, place) or _in_welsh(session, index, f"i {place}")) if place else None
+    known = [match for match in _matches(here) if match.forces != police.forces] if here and not here.close_only else []
     if known:
         return Answer(candidates=(police, *known), note=Note.RAILWAY)
     return Answer(police, exact=True, note=Note.RAILWAY)
@@ -217,7 +260,8 @@ def _of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, .
         if found:
             return found
         # No place of today lies in Glamorgan, but the forces of what was Glamorgan are known.
-        areas = [hit.entry for name in meant for hit in index.hits.get(name, ()) if hit.entry.kind is not Kind.PLACE]
+        named_so = (hit for name in meant for hit in index.hits.get(name, ()) if hit.own)
+        areas = [hit.entry for hit in named_so if hit.entry.kind is not Kind.PLACE]
         forces = {force_id for area in areas for force_id in area.force_ids}
         found = tuple(hit for hit in named if set(hit.entry.force_ids) <= forces)
         if found:

@@ -14,11 +14,17 @@ _SECTOR = re.compile(rf"(?P<outcode>{_DISTRICT})(?P<sector>[0-9])[A-Z]?")
 _OUTCODE = re.compile(rf"(?P<outcode>{_DISTRICT})")
 _WORD = re.compile(r"[^\W_]+")
 _FORCES_ADDRESS = re.compile(
-    r"\bB ?F ?P ?[O0](?: ?[0-9]{1,4}[A-Z]?)?\b|\bBF ?1(?: ?[0-9] ?[A-Z]{0,2})?$|\bFORCES POST OFFICE\b"
+    r"\b(?:B ?F ?P ?[O0]|BPFO|BFOP)(?: ?[0-9]{1,4}[A-Z]?)?\b|\bBF ?1(?: ?[0-9] ?[A-Z]{0,2})?\b|\bBRITISH FORCES\b"
+)
+# No postcode ends in one of the other letters.
+_LETTERS_OF_A_UNIT = frozenset("ABDEFGHJLNPQRSTUWXYZ")
+# What follows these words is a part of a building, not of a postcode: `Flat A, B1 1BB` is not AB1 1BB.
+_OF_A_BUILDING = frozenset(
+    ("APARTMENT", "APT", "BLOC", "BLOCK", "FFLAT", "FLAT", "PLOT", "ROOM", "SUITE", "UNED", "UNIT", "YSTAFELL")
 )
 # Beside these words, `M1` is a motorway: `M1 junction 20`.
 _OF_A_MOTORWAY = re.compile(
-    r"\b(?:J[0-9]+[A-Z]?|JCT|JN|JUNCTION|MOTORWAY|SERVICES|(?:NORTH|SOUTH|EAST|WEST)BOUND|CYFFORDD|[DT]RAFFORDD)\b"
+    r"\b(?:J[0-9]+[A-Z]?|JCT|JN|JUNCTION|MOTORWAY|CORRIDOR|TOLL|SERVICES|(?:NORTH|SOUTH|EAST|WEST)BOUND|CYFFORDD|[DT]RAFFORDD)\b"
 )
 # What the first half of a postcode looks like: A stands for a letter, 9 for a digit.
 _SHAPES = ("A9", "A99", "A9A", "AA9", "AA99", "AA9A")
@@ -81,17 +87,32 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
     whole = _FULL.fullmatch("".join(_words(text)))
     if whole:
         return (_postcode(whole),)
-    words, found, start = _words(text), list[Postcode](), 0
+    words, found, start = _without_parts_of_buildings(_words(text), 1), list[Postcode](), 0
     while start < len(words):
         # At most four words: `ME 14 1 XX`.
         for end in range(start + 1, min(start + 4, len(words)) + 1):
+            # A word such as `to` after a district is none of its letters: `CF10 to Leeds` is not CF1 0TO.
+            if len(words[end - 1]) == 2 and words[end - 1].isalpha() and _OUTCODE.fullmatch(words[end - 2]):
+                break
             full = _FULL.fullmatch("".join(words[start:end]))
             if full:
                 found.append(_postcode(full))
+                # `Court A, B1 1BB` may be two things.
+                shorter = _FULL.fullmatch("".join(words[start + 1 : end])) if end == start + 3 else None
+                if shorter and len(words[start]) == 1:
+                    found.append(_postcode(shorter))
                 start = end - 1
                 break
         start += 1
     return tuple(dict.fromkeys(found))
+
+
+def districts_named(text: str) -> tuple[Postcode, ...]:
+    """Every word of the text that is written as a district, each once: `from CF10 to ME14`."""
+    words = _without_parts_of_buildings(_words(text), 2)
+    if _OF_A_MOTORWAY.search(" ".join(words)):
+        return ()
+    return tuple(dict.fromkeys(Postcode(word) for word in words if _OUTCODE.fullmatch(word)))
 
 
 def districts_within(text: str) -> Iterator[tuple[Postcode, str]]:
@@ -138,7 +159,7 @@ def slips(text: str) -> list[Postcode]:
         if re.search("[0-9]", joined) or joined == whole
         for shape in _SHAPES
         for changes, full in _told_apart(joined, shape + "9AA")
-        if changes and (match := _FULL.fullmatch(full))
+        if changes and (match := _FULL.fullmatch(full)) and _LETTERS_OF_A_UNIT.issuperset(match["unit"])
     }
     return list(dict.fromkeys(found[key] for key in sorted(found)))
 
@@ -172,6 +193,12 @@ def _words(text: str) -> list[str]:
         if not unicodedata.combining(letter)
     )
     return _WORD.findall(plain.upper().translate(_SAME_LETTER))
+
+
+def _without_parts_of_buildings(words: list[str], longest: int) -> list[str]:
+    """The words without such as are at most so long and number a part of a building: the `A` of `Flat A`."""
+    pairs = itertools.pairwise(["", *words])
+    return [word for before, word in pairs if not (before in _OF_A_BUILDING and len(word) <= longest)]
 
 
 def _postcode(match: re.Match[str]) -> Postcode:

@@ -11,7 +11,9 @@ _SMALL_WORDS = frozenset(("a", "an", "at", "from", "in", "my", "near", "of", "on
 # Stations that are none of the railway.
 _OTHER_STATIONS = frozenset(
     ("ambulance", "bus", "coach", "filling", "fire", "lifeboat", "petrol", "police", "polling", "power", "service")
-)
+) | frozenset(("ambiwlans", "bad", "betrol", "bws", "bwer", "bysiau", "bysus", "dan", "fws", "fysiau", "heddlu"))
+# In Welsh a station stands before its place: `gorsaf Caerdydd`, `yng ngorsaf Caerdydd`.
+_STATION_IN_WELSH = ("gorsaf", "ngorsaf", "orsaf")
 
 
 def place_on_railway(name: str, phrases: Collection[str]) -> str | None:
@@ -22,12 +24,15 @@ def place_on_railway(name: str, phrases: Collection[str]) -> str | None:
     words = name.split()
     while words and words[0] in _SMALL_WORDS:
         words = words[1:]
+    if words and words[0] in _STATION_IN_WELSH:
+        words = ["gorsaf", *words[1:]]
     for length in range(len(words), 0, -1):
         rest, phrase = words[:-length], " ".join(words[-length:])
         if phrase in phrases and not (rest and rest[-1] in _OTHER_STATIONS):
             return _without_small_words(rest)
         before, after = " ".join(words[:length]), words[length:]
-        if before in phrases and after and after[0] in _SMALL_WORDS:
+        is_parted = after and (after[0] in _SMALL_WORDS or words[0] == "gorsaf") and after[0] not in _OTHER_STATIONS
+        if before in phrases and is_parted:
             return _without_small_words(after)
     return None
 

@@ -138,10 +138,10 @@ def _candidates(answer: Answer, typed: str, language: Language) -> ShownAnswer:
         return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
     if answer.note is Note.SEVERAL_POSTCODES:
         sentence = _("You typed more than one postcode.")
-        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
+        return ShownAnswer(_("Which one do you mean?"), (sentence,), found, answer.elsewhere)
     if not answer.close_only:
         sentence = _("“%(text)s” is the name of several places.", text=typed)
-        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
+        return ShownAnswer(_("Which one do you mean?"), (sentence,), found, answer.elsewhere)
     if answer.note is Note.NO_SUCH_POSTCODE:
         sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)
     else:
@@ -167,6 +167,8 @@ def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
         first = _("No postcode in use begins with %(name)s. Those that did lay in the area of %(forces)s.", **names)
     elif answer.note is Note.FEW_POSTCODES:
         first = _("Very few postcodes begin with %(name)s. They lie in the area of %(forces)s.", **names)
+    elif match.kind is Kind.REGION:
+        first = _("Several forces police this area: %(forces)s.", **names)
     else:
         first = _("%(name)s lies in the areas of several forces: %(forces)s.", **names)
     sentences = [first, _("A full postcode that is in use gives one answer.")]

@@ -127,6 +127,14 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
             "deals with crime on trains and at stations",
             ["btp", "west-yorkshire"],
         ),
+        (
+            "Exmoor",
+            "Which force covers you?",
+            "Several forces police this area: Devon & Cornwall Police and Avon and Somerset Police.",
+            ["devon-and-cornwall", "avon-and-somerset"],
+        ),
+        ("St Helier", "Which one do you mean?", "Victim Support Jersey", ["metropolitan"]),
+        ("EH1 1YZ and ME14 1XX", "Which one do you mean?", "Victim Support Scotland", ["kent"]),
         ("Maidstome", "Did you mean one of these?", "nothing called exactly “Maidstome”", ["kent"]),
         ("ME14 IXX", "Did you mean one of these?", "no postcode “ME14 IXX”. This comes close: ME14 1XX", ["kent"]),
         (

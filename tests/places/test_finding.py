@@ -212,6 +212,12 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
         ("Newport, S Wales", {"gwent", "south-wales"}),
         ("Richmond, Yorks", {"north-yorkshire", "south-yorkshire"}),
         ("Leeds, M1", {"west-yorkshire", "greater-manchester"}),
+        # Well known in London, or in another county where no population of it is known.
+        ("Kensington", {"metropolitan", "merseyside"}),
+        ("Fulwood", {"south-yorkshire", "lancashire"}),
+        ("Cheadle", {"staffordshire", "greater-manchester"}),
+        ("Temple", {"city-of-london", "metropolitan", "wiltshire"}),
+        ("Sydenham", {"metropolitan", "avon-and-somerset"}),
     ],
 )
 def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: set[str]) -> None:
@@ -232,6 +238,21 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
         ("Co Antrim", Country.NORTHERN_IRELAND),
         ("St Helier, Jersey", Country.JERSEY),
         ("Douglas IoM", Country.ISLE_OF_MAN),
+        ("Douglas", Country.ISLE_OF_MAN),
+        ("I.O.M.", Country.ISLE_OF_MAN),
+        ("Glasgow City Council", Country.SCOTLAND),
+        ("City of Edinburgh", Country.SCOTLAND),
+        ("Sutherland", Country.SCOTLAND),
+        ("Highland Council", Country.SCOTLAND),
+        ("Scottish Borders", Country.SCOTLAND),
+        ("i'r Alban", Country.SCOTLAND),
+        ("in Scotland", Country.SCOTLAND),
+        ("Orkney Islands", Country.SCOTLAND),
+        ("yng Nghaeredin", Country.SCOTLAND),
+        ("Guernsey Police", Country.GUERNSEY),
+        ("Belfast City Council", Country.NORTHERN_IRELAND),
+        ("Ballymena", Country.NORTHERN_IRELAND),
+        ("N.I.", Country.NORTHERN_IRELAND),
     ],
 )
 def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup, text: str, country: Country) -> None:
@@ -239,6 +260,48 @@ def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup,
     assert answer.elsewhere is not None
     assert answer.elsewhere.country is country
     assert not offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "force_id", "country"),
+    [
+        ("St Helier", "metropolitan", Country.JERSEY),
+        ("Peel", "lancashire", Country.ISLE_OF_MAN),
+        ("Ramsey", "cambridgeshire", Country.ISLE_OF_MAN),
+        ("Whitburn", "northumbria", Country.SCOTLAND),
+        ("Ireland", "bedfordshire", Country.NORTHERN_IRELAND),
+    ],
+)
+def test_a_smaller_place_asks_when_another_country_has_one_of_its_name(
+    lookup: Lookup, text: str, force_id: str, country: Country
+) -> None:
+    answer = lookup(text)
+    assert answer.match is None
+    assert not answer.close_only
+    assert force_id in offered(answer)
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is country
+
+
+@pytest.mark.parametrize(
+    ("text", "force_ids"),
+    [
+        (
+            "the Peak District",
+            ["derbyshire", "staffordshire", "cheshire", "greater-manchester", "south-yorkshire", "west-yorkshire"],
+        ),
+        ("Exmoor National Park", ["avon-and-somerset", "devon-and-cornwall"]),
+        ("Canolbarth Cymru", ["dyfed-powys", "north-wales"]),
+        ("ym Mannau Brycheiniog", ["dyfed-powys", "gwent", "south-wales"]),
+        ("Aldgate", ["city-of-london", "metropolitan"]),
+    ],
+)
+def test_a_part_of_the_country_names_every_force_of_it(lookup: Lookup, text: str, force_ids: list[str]) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.match.kind is Kind.REGION
+    assert set(force_ids) == offered(answer)
 
 
 @pytest.mark.parametrize(
@@ -263,6 +326,7 @@ def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup,
         ("Halifx", ["Halifax"]),
         ("Bristl", ["City of Bristol"]),
         ("Caer-wysg", ["Exeter"]),
+        ("yng Nghwm Cynon", ["Rhondda Cynon Taff"]),
     ],
 )
 def test_what_a_text_speaks_of_is_offered_first(lookup: Lookup, text: str, names: list[str]) -> None:
@@ -286,7 +350,7 @@ def test_no_other_spelling_of_a_place_decides_alone(lookup: Lookup) -> None:
 
 def test_a_village_offers_the_town_that_sounds_like_it(lookup: Lookup) -> None:
     assert "norfolk" in {match.forces[0].force.force_id for match in lookup("Tetford").others}
-    assert "hampshire" in {match.forces[0].force.force_id for match in lookup("Newtown").others}
+    assert "devon-and-cornwall" in {match.forces[0].force.force_id for match in lookup("Guildford").others}
 
 
 @pytest.mark.parametrize(
@@ -345,6 +409,8 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("HMS Example, B.F.P.O. 305", Note.FORCES_ADDRESS),
         ("BF1 6FA", Note.FORCES_ADDRESS),
         ("BF1 6F", Note.FORCES_ADDRESS),
+        ("BF1 6FA UK", Note.FORCES_ADDRESS),
+        ("BPFO 57", Note.FORCES_ADDRESS),
         ("BFPO 57, UK", Note.FORCES_ADDRESS),
         ("bfp0 57a", Note.FORCES_ADDRESS),
         ("British Forces Post Office", Note.FORCES_ADDRESS),

@@ -123,6 +123,8 @@ def test_full_postcodes_follow_exception_then_sector_then_district(lookup: Looku
         ("g2 1du", Country.SCOTLAND, "https://www.hmics.scot"),
         ("TD9 8AA", Country.SCOTLAND, "https://www.hmics.scot"),
         ("Glasgow", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("Glasgow G1", Country.SCOTLAND, "https://www.hmics.scot"),
+        ("EH1 Edinburgh", Country.SCOTLAND, "https://www.hmics.scot"),
         ("BT1", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
         ("BT1 5GS", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
         ("Northern Ireland", Country.NORTHERN_IRELAND, "https://www.cjini.org"),
@@ -246,6 +248,70 @@ def test_a_district_is_read_before_and_after_a_place_and_a_comma(lookup: Lookup,
     answer = lookup(text)
     assert answer.match is not None
     assert answer.match.name == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("CF10 and ME14", ["CF10", "ME14"]),
+        ("from CF10 to ME14", ["CF10", "ME14"]),
+        ("SW1 or SE1", ["SW1", "SE1"]),
+        ("LS1/BD1", ["LS1", "BD1"]),
+        ("Elm Court B S1 2AA", ["BS1 2AA", "S1 2AA"]),
+        ("EH1 1YZ and ME14 1XX", ["ME14 1XX"]),
+    ],
+)
+def test_two_codes_are_asked_and_a_country_elsewhere_is_named_with_them(
+    lookup: Lookup, text: str, codes: list[str]
+) -> None:
+    answer = lookup(text)
+    assert answer.note is Note.SEVERAL_POSTCODES
+    assert [match.name for match in answer.candidates] == codes
+    assert (answer.elsewhere is not None) is ("EH1" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Block A B1 1BB", "B1 1BB"),
+        ("Flat B, S1 2AA", "S1 2AA"),
+        ("Fflat A, B1 1BB", "B1 1BB"),
+        ("Unit E1, Maidstone ME14", "ME14"),
+        ("Unit B1 1BB", "B1 1BB"),
+        ("White House N1 9GU", "N1 9GU"),
+        ("CF10 to Leeds", "CF10"),
+        ("CF10 St Mary Street Cardiff", "CF10"),
+        ("ME141 XX, Kent", "ME14 1XX"),
+        ("ME14&nbsp;1XX", "ME14 1XX"),
+        ("Soho W1", "W1"),
+        ("EC4 police", "EC4"),
+        ("M4 postcode", "M4"),
+    ],
+)
+def test_no_word_beside_a_postcode_is_taken_for_a_part_of_it(lookup: Lookup, text: str, name: str) -> None:
+    answer = lookup(text)
+    assert answer.match is not None
+    assert answer.match.name == name
+
+
+@pytest.mark.parametrize("text", ["the SW1 postcode", "I live in SW1 near Victoria"])
+def test_a_district_amid_other_words_is_offered(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert answer.close_only
+    assert [match.name for match in answer.candidates] == ["SW1"]
+
+
+@pytest.mark.parametrize("text", ["M4 corridor", "on the M4", "M6 toll", "M4 Swindon", "M8 Glasgow"])
+def test_a_motorway_is_no_district_of_manchester(lookup: Lookup, text: str) -> None:
+    assert lookup(text).match is None
+
+
+def test_a_company_is_no_district_of_glasgow(lookup: Lookup) -> None:
+    assert lookup("G4S security").elsewhere is None
+
+
+def test_no_postcode_is_offered_that_ends_in_letters_which_none_has(lookup: Lookup) -> None:
+    assert [match.name for match in lookup("LL57 4L1").candidates] == ["LL57 4LL"]
 
 
 @pytest.mark.parametrize("text", ["SW1А 0АА", "ѕw1a 0aa", "ΕC1Α 1ΒΒ", "SW١A ٠AA", "SW1A%200AA"])
