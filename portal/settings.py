@@ -26,7 +26,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST_NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
 # What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere.
-_VARIABLE = re.compile(r"(?:^|[/@])\$\w|\$\{\w+\}")
+_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}")
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
@@ -132,8 +132,8 @@ def _visible(name: str, text: str) -> str:
         raise SettingError(f"{name}={_without_password(text)} stands in quotation marks: write it without.")
     if variable := _VARIABLE.search(text):
         raise SettingError(
-            f"{name}={_without_password(text)!r} names a variable ({variable[0]}…), and no shell put its value in: "
-            "write what it stands for."
+            f"{name}={_without_password(text)!r} names a variable, and no shell put the value of "
+            f"{variable[0].strip('/@')} in: write what it stands for, or %24 for a dollar sign in an address."
         )
     return text
 
@@ -191,7 +191,7 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
         raise SettingError(
             f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
             f"or {_POSTGRESQL}://user:password@host/database, "
-            "with @ : / ? # and % in a name or password written as %40 %3A %2F %3F %23 and %25."
+            "with @ : / ? # [ ] and % in a name or password written as %40 %3A %2F %3F %23 %5B %5D and %25."
         )
     if meant == "sqlite":
         # The server works in a folder of its own, so that a relative path would be another file there.
@@ -221,7 +221,7 @@ def _has_host_and_port(address: str) -> bool:
 
 def _without_password(address: str) -> str:
     # A password may hold every character, written as it should be or not.
-    return re.sub(r"(://[^:/@]*:).*@", r"\1…@", address)
+    return re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
 
 
 def _site_address(environment: Mapping[str, str], default: str) -> str:

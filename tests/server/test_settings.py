@@ -76,6 +76,8 @@ from tests.server.serving import ROOT
         {"EXIT_URL": "https://example.org:"},
         {"HOST": "0"},
         {"HOST": "256.0.0.1"},
+        {"DATABASE_URL": "postgresql:/u:secret@127.0.0.1/db"},
+        {"DATABASE_URL": "u:secret@127.0.0.1/db"},
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
