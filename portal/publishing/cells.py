@@ -34,10 +34,15 @@ _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SIGNS = "'" + "".join(_FORMULA_SIGNS)
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+_LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")
 _FORMS = {
     f"^{_NAME}$": "it in small letters and digits, with hyphens between words, such as avon-and-somerset.",
     f"^{_NAME}(;{_NAME})*$": "each in small letters and digits, parted by semicolons, such as kent;essex.",
     "^s[0-9a-f]{8}$": "s and eight hexadecimal digits, as sources.csv has it: s0123abcd.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT)$": "it in capitals, such as ME14.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9]$": "it in capitals with one space, such as ME14 1.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9][A-Z]{2}$": "it in capitals with one space, such as ME14 1XX.",
+    "^[A-Z&]{3}$": "three capitals, such as KNT.",
     "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
 }
 _INTERNATIONAL = re.compile(r"(\+|00[1-9])[0-9 ().-]+")
@@ -100,7 +105,8 @@ def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
             return Fault("A value in the list is empty or has a space around it.", "write values as a;b;c.")
         if field.words and item not in field.words:
             return Fault(f"{item!r} is not a word that this column knows.", f"use {_choice(field.words)}.")
-    if len(set(items)) != len(items) and field.references:
+    # Shares may be equal, words and names are not.
+    if len(set(items)) != len(items) and not items[0][0].isdigit():
         return Fault("A value stands in the list twice.", "keep one of them.")
     return _fault_of_form(text, field) or items
 
@@ -177,6 +183,12 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
         if (low is not None and value < low) or (high is not None and value > high):
             unit = f" {field.unit}" if field.unit else ""
             return Fault(f"The figure is outside {_range(low, high)}{unit}.", "check it against its source.")
+    if (
+        isinstance(value, int)
+        and field.name == "year"
+        and (fault := _fault_of_another_time(datetime.date(value, 1, 1)))
+    ):
+        return fault
     if field.words and text not in field.words:
         return Fault("The word is not one that this column knows.", f"use {_choice(field.words)}.")
     return _fault_of_kind(text, field) or _fault_of_form(text, field) or value
@@ -184,7 +196,9 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
 
 def _fault_of_form(text: str, field: FieldDescription) -> Fault | None:
     if field.pattern and not re.fullmatch(field.pattern, text):
-        form = _FORMS.get(field.pattern, f"it so: {field.description}")
+        words = _LIST_OF_WORDS.fullmatch(field.pattern)
+        form = f"words of {words[1].replace('|', ', ')}, parted by semicolons." if words else field.description
+        form = _FORMS.get(field.pattern, f"it so: {form}")
         return Fault("The text does not have the form of this column.", f"write {form}")
     return None
 
