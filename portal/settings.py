@@ -13,6 +13,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 ROOT = Path(__file__).parent.parent
 _POSTGRESQL = "postgresql+psycopg"
+_DATABASES = dict.fromkeys(("postgres", "postgresql", _POSTGRESQL), _POSTGRESQL) | dict.fromkeys(
+    ("sqlite", "sqlite+pysqlite"), "sqlite"
+)
 _PORTS = {"http": 80, "https": 443}
 _NAMES = (
     "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
@@ -20,7 +23,11 @@ _NAMES = (
 )  # fmt: skip
 # Control and format characters, and bytes that are no UTF-8.
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_HOST_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?")
+_LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_HOST_NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
+# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere.
+_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}")
+_MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
 
@@ -98,42 +105,74 @@ class Settings:
         return Path(unquote(path)) if path and path != ":memory:" else None
 
     def make_place_for_the_database(self) -> None:
-        """Make the folder of the embedded database, where that is the one in use."""
-        if self.database_file is not None:
-            self.database_file.parent.mkdir(parents=True, exist_ok=True)
+        """Make the folder of the embedded database, where that is the one in use; SettingError where it can be none."""
+        file = self.database_file
+        if file is None:
+            return
+        if file.is_dir():
+            raise SettingError(
+                f"The database {file} is a folder: set DATABASE_URL to a file, or INSTANCE_DIR to another."
+            )
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise SettingError(
+                f"{file.parent} cannot be a folder, for a file stands in its place: set INSTANCE_DIR to another."
+            ) from None
 
 
 def _visible(name: str, text: str) -> str:
     """The value of a setting, which nobody can have meant to hold what cannot be seen."""
     if text != text.strip() or any(unicodedata.category(character) in _UNSEEN for character in text):
-        raise SettingError(f"{name}={_without_password(text)!r} holds a blank around it or what cannot be seen.")
+        raise SettingError(
+            f"{name}={_without_password(text)!r} holds a blank around it or what cannot be seen: take that out."
+        )
+    # A file of settings that no shell reads leaves both as they are written.
+    if text[0] in "\"'" and text[-1] == text[0]:
+        raise SettingError(f"{name}={_without_password(text)} stands in quotation marks: write it without.")
+    if variable := _VARIABLE.search(text):
+        raise SettingError(
+            f"{name}={_without_password(text)!r} names a variable, and no shell put the value of "
+            f"{variable[0].strip('/@')} in: write what it stands for, or %24 for a dollar sign in an address."
+        )
     return text
 
 
 def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    if "://" in environment.get(name, ""):
+        raise SettingError(f"{name}={environment[name]!r} must be the path of a folder, such as /srv/on-the-record.")
+    return _absolute(Path(environment.get(name) or default), name)
+
+
+def _absolute(path: Path, name: str) -> Path:
     try:
         # Where no shell reads the settings, nothing else knows what ~ means.
-        return Path(environment.get(name) or default).expanduser().resolve()
+        return path.expanduser().resolve()
     except RuntimeError:
-        raise SettingError(
-            f"{name}={environment[name]!r} names the home of a user whom this machine does not know."
-        ) from None
+        raise SettingError(f"{name}: {str(path)!r} is in the home of a user whom this machine does not know.") from None
 
 
 def _host(environment: Mapping[str, str]) -> str:
     text = environment.get("HOST") or "127.0.0.1"
     host = text[1:-1] if re.fullmatch(r"\[.*\]", text) else text
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        if not _HOST_NAME.fullmatch(host):
-            raise SettingError(f"HOST={text!r} must be an IP address or a host name, without a port.") from None
+    if not _is_host(host):
+        raise SettingError(f"HOST={text!r} must be an IP address or a host name, without a port.")
     return host
+
+
+def _is_host(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        # What ends in a number is an IP address to whoever reads it, 999 and 1.2.3.456 too.
+        return bool(_HOST_NAME.fullmatch(text)) and not text.rstrip(".").rpartition(".")[2].isdecimal()
+    return True
 
 
 def _email_address(environment: Mapping[str, str], name: str) -> str:
     text = environment.get(name, "")
-    if text and not re.fullmatch(r"[^\s@<>\"',;:/]+@[^\s@<>\"',;:/]+", text):
+    mailbox, _, host = text.rpartition("@")
+    if text and not (_MAILBOX.fullmatch(mailbox) and "." in host and host[-1:] != "." and _is_host(_ascii(host))):
         raise SettingError(f"{name}={text!r} must be one e-mail address, such as figures@ontherecord.example.")
     return text
 
@@ -147,18 +186,22 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
     if not text:
         return _address_of_file(instance_dir / "portal.sqlite")
     scheme, mark, rest = text.partition("://")
-    known = {"postgres": _POSTGRESQL, "postgresql": _POSTGRESQL, _POSTGRESQL: _POSTGRESQL, "sqlite": "sqlite"}
-    is_sqlite = scheme == "sqlite"
-    if not mark or scheme not in known or (rest[:1] not in ("", "/") if is_sqlite else not _has_host_and_port(text)):
+    meant = _DATABASES.get(scheme.lower())
+    if not mark or meant is None or not (_names_a_file(rest) if meant == "sqlite" else _has_host_and_port(text)):
         raise SettingError(
             f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
-            f"or {_POSTGRESQL}://user:password@host/database."
+            f"or {_POSTGRESQL}://user:password@host/database, "
+            "with @ : / ? # [ ] and % in a name or password written as %40 %3A %2F %3F %23 %5B %5D and %25."
         )
-    if is_sqlite and rest[:1] == "/" and rest[1:2] not in ("/", "", ":"):
+    if meant == "sqlite":
         # The server works in a folder of its own, so that a relative path would be another file there.
-        path, mark, more = rest[1:].partition("?")
-        return _address_of_file(Path(unquote(path)).resolve()) + mark + more
-    return f"{known[scheme]}://{rest}"
+        return _address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
+    return f"{meant}://{rest}"
+
+
+def _names_a_file(rest: str) -> bool:
+    """Whether what stands behind `sqlite://` is the path of a file: a database in memory would be lost at once."""
+    return rest[:1] == "/" and not rest.endswith("/") and not re.search(r"[?#]|^/(:memory:|file:)", rest)
 
 
 def _address_of_file(file: Path) -> str:
@@ -169,23 +212,23 @@ def _address_of_file(file: Path) -> str:
 def _has_host_and_port(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.port is None or bool(parts.hostname)
+        host, port = parts.hostname, parts.port
+        is_whole = not parts.netloc.endswith(":") and parts.netloc.count("@") < 2 and not parts.fragment
+        return is_whole and (port is None or (port > 0 and bool(host)))
     except ValueError:
         return False
 
 
 def _without_password(address: str) -> str:
     # A password may hold every character, written as it should be or not.
-    return re.sub(r"(://[^:/@]*:).*@", r"\1…@", address)
+    return re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
 
 
 def _site_address(environment: Mapping[str, str], default: str) -> str:
     text = _web_address(environment, "SITE_URL", default).rstrip("/")
     parts = urlsplit(text)
     host = _ascii(parts.hostname or "")
-    if not (_HOST_NAME.fullmatch(host) or ":" in host) or parts.netloc.endswith(":"):
-        raise SettingError(f"SITE_URL={text!r} must name a host, such as https://ontherecord.example.")
-    if parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+    if parts.path or parts.query or parts.fragment:
         raise SettingError(
             f"SITE_URL={text!r} must be the address of a whole site, such as https://ontherecord.example, "
             "without a path or anything else behind it."
@@ -214,14 +257,19 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, lowes
 def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
     text = environment.get(name) or default
     if not text.casefold().startswith(("http://", "https://")) or not _has_a_host(text):
-        raise SettingError(f"{name}={text!r} must be a web address that starts with http:// or https:// and a host.")
+        raise SettingError(
+            f"{name}={_without_password(text)!r} must be a web address that starts with http:// or https:// and a "
+            "host, such as https://ontherecord.example, without a name or password."
+        )
     return text
 
 
 def _has_a_host(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        host = _ascii(parts.hostname or "")
+        is_whole = _is_host(host) and "%" not in host and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
-    return whole and not re.search(r"[\s\x00-\x1f\x7f<>\"'\\]", address)
+    is_bare = not re.search(r"@|:$|\[v", parts.netloc, re.IGNORECASE)
+    return is_whole and is_bare and not re.search(r"[\s\x00-\x1f\x7f<>\"'\\]", address)

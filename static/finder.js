@@ -148,6 +148,8 @@
   };
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
+    // Shift with an arrow selects, and a word that is being composed has keys of its own.
+    if (event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) {
       event.preventDefault();

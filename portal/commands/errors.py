@@ -34,7 +34,8 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
 
 def _of_the_database(error: sa.exc.DBAPIError) -> str:
     file = Settings.from_environment().database_file
-    said = f"The database{f' {file}' if file else ''} cannot be used: {error.orig}. Nothing was changed."
+    why = " ".join(str(error.orig).split()).rstrip(".")
+    said = f"The database{f' {file}' if file else ''} cannot be used: {why}. Nothing was changed."
     if file and file.exists() and not os.access(file.parent, os.W_OK):
         said += f" SQLite writes beside it even to read, and nothing can be written in {file.parent}: use a copy of it."
     return said

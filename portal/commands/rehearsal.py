@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from flask import Flask
@@ -59,8 +59,8 @@ def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
 
     `staging` holds the release. Raises RehearsalError at the first page that does not render.
     """
-    settings = Settings.from_environment({"DATABASE_URL": "sqlite://", "SITE_URL": "http://127.0.0.1"})
-    app = create_app(settings)
+    settings = Settings.from_environment({"SITE_URL": "http://127.0.0.1"})
+    app = create_app(replace(settings, database_url="sqlite://"))
     app.extensions["engine"].dispose()
     app.extensions["engine"] = staging
     app.config["PROPAGATE_EXCEPTIONS"] = True

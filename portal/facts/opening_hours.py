@@ -20,6 +20,24 @@ _BREAK = r"(?:; ?|, ?)"
 # What datapackage.json publishes as the pattern of the column.
 PATTERN = rf"{_RULE}(?:{_BREAK}{_RULE})*"
 
+# What people write for the words of the rules; a longest word comes before those that begin like it.
+_WORDS = {
+    "24 ?/ ?7|(?:open )?24 ?h(?:ou)?rs?(?: a day)?(?:,7 days a week)?|24h|always": "24/7",
+    "weekdays?": "Mo-Fr",
+    "weekends?": "Sa,Su",
+    "daily|every ?day": "Mo-Su",
+    "mo(?:n|ndays?)?": "Mo",
+    "tu(?:e|es|esdays?)?": "Tu",
+    "we(?:d|ds|dnesdays?)?": "We",
+    "th(?:u|ur|urs|ursdays?)?": "Th",
+    "fr(?:i|idays?)?": "Fr",
+    "sa(?:t|turdays?)?": "Sa",
+    "su(?:n|ndays?)?": "Su",
+    "ph|(?:on )?(?:bank|public) holidays?": "PH",
+    "closed": "off",
+    "noon|midday": "12:00",
+    "midnight": "00:00",
+}
 _WHOLE_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
 
 
@@ -67,14 +85,30 @@ def read_hours(text: str) -> Hours:
 
 
 def respelt(text: str) -> str | None:
-    """The rules that a text becomes when its spelling is mended: `mon – fri 9.00-17.00`; None if it becomes none."""
-    text = re.sub("[‐-―−]", "-", text)
-    text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;").replace(";", "; ")
-    text = re.sub(r"\b(mo|tu|we|th|fr|sa|su)[a-z]*", lambda day: day[1].capitalize(), text, flags=re.IGNORECASE)
-    text = re.sub(r"\b([0-9]{1,2})[.:]([0-9]{2})\b", lambda clock: f"{clock[1]:0>2}:{clock[2]}", text)
-    text = re.sub(r"\bph\b", "PH", re.sub(r"\bclosed\b", "off", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
-    text = " ".join(text.split())
-    return text if re.fullmatch(PATTERN, text) else None
+    """The rules that a text becomes when its spelling is mended: `mon – fri 9.00-5pm`; None if it becomes none."""
+    text = re.sub("[‐-―−]| to ", "-", text.lower())
+    text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;.").replace(";", "; ")
+    for word, meant in _WORDS.items():
+        text = re.sub(rf"\b{word}\b", meant, text)
+    text = re.sub(r"\b([0-9]{1,2})(?:[.:h]?([0-9]{2}))? ?(am|pm)?(?![0-9/:.])\b", _clock, text)
+    # Past midnight the clock begins anew.
+    text = re.sub(r"(?<=-)(24(?!:00)|2[5-9]|3[0-9]|4[0-7])(?=:)", lambda hour: f"{int(hour[1]) - 24:02}", text)
+    text = " ".join(text.replace("-00:00", "-24:00").split())
+    try:
+        read_hours(text)
+    except ValueError:
+        return None
+    return text
+
+
+def _clock(found: re.Match[str]) -> str:
+    """`9`, `9.30pm` or `0930` as the rules write it; a bare `9` may be of the morning or the evening, and is left."""
+    hour, minutes, half = int(found[1]), found[2] or "00", found[3]
+    if found[2] is None and half is None:
+        return found[0]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02}:{minutes}"
 
 
 def until_midnight(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType, ShortNumberCost
 
 # Text lines and relay prefixes are of no numbering plan that the library knows; the short numbers of Britain are.
-_TEXT_LINE = re.compile(r"[5-8][0-9]{4}")
+_TEXT_LINE = re.compile(r"(?![678]9)[5-8][0-9]{4}")
 _EMERGENCY_TEXTPHONE = "18000"
 _LONGEST_SHORT_NUMBER = 6
 _RELAY = re.compile(r"(1800[12])[ -]*(.*)")
-_DIRECTORY_ENQUIRIES = re.compile(r"118[0-9]{3}")
-_WRITTEN = re.compile(r"\+?[0-9 ().-]+?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE)
+# Directory enquiries, and what is sold to adults by text.
+_COSTLY_SHORT = re.compile(r"118[0-9]{3}|[678]9[0-9]{3}")
+_WRITTEN = re.compile(
+    r"\(?\+?[0-9](?:[0-9 ().-]*[0-9])?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE
+)
 
 # Crown dependencies share the code of Britain.
 _REGIONS = frozenset({"GB", "GG", "IM", "JE"})
@@ -28,23 +32,48 @@ def is_dialable(number: str) -> bool:
         return False
     relay = _RELAY.fullmatch(number)
     if relay:
-        return not relay[2] or is_called(relay[2])
+        return _WRITTEN.fullmatch(relay[2]) is not None and is_called(relay[2])
     return _is_typed_to(number) or is_called(number)
 
 
 def is_called(number: str) -> bool:
     """Whether a voice answers there, so that a relay can call it; no short number has extensions."""
-    if _is_typed_to(number):
+    digits = _digits(number)
+    if _is_typed_to(number) or _RELAY.fullmatch(digits):
         return False
-    if _is_short(_digits(number)):
+    if _is_short(digits):
         return True
     parsed = _parse(number)
     return (
-        parsed is not None
+        # A spreadsheet takes the first nought away, and what is left is nobody's number.
+        digits.startswith(("0", "+44"))
+        and not digits.startswith("00")
+        and parsed is not None
         and phonenumbers.region_code_for_number(parsed) in _REGIONS
         and phonenumbers.is_valid_number(parsed)
         and phonenumbers.number_type(parsed) not in _COSTLY
     )
+
+
+def is_costly(number: str) -> bool:
+    """Whether who calls it, or sends a text to it, pays more than for an ordinary one."""
+    digits = _digits(number)
+    parsed = _parse(number)
+    return _COSTLY_SHORT.fullmatch(digits) is not None or (
+        parsed is not None and phonenumbers.number_type(parsed) in _COSTLY
+    )
+
+
+def respelt(number: str) -> str | None:
+    """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
+    text = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", number))
+    text = re.sub(
+        r"^(tel:|00(?=[1-9]))|(?<=ext)n\b", lambda found: "+" if found[0] == "00" else "", text.strip(" .,;-'")
+    )
+    for meant in (text, f"0{text}", f"+{text}"):
+        if is_dialable(meant):
+            return shown(meant)
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -90,9 +119,9 @@ def _is_typed_to(number: str) -> bool:
 def _is_short(digits: str) -> bool:
     parsed = _parse(digits)
     return (
-        parsed is not None
-        and not parsed.extension
-        and not _DIRECTORY_ENQUIRIES.fullmatch(digits)
+        digits.isdecimal()
+        and parsed is not None
+        and not _COSTLY_SHORT.fullmatch(digits)
         and phonenumbers.is_valid_short_number_for_region(parsed, "GB")
         and phonenumbers.expected_cost_for_region(parsed, "GB") != ShortNumberCost.PREMIUM_RATE
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
@@ -70,11 +71,10 @@ def force_snippets(force_id: str) -> Response:
 @blueprint.get("/oembed")
 def oembed() -> Response:
     """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
-    if request.args.get("format", "json") != "json":
+    if (request.args.get("format") or "json").lower() != "json":
         return Response("This address answers in JSON only (format=json).\n", 501, mimetype="text/plain")
-    width = max(1, min(WIDTH, request.args.get("maxwidth", WIDTH, int)))
-    most = max(1, request.args.get("maxheight", _HIGHEST, int))
-    code, endpoint, values = _page_of(request.args.get("url", ""))
+    width, most = min(WIDTH, _pixels("maxwidth")), _pixels("maxheight")
+    code, endpoint, values = _page_of(request.args.get("url", "").strip())
     if endpoint == "forces.force":
         force = forces.force(session(), values["force_id"])
         title, height = terms.force_name(force, language(code)), min(FORCE_HEIGHT, most)
@@ -166,6 +166,12 @@ def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> M
 
 def _place(address: SplitResult) -> tuple[str | None, int | None]:
     return address.hostname, None if address.port == _PORTS.get(address.scheme) else address.port
+
+
+def _pixels(name: str) -> int:
+    """At how many pixels the one who asks draws the line; as good as none where it is no length that can be kept."""
+    length = re.fullmatch(r"\+?0*([1-9][0-9]{0,3})(\.[0-9]*)?(px)?", request.args.get(name, "").strip(), re.ASCII)
+    return int(length[1]) if length else _HIGHEST
 
 
 def _page_of(address: str) -> tuple[str, str, dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -12,24 +13,40 @@ from urllib.parse import quote
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_dialable, shown
+from portal.facts.telephone import is_costly, is_dialable, respelt as respelt_number
+from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
 
 LONGEST_CELL = 4000
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
-# Nothing that this dataset speaks of is older: a date before it has its digits mixed up.
-_FIRST_YEAR = 1900
-_WEB_ADDRESS = re.compile(
-    r"https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}\.?(:[0-9]+)?([/?#][^\s<>\"']*)?"
-)
+# Nothing that this dataset speaks of is older: a date before it has its digits mixed up, or is a spreadsheet's nought.
+_FIRST_YEAR = 1990
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+# What ends in a number is an IP address, behind which another machine may stand tomorrow.
+_NAMED_HOST = rf"({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+_WEB_ADDRESS = re.compile(rf"https?://{_NAMED_HOST}\.?(:[1-9][0-9]{{0,4}})?([/?#][^\s<>\"'\\^`{{|}}]*)?")
 _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
-# What a spreadsheet takes for a formula, the full-width forms of the signs included.
+# What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_INTERNATIONAL = re.compile(r"\+[0-9]{1,3}[ ().-]*[0-9][0-9 ().-]{6,}")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_SIGNS = "'" + "".join(_FORMULA_SIGNS)
+_NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+_LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")
+_FORMS = {
+    f"^{_NAME}$": "it in small letters and digits, with hyphens between words, such as avon-and-somerset.",
+    f"^{_NAME}(;{_NAME})*$": "each in small letters and digits, parted by semicolons, such as kent;essex.",
+    "^s[0-9a-f]{8}$": "s and eight hexadecimal digits, as sources.csv has it: s0123abcd.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT)$": "it in capitals, such as ME14.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9]$": "it in capitals with one space, such as ME14 1.",
+    "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9][A-Z]{2}$": "it in capitals with one space, such as ME14 1XX.",
+    "^[A-Z&]{3}$": "three capitals, such as KNT.",
+    "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
+}
+_INTERNATIONAL = re.compile(r"(\+|00[1-9])[0-9 ().-]+")
+_EMAIL = re.compile(rf"[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*@{_NAMED_HOST}")
 
 
 @dataclass(frozen=True)
@@ -64,18 +81,18 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
                 "take that character out.",
             )
     if (field.check_by or field.check == "telephone") and _INTERNATIONAL.match(text):
-        mend = (
-            f"write it as dialled here: {shown(text)}." if is_dialable(text) else "give one that is dialled in Britain."
-        )
+        here = respelt_number(text)
+        mend = f"write it as dialled here: {here}." if here else "give one that is dialled in Britain."
         return Fault("The telephone number stands in its international form.", mend)
-    if text[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(text):
-        return Fault(
-            "The cell begins like a spreadsheet formula.",
-            f"take the leading {text[0]!r} away, so that no spreadsheet will run it.",
-        )
+    # Where a number belongs, to take the sign away would change the figure.
+    if text.lstrip("'")[:1] in _FORMULA_SIGNS and field.type not in ("integer", "number"):
+        signs = text[: len(text) - len(text.lstrip(_SIGNS))]
+        mend = f"take the leading {signs!r} away, so that no spreadsheet will run it."
+        return Fault("The cell begins like a spreadsheet formula.", mend)
     if text != text.strip():
         return Fault("The cell begins or ends with a space.", "take the space away.")
-    return None
+    letters = fault_of_letters(text) if field.type == "string" and not field.partial_date else None
+    return Fault(*letters) if letters else None
 
 
 def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
@@ -88,7 +105,8 @@ def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
             return Fault("A value in the list is empty or has a space around it.", "write values as a;b;c.")
         if field.words and item not in field.words:
             return Fault(f"{item!r} is not a word that this column knows.", f"use {_choice(field.words)}.")
-    if len(set(items)) != len(items) and field.references:
+    # Shares may be equal, words and names are not.
+    if len(set(items)) != len(items) and not items[0][0].isdigit():
         return Fault("A value stands in the list twice.", "keep one of them.")
     return _fault_of_form(text, field) or items
 
@@ -107,7 +125,8 @@ def _typed(text: str, field: FieldDescription) -> Value | Fault:
 
 def _whole_number(text: str) -> int | Fault:
     if not re.fullmatch(r"-?[0-9]{1,15}", text):
-        return Fault("This is not a whole number.", "write digits only, such as 1234.")
+        meant = (number for number in plain_numbers(text) if "." not in number)
+        return _misspelt("This is not a whole number of at most 15 digits.", meant, "digits only, such as 1234.")
     return _fault_of_digits(text) or int(text)
 
 
@@ -116,8 +135,13 @@ def _number(text: str) -> Decimal | Fault:
         shorter = f"{round(Decimal(text), 6).normalize():f}"
         return Fault("The number has more than 6 decimals.", f"write {shorter}")
     if not _NUMBER.fullmatch(text):
-        return Fault("This is not a number.", "write it like 96.6.")
+        what = "This is not a number of at most 12 digits, written with digits and a point."
+        return _misspelt(what, plain_numbers(text), "it like 96.6.")
     return _fault_of_digits(text) or Decimal(text)
+
+
+def _misspelt(what: str, meant: Iterable[str], otherwise: str) -> Fault:
+    return Fault(what, f"write {next(iter(meant), otherwise)}")
 
 
 def _fault_of_digits(text: str) -> Fault | None:
@@ -126,7 +150,8 @@ def _fault_of_digits(text: str) -> Fault | None:
     plain = digits.lstrip("0") or "0"
     plain = f"0{plain}" if plain.startswith(".") else plain
     if plain != digits:
-        return Fault("The number begins with a nought too many.", f"write {text[: len(text) - len(digits)]}{plain}")
+        sign = "-" if text != digits and plain.strip("0.") else ""
+        return Fault("The number begins with a nought too many.", f"write {sign}{plain}")
     if text.startswith("-") and not digits.strip("0."):
         return Fault("There is no number below nought that is nought.", f"write {digits}")
     return None
@@ -134,11 +159,12 @@ def _fault_of_digits(text: str) -> Fault | None:
 
 def _day(text: str) -> datetime.date | Fault:
     if not _DAY.fullmatch(text):
-        return Fault("This is not a day written YYYY-MM-DD.", "write it like 2019-01-15.")
+        meant = (date for date in plain_dates(text) if _DAY.fullmatch(date) and not isinstance(_day(date), Fault))
+        return _misspelt("This is not a day written YYYY-MM-DD.", meant, "it like 2019-01-15.")
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        return Fault("This is not a day that exists.", "write it like 2019-01-15.")
+        return Fault("This is not a day that exists.", "check it against its source, and write it like 2019-01-15.")
     return _fault_of_another_time(day) or day
 
 
@@ -157,6 +183,12 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
         if (low is not None and value < low) or (high is not None and value > high):
             unit = f" {field.unit}" if field.unit else ""
             return Fault(f"The figure is outside {_range(low, high)}{unit}.", "check it against its source.")
+    if (
+        isinstance(value, int)
+        and field.name == "year"
+        and (fault := _fault_of_another_time(datetime.date(value, 1, 1)))
+    ):
+        return fault
     if field.words and text not in field.words:
         return Fault("The word is not one that this column knows.", f"use {_choice(field.words)}.")
     return _fault_of_kind(text, field) or _fault_of_form(text, field) or value
@@ -164,20 +196,32 @@ def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fa
 
 def _fault_of_form(text: str, field: FieldDescription) -> Fault | None:
     if field.pattern and not re.fullmatch(field.pattern, text):
-        return Fault("The text does not have the form of this column.", f"write it so: {field.description}")
+        words = _LIST_OF_WORDS.fullmatch(field.pattern)
+        form = f"words of {words[1].replace('|', ', ')}, parted by semicolons." if words else field.description
+        form = _FORMS.get(field.pattern, f"it so: {form}")
+        return Fault("The text does not have the form of this column.", f"write {form}")
     return None
 
 
 def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
     if field.check == "telephone" and not is_dialable(text):
-        return Fault("This is not a telephone number that can be dialled in Britain.", "check it against its source.")
+        if is_costly(text):
+            mend = "give one that is free, or begins with 01, 02 or 03."
+            return Fault("This telephone number costs more than an ordinary call or text.", mend)
+        here = respelt_number(text)
+        mend = f"write {here}" if here else "check it against its source; write it like 020 7946 0958 ext. 12."
+        return Fault("This is not a telephone number that can be dialled in Britain.", mend)
     if field.check == "web-address" and not _WEB_ADDRESS.fullmatch(text):
         return Fault("This is not a web address.", _mend_of_address(text))
     if field.check == "email" and not _EMAIL.fullmatch(text):
         return Fault("This is not an e-mail address.", "write it like help@example.org.")
     if field.check == "hours":
         try:
-            read_hours(text)
+            hours = read_hours(text)
+            if not any(hours.week) and not any(hours.holidays):
+                return Fault(
+                    "By these hours nobody ever answers.", "give the hours when it is open, or leave it empty."
+                )
         except ValueError as error:
             rules = respelt(text)
             return Fault(str(error), f"write {rules or 'rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.'}")
@@ -185,24 +229,32 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
 
 
 def _mend_of_address(text: str) -> str:
-    host = _HOST.match(text)
-    if host and not host.group(2).isascii():
-        try:
-            plain = host.group(2).encode("idna").decode("ascii")
-        except UnicodeError:
-            return "write it in full, such as https://www.kent.police.uk."
-        return f"write {host.group(1)}{plain}{text[host.end() :]}"
-    escaped = re.sub(r"[\s<>\"']", lambda character: quote(character[0]), text)
-    if escaped != text and _WEB_ADDRESS.fullmatch(escaped):
-        return f"write {escaped}"
+    text = re.sub("^(https?)://", lambda scheme: scheme[0].lower(), text, flags=re.IGNORECASE)
+    escaped = re.sub(r"[\s<>\"'\\^`{|}]", lambda character: quote(character[0]), text)
+    for meant in (text, escaped, f"https://{text}", _with_plain_host(text)):
+        if _WEB_ADDRESS.fullmatch(meant):
+            return f"write {meant}"
     return "write it in full, such as https://www.kent.police.uk."
+
+
+def _with_plain_host(text: str) -> str:
+    host = _HOST.match(text)
+    try:
+        return f"{host[1]}{host[2].encode('idna').decode('ascii')}{text[host.end() :]}" if host else text
+    except UnicodeError:
+        return text
 
 
 def _date_or_fault(text: str) -> PartialDate | Fault:
     try:
         date = PartialDate.parse(text)
     except ValueError:
-        return Fault("This is not a date that exists.", "write it as 2018, 2018-12 or 2018-12-04.")
+        if _PARTIAL_DATE.fullmatch(text):
+            mend = "check it against its source, and write it as 2018, 2018-12 or 2018-12-04."
+            return Fault("This is not a date that exists.", mend)
+        meant = (date for date in plain_dates(text) if isinstance(_date_or_fault(date), PartialDate))
+        what = "This is not a date written YYYY, YYYY-MM or YYYY-MM-DD."
+        return _misspelt(what, meant, "it as 2018, 2018-12 or 2018-12-04.")
     return _fault_of_another_time(date.first_day) or date
 
 

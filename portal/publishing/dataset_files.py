@@ -47,6 +47,8 @@ def _tables_after(file: Path) -> set[str]:
 
 
 def _problem_of(file: Path, path: str) -> Problem | None:
+    if file.is_dir():
+        return Problem(path, None, None, None, "It is a folder.", f"put the file {path} in its place.")
     if not file.is_file():
         return Problem(path, None, None, None, "The file is missing.", f"put {path} into {file.parent}.")
     if file.stat().st_size > LARGEST_FILE:

@@ -183,11 +183,14 @@ class _Answer:
             said[:] = [(status, headers)]
             return None
 
-        asked = {**environ, "REQUEST_METHOD": "GET"} if environ["REQUEST_METHOD"] == "HEAD" else environ
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if known is not None:
-            # The site knows its bodies as they are, before they are compressed.
-            asked = {**asked, "HTTP_IF_NONE_MATCH": _TAG_OF_CODING.sub('"', known)}
+        asked = environ
+        if environ["REQUEST_METHOD"] == "HEAD":
+            # A part is only ever of what GET sends (RFC 9110, 14.2).
+            asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_RANGE": ""}
+        for condition in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
+            if condition in environ:
+                # The site knows its bodies as they are, before they are compressed.
+                asked = {**asked, condition: _TAG_OF_CODING.sub('"', environ[condition])}
         parts = application(asked, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
             if name in asked:
@@ -229,11 +232,19 @@ class _Answer:
                 kept.append(("Content-Encoding", coding))
             start_response(self.status, kept)
             return () if head else (body,)
-        start_response(self.status, self.headers)
+        # Who is told that a body is still the same is told which, as when it was sent.
+        known = environ.get("HTTP_IF_NONE_MATCH", "")
+        is_known = self.status[:3] == "304"
+        start_response(self.status, [*self._named_as(known), ("Vary", "Accept-Encoding")] if is_known else self.headers)
         if head:
             self.close()
             return ()
         return self._parts
+
+    def _named_as(self, known: str) -> Iterable[tuple[str, str]]:
+        for name, value in self.headers:
+            coded = (_of_coding(value, coding) for coding in ("br", "gzip"))
+            yield name, next((tag for tag in coded if name.lower() == "etag" and tag in known), value)
 
 
 def _of_coding(tag: str, coding: str) -> str:

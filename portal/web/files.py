@@ -80,23 +80,29 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
     share_with_all(response)
     if changed_at:
         response.last_modified = changed_at
-    asked = _what_is_asked(response.get_etag()[0] or "", len(content))
+    asked = _what_is_asked(response, len(content))
     response.make_conditional(asked, accept_ranges=True, complete_length=len(content))
+    unchanged_since = request.if_unmodified_since
+    if changed_at and unchanged_since and changed_at.replace(microsecond=0) > unchanged_since and not request.if_match:
+        response.status_code = 412
     if response.status_code == 412:
         response.data = b""
     return response
 
 
-def _what_is_asked(tag: str, length: int) -> dict[str, Any]:
+def _what_is_asked(whole: Response, length: int) -> dict[str, Any]:
     """The request, its range left out where RFC 9110 says that the whole file is the answer.
 
-    So it is for several ranges, for one that is none, and where the reader has the file or may have another one.
+    So it is for several ranges, for one that is none, for all but GET, and where the reader has the file or may have
+    another one.
     """
+    tag = whole.get_etag()[0] or ""
     asked = dict(request.environ)
     part = _ONE_RANGE.fullmatch(asked.get("HTTP_RANGE", ""))
     is_backwards = part and part[2] and int(part[1]) > int(part[2])
     is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(tag)
-    if part is None or is_backwards or is_known or asked.get("HTTP_IF_RANGE", "").startswith("W/"):
+    may_be_another = asked.get("HTTP_IF_RANGE") not in (None, f'"{tag}"', whole.headers.get("Last-Modified"))
+    if part is None or is_backwards or is_known or may_be_another or request.method != "GET":
         asked.pop("HTTP_RANGE", None)
     elif part[3] and int(part[3]) > length:
         asked["HTTP_RANGE"] = "bytes=0-"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from portal.dataset.description import DATASET, table_description
-from portal.publishing.cells import Fault, read_cell
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.parsing import parse_table
@@ -22,53 +22,6 @@ HEADER = "inspection_id,offence_group,rate,margin,qualifier,source_id"
 ROW = "example,all,90.4,1.49,exact,s00000001"
 LONG = "x" * 300_000
 SOURCES = "source_id,publisher,kind,title,url,published_on,accessed_on"
-
-
-@pytest.mark.parametrize(
-    ("table", "column", "text", "mend"),
-    [
-        ("sources", "accessed_on", "20261122", "2019-01-15"),
-        ("sources", "accessed_on", "2026-W47-7", "2019-01-15"),
-        ("recording_rates", "rate", "８９", "96.6"),
-        ("recording_rates", "rate", "٩٦.٦", "96.6"),
-        ("recording_rates", "rate", "089.56", "write 89.56"),
-        ("recording_rates", "rate", "-0", "write 0"),
-        ("recording_rates", "rate", "89.560000000000002", "write 89.56"),
-        ("support_channels", "position", "01", "write 1"),
-        ("inspections", "published_on", "2062-03-09", "source"),
-        ("inspections", "published_on", "9999-12-31", "source"),
-        ("inspections", "published_on", "٢٠١٨", "2018"),
-        ("support_checks", "date", "28/11/2026", "2018-12"),
-        ("support_checks", "date", "2062-01-01", "source"),
-        ("support_checks", "method", "e-mail", "page, call"),
-        ("support_checks", "outcome", "", "required"),
-        ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
-        ("findings", "text", "＝cmd", "take the leading"),
-        ("inspections", "published_on", "2018-00", "2018-12"),
-        ("inspections", "published_on", "2018-12-00", "2018-12"),
-        ("inspections", "published_on", "0218-12", "source"),
-        ("sources", "accessed_on", "0206-11-22", "source"),
-        ("sources", "accessed_on", "+2026-11-22", "take the leading"),
-        ("sources", "url", "https://example..org", "in full"),
-        ("sources", "url", "https://-example.org", "in full"),
-        ("sources", "url", "https://example.org/it's a test", "write https://example.org/it%27s%20a%20test"),
-        ("support_channels", "address", "+44 (0)20 7946 0958 ext 2", "write it as dialled here: 020 7946 0958 ext. 2."),
-        ("support_channels", "address", "+353 1 666 0000", "dialled in Britain"),
-        ("support_channels", "hours", "Mon – Fri 9.00-17.00", "write Mo-Fr 09:00-17:00"),
-        ("outcodes", "shares", "1.0000;all", "The share of its postcodes"),
-        ("programmes", "scale", "good;middling", "write it so"),
-    ],
-)
-def test_a_cell_that_cannot_be_used_is_named_with_its_mend(table: str, column: str, text: str, mend: str) -> None:
-    fault = read_cell(text, table_description(table).field(column))
-    assert isinstance(fault, Fault)
-    assert mend in fault.mend
-
-
-def test_an_address_with_a_fragment_is_one() -> None:
-    field = table_description("sources").field("url")
-    assert read_cell("https://www.example.org#contact", field) == "https://www.example.org#contact"
-    assert not isinstance(read_cell("https://xn--lln-eza.cymru/", field), Fault)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +48,22 @@ def test_an_address_with_a_fragment_is_one() -> None:
         ("recording_rates", f"rate,{HEADER}\n1,{ROW}\n", 1, None, "take one of them and its cells away"),
         ("recording_rates", f"{','.join(HEADER.split(',')[::-1])}\n{ROW}\n", 1, None, "move each column"),
         ("recording_rates", "", None, None, "copy it again"),
+        ("recording_rates", f"{HEADER}\n{HEADER}\n", 2, None, "remove it"),
+        ("recording_rates", f"{HEADER.replace('margin', 'margn')}\n{ROW}\n", 1, None, f"make the first line {HEADER}"),
+        ("recording_rates", f"‘{HEADER.replace(',', '’,‘')}’\n{ROW}\n", 1, None, f"make the first line {HEADER}"),
+        ("recording_rates", f'"{HEADER}"\n"{ROW}"\n', 1, None, "quotation marks around each line"),
+        ("recording_rates", f"{HEADER}\n{ROW}\n".replace(",", ":"), 1, None, "by commas"),
+        ("recording_rates", f'{HEADER}\n"{ROW}"\n', 2, None, "without quotation marks around"),
+        ("recording_rates", f"{HEADER}\n{ROW.replace(',', ';')}\n", 2, None, "as those of the first line"),
+        ("recording_rates", f"{HEADER}\n<<<<<<< HEAD\n{ROW}\n", 2, None, "keep one version"),
+        ("recording_rates", f"{HEADER}\n# A note.\n{ROW}\n", 2, None, "write all 6 cells"),
+        ("recording_rates", f"{HEADER}\n{ROW},x\n", 2, None, "take away what is too much"),
+        ("sources", f'{SOURCES}\ns00000001,Example,press, "A, b",https://a.example,,2026-01-01\n',
+         2, None, "the space before"),
+        ("sources", f'{SOURCES}\ns00000001,Example,press,"A, b" ,https://a.example,,2026-01-01\n',
+         2, None, "the space away"),
+        ("sources", f'{SOURCES}\ns00000001,Example,press,A 5" pipe,https://a.example,,2026-01-01\n',
+         2, "title", 'write ""'),
     ],
     ids=lambda value: str(value)[:40],
 )  # fmt: skip
@@ -105,6 +74,38 @@ def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
     [problem] = parse_table(plain_file(content.encode(), described).content, described).problems
     assert (problem.line, problem.column) == (line, column)
     assert mend in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00", "spreadsheet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "spreadsheet"),
+        (b"\x1f\x8b\x08\x00\x00\x00", "compressed"),
+        (b"%PDF-1.4\n", "PDF"),
+        (b"<!DOCTYPE html>\n", "web page"),
+        (b'[{"rate": 96.6}]\n', "JSON"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "pointer"),
+    ],
+)
+def test_a_file_that_is_no_table_is_called_what_it_is(content: bytes, kind: str) -> None:
+    [problem] = parse_table(content, table_description("recording_rates")).problems
+    assert kind in problem.what
+    assert problem.line is None
+
+
+def test_a_byte_of_another_encoding_is_named_with_its_column() -> None:
+    content = f"{SOURCES}\ns00000001,Example,press,Café,https://a.example,,2026-01-01\n".encode("latin-1")
+    [problem] = parse_table(content, table_description("sources")).problems
+    assert (problem.line, problem.column) == (2, "title")
+    assert "Café" in (problem.value or "")
+
+
+def test_a_folder_in_the_place_of_a_file_is_no_missing_file(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").mkdir()
+    with pytest.raises(DatasetError) as caught:
+        read_folder(tmp_path)
+    assert "It is a folder." in [problem.what for problem in caught.value.problems if problem.file == "sources.csv"]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,24 @@ def test_who_has_the_file_needs_no_part_of_it(visitor: Client) -> None:
     assert (refused.status_code, refused.data) == (412, b"")
 
 
+def test_a_part_is_sent_only_of_the_very_file_that_was_begun(visitor: Client) -> None:
+    whole = visitor.get(_FILE)
+    tag, date = whole.headers["ETag"], whole.headers["Last-Modified"]
+    later = "Wed, 01 Jan 2087 00:00:00 GMT"
+    for begun, status in ((tag, 206), (date, 206), (tag.strip('"'), 200), (later, 200), (f'{tag[:-1]}-br"', 200)):
+        assert visitor.get(_FILE, headers={"Range": "bytes=0-9", "If-Range": begun}).status_code == status
+    asked = visitor.head(_FILE, headers={"Range": "bytes=0-9"})
+    assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(whole.data)))
+
+
+@pytest.mark.parametrize(
+    ("since", "status"),
+    [("Thu, 01 Jan 1970 00:00:00 GMT", 412), ("Wed, 01 Jan 2087 00:00:00 GMT", 200), ("nonsense", 200)],
+)
+def test_who_wants_a_file_only_unchanged_gets_no_other(visitor: Client, since: str, status: int) -> None:
+    assert visitor.get(_FILE, headers={"If-Unmodified-Since": since}).status_code == status
+
+
 @pytest.mark.parametrize("page", ["/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top"])
 def test_an_editor_may_write_the_address_of_a_page_as_a_reader_may(visitor: Client, page: str) -> None:
     host = SITE.partition("://")[2]
@@ -121,7 +139,11 @@ def test_each_coding_of_a_file_has_a_tag_of_its_own(visitor: Client) -> None:
         answer = visitor.get(_TEXT, headers={"Accept-Encoding": coding})
         tags.add(answer.headers["ETag"])
         known = {"Accept-Encoding": coding, "If-None-Match": answer.headers["ETag"]}
-        assert visitor.get(_TEXT, headers=known).status_code == 304
+        still = visitor.get(_TEXT, headers=known)
+        assert (still.status_code, still.headers["ETag"]) == (304, answer.headers["ETag"])
+        assert still.headers["Vary"] == answer.headers["Vary"]
+        matching = {"Accept-Encoding": coding, "If-Match": answer.headers["ETag"]}
+        assert visitor.get(_TEXT, headers=matching).status_code == 200
     assert len(tags) == 3
 
 
@@ -138,3 +160,22 @@ def test_a_frame_is_as_high_as_was_asked(visitor: Client) -> None:
     assert 'height="200"' in answer["html"]
     refused = visitor.get(f"{asked}&format=xml")
     assert (refused.status_code, refused.mimetype) == (501, "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("query", "width", "height"),
+    [
+        ("maxwidth=300.5", 300, 440),
+        ("maxwidth=300px", 300, 440),
+        ("maxwidth=0&maxheight=-1", 640, 440),
+        ("maxwidth=1_0", 640, 440),
+        ("maxwidth=%D9%A3%D9%A0", 640, 440),
+        ("maxwidth=abc&maxheight=", 640, 440),
+        ("maxwidth=99999999999999999999", 640, 440),
+        ("format=JSON", 640, 440),
+        ("format=", 640, 440),
+    ],
+)
+def test_a_length_that_is_none_is_passed_over(visitor: Client, query: str, width: int, height: int) -> None:
+    answer = visitor.get(f"/oembed?url=%20{SITE}/forces/kent%20&{query}").get_json()
+    assert (answer["width"], answer["height"]) == (width, height)

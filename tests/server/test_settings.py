@@ -46,6 +46,38 @@ from tests.server.serving import ROOT
         {"INSTANCE_DIR": "~no-such-user/x"},
         {"CONTACT_EMAIL": "https://example.org/contact"},
         {"CONTACT_EMAIL": "a@b.example, c@d.example"},
+        {"CONTACT_EMAIL": "a@b..example"},
+        {"CONTACT_EMAIL": "a..b@c.example"},
+        {"CONTACT_EMAIL": "root@localhost"},
+        {"CONTACT_EMAIL": "a@b.example?cc=c@d.example"},
+        {"DATABASE_URL": "sqlite://"},
+        {"DATABASE_URL": "sqlite:///:memory:"},
+        {"DATABASE_URL": "sqlite:////srv/"},
+        {"DATABASE_URL": "sqlite:////srv/x.sqlite?mode=ro"},
+        {"DATABASE_URL": "sqlite:///file:/srv/x.sqlite"},
+        {"DATABASE_URL": "sqlite:///~no-such-user/x.sqlite"},
+        {"DATABASE_URL": "postgresql://u:secret@127.0.0.1:/db"},
+        {"DATABASE_URL": "postgresql://u:secret@secret@127.0.0.1/db"},
+        {"DATABASE_URL": "postgresql://u:${PASSWORD}@127.0.0.1/db"},
+        {"DATABASE_URL": '"postgresql://u:secret@127.0.0.1/db"'},
+        {"INSTANCE_DIR": '"/srv/on the record"'},
+        {"INSTANCE_DIR": "$HOME/site"},
+        {"INSTANCE_DIR": "file:///srv/site"},
+        {"CHART_STORE": "'charts'"},
+        {"CHART_STORE": "/srv/${NAME}/charts"},
+        {"SITE_URL": "https://u:secret@example.org"},
+        {"SITE_URL": "https://1.2.3.456"},
+        {"SITE_URL": "https://[fe80::1%eth0]"},
+        {"SITE_URL": "https://[v1.x]"},
+        {"SITE_URL": f"https://{'a' * 64}.example"},
+        {"EXIT_URL": "https://u:secret@example.org"},
+        {"EXIT_URL": "https://example..org"},
+        {"EXIT_URL": "https://$HOST"},
+        {"EXIT_URL": "https://example.org:"},
+        {"HOST": "0"},
+        {"HOST": "256.0.0.1"},
+        {"DATABASE_URL": "postgresql:/u:secret@127.0.0.1/db"},
+        {"DATABASE_URL": "u:secret@127.0.0.1/db"},
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
@@ -76,10 +108,22 @@ def test_a_folder_may_be_in_ones_home(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert Settings.from_environment({"INSTANCE_DIR": "~/site"}).instance_dir == tmp_path / "site"
 
 
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg", "Postgres"])
 def test_every_name_of_postgresql_is_understood(scheme: str) -> None:
     settings = Settings.from_environment({"DATABASE_URL": f"{scheme}://u:p@127.0.0.1/db"})
     assert settings.database_url == "postgresql+psycopg://u:p@127.0.0.1/db"
+
+
+@pytest.mark.parametrize("written", ["sqlite:///~/x.db", "SQLite:///~/x.db", "sqlite+pysqlite:///~/x.db"])
+def test_every_name_of_an_embedded_database_is_understood(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Settings.from_environment({"DATABASE_URL": written}).database_file == tmp_path / "x.db"
+
+
+def test_an_address_of_a_person_may_have_an_apostrophe() -> None:
+    assert Settings.from_environment({"CONTACT_EMAIL": "o'brien@llŷn.cymru"}).contact_email == "o'brien@llŷn.cymru"
 
 
 @pytest.mark.parametrize("host", ["::", "::1", "[::1]"])
@@ -107,6 +151,19 @@ def test_the_folder_is_made_where_the_database_is(tmp_path: Path) -> None:
     Settings.from_environment(environment).make_place_for_the_database()
     assert elsewhere.parent.is_dir()
     assert not (tmp_path / "instance").exists()
+
+
+def test_what_is_no_place_for_a_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    for setting, mend in (
+        ({"INSTANCE_DIR": str(tmp_path / "file")}, "INSTANCE_DIR"),
+        ({"INSTANCE_DIR": str(tmp_path / "file" / "x")}, "INSTANCE_DIR"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'folder'}"}, "DATABASE_URL to a file"),
+    ):
+        said = CliRunner().invoke(main, ["releases"], env=setting)
+        assert (said.exit_code, said.output.count("\n")) == (1, 1)
+        assert mend in said.output
 
 
 @pytest.mark.parametrize("command", [["releases"], ["export", "my-dataset"]])
@@ -149,6 +206,14 @@ def test_a_port_that_is_taken_is_said_before_anything_else_is(database: Path) ->
             {"HSTS_SUBDOMAINS"},
         ),
         ({"CONTACT_EMAIL": "a@b.example"}, set()),
+        ({"CONTACT_EMAIL": "a@b.example", "HOST": "LOCALHOST"}, set()),
+        ({"CONTACT_EMAIL": "a@b.example", "HOST": "::ffff:127.0.0.1"}, set()),
+        ({"CONTACT_EMAIL": "a@b.example", "SITE_URL": "http://0.0.0.0:8000"}, {"SITE_URL"}),
+        ({"CONTACT_EMAIL": "a@b.example", "SITE_URL": "http://site.localhost"}, {"SITE_URL"}),
+        (
+            {"CONTACT_EMAIL": "a@b.example", "SITE_URL": "https://a.example", "EXIT_URL": "https://a.example/x"},
+            {"EXIT_URL"},
+        ),
     ],
 )
 def test_what_misleads_is_said_at_the_start(environment: dict[str, str], named: set[str]) -> None:

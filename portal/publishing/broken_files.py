@@ -1,0 +1,160 @@
+"""What is wrong with a file that is no table, and with lines that are no rows: where, and how to mend it."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+
+from portal.publishing.problems import Problem
+
+# What a file begins with that is none of a table, whatever its name says: what it is, and how it becomes one.
+_OTHER_FILES = {
+    b"PK\x03\x04": ("a spreadsheet or an archive", "save it from the spreadsheet as CSV (UTF-8)."),
+    b"\xd0\xcf\x11\xe0": ("a spreadsheet", "save it from the spreadsheet as CSV (UTF-8)."),
+    b"\x1f\x8b": ("compressed", "unpack it."),
+    b"%PDF": ("a PDF", "put the table itself in its place."),
+    b"<": ("a web page", "download the file itself: what came may be a page of an error."),
+    b"{": ("JSON", "put the table itself in its place."),
+    b"[": ("JSON", "put the table itself in its place."),
+    b"version https://git-lfs": ("the pointer of a large file", "fetch the file itself: git lfs pull."),
+}
+_DELIMITERS = ",;\t|"
+_QUOTED = 'put the whole cell in quotation marks and write "" for each within it.'
+
+
+def decoded(content: bytes, path: str) -> str | Problem:
+    """The text of a file of whole lines, or why it is none."""
+    if not content:
+        return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")
+    for beginning, (kind, mend) in _OTHER_FILES.items():
+        if content.startswith(beginning):
+            return Problem(path, None, None, None, f"The file is no table: it is {kind}.", mend)
+    if b"\0" in content[:4]:
+        what = "The file has the encoding UTF-16 or UTF-32."
+        return Problem(path, None, None, None, what, "save the file with the encoding UTF-8.")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        before = content[: error.start].rpartition(b"\n")[2].decode()
+        names = next(csv.reader([content.split(b"\n", 1)[0].decode("cp1252", "replace")]), [])
+        column = _column_after(before, names) if line > 1 else None
+        shown = content.split(b"\n")[line - 1].decode("cp1252", "replace")
+        what = f"The byte 0x{content[error.start]:02x} is not UTF-8."
+        return Problem(path, line, column, shown, what, "save the file with the encoding UTF-8.")
+    if text.startswith("\ufeff"):
+        return Problem(path, 1, None, None, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        what = "The lines end as on Windows." if "\r\n" in text else "A line ends with a carriage return alone."
+        return Problem(path, line, None, None, what, "save it with line ends LF.")
+    if not text.endswith("\n"):
+        line = text.count("\n") + 1
+        what = "The last line has no end: the file may have been cut."
+        return Problem(path, line, None, None, what, "copy the file again in full; it must end with a line break.")
+    return _open_quote(text, path) or text
+
+
+def _open_quote(text: str, path: str) -> Problem | None:
+    """The first line that opens a quotation mark and does not close it, where the file has one too many."""
+    if text.count('"') % 2 == 0:
+        return None
+    lines = text.split("\n")
+    number = next(number for number, line in enumerate(lines, 1) if line.count('"') % 2)
+    before = lines[number - 1].rpartition('"')[0]
+    column = _column_after(before, lines[0].split(",")) if number > 1 else None
+    if not before or before.endswith((",", '"')):
+        what, mend = "A quotation mark opens a cell and is never closed.", "close it, or remove it."
+    else:
+        what, mend = "A quotation mark stands alone within a cell.", f"close it, or {_QUOTED}"
+    return Problem(path, number, column, lines[number - 1], what, mend)
+
+
+def _column_after(before: str, names: list[str]) -> str | None:
+    """The column in which a line stands after that text."""
+    place = before.count(",")
+    return names[place] if place < len(names) else None
+
+
+def unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
+    """What is wrong with the line at which the reader of CSV stopped."""
+    shown = text.split("\n")[line - 1]
+    if '\\"' in shown:
+        what = "A quotation mark within a cell has a backslash before it."
+        return Problem(path, line, None, shown, what, 'write "" for a quotation mark within a cell.')
+    if re.search(r'" +(,|$)', shown):
+        what = "A space stands behind the quotation mark that ends a cell."
+        return Problem(path, line, None, shown, what, "take the space away.")
+    what = f"The line cannot be read as CSV ({error})."
+    return Problem(path, line, None, shown, what, _QUOTED)
+
+
+def header_problem(header: list[str], expected: list[str], path: str, text: str) -> Problem:
+    """What is wrong with the first line, with a mend that leaves each cell below its column."""
+    first = text.split("\n", 1)[0]
+    right = ",".join(expected)
+    missing = [name for name in expected if name not in header]
+    strange = [name for name in header if name and name not in expected]
+    if header and header[0].casefold().startswith("sep="):
+        what = "The first line tells a spreadsheet how cells are parted."
+        mend = f"take the line {','.join(header)} away."
+    elif right in (lines := text.split("\n")[1:]):
+        line = lines.index(right) + 2
+        what, mend = f"The first line does not name the columns: line {line} does.", "take the lines before it away."
+    elif [_plain_name(name) for name in header] == expected:
+        what, mend = "The first line does not name the columns as they are written.", f"make the first line {right}"
+    elif len(header) == 1 and header[0] != first and header[0].split(",") == expected:
+        what, mend = "The whole line is one cell.", "take the quotation marks around each line of the file away."
+    elif re.findall(r"\w+", first) == expected and len(header) == 1:
+        what, mend = "The cells are not parted by commas.", "part those of each line of the file by commas."
+    elif len(header) == len(expected) and len(missing) == len(strange) == 1:
+        what = f"The first line lacks the columns {missing[0]}: it has {strange[0]!r} in the place."
+        mend = f"make the first line {right}"
+    elif len(missing) == len(expected):
+        what, mend = "The first line names none of the columns.", f"put the line {right} before the first row."
+    elif missing:
+        what = f"The first line lacks the columns {', '.join(missing)}."
+        mend = f"add them and their cells, so that the first line is {right}"
+    elif strange:
+        what = f"The first line has columns that are not known: {', '.join(strange)}."
+        mend = f"take them and their cells away, so that the first line is {right}"
+    elif "" in header:
+        what = "The first line has a column without a name."
+        mend = f"take it and its cells away, so that the first line is {right}"
+    elif len(header) > len(expected):
+        what = "The first line names a column twice."
+        mend = f"take one of them and its cells away, so that the first line is {right}"
+    else:
+        what = "The first line does not name the columns in their order."
+        mend = f"move each column with its cells, so that the first line is {right}"
+    return Problem(path, 1, None, ",".join(header), what, mend)
+
+
+def _plain_name(name: str) -> str:
+    return re.sub("[ -]", "_", unicodedata.normalize("NFKC", name).strip(" \u200b\ufeff'\"‘’“”").casefold())
+
+
+def line_problem(path: str, line: int, cells: list[str], expected: list[str]) -> Problem:
+    """What is wrong with a line that is no row: too few cells, too many, or the names of the columns again."""
+    shown = ",".join(cells)
+    what = f"The line has {len(cells)} cell{'s' if len(cells) > 1 else ''} where {len(expected)} belong."
+    if cells == expected:
+        what, mend = "The line names the columns again.", "remove it."
+    elif re.match("(<{7}|={7}|>{7})( |$)", shown):
+        what = "Git left two versions of lines here."
+        mend = "keep one version, and take the lines that begin with <<<<<<<, ======= and >>>>>>> away."
+    elif len(cells) == 1 and any(shown.count(delimiter) == len(expected) - 1 for delimiter in _DELIMITERS):
+        what = "The whole line is one cell."
+        mend = "part its cells as those of the first line are, without quotation marks around the line."
+    elif len(cells) > len(expected) and not any(cells[len(expected) :]):
+        mend = "take the commas at its end away."
+    elif len(cells) > len(expected) and any(cell.startswith(' "') for cell in cells):
+        mend = "take the space before the quotation mark away."
+    elif len(cells) > len(expected):
+        mend = (
+            'put a cell that holds a comma in straight quotation marks, "so, that is", or take away what is too much.'
+        )
+    else:
+        mend = f"write all {len(expected)} cells, {len(expected) - 1} commas between them, or remove the line."
+    return Problem(path, line, None, shown, what, mend)

@@ -1,0 +1,166 @@
+"""A cell that cannot be used is named with a mend, which holds when it is followed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from portal.dataset.description import table_description
+from portal.publishing.cells import Fault, read_cell
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "mend"),
+    [
+        ("sources", "accessed_on", "20261122", "2019-01-15"),
+        ("sources", "accessed_on", "2026-W47-7", "2019-01-15"),
+        ("recording_rates", "rate", "８９", "write 89"),
+        ("recording_rates", "rate", "٩٦.٦", "96.6"),
+        ("recording_rates", "rate", "089.56", "write 89.56"),
+        ("recording_rates", "rate", "-0", "write 0"),
+        ("recording_rates", "rate", "89.560000000000002", "write 89.56"),
+        ("support_channels", "position", "01", "write 1"),
+        ("inspections", "published_on", "2062-03-09", "source"),
+        ("inspections", "published_on", "9999-12-31", "source"),
+        ("inspections", "published_on", "٢٠١٨", "2018"),
+        ("support_checks", "date", "28/11/2026", "2018-12"),
+        ("support_checks", "date", "2062-01-01", "source"),
+        ("support_checks", "method", "e-mail", "page, call"),
+        ("support_checks", "outcome", "", "required"),
+        ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
+        ("findings", "text", "＝cmd", "take the leading"),
+        ("inspections", "published_on", "2018-00", "2018-12"),
+        ("inspections", "published_on", "2018-12-00", "2018-12"),
+        ("inspections", "published_on", "0218-12", "source"),
+        ("sources", "accessed_on", "0206-11-22", "source"),
+        ("sources", "accessed_on", "+2026-11-22", "take the leading"),
+        ("sources", "url", "https://example..org", "in full"),
+        ("sources", "url", "https://-example.org", "in full"),
+        ("sources", "url", "https://example.org/it's a test", "write https://example.org/it%27s%20a%20test"),
+        ("support_channels", "address", "+44 (0)20 7946 0958 ext 2", "write it as dialled here: 020 7946 0958 ext. 2."),
+        ("support_channels", "address", "+353 1 666 0000", "dialled in Britain"),
+        ("support_channels", "hours", "Mon – Fri 9.00-17.00", "write Mo-Fr 09:00-17:00"),
+        ("outcodes", "shares", "1.0000;all", "The share of its postcodes"),
+        ("programmes", "scale", "good;middling", "write it so"),
+        ("programmes", "scale", "Good", "words of outstanding, good,"),
+        ("programmes", "scale", "good;good", "keep one"),
+        ("support_services", "crime_types", "fraud;fraud", "keep one"),
+        ("support_services", "crime_types", "Fraud", "words of any, domestic-abuse,"),
+        ("outcodes", "outcode", "me14", "in capitals, such as ME14"),
+        ("postcode_sectors", "sector", "ME141", "one space, such as ME14 1."),
+        ("postcode_exceptions", "postcode", "ME141XX", "one space, such as ME14 1XX."),
+        ("forces", "tile_label", "KENT", "three capitals"),
+        ("national_rates", "year", "2062", "source"),
+        ("recording_rates", "rate", "1e2", "write 100"),
+        ("recording_rates", "rate", "+96", "write 96"),
+        ("recording_rates", "rate", "96,6", "write 96.6"),
+        ("recording_rates", "rate", "−5", "write -5"),
+        ("recording_rates", "rate", "-5,5", "write -5.5"),
+        ("recording_rates", "rate", "-00", "write 0"),
+        ("recording_rates", "rate", "96.6%", "write 96.6"),
+        ("recording_rates", "rate", "'96.6", "write 96.6"),
+        ("recording_rates", "rate", "=96", "96.6"),
+        ("national_figures", "value", "1,234,567", "write 1234567"),
+        ("support_channels", "position", "1.0", "write 1"),
+        ("inspections", "published_on", "2018-2-3", "write 2018-02-03"),
+        ("inspections", "published_on", "2018/02/03", "write 2018-02-03"),
+        ("inspections", "published_on", "2018–02–03", "write 2018-02-03"),
+        ("inspections", "published_on", "2018-02-03T10:00", "write 2018-02-03"),
+        ("inspections", "published_on", "3 February 2018", "write 2018-02-03"),
+        ("inspections", "published_on", "February 2018", "write 2018-02"),
+        ("inspections", "published_on", "43466", "write 2019-01-01"),
+        ("inspections", "published_on", "2018-2-30", "write it as"),
+        ("inspections", "published_on", "03/02/2018", "write it as"),
+        ("inspections", "published_on", "Jan-18", "write it as"),
+        ("inspections", "published_on", "2018-02-30", "source"),
+        ("inspections", "published_on", "1918-02-03", "source"),
+        ("sources", "accessed_on", "1900-01-01", "source"),
+        ("sources", "accessed_on", "2018-2-3", "write 2018-02-03"),
+        ("sources", "accessed_on", "2018-02-30", "source"),
+        ("sources", "accessed_on", "February 2018", "write it like"),
+        ("sources", "url", "HTTPS://a.example/A", "write https://a.example/A"),
+        ("sources", "url", "www.a.example", "write https://www.a.example"),
+        ("sources", "url", "https://999.999.999.999", "in full"),
+        ("sources", "url", "https://a.example:0/", "in full"),
+        ("sources", "url", "https://a.example/a\\b", "write https://a.example/a%5Cb"),
+        ("sources", "title", "CafÃ©", "write Café"),
+        ("sources", "title", "Caf\ufffd", "letter that its source has"),
+        ("sources", "title", "Cafe\u0301", "accent"),
+        ("sources", "title", "a\u00a0b", "common space"),
+        ("sources", "title", "a &amp; b", "that character itself"),
+        ("findings", "text", "'=cmd", "take the leading"),
+        ("recording_rates", "inspection_id", "Kent CDI", "small letters and digits"),
+        ("recording_rates", "source_id", "s1", "eight hexadecimal digits"),
+        ("support_channels", "address", "0044 20 7946 0958", "write it as dialled here: 020 7946 0958."),
+        ("support_channels", "address", "+44 101", "dialled in Britain"),
+        ("support_channels", "hours", "Weekdays 9am to 5pm", "write Mo-Fr 09:00-17:00"),
+        ("support_channels", "hours", "Mo-Su 00:00-00:00", "write Mo-Su 00:00-24:00"),
+        ("support_channels", "hours", "Mo 09:00-09:00", "rules such as"),
+        ("support_channels", "hours", "PH off", "hours when it is open"),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_named_with_its_mend(table: str, column: str, text: str, mend: str) -> None:
+    fault = read_cell(text, table_description(table).field(column))
+    assert isinstance(fault, Fault)
+    assert mend in fault.mend
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "mend"),
+    [
+        ("telephone", "8081689111", "write 0808 168 9111"),
+        ("telephone", "44 20 7946 0958", "write 020 7946 0958"),
+        ("telephone", "0808–168–9111", "write 0808 168 9111"),
+        ("telephone", "0808 168 9111.", "write 0808 168 9111"),
+        ("telephone", "020 7946 0958 extn 2", "write 020 7946 0958 ext. 2"),
+        ("telephone", "0871 123 4567", "01, 02 or 03"),
+        ("telephone", "118 500", "01, 02 or 03"),
+        ("telephone", "69123", "01, 02 or 03"),
+        ("telephone", "0800 SAMARITANS", "020 7946 0958"),
+        ("email", "a..b@c.example", "help@example.org"),
+        ("email", "a@-b.example", "help@example.org"),
+        ("email", "a@1.2.3.4", "help@example.org"),
+        ("email", "o'brien@b.example", None),
+        ("telephone", "0808 168 9111", None),
+    ],
+)
+def test_an_address_of_a_service_that_cannot_be_used_is_named_with_its_mend(
+    check: str, text: str, mend: str | None
+) -> None:
+    field = replace(table_description("support_channels").field("address"), check=check)
+    fault = read_cell(text, field)
+    if mend is None:
+        assert fault == text
+    else:
+        assert isinstance(fault, Fault)
+        assert mend in fault.mend
+
+
+def test_an_address_with_a_fragment_is_one() -> None:
+    field = table_description("sources").field("url")
+    assert read_cell("https://www.example.org#contact", field) == "https://www.example.org#contact"
+    assert not isinstance(read_cell("https://xn--lln-eza.cymru/", field), Fault)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("recording_rates", "rate", "089,50"),
+        ("recording_rates", "rate", "-00"),
+        ("recording_rates", "rate", "96.12345678901234567890123456789012345"),
+        ("recording_rates", "rate", "9.66E+01"),
+        ("inspections", "published_on", "43466.0"),
+        ("sources", "title", "CafÃ©"),
+        ("support_channels", "hours", "Sat-Sun 00:00-00:00"),
+        ("support_channels", "address", "+44 (0)20 7946 0958 extn 2"),
+    ],
+)
+def test_a_mend_that_is_followed_mends(table: str, column: str, text: str) -> None:
+    field = table_description(table).field(column)
+    for _ in range(2):
+        fault = read_cell(text, field)
+        if isinstance(fault, Fault):
+            text = re.sub("^write (it as dialled here: )?", "", fault.mend).removesuffix(".")
+    assert not isinstance(read_cell(text, field), Fault)
