@@ -20,8 +20,8 @@ def test_every_address_answers_alike(visits: list[Visit], app: Flask, postgresql
     for visit in visits:
         if on_postgresql.get(visit.path).data == visit.response.data:
             continue
-        # A support page tells the minute, which has turned since: both once more, at the same time.
-        if on_postgresql.get(visit.path).data != on_sqlite.get(visit.path).data:
+        # A support page tells the minute, which has turned since, and turns once at most within the next few answers.
+        if not any(on_postgresql.get(visit.path).data == on_sqlite.get(visit.path).data for _ in range(3)):
             unlike.append(visit.path)
     assert len(visits) > 1000
     assert not unlike, "\n".join(unlike[:20])
