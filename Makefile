@@ -4,9 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The tests that need neither a browser nor another server, and cause no faults.
+# The tests that need neither a browser nor another server, publish no release of the whole dataset, and cause no faults.
 QUICK := $(filter-out tests/bench tests/browser tests/deploy tests/journeys tests/recipes tests/reliability tests/security \
 	tests/server tests/site,$(patsubst %/,%,$(wildcard tests/*/)))
+NOT_QUICK := --ignore tests/places/test_both_databases.py --ignore tests/publishing/test_commands.py \
+	--ignore tests/publishing/test_rehearsal.py --ignore tests/publishing/test_chart_store.py -m "not soak" \
+	-k "not postgresql and not welsh_pages and not new_release and not corrections"
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
 
 .PHONY: help run test quick soak bench check audit messages pins clean
@@ -22,7 +25,7 @@ test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests ne
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 quick: $(VENV)/.test $(MESSAGES).mo  ## Run the tests that need no browser and no other server, in under two minutes
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(QUICK) -k "not postgresql and not welsh_pages"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(QUICK) $(NOT_QUICK)
 
 soak: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Cause every fault in full, with progress, in under an hour; a part: make soak PART=killed
 	@$(BIN)/python -m pytest --soak -m soak -q -x --durations=0 --durations-min=1 $(if $(PART),-k "$(PART)")
