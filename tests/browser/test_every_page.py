@@ -15,6 +15,7 @@ from tests.browser.watching import Watched, watch
 from tests.patience import patience
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 360, "height": 640}
 
 # Eight screens of a telephone.
 LONG = 5120
@@ -142,11 +143,12 @@ def test_a_page_is_the_same_without_javascript(site: str, opened: Opened, withou
 
 def test_axe_finds_nothing(opened: Opened) -> None:
     """English in light colours, Welsh in dark ones: the two differ in their words alone."""
-    opened.page.set_viewport_size(WINDOW)
     opened.page.emulate_media(color_scheme="dark" if opened.path.startswith("/cy") else "light")
     # The colours of links and buttons fade from one scheme to the other.
     opened.page.evaluate("Promise.all(document.getAnimations().map(fading => fading.finished))")
-    assert not faults_of_access(opened.page)
+    for window in (WINDOW, TELEPHONE):
+        opened.page.set_viewport_size(window)
+        assert not faults_of_access(opened.page)
 
 
 def test_no_page_scrolls_sideways(opened: Opened) -> None:
@@ -156,7 +158,7 @@ def test_no_page_scrolls_sideways(opened: Opened) -> None:
 
 
 def test_a_long_page_begins_with_its_contents(opened: Opened) -> None:
-    opened.page.set_viewport_size({"width": 360, "height": 640})
+    opened.page.set_viewport_size(TELEPHONE)
     height = opened.page.evaluate("document.documentElement.scrollHeight")
     sections = _fragments(opened.page, "main h2[id]", "id")
     if height < LONG or len(sections) < 3 or opened.path.removeprefix("/cy") in WITHOUT_CONTENTS:
