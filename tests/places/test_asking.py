@@ -1,0 +1,190 @@
+"""What people type that could be more than one place, in this country or in another: they are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.places import Country, Kind
+from portal.places.names import plain
+from tests.dataset.facts import rows
+from tests.places.conftest import Lookup, offered
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "force_ids"),
+    [
+        ("Gloucestershire", "Gloucestershire", ["gloucestershire", "avon-and-somerset"]),
+        ("North Yorkshire", "North Yorkshire", ["north-yorkshire", "cleveland"]),
+        ("County Durham", "County Durham", ["durham", "cleveland"]),
+        ("London", "London", ["metropolitan", "city-of-london"]),
+        ("Cymru", "Wales", ["dyfed-powys", "gwent", "north-wales", "south-wales"]),
+    ],
+)
+def test_a_county_that_spans_forces_asks(lookup: Lookup, text: str, name: str, force_ids: list[str]) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.match.name == name
+    assert [policed.force.force_id for policed in answer.match.forces] == force_ids
+
+
+def test_places_of_one_name_ask(lookup: Lookup) -> None:
+    answer = lookup("Newport")
+    assert answer.force is None
+    assert [(match.county, match.forces[0].force.force_id) for match in answer.candidates] == [
+        (None, "gwent"),
+        ("Isle of Wight", "hampshire"),
+        ("Shropshire", "west-mercia"),
+        ("Essex", "essex"),
+        ("East Riding of Yorkshire", "humberside"),
+        ("Pembrokeshire", "dyfed-powys"),
+    ]
+
+
+def test_places_of_one_name_and_one_force_do_not_ask(lookup: Lookup) -> None:
+    assert len([row for row in rows("places") if row["name"] == "Hayes"]) == 2
+    answer = lookup("Hayes")
+    assert answer.force is not None
+    assert answer.force.force_id == "metropolitan"
+
+
+def test_a_short_name_asks_where_others_are_called_so_too(lookup: Lookup) -> None:
+    answer = lookup("Newcastle")
+    assert answer.force is None
+    forces = [match.forces[0].force.force_id for match in answer.candidates]
+    # The town that is called so for short, longer names that begin with it, then villages of that name.
+    assert forces[:3] == ["northumbria", "staffordshire", "dyfed-powys"]
+    assert set(forces[3:]) == {"gwent", "south-wales", "west-mercia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "force_id"),
+    [
+        ("Lemington", "Tyne and Wear", "northumbria"),
+        ("Wark", "Northumberland", "northumbria"),
+        ("Tetford", "Lincolnshire", "lincolnshire"),
+        ("Sherbourne", "Warwickshire", "warwickshire"),
+        ("Claverton", "Somerset", "avon-and-somerset"),
+        ("Bourn", "Cambridgeshire", "cambridgeshire"),
+        ("Middletown", "Powys", "dyfed-powys"),
+        ("Cresswell", "Northumberland", "northumbria"),
+    ],
+)
+def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
+    lookup: Lookup, text: str, county: str, force_id: str
+) -> None:
+    answer = lookup(text)
+    matches = [answer.match] if answer.match else answer.candidates
+    assert (text, county, force_id) in [(match.name, match.county, match.forces[0].force.force_id) for match in matches]
+    assert all(plain(match.name) == plain(text) for match in matches)
+
+
+@pytest.mark.parametrize(
+    ("text", "force_ids"),
+    [
+        # A village of the very name, but a larger place that people call so for short.
+        ("Merthyr", {"south-wales", "dyfed-powys"}),
+        ("Ashby", {"leicestershire", "humberside"}),
+        ("Stow", {"gloucestershire", "lincolnshire"}),
+        ("Radnor", {"dyfed-powys", "cheshire"}),
+        ("Henley", {"thames-valley", "warwickshire"}),
+        # A small place that happens to be the best known to us.
+        ("Clapham", {"metropolitan", "bedfordshire"}),
+        ("Beeston", {"nottinghamshire", "norfolk"}),
+        ("Euston", {"metropolitan", "suffolk"}),
+        # Two places that no force polices both.
+        ("York, London", {"north-yorkshire", "metropolitan"}),
+        ("Mold, Chester", {"north-wales", "cheshire"}),
+        ("Newport, S Wales", {"gwent", "south-wales"}),
+        ("Richmond, Yorks", {"north-yorkshire", "south-yorkshire"}),
+        ("Leeds, M1", {"west-yorkshire", "greater-manchester"}),
+        # Well known in London, or in another county where no population of it is known.
+        ("Kensington", {"metropolitan", "merseyside"}),
+        ("Fulwood", {"south-yorkshire", "lancashire"}),
+        ("Cheadle", {"staffordshire", "greater-manchester"}),
+        ("Temple", {"city-of-london", "metropolitan", "wiltshire"}),
+        ("Sydenham", {"metropolitan", "avon-and-somerset"}),
+    ],
+)
+def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: set[str]) -> None:
+    answer = lookup(text)
+    assert answer.match is None
+    assert not answer.close_only
+    assert force_ids <= offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Edinburgh, Scotland", Country.SCOTLAND),
+        ("Perth, Scotland, UK", Country.SCOTLAND),
+        ("12 High Street, Perth", Country.SCOTLAND),
+        ("Bangor, Northern Ireland", Country.NORTHERN_IRELAND),
+        ("Bangor Co. Down", Country.NORTHERN_IRELAND),
+        ("Co Antrim", Country.NORTHERN_IRELAND),
+        ("St Helier, Jersey", Country.JERSEY),
+        ("Douglas IoM", Country.ISLE_OF_MAN),
+        ("Douglas", Country.ISLE_OF_MAN),
+        ("I.O.M.", Country.ISLE_OF_MAN),
+        ("Glasgow City Council", Country.SCOTLAND),
+        ("City of Edinburgh", Country.SCOTLAND),
+        ("Sutherland", Country.SCOTLAND),
+        ("Highland Council", Country.SCOTLAND),
+        ("Scottish Borders", Country.SCOTLAND),
+        ("i'r Alban", Country.SCOTLAND),
+        ("in Scotland", Country.SCOTLAND),
+        ("Orkney Islands", Country.SCOTLAND),
+        ("yng Nghaeredin", Country.SCOTLAND),
+        ("Guernsey Police", Country.GUERNSEY),
+        ("Belfast City Council", Country.NORTHERN_IRELAND),
+        ("Ballymena", Country.NORTHERN_IRELAND),
+        ("N.I.", Country.NORTHERN_IRELAND),
+    ],
+)
+def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup, text: str, country: Country) -> None:
+    answer = lookup(text)
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is country
+    assert not offered(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "force_id", "country"),
+    [
+        ("St Helier", "metropolitan", Country.JERSEY),
+        ("Peel", "lancashire", Country.ISLE_OF_MAN),
+        ("Ramsey", "cambridgeshire", Country.ISLE_OF_MAN),
+        ("Whitburn", "northumbria", Country.SCOTLAND),
+        ("Ireland", "bedfordshire", Country.NORTHERN_IRELAND),
+    ],
+)
+def test_a_smaller_place_asks_when_another_country_has_one_of_its_name(
+    lookup: Lookup, text: str, force_id: str, country: Country
+) -> None:
+    answer = lookup(text)
+    assert answer.match is None
+    assert not answer.close_only
+    assert force_id in offered(answer)
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is country
+
+
+@pytest.mark.parametrize(
+    ("text", "force_ids"),
+    [
+        (
+            "the Peak District",
+            ["derbyshire", "staffordshire", "cheshire", "greater-manchester", "south-yorkshire", "west-yorkshire"],
+        ),
+        ("Exmoor National Park", ["avon-and-somerset", "devon-and-cornwall"]),
+        ("Canolbarth Cymru", ["dyfed-powys", "north-wales"]),
+        ("ym Mannau Brycheiniog", ["dyfed-powys", "gwent", "south-wales"]),
+        ("Aldgate", ["city-of-london", "metropolitan"]),
+    ],
+)
+def test_a_part_of_the_country_names_every_force_of_it(lookup: Lookup, text: str, force_ids: list[str]) -> None:
+    answer = lookup(text)
+    assert answer.force is None
+    assert answer.match is not None
+    assert answer.match.kind is Kind.REGION
+    assert set(force_ids) == offered(answer)
