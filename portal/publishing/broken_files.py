@@ -38,9 +38,8 @@ def decoded(content: bytes, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         before = content[: error.start].rpartition(b"\n")[2].decode()
-        names = next(csv.reader([content.split(b"\n", 1)[0].decode("cp1252", "replace")]), [])
-        column = _column_after(before, names) if line > 1 else None
-        shown = content.split(b"\n")[line - 1].decode("cp1252", "replace")
+        lines = content.decode("cp1252", "replace").split("\n")
+        column, shown = _column_after(before, lines, line), lines[line - 1]
         what = f"The byte 0x{content[error.start]:02x} is not UTF-8."
         return Problem(path, line, column, shown, what, "save the file with the encoding UTF-8.")
     if text.startswith("\ufeff"):
@@ -63,7 +62,7 @@ def _open_quote(text: str, path: str) -> Problem | None:
     lines = text.split("\n")
     number = next(number for number, line in enumerate(lines, 1) if line.count('"') % 2)
     before = lines[number - 1].rpartition('"')[0]
-    column = _column_after(before, lines[0].split(",")) if number > 1 else None
+    column = _column_after(before, lines, number)
     if not before or before.endswith((",", '"')):
         what, mend = "A quotation mark opens a cell and is never closed.", "close it, or remove it."
     else:
@@ -71,10 +70,10 @@ def _open_quote(text: str, path: str) -> Problem | None:
     return Problem(path, number, column, lines[number - 1], what, mend)
 
 
-def _column_after(before: str, names: list[str]) -> str | None:
-    """The column in which a line stands after that text."""
-    place = before.count(",")
-    return names[place] if place < len(names) else None
+def _column_after(before: str, lines: list[str], line: int) -> str | None:
+    """The column in which that line of a file stands after the text; None in the first line, and behind its columns."""
+    names, place = lines[0].split(","), before.count(",")
+    return names[place] if line > 1 and place < len(names) else None
 
 
 def unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -240,13 +241,24 @@ def problems_of(changed: dict[str, bytes]) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-def test_a_cell_that_is_too_long_is_named_whatever_another_library_allows(request: pytest.FixtureRequest) -> None:
+@pytest.fixture(params=[1_000, 1_000_000])
+def longest_cell(request: pytest.FixtureRequest) -> Iterator[int]:
+    """The longest cell that Python reads, which is the same in the whole process and set by other libraries."""
+    before = csv.field_size_limit(request.param)
+    yield request.param
+    csv.field_size_limit(before)
+
+
+def test_a_cell_that_is_too_long_is_named_whatever_another_library_allows(longest_cell: int) -> None:
     described = table_description("recording_rates")
-    before = csv.field_size_limit()
-    request.addfinalizer(lambda: csv.field_size_limit(before))
-    for limit in (1_000, 1_000_000):
-        csv.field_size_limit(limit)
-        content = f"{HEADER}\n{'x' * (150_000 + limit // 10)},all,90.4,1.49,exact,s00000001\n".encode()
-        [problem] = parse_table(content, described).problems
-        assert (problem.line, problem.column) == (2, "inspection_id")
-        assert "shorten" in problem.mend
+    content = f"{HEADER}\n{'x' * (150_000 + longest_cell // 10)},all,90.4,1.49,exact,s00000001\n".encode()
+    [problem] = parse_table(content, described).problems
+    assert (problem.line, problem.column) == (2, "inspection_id")
+    assert "shorten" in problem.mend
+
+
+@pytest.mark.usefixtures("longest_cell")
+def test_a_file_of_one_long_line_that_is_no_text_is_told_and_breaks_nothing() -> None:
+    [problem] = parse_table(LONG.encode() + b"\xff\n", table_description("sources")).problems
+    assert (problem.line, problem.column) == (1, None)
+    assert "0xff is not UTF-8" in problem.what
