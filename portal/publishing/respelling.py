@@ -12,6 +12,7 @@ _DASHES = re.compile("[‐-―−]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,([0-9]{1,2}|[0-9]{4,6})")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
+_MOST_DIGITS = 12
 _TIME = re.compile(r"[T ][0-9:.]*Z?")
 _DAY = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
@@ -29,7 +30,7 @@ def plain_numbers(text: str) -> Iterable[str]:
         text = text.replace(",", "")
     elif _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and Decimal(text).adjusted() < _MOST_DIGITS:
         number = round(Decimal(text), 6)
         yield f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings, strategies
 
-from portal.dataset.description import table_description
+from portal.dataset.description import FieldDescription, description, table_description
 from portal.publishing.cells import Fault, read_cell
 
 
@@ -20,6 +21,7 @@ from portal.publishing.cells import Fault, read_cell
         ("recording_rates", "rate", "٩٦.٦", "96.6"),
         ("recording_rates", "rate", "089.56", "write 89.56"),
         ("recording_rates", "rate", "-0", "write 0"),
+        ("recording_rates", "rate", "1e99", "96.6"),
         ("recording_rates", "rate", "89.560000000000002", "write 89.56"),
         ("support_channels", "position", "01", "write 1"),
         ("inspections", "published_on", "2062-03-09", "source"),
@@ -164,3 +166,18 @@ def test_a_mend_that_is_followed_mends(table: str, column: str, text: str) -> No
         if isinstance(fault, Fault):
             text = re.sub("^write (it as dialled here: )?", "", fault.mend).removesuffix(".")
     assert not isinstance(read_cell(text, field), Fault)
+
+
+_FIELDS = [field for table in description() for field in table.fields]
+# What cells are made of, so that whatever is mended is mended in pieces that do not fit, too.
+_PIECES = (
+    "0", "9", "12", "e99", "E-", "+44", "-", "−", ".", ",", ";", ":", "/", " ", "%", "2018", "T", "Z", "febr", "am",
+    "24/7", "Mo", "PH off", "ext", "HTTP://", "a..b", "@", "ß", "٣", "８", "½", "'", '"', "&amp;", "Ã©", "\ufffd",
+)  # fmt: skip
+
+
+@settings(max_examples=1000, deadline=None)
+@given(strategies.sampled_from(_FIELDS), strategies.lists(strategies.sampled_from(_PIECES), max_size=6).map("".join))
+def test_whatever_stands_in_a_cell_is_a_value_or_a_fault_with_its_mend(field: FieldDescription, text: str) -> None:
+    found = read_cell(text, field)
+    assert not isinstance(found, Fault) or (found.what and found.mend)
