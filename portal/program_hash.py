@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from portal.settings import ROOT
 
@@ -25,9 +24,3 @@ def program_hash(*parts: str) -> str:
             if file.is_file() and file.suffix not in _NOT_THE_PROGRAM:
                 total.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())
     return total.hexdigest()
-
-
-def file_hash(file: Path) -> str:
-    """SHA-256 of a file, as hexadecimal digits."""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -183,16 +183,6 @@ def nation_of_border_postcode(session: so.Session, postcode: str) -> str | None:
     ).scalar_one_or_none()
 
 
-def border_postcodes_beginning(session: so.Session, letters: str) -> dict[str, str]:
-    """The postcodes on the border that begin with these letters, in order, with their nation."""
-    found = session.execute(
-        sa.select(BorderPostcode.postcode, BorderPostcode.nation)
-        .where(BorderPostcode.postcode.startswith(letters, autoescape=True))
-        .order_by(BorderPostcode.postcode)
-    )
-    return {row.postcode: row.nation for row in found}
-
-
 def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:
     """The sectors that begin with these letters, in order, with their forces."""
     found = session.execute(

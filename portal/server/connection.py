@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections import deque
 from collections.abc import Iterable
 from enum import Enum
@@ -22,6 +23,7 @@ class Awaited(Enum):
     REQUEST = "the rest of a request, or the next one"
     READER = "that the visitor takes more of the answer"
     END = "that the visitor closes it too"
+    MOMENT = "that the moment passes for which an answer is held back"
 
 
 class PatientSocket(socket.socket):
@@ -31,6 +33,7 @@ class PatientSocket(socket.socket):
         super().__init__(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
         self.setblocking(False)
         self._unsent: deque[memoryview] = deque()
+        self._held_until = 0.0
 
     # gunicorn turns blocking on and off around what it sends; here nothing ever blocks.
     def setblocking(self, _flag: object) -> None:
@@ -42,8 +45,19 @@ class PatientSocket(socket.socket):
         if data:
             self._unsent.append(memoryview(data))
 
+    def hold_back(self, seconds: float) -> None:
+        """Send nothing for so long: see `portal.web.pause`."""
+        self._held_until = time.monotonic() + seconds
+
+    @property
+    def seconds_held(self) -> float:
+        """For how long nothing is sent yet; 0 where it can be."""
+        return max(0.0, self._held_until - time.monotonic())
+
     def flush(self) -> bool:
         """Send what the visitor takes now; whether all is sent. Raises OSError where the visitor is gone."""
+        if self.seconds_held:
+            return False
         unsent = self._unsent
         while unsent:
             try:

@@ -123,9 +123,10 @@ class PatientWorker(ThreadWorker):
     def _await(self, connection: Connection, what: Awaited, seconds: float) -> None:
         connection.awaits = what
         connection.deadline = time.monotonic() + seconds
-        event = selectors.EVENT_WRITE if what is Awaited.READER else selectors.EVENT_READ
-        self.poller.register(connection.sock, event, partial(self._turn_to, connection))
         self._waiting[connection] = None
+        if what is not Awaited.MOMENT:
+            event = selectors.EVENT_WRITE if what is Awaited.READER else selectors.EVENT_READ
+            self.poller.register(connection.sock, event, partial(self._turn_to, connection))
 
     def _turn_to(self, connection: Connection, _socket: object) -> None:
         self._go_on(connection)
@@ -173,6 +174,9 @@ class PatientWorker(ThreadWorker):
         if sent:
             self._after_the_answer(connection)
             return
+        if connection.sock.seconds_held:
+            self._await(connection, Awaited.MOMENT, connection.sock.seconds_held)
+            return
         length = connection.sock.bytes_unsent
         self._await(connection, Awaited.READER, _SECONDS_FOR_AN_ANSWER + length / _SLOWEST_READER)
         reading = [each for each in self._waiting if each.awaits is Awaited.READER]
@@ -197,8 +201,11 @@ class PatientWorker(ThreadWorker):
             self._await(connection, Awaited.REQUEST, SECONDS_FOR_A_REQUEST if begun else self.cfg.keepalive)
 
     def _give_up(self, connection: Connection) -> None:
-        """Close a connection, with a word where a request had begun."""
-        if connection.awaits is Awaited.REQUEST and len(connection.arrival):
+        """Close a connection, with a word where a request had begun; send what was held back for a moment."""
+        if connection.awaits is Awaited.MOMENT:
+            self._stop_waiting(connection)
+            self._send(connection)
+        elif connection.awaits is Awaited.REQUEST and len(connection.arrival):
             self._stop_waiting(connection)
             connection.stays = False
             connection.sock.sendall(_refusal(408, "Request Timeout"))
@@ -228,7 +235,8 @@ class PatientWorker(ThreadWorker):
 
     def _stop_waiting(self, connection: Connection) -> None:
         del self._waiting[connection]
-        self.poller.unregister(connection.sock)
+        if connection.awaits is not Awaited.MOMENT:
+            self.poller.unregister(connection.sock)
 
 
 @cache

@@ -16,16 +16,6 @@ class RankRange:
     worst: int
     among: int
 
-    @property
-    def clearly_above(self) -> int:
-        """How many forces have a clearly higher rate."""
-        return self.best - 1
-
-    @property
-    def clearly_below(self) -> int:
-        """How many forces have a clearly lower rate."""
-        return self.among - self.worst
-
 
 def rank_range(estimates: Mapping[str, Estimate], of: Iterable[str] | None = None) -> dict[str, RankRange | None]:
     """The range of ranks of each force, or of some of them, among all with a rate in one programme and group of

@@ -11,9 +11,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.context import current_language
 from portal.web.one_address import way_to_the_page
+from portal.web.pause import hold_back
 from portal.words.errors import explanation, of_a_picture_not_ready
 
 _SECONDS_TO_COME_BACK_AFTER = 5
+# Thirty clients that ask again at once would keep both cores of a small machine from drawing for others.
+_SECONDS_OF_A_REFUSED_PICTURE = 2.0
 
 
 class PictureNotReadyError(ServiceUnavailable):
@@ -46,6 +49,8 @@ def _page(error: HTTPException) -> Response:
         return make_response(error.get_response())
     language = current_language()
     is_picture = isinstance(error, PictureNotReadyError)
+    if is_picture:
+        hold_back(_SECONDS_OF_A_REFUSED_PICTURE)
     words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
     response = make_response(render_template("errors/error.html", words=words), error.code)
     for name, value in error.get_headers():

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from portal.facts.rows import Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
-from portal.facts.vocabulary import Grade, OffenceGroup, Qualifier
+from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words import rounds, terms
 from portal.words.language import Language
 
@@ -98,13 +98,6 @@ def certainties(language: Language) -> dict[Certainty, str]:
         Certainty.MORE_THAN: language.gettext("published as “more than”"),
         Certainty.OUTSIDE: language.gettext("lower than the axis shows"),
     }
-
-
-def certainty_of(qualifier: Qualifier, has_margin: bool) -> Certainty:
-    """How firm a rate is, which decides its marker."""
-    if qualifier is Qualifier.EXACT:
-        return Certainty.INTERVAL if has_margin else Certainty.NO_MARGIN
-    return Certainty(qualifier.value)
 
 
 def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:

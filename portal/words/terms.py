@@ -161,11 +161,6 @@ def margin(row: RecordingRate, language: Language) -> str:
     return language.gettext("±%(margin)s points", margin=language.number(row.margin))
 
 
-def short_margin(row: RecordingRate, language: Language) -> str:
-    """The margin, or that there is none, in the fewest words: for charts, and sentences that name several."""
-    return language.gettext("no margin published") if row.margin is None else f"±{language.number(row.margin)}"
-
-
 def interval(row: RecordingRate, language: Language) -> str:
     """The 95% interval as `81.8% to 85.5%`, or that no margin was published."""
     bounds = uncertainty.interval_of(row)

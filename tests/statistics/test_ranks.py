@@ -29,10 +29,10 @@ def test_forces_that_cannot_be_told_apart_share_their_ranks() -> None:
     assert ranges == {"A": RankRange(1, 2, 3), "B": RankRange(1, 2, 3), "C": RankRange(3, 3, 3)}
 
 
-def test_a_range_says_how_many_forces_are_clearly_above_and_below() -> None:
+def test_a_range_leaves_out_the_forces_that_are_clearly_above_and_below() -> None:
     place = rank_range({"A": known(95), "B": known(80), "C": known(79.5), "D": known(65), "E": known(55)})["B"]
     assert place is not None
-    assert (place.clearly_above, place.clearly_below) == (1, 2)
+    assert place == RankRange(best=2, worst=3, among=5)
 
 
 @pytest.mark.parametrize("unusable", [Estimate(99.0, None, exact=True), Estimate(99.0, 1.0, exact=False)])
@@ -73,7 +73,7 @@ def test_a_range_is_never_wider_than_the_corrected_table_of_all_pairs_says(table
         if place is not None:
             above = sum((pair.first, pair.verdict) == (name, Verdict.LOWER) for pair in pairs)
             above += sum((pair.second, pair.verdict) == (name, Verdict.HIGHER) for pair in pairs)
-            assert place.clearly_above >= above
+            assert place.best - 1 >= above
 
 
 @given(forces)
