@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy.orm as so
@@ -41,7 +41,8 @@ class PlannedChart:
     """
 
     name: str
-    make: Callable[..., Chart]
+    # Where a function lies in memory differs with each process; which one it is, the name says.
+    make: Callable[..., Chart] = field(repr=False)
     rows: tuple[Any, ...]
     source_ids: tuple[str, ...]
     programme_id: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from portal.dataset.description import TableDescription
 from portal.publishing.broken_files import decoded, header_problem, line_problem, unreadable
@@ -49,6 +49,8 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     problems: list[Problem] = []
     rows: list[ParsedRow] = []
     expected = [field.name for field in description.fields]
+    # Of the cells of a column many are the same.
+    readers = [(field.name, cache(partial(read_cell, field=field))) for field in description.fields]
     records = _Records(text)
     try:
         _, header = next(records, (1, []))
@@ -62,7 +64,14 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
             if cells == expected or len(cells) != len(expected):
                 problems.append(line_problem(description.path, line, cells, expected))
                 continue
-            rows.append(_row(line, dict(zip(expected, cells, strict=True)), description, problems))
+            values: dict[str, Value] = {}
+            for cell, (name, read) in zip(cells, readers, strict=True):
+                value = read(cell)
+                if isinstance(value, Fault):
+                    problems.append(Problem(description.path, line, name, cell, value.what, value.mend))
+                    value = None
+                values[name] = value
+            rows.append(ParsedRow(line, dict(zip(expected, cells, strict=True)), values))
     except csv.Error as error:
         problems.append(unreadable(text, records.line, description.path, error))
         return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole=False)
@@ -84,15 +93,3 @@ class _Records:
     def __next__(self) -> tuple[int, list[str]]:
         begin = self.line = self._reader.line_num + 1
         return begin, next(self._reader)
-
-
-def _row(line: int, cells: dict[str, str], description: TableDescription, problems: list[Problem]) -> ParsedRow:
-    values: dict[str, Value] = {}
-    for field in description.fields:
-        text = cells[field.name]
-        value = read_cell(text, field)
-        if isinstance(value, Fault):
-            problems.append(Problem(description.path, line, field.name, text, value.what, value.mend))
-            value = None
-        values[field.name] = value
-    return ParsedRow(line, cells, values)

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,10 +32,11 @@ _WHOLE_OF_EACH_CHECK = 2
 
 @dataclass(frozen=True)
 class Store:
-    """The address of a database, and a folder for files."""
+    """The address of a database, a folder for files, and more settings of the commands."""
 
     url: str
     folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     def command(self, *arguments: str) -> Command:
         """Start `portal …` on this database, in a process that has loaded the site already."""
@@ -98,7 +100,7 @@ class Store:
 
     @property
     def _environment(self) -> dict[str, str]:
-        return {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder), "SITE_URL": SITE}
+        return {"DATABASE_URL": self.url, "INSTANCE_DIR": str(self.folder), "SITE_URL": SITE, **self.settings}
 
     @cached_property
     def _engine(self) -> sa.Engine:

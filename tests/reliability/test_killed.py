@@ -17,7 +17,34 @@ pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("postgresql")]
 
 
 @pytest.mark.soak
-def test_a_killed_publisher_leaves_a_whole_release(store: Store, amount: Amount) -> None:
+def test_a_killed_publisher_leaves_a_whole_release(sqlite_store: Store, amount: Amount) -> None:
+    kill_often(sqlite_store, amount)
+
+
+@pytest.mark.soak(only=True)
+def test_a_killed_publisher_leaves_a_whole_release_in_postgresql(postgresql_store: Store, amount: Amount) -> None:
+    kill_often(postgresql_store, amount)
+
+
+def test_a_publisher_killed_while_it_draws_leaves_no_process_and_the_next_one_works(tmp_path: Path) -> None:
+    nothing_drawn = {"CHART_STORE": str(tmp_path / "charts")}
+    store = Store(f"sqlite:///{tmp_path / 'portal.sqlite'}", tmp_path, nothing_drawn)
+    command = store.command("publish", store.marked_folder(1))
+    end = time.monotonic() + 60
+    while len(drawing := command.processes()) < 2:
+        assert not command.ended_within(0.05), command.result()
+        assert time.monotonic() < end
+    command.kill()
+    while any(runs(process) for process in drawing):
+        assert time.monotonic() < end, "what it had started to draw with is still there"
+        time.sleep(0.1)
+    store.publish(2)
+    assert store.newest() == (1, 2)
+    store.close()
+
+
+def kill_often(store: Store, amount: Amount) -> None:
+    """Kill publishing and restoring at any moment, again and again; what is there is whole each time."""
     kills = amount.of(4, 200)
     chance = random.Random(20261123)
     store.publish(1)
@@ -58,22 +85,6 @@ def test_a_killed_publisher_leaves_a_whole_release(store: Store, amount: Amount)
     assert store.release_marks() == mark_of_release
     store.publish(9)
     assert store.newest() == (number + 1, 9)
-
-
-def test_a_publisher_killed_while_it_draws_leaves_no_process_and_the_next_one_works(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'portal.sqlite'}", tmp_path)
-    command = store.command("publish", store.marked_folder(1))
-    end = time.monotonic() + 60
-    while len(drawing := command.processes()) < 2:
-        assert not command.ended_within(0.05), command.result()
-        assert time.monotonic() < end
-    command.kill()
-    while any(runs(process) for process in drawing):
-        assert time.monotonic() < end, "what it had started to draw with is still there"
-        time.sleep(0.1)
-    store.publish(2)
-    assert store.newest() == (1, 2)
-    store.close()
 
 
 def runs(process: int) -> bool:

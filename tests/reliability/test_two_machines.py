@@ -31,13 +31,14 @@ _WAITING = sa.text(
 
 @pytest.mark.soak
 def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store, amount: Amount) -> None:
-    store, rounds = postgresql_store, amount.of(3, 18)
+    store, rounds = postgresql_store, amount.of(2, 18)
     marks, published = {1: 0}, []
+    pause = 0.005 if amount.in_full else 0.05
     with (
         served(store.url, store.folder, SITE_URL=SITE) as one,
         served(store.url, store.folder, SITE_URL=SITE) as two,
-        Visitors(one, 2, pause=0.005) as first,
-        Visitors(two, 2, pause=0.005) as second,
+        Visitors(one, 2, pause) as first,
+        Visitors(two, 2, pause) as second,
     ):
         for number in range(2, rounds + 2):
             # Publish, restore, publish again …
