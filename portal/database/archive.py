@@ -12,6 +12,11 @@ from portal.database.tables import Release, ReleaseFile, StoredFile
 
 DATASET_FOLDER = "dataset/"
 CHARTS_FOLDER = "charts/"
+# The whole dataset in several forms, to take away.
+DOWNLOADS_FOLDER = "downloads/"
+PACKAGE_FILE = "on-the-record.zip"
+SQLITE_FILE = "on-the-record.sqlite"
+WORKBOOK_FILE = "on-the-record.xlsx"
 
 
 class UnknownReleaseError(LookupError):

@@ -35,9 +35,10 @@ def licences_of(*tables: str) -> tuple[Licence, ...]:
 @cache
 def _licences() -> dict[str, tuple[Licence, ...]]:
     package = json.loads((DATASET / DESCRIPTION_FILE).read_bytes())
-    found = {resource["name"]: _read(resource.get("licenses", [])) for resource in package["resources"]}
-    return found | {"": _read(package["licenses"])}
+    found = {resource["name"]: listed_licences(resource.get("licenses", [])) for resource in package["resources"]}
+    return found | {"": listed_licences(package["licenses"])}
 
 
-def _read(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
+def listed_licences(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
+    """The licences of a list in a Data Package."""
     return tuple(Licence(item["title"], item["path"], item["attribution"]) for item in licences)

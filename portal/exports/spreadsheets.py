@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from decimal import Decimal
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from portal.exports.tables import Provenance, Table, Value, described
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _WIDEST = 60
 
@@ -18,6 +20,9 @@ def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes
 
     Every text is written as text, so that none can run as a formula; the same input gives the same bytes.
     """
+    # Loaded for the first spreadsheet: few readers ask for one, and nobody waits for it when the site starts.
+    import xlsxwriter  # noqa: PLC0415
+
     listed = [tables] if isinstance(tables, Table) else list(tables)
     content = io.BytesIO()
     # `in_memory`: nothing is left on the disk of a web worker, and no file's time enters the workbook.

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, render_template, url_for
 
 from portal.database.archive import DATASET_FOLDER
 from portal.dataset.description import DESCRIPTION_FILE
+from portal.dataset.package import description_of, package_licences, title_of
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
-from portal.publishing.downloads.package import description_of, licences_of, title_of
 from portal.queries import releases
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language_code, release, session
 from portal.web.files import METADATA_SUFFIX, MIMETYPES, file_answer
 from portal.words.dictionary import cell_words
 
@@ -24,9 +24,9 @@ def data() -> str:
     return render_template(
         "data/data.html",
         files=dataset_files(session(), release()),
-        dataset_title=title_of(described, current_language()),
-        dataset_description=description_of(described, current_language()),
-        licences=licences_of(described),
+        dataset_title=title_of(described, current_language_code()),
+        dataset_description=description_of(described, current_language_code()),
+        licences=package_licences(described),
         releases=releases.all_releases(session()),
     )
 

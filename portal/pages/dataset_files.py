@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 import sqlalchemy.orm as so
 from sqlalchemy.exc import NoResultFound
 
-from portal.database.archive import DATASET_FOLDER
+from portal.database.archive import DATASET_FOLDER, DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
 from portal.dataset.csvw import metadata_of
 from portal.dataset.description import DESCRIPTION_FILE, TableDescription, read_description
+from portal.dataset.package import package_licences
 from portal.facts.rows import Release
-from portal.publishing.downloads import DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
-from portal.publishing.downloads.package import licences_of
 from portal.queries.releases import ReleaseFile, files_of_release, release_file
 
 CHECKSUMS_FILE = "SHA256SUMS"
@@ -78,5 +77,5 @@ def _metadata(session: so.Session, release: Release, path: str) -> bytes:
     described = release_file(session, release.number, DATASET_FOLDER + DESCRIPTION_FILE)
     for table in read_description(described):
         if table.path == path:
-            return metadata_of(table, release, licences_of(described))
+            return metadata_of(table, release, package_licences(described))
     raise NoResultFound

@@ -7,8 +7,10 @@ import importlib.util
 import sys
 import threading
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 _COUNTRIES = "holidays.countries"
 _filling = threading.Lock()
@@ -29,4 +31,7 @@ def _listed() -> holidays.HolidayBase:
     package = importlib.util.find_spec(_COUNTRIES)
     if package is not None and _COUNTRIES not in sys.modules:
         sys.modules[_COUNTRIES] = importlib.util.module_from_spec(package)
+    # Nobody waits for it when the site starts.
+    import holidays  # noqa: PLC0415
+
     return holidays.country_holidays("GB", subdiv="ENG")

@@ -16,12 +16,13 @@ import pandas
 import pytest
 from frictionless import Package
 
+from portal.database.archive import PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
 from portal.database.engine import open_engine, reading
 from portal.dataset.description import DATASET, DESCRIPTION_FILE, description, table_description
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset, check
 from portal.publishing.dataset_files import read_folder
-from portal.publishing.downloads import PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE, downloads
+from portal.publishing.downloads import downloads
 from portal.queries.releases import files_of_release, release_file
 from tests.dataset.facts import rows
 

@@ -5,16 +5,12 @@ They are archived with the release, so that every machine serves the same bytes 
 
 from __future__ import annotations
 
+from portal.database.archive import DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.downloads.package import package_bytes
 from portal.publishing.downloads.sqlite import sqlite_bytes
 from portal.publishing.downloads.workbook import workbook_bytes
-
-DOWNLOADS_FOLDER = "downloads/"
-PACKAGE_FILE = "on-the-record.zip"
-SQLITE_FILE = "on-the-record.sqlite"
-WORKBOOK_FILE = "on-the-record.xlsx"
 
 
 def downloads(dataset: CheckedDataset, release: Release) -> dict[str, bytes]:

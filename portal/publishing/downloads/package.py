@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from portal.dataset.description import DESCRIPTION_FILE
-from portal.dataset.licences import Licence
+from portal.dataset.package import package_licences, title_of
 from portal.exports.archives import zip_bytes
 from portal.exports.citation import Citation
 from portal.exports.readme import Contents, readme
@@ -22,23 +22,8 @@ def package_bytes(dataset: CheckedDataset, release: Release) -> bytes:
     return zip_bytes({"README.md": text.encode(), **dict(sorted(dataset.files.items()))}, release.published_at)
 
 
-def title_of(described: bytes, spoken: Language) -> str:
-    """The title of the dataset as its `datapackage.json` gives it."""
-    return str(json.loads(described)["title_cy" if spoken.code == "cy" else "title"])
-
-
-def description_of(described: bytes, spoken: Language) -> str:
-    """What the dataset is, as its `datapackage.json` says."""
-    return str(json.loads(described)["description_cy" if spoken.code == "cy" else "description"])
-
-
-def licences_of(described: bytes) -> list[Licence]:
-    """The licences under which the parts of the dataset may be used again, as its `datapackage.json` gives them."""
-    return [Licence(item["title"], item["path"], item["attribution"]) for item in json.loads(described)["licenses"]]
-
-
 def _readme(dataset: CheckedDataset, release: Release, spoken: Language) -> str:
-    cited = Citation(title_of(dataset.files[DESCRIPTION_FILE], spoken), None, release, spoken)
+    cited = Citation(title_of(dataset.files[DESCRIPTION_FILE], spoken.code), None, release, spoken)
     files = {
         DESCRIPTION_FILE: spoken.gettext(
             "describes every file: the type, meaning and unit of each column, keys, sources and licences (Data Package)"
@@ -46,4 +31,4 @@ def _readme(dataset: CheckedDataset, release: Release, spoken: Language) -> str:
     }
     for resource in json.loads(dataset.files[DESCRIPTION_FILE])["resources"]:
         files[resource["path"]] = resource["description_cy" if spoken.code == "cy" else "description"]
-    return readme(cited, Contents(files, licences_of(dataset.files[DESCRIPTION_FILE]), caveats(spoken), ()))
+    return readme(cited, Contents(files, package_licences(dataset.files[DESCRIPTION_FILE]), caveats(spoken), ()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription
+from portal.dataset.package import package_licences, title_of
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
-from portal.publishing.downloads.package import licences_of, title_of
 from portal.publishing.parsing import ParsedTable
 from portal.words.caveats import caveats
 from portal.words.language import LANGUAGE_CODES, language
@@ -70,7 +70,7 @@ def _value(text: str, field: FieldDescription) -> str | int | float | None:
 def _about(dataset: CheckedDataset, release: Release) -> list[tuple[str, str, str]]:
     rows = []
     for spoken in map(language, LANGUAGE_CODES):
-        rows += [("title", spoken.code, title_of(dataset.files[DESCRIPTION_FILE], spoken))]
+        rows += [("title", spoken.code, title_of(dataset.files[DESCRIPTION_FILE], spoken.code))]
         rows += [("caveat", spoken.code, text) for text in caveats(spoken)]
     rows += [
         ("release", "en", str(release.number)),
@@ -79,6 +79,6 @@ def _about(dataset: CheckedDataset, release: Release) -> list[tuple[str, str, st
     ]
     rows += [
         ("licence", "en", f"{item.attribution} {item.title}: {item.address}")
-        for item in licences_of(dataset.files[DESCRIPTION_FILE])
+        for item in package_licences(dataset.files[DESCRIPTION_FILE])
     ]
     return rows

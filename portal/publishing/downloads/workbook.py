@@ -8,11 +8,11 @@ from decimal import Decimal
 import xlsxwriter
 
 from portal.dataset.description import DESCRIPTION_FILE, FieldDescription
+from portal.dataset.package import package_licences, title_of
 from portal.exports.citation import Citation, plain, publisher
 from portal.exports.spreadsheets import sheet_name, write_value
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
-from portal.publishing.downloads.package import licences_of, title_of
 from portal.publishing.parsing import ParsedTable
 from portal.words.caveats import caveats
 from portal.words.language import LANGUAGE_CODES, language
@@ -27,7 +27,7 @@ def workbook_bytes(dataset: CheckedDataset, release: Release) -> bytes:
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties(
             {
-                "title": title_of(dataset.files[DESCRIPTION_FILE], _SPOKEN[0]),
+                "title": title_of(dataset.files[DESCRIPTION_FILE], _SPOKEN[0].code),
                 "author": publisher(_SPOKEN[0]),
                 "created": release.published_at,
             }
@@ -43,13 +43,13 @@ def workbook_bytes(dataset: CheckedDataset, release: Release) -> bytes:
 
 def _cover(dataset: CheckedDataset, release: Release) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = [("", *(spoken.locale.languages[spoken.locale.language] for spoken in _SPOKEN))]
-    titles = [title_of(dataset.files[DESCRIPTION_FILE], spoken) for spoken in _SPOKEN]
+    titles = [title_of(dataset.files[DESCRIPTION_FILE], spoken.code) for spoken in _SPOKEN]
     lines.append(("Title", *titles))
     cited = (plain(Citation(title, None, release, spoken)) for title, spoken in zip(titles, _SPOKEN, strict=True))
     lines.append(("How to cite", *cited))
     for texts in zip(*(caveats(spoken) for spoken in _SPOKEN), strict=True):
         lines.append(("Caveat", *texts))
-    for item in licences_of(dataset.files[DESCRIPTION_FILE]):
+    for item in package_licences(dataset.files[DESCRIPTION_FILE]):
         lines.append(("Licence", f"{item.attribution} {item.title}: {item.address}"))
     lines.append(("SHA-256", dataset.content_hash))
     return lines
