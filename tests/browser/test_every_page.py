@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from tests.patience import patience
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 TELEPHONE: ViewportSize = {"width": 360, "height": 640}
+
+_RUNS_ON = re.compile(r"[^\W_][”’)%]?[.!?;:,][A-ZŴŶ][^\W_]")
 
 # Eight screens of a telephone.
 LONG = 5120
@@ -155,6 +158,11 @@ def test_no_page_scrolls_sideways(opened: Opened) -> None:
     for width in (1280, 320):
         opened.page.set_viewport_size({"width": width, "height": 800})
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width, widest(opened.page, width)
+
+
+def test_no_sentence_runs_into_the_next(opened: Opened) -> None:
+    words = [word for word in opened.text.split() if "/" not in word and "(" not in word]
+    assert [word for word in words if _RUNS_ON.search(word)] == []
 
 
 def test_a_long_page_begins_with_its_contents(opened: Opened) -> None:
