@@ -39,7 +39,7 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_generated_requests_find_nothing(address: str, tmp_path: Path, amount: Amount) -> None:
-    examples = amount.of(5, 250)
+    examples = amount.of(5, 200)
     (tmp_path / "schemathesis.toml").write_text(CONFIGURATION)
     arguments = [
         *(str(Path(sys.executable).parent / "schemathesis"), "run", f"{address}/api/v1/openapi.json", "--url", address),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import shutil
 import traceback
@@ -12,6 +13,7 @@ from flask import Flask
 
 from portal.application import create_app
 from portal.commands import rehearsal
+from portal.database import engine as database
 from portal.database.engine import open_engine
 from portal.publishing import drawing, releasing
 from portal.publishing.checking import archived_tables
@@ -29,6 +31,8 @@ _made = functools.cache(create_app)
 
 def begin(folder: Path) -> None:
     """Make this process ready: charts are made of their rows and not drawn, and one application asks for all pages."""
+    # A web worker keeps few questions compiled to stay small; here all pages are asked for, again and again.
+    database._OF_EVERY_ENGINE["query_cache_size"] = 1000
     drawing.draw = drawing.draw_for_page = lambda *_what: '<svg width="10" height="10"></svg>'  # type: ignore[assignment]
     drawing._drawn = functools.partial(map, drawing._draw)  # type: ignore[assignment]
     rehearsal.create_app = _application  # type: ignore[assignment]
@@ -37,6 +41,7 @@ def begin(folder: Path) -> None:
     engine = _open(f"sqlite:///{_base(folder)}")
     publish(engine, prepare(engine, base()), "", lambda done, total: None)
     engine.dispose()
+    gc.freeze()
 
 
 def outcome(folder: Path, number: int, wanted: list[Change]) -> str:

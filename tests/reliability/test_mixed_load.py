@@ -21,7 +21,7 @@ MEGABYTE = 1024 * 1024
 
 @pytest.mark.soak
 def test_releases_under_mixed_load_break_no_page_and_leak_nothing(sqlite_store: Store, amount: Amount) -> None:
-    seconds, every = amount.of(18, 420), amount.of(6, 20)
+    seconds, every = amount.of(18, 360), amount.of(6, 20)
     store, marks, resident, files, logs = sqlite_store, {1: 0}, [], [], []
     with served(store.url, store.folder, SITE_URL=SITE) as site, Visitors(site) as visitors:
         began = time.monotonic()
