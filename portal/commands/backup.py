@@ -10,6 +10,7 @@ from portal.commands.database import engine_with_a_release, name_of
 from portal.commands.dataset_errors import dataset_errors
 from portal.database.backup import NoBackupError, back_up, put_back
 from portal.database.engine import open_engine
+from portal.publishing.earlier_layout import make_tables_ready
 from portal.settings import Settings
 
 
@@ -25,7 +26,10 @@ def backup(file: Path) -> None:
     with dataset_errors():
         if file.exists():
             raise click.ClickException(f"{file} is there already. Name a new file, so that no backup is overwritten.")
-        number = back_up(engine_with_a_release(), file)
+        engine = engine_with_a_release()
+        # Another version of the site may have made the tables.
+        make_tables_ready(engine)
+        number = back_up(engine, file)
     click.echo(f"{file} holds everything up to release {number}.")
 
 
@@ -45,7 +49,7 @@ def restore_backup(file: Path) -> None:
             # The database may be damaged: that is what a backup is for.
             engine = open_engine(settings.database_url)
             click.echo(f"Database {name_of(engine)}, to be replaced by what {file} holds.", err=True)
-            number = put_back(engine, file)
+            number = put_back(engine, file, make_tables_ready)
         except NoBackupError as error:
             raise click.ClickException(str(error)) from error
     click.echo(f"Database {name_of(engine)} holds everything up to release {number} again.")

@@ -49,11 +49,19 @@ def say_which(engine: sa.Engine) -> None:
     """Say which database this is, which release it holds, and where it is not the one that the service reads."""
     click.echo(f"Database {name_of(engine)}, {_held(engine)}.", err=True)
     own = file_of(engine.url)
-    if own is not None and _SERVICE_DATABASE.exists() and not (own.exists() and own.samefile(_SERVICE_DATABASE)):
+    if own is not None and _is_not_the_one_of_the_service(own):
         click.echo(
             f"The service reads another database, {_SERVICE_DATABASE}: portal/deploy/portal-of-the-service names it.",
             err=True,
         )
+
+
+def _is_not_the_one_of_the_service(own: Path) -> bool:
+    try:
+        return _SERVICE_DATABASE.exists() and not (own.exists() and own.samefile(_SERVICE_DATABASE))
+    except PermissionError:
+        # The service's folder is closed to all others: who works on `own` is another.
+        return True
 
 
 def engine_with_a_release() -> sa.Engine:

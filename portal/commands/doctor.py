@@ -32,6 +32,8 @@ def doctor() -> None:
         engine_with_a_release()
     for line in misleading(settings):
         click.echo(line)
+    if not settings.site_url_is_given:
+        click.echo(f"SITE_URL is not set: links name {settings.site_url}. Set it if readers reach another address.")
     faults = [fault for path in _PAGES if (fault := _fault(f"http://{settings.listens_at}{path}"))]
     for fault in faults:
         click.echo(fault)

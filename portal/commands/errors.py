@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ import sqlalchemy as sa
 
 from portal.database.engine import DamagedDatabaseError
 from portal.settings import SettingError, Settings
+
+# As SQLite and PostgreSQL say it.
+_LACKS_A_COLUMN = re.compile("no such column|no such table|column .* does not exist|relation .* does not exist")
 
 
 @contextmanager
@@ -34,6 +38,8 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
 
 def _of_the_database(error: sa.exc.DBAPIError) -> str:
     file = Settings.from_environment().database_file
+    if isinstance(error, sa.exc.OperationalError | sa.exc.ProgrammingError) and _LACKS_A_COLUMN.search(str(error.orig)):
+        return "Another version of the site made the tables: `portal publish` or a start of the site builds them anew."
     why = " ".join(str(error.orig).split()).rstrip(".")
     said = f"The database{f' {file}' if file else ''} cannot be used: {why}. Nothing was changed."
     if file and file.exists() and not os.access(file.parent, os.W_OK):

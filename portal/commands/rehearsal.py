@@ -15,8 +15,12 @@ from portal.publishing.release_diff import Difference
 from portal.publishing.releasing import Prepared
 from portal.settings import Settings
 
-# Pictures are made from what was drawn for this release; scripts and styles are no page of it.
-_NO_PAGES = {"static", "compare.vega", "compare.picture", "find.names", "find.postcodes"}
+# Pictures are made from what was drawn for this release; scripts and styles are no page of it, and some have to be
+# asked something.
+_NO_PAGES = {
+    "static", "compare.vega", "compare.picture", "find.names", "find.postcodes", "api.find", "api.compare",
+    "embedding.oembed",
+}  # fmt: skip
 _PICTURES = (".png", ".xlsx", ".zip")
 # What a route's part in angle brackets names: the table and column that hold what may stand there.
 _NAMED_BY = {
@@ -47,11 +51,15 @@ class RehearsalError(Exception):
 
 @dataclass(frozen=True)
 class _Page:
-    """A page to ask for, with what is sent to it (None: nothing), and the changed rows that it shows."""
+    """A page to ask for, with what is sent to it (None: nothing), and the changed rows that it shows.
+
+    `is_always_there`: every release has it, whatever its rows are.
+    """
 
     path: str
     form: dict[str, str] | None
     rows: tuple[str, ...]
+    is_always_there: bool = False
 
 
 def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
@@ -72,7 +80,7 @@ def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
                 response = client.post(path, data=page.form) if page.form else client.get(path)
             except Exception as error:
                 raise RehearsalError(_message(path, f"{type(error).__name__}: {error}", page, prepared)) from error
-            if response.status_code >= 500:
+            if response.status_code >= (400 if page.is_always_there else 500):
                 raise RehearsalError(_message(path, response.status, page, prepared))
 
 
@@ -111,7 +119,7 @@ def _filled(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...
     with app.test_request_context():
         built = rule.build(parts)
     if built is not None:
-        yield _Page(built[1], None, rows)
+        yield _Page(built[1], None, rows, is_always_there=not rule.arguments)
 
 
 def _touched(prepared: Prepared) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -36,6 +36,8 @@ def serve() -> None:
     with plain_errors(DatasetError):
         settings = Settings.from_environment()
         there_is_a_release = _look(settings)
+    with plain_errors(TakenPortError):
+        claim_ports(settings)
     if not there_is_a_release:
         _build(settings)
         # Should that fail, the script is made when somebody first asks for it.
@@ -43,8 +45,6 @@ def serve() -> None:
             shared_renderer(settings.instance_dir).made(bundle())
     for line in misleading(settings):
         click.echo(line)
-    with plain_errors(TakenPortError):
-        claim_ports(settings)
     with plain_errors():
         engine = open_engine(settings.database_url)
         say_which(engine)

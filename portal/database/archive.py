@@ -8,8 +8,10 @@ import zlib
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
+from portal.database.engine import DamagedDatabaseError
 from portal.database.tables import Release, ReleaseFile, StoredFile
 
+_FILES_AT_ONCE = 50
 DATASET_FOLDER = "dataset/"
 CHARTS_FOLDER = "charts/"
 # The whole dataset in several forms, to take away.
@@ -21,6 +23,22 @@ WORKBOOK_FILE = "on-the-record.xlsx"
 
 class UnknownReleaseError(LookupError):
     """There is no release of that number."""
+
+
+def examine_content(connection: sa.Connection) -> None:
+    """Raise DamagedDatabaseError if a stored file is not what its hash says: the database itself would not notice."""
+    stored = connection.execute(sa.select(StoredFile.sha256, StoredFile.compressed)).yield_per(_FILES_AT_ONCE)
+    for sha256, compressed in stored:
+        if not is_whole(sha256, compressed):
+            raise DamagedDatabaseError(connection.engine.url.database, f"a stored file is not what it was: {sha256}")
+
+
+def is_whole(sha256: str, compressed: bytes) -> bool:
+    """Whether a stored file is what its hash says."""
+    try:
+        return hashlib.sha256(zlib.decompress(compressed)).hexdigest() == sha256
+    except zlib.error:
+        return False
 
 
 def latest_number(session: so.Session) -> int:

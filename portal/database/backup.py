@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
+from portal.database.archive import examine_content
 from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
-from portal.database.engine import DamagedDatabaseError, create_tables, examine, open_engine, writing
+from portal.database.engine import DamagedDatabaseError, create_tables, examine, has_columns_of, open_engine, writing
 from portal.database.release_identity import newest_identity
 from portal.database.tables import Table
 
@@ -23,7 +27,8 @@ class NoBackupError(Exception):
 def back_up(engine: sa.Engine, file: Path) -> int:
     """Write all tables, as they are at one moment, into a new file; return the number of the newest release.
 
-    The file appears under its name only when it is whole. Raises OSError, sqlalchemy.exc.DBAPIError.
+    The file appears under its name only when it is whole. Raises DamagedDatabaseError, OSError and
+    sqlalchemy.exc.DBAPIError.
     """
     unfinished = file.with_name(f".{file.name}.unfinished")
     _remove(unfinished)
@@ -35,15 +40,20 @@ def back_up(engine: sa.Engine, file: Path) -> int:
     return number
 
 
-def put_back(engine: sa.Engine, file: Path) -> int:
+def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], object]) -> int:
     """Put what a backup holds in the place of the database; return the number of its newest release.
 
+    What an earlier version of the site wrote is copied, and `make_ready` builds the copy's tables in today's layout.
     Raises NoBackupError, before anything is changed. An embedded database is replaced as a file, which a damaged one
     allows too; PostgreSQL takes all rows in one transaction.
     """
-    source = open_engine(f"sqlite:///{file}")
-    try:
+    with ExitStack() as stack:
+        source = _opened(file, stack)
         number = _number_in(source, file)
+        if not has_columns_of(source, Table.metadata.sorted_tables):
+            copy = Path(stack.enter_context(TemporaryDirectory())) / file.name
+            source = _opened(Path(shutil.copyfile(file, copy)), stack)
+            make_ready(source)
         own = file_of(engine.url)
         if own is not None:
             back_up(source, own.with_name(f".{own.name}.restored"))
@@ -60,9 +70,13 @@ def put_back(engine: sa.Engine, file: Path) -> int:
                 for table in reversed(Table.metadata.sorted_tables):
                     session.execute(sa.delete(table))
                 _copy_rows(reading, session.connection())
-    finally:
-        source.dispose()
     return number
+
+
+def _opened(file: Path, stack: ExitStack) -> sa.Engine:
+    engine = open_engine(f"sqlite:///{file}")
+    stack.callback(engine.dispose)
+    return engine
 
 
 def _number_in(source: sa.Engine, file: Path) -> int:
@@ -70,6 +84,7 @@ def _number_in(source: sa.Engine, file: Path) -> int:
         examine(source)
         with source.connect() as connection:
             release = newest_identity(connection)
+            examine_content(connection)
     except (DamagedDatabaseError, sa.exc.DBAPIError) as error:
         raise NoBackupError(f"{file} is no whole backup. Nothing was changed.") from error
     if release is None:
@@ -82,6 +97,7 @@ def _copy(engine: sa.Engine, file: Path) -> int:
     try:
         create_tables(target)
         with engine.connect() as reading, target.begin() as copy:
+            examine_content(reading)
             release = newest_identity(reading)
             _copy_rows(reading, copy)
         with target.connect() as connection:

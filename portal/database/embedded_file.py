@@ -9,7 +9,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from portal.database.archive import examine_content
 from portal.database.engine import DamagedDatabaseError, examine
+from portal.database.tables import StoredFile
 
 _log = logging.getLogger("portal")
 
@@ -48,6 +50,9 @@ class EmbeddedFile:
     def _examine(self) -> None:
         try:
             examine(self._engine)
+            with self._engine.connect() as connection:
+                if sa.inspect(connection).has_table(StoredFile.__tablename__):
+                    examine_content(connection)
             self._damage = None
         except DamagedDatabaseError as error:
             self._damage = error

@@ -28,7 +28,14 @@ _GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
 
 class DamagedDatabaseError(Exception):
-    """The embedded database cannot be read as one; the message says how to rebuild it."""
+    """The database cannot be read as one; the message says how to rebuild it."""
+
+    def __init__(self, database: str | None, what: str) -> None:
+        super().__init__(
+            f"The database {database} is damaged ({what}). "
+            "Put a backup in its place: `portal restore-backup FILE`. Only where there is none, move that file away "
+            "and start again: it is then rebuilt from the dataset of the site, without the releases published since."
+        )
 
 
 def open_engine(database_url: str) -> sa.Engine:
@@ -111,11 +118,7 @@ def examine(engine: sa.Engine) -> None:
             raise
         answer = str(error.orig)
     if answer != "ok":
-        raise DamagedDatabaseError(
-            f"The database {engine.url.database} is damaged ({answer}). "
-            "Put a backup in its place: `portal restore-backup FILE`. Only where there is none, move that file away "
-            "and start again: it is then rebuilt from the dataset of the site, without the releases published since."
-        )
+        raise DamagedDatabaseError(engine.url.database, answer)
 
 
 def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:

@@ -13,6 +13,7 @@ from portal.facts.vocabulary import OffenceGroup
 from portal.pages.charts import shown_chart
 from portal.queries import comparisons, facts
 from portal.queries.national_figures import national_figures
+from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
@@ -39,7 +40,11 @@ def national() -> str:
     """The figures of England and Wales as a whole."""
     rates = facts.national_shares(session())
     figures = national_figures(session())
-    changes = comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
+    changes = (
+        comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
+        if any(item.programme_id == _ROUND for item in all_programmes(session()))
+        else None
+    )
     return render_template(
         "national/national.html",
         rates=rates,
@@ -48,8 +53,8 @@ def national() -> str:
         figures=sorted(
             (item for item in figures if _OF_SPEED not in item.measure), key=lambda item: _OF_CHECKS in item.measure
         ),
-        movers=_movers(changes.rates),
-        programme=changes.programme,
+        movers=_movers(changes.rates if changes else ()),
+        programme=changes.programme if changes else None,
         trend=shown_chart("national-share"),
         speed=shown_chart("within-24-hours"),
         dumbbells=shown_chart(f"changes-{_ROUND}"),

@@ -13,7 +13,7 @@ from portal.queries.facts import national_rates
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.national_figures import national_figure
 from portal.queries.newest_results import graded_rounds, newest_results
-from portal.queries.programmes import programme
+from portal.queries.programmes import all_programmes
 
 # The one programme in which every force of England and Wales was graded for recording, and many of them twice.
 WHOLE_ROUND = "cdi-2016-20"
@@ -43,7 +43,7 @@ class HomeFacts:
     """What the home page tells; the highest is the highest exact share of all crime of the round of all forces."""
 
     newest_round: NewestRound | None
-    second_visits: SecondVisits
+    second_visits: SecondVisits | None
     highest: rows.RecordingRate | None
     national: rows.NationalRate | None
     unrecorded: rows.NationalFigure | None
@@ -53,10 +53,11 @@ def home_facts(session: so.Session) -> HomeFacts:
     """The facts of the current release."""
     graded = [item for item in judgments(session, programme_id=WHOLE_ROUND) if is_of_recording(item)]
     newest = latest_rates(recording_rates(session, programme_id=WHOLE_ROUND), OffenceGroup.ALL)
+    whole_round = next((item for item in all_programmes(session) if item.programme_id == WHOLE_ROUND), None)
     national = national_rates(session)
     return HomeFacts(
         newest_round=_newest_round(session),
-        second_visits=second_visits(programme(session, WHOLE_ROUND), graded),
+        second_visits=second_visits(whole_round, graded) if whole_round else None,
         highest=next((rate for rate in newest if rate.qualifier is Qualifier.EXACT), None),
         national=national[-1] if national else None,
         unrecorded=national_figure(session, UNRECORDED),

@@ -39,6 +39,23 @@ def test_the_bundled_tables_come_out_of_a_directory_that_holds_them(folder: Path
     check(read_folder(folder))
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"force_id,name\nkent,Kent\n", "has no column ons_code"),
+        ("force_id,ons_code\nk\xe9nt,E\n".encode("latin-1"), "UTF-8"),
+    ],
+)
+def test_forces_that_cannot_be_read_are_told_in_a_line(folder: Path, tmp_path: Path, content: bytes, said: str) -> None:
+    directory = tmp_path / "ONSPD.csv"
+    write_directory(directory, several("AA1", 5, "", KENT))
+    (folder / "forces.csv").write_bytes(content)
+    result = postcodes(directory, folder)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
 def test_each_rule_of_a_district(folder: Path, tmp_path: Path) -> None:
     directory = tmp_path / "ONSPD.csv"
     write_directory(

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from jinja2 import UndefinedError
+from sqlalchemy.exc import NoResultFound
 
 from portal.commands.main import main
+from portal.pages import home
 from portal.queries import profiles
 
 
@@ -50,3 +52,18 @@ def test_a_release_whose_pages_render_is_published(published: Path, folder: Path
     result = CliRunner().invoke(main, ["publish", str(folder)])
     assert result.exit_code == 0, result.output
     assert "Release 2 is published." in result.output
+
+
+def test_a_page_that_every_release_has_and_is_not_found_stops_the_publish(
+    published: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder / "forces.csv").read_text("utf-8")
+    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
+
+    def missing(_session: object) -> object:
+        raise NoResultFound
+
+    monkeypatch.setattr(home, "home_facts", missing)
+    result = CliRunner().invoke(main, ["publish", str(folder)])
+    assert result.exit_code == 1
+    assert "The page / of this release cannot be shown (404 NOT FOUND)." in result.output

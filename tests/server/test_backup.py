@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -31,6 +33,31 @@ def test_what_is_no_backup_changes_nothing(database: Path, tmp_path: Path) -> No
     assert said.exit_code == 1
     assert said.stderr.endswith(f"\nError: {letter} is no whole backup. Nothing was changed.\n")
     assert run(own, "releases").exit_code == 0
+
+
+def test_damage_within_a_stored_file_is_no_backup(database: Path, tmp_path: Path) -> None:
+    own, file = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "backup.sqlite"
+    with closing(sqlite3.connect(own)) as connection, connection:
+        connection.execute("UPDATE stored_files SET compressed = x'00' WHERE rowid = 1")
+    said = run(own, "backup", str(file))
+    assert said.exit_code == 1
+    assert f"The database {own} is damaged (a stored file is not what it was: " in said.stderr
+    assert not file.exists()
+    assert f"{own} is no whole backup." in run(Path(shutil.copy(database, file)), "restore-backup", str(own)).stderr
+
+
+def test_what_an_earlier_version_made_can_be_kept_and_put_back(database: Path, tmp_path: Path) -> None:
+    old, new = Path(shutil.copy(database, tmp_path / "old.sqlite")), tmp_path / "new.sqlite"
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("ALTER TABLE support_services DROP COLUMN audience_cy")
+        connection.execute("DROP TABLE row_histories")
+    assert "Another version of the site made the tables" in run(old, "contacts", "--stale").stderr
+    before = old.read_bytes()
+    assert run(new, "restore-backup", str(old)).exit_code == 0
+    assert old.read_bytes() == before
+    assert run(new, "contacts").exit_code == 0
+    assert run(old, "backup", str(tmp_path / "backup.sqlite")).exit_code == 0
+    assert run(old, "contacts").stdout == run(new, "contacts").stdout
 
 
 def run(database: Path, *arguments: str) -> Result:

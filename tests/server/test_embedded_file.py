@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.test import Client
 
+from portal.database.tables import StoredFile
 from portal.server.health import Health
 from tests.server.made_site import MadeSite
 
@@ -46,5 +49,13 @@ def test_damage_is_told(site: MadeSite) -> None:
     content = bytearray(site.file.read_bytes())
     content[100:900] = b"\xff" * 800
     site.file.write_bytes(content)
+    site.watch.ask()
+    assert watcher.get("/readyz").status_code == 503
+
+
+def test_damage_within_a_stored_file_is_told(site: MadeSite) -> None:
+    watcher = Client(Health(site, site.watch))
+    with site.engine.begin() as connection:
+        connection.execute(sa.insert(StoredFile), {"sha256": "0" * 64, "compressed": zlib.compress(b"other")})
     site.watch.ask()
     assert watcher.get("/readyz").status_code == 503

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from portal.application import create_app
 from portal.commands.main import main
 from portal.commands.misleading_settings import misleading
 from portal.database.embedded_file import file_of
 from portal.database.engine import create_tables, open_engine
 from portal.settings import SettingError, Settings
+from tests.conftest import settings_for
 from tests.server.serving import ROOT
 
 
@@ -219,6 +221,16 @@ def test_a_port_that_is_taken_is_said_before_anything_else_is(database: Path) ->
 def test_what_misleads_is_said_at_the_start(environment: dict[str, str], named: set[str]) -> None:
     said = list(misleading(Settings.from_environment(environment)))
     assert {line.replace("=", " ").replace(":", " ").split()[0] for line in said} == named
+
+
+@pytest.mark.parametrize(("given", "are_named"), [({}, False), ({"HSTS_SUBDOMAINS": "1"}, True)])
+def test_subdomains_are_kept_from_http_only_where_that_is_asked_for(
+    database: Path, given: dict[str, str], are_named: bool
+) -> None:
+    client = create_app(settings_for(database, **given)).test_client()
+    for path in ("/", "/cy/support", "/nowhere", "/api/v1/forces", "/embed/force/kent"):
+        said = client.get(path).headers["Strict-Transport-Security"]
+        assert ("includeSubDomains" in said) == are_named, path
 
 
 def test_line_ends_and_terminals_do_not_change_what_is_published() -> None:

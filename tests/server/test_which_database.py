@@ -82,6 +82,22 @@ def test_a_command_beside_the_service_says_that_the_service_reads_another(
     assert right.stderr == f"Database {of_service}, release 1.\n"
 
 
+def test_who_may_not_look_into_the_folder_of_the_service_is_told_so_and_goes_on(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed:
+        def exists(self) -> bool:
+            raise PermissionError(13, "Permission denied")
+
+        def __str__(self) -> str:
+            return "/var/lib/closed/portal.sqlite"
+
+    monkeypatch.setattr(chosen, "_SERVICE_DATABASE", Closed())
+    said = CliRunner().invoke(main, ["releases"], env={"DATABASE_URL": f"sqlite:///{database}"})
+    assert said.exit_code == 0
+    assert "The service reads another database, /var/lib/closed/portal.sqlite" in said.stderr
+
+
 def test_the_command_for_systemd_reads_settings_as_systemd_does(tmp_path: Path) -> None:
     settings = tmp_path / "on-the-record.env"
     settings.write_text(
