@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from portal.publishing.parsing import ParsedRow, ParsedTable
 from portal.publishing.problems import Problem
 
-_FILE = "corrections.csv"
+_CORRECTIONS = "corrections"
+_FILE = f"{_CORRECTIONS}.csv"
 
 
 def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     """A reason that is given twice, and one that does not lead to what the figure is now."""
-    yield from _doubled(tables["corrections"])
+    yield from _doubled(tables[_CORRECTIONS])
     now = {name: {table.key_of(row): row.text for row in table.rows} for name, table in tables.items()}
     last: dict[tuple[str, str, str], ParsedRow] = {}
-    for row in tables["corrections"].rows:
-        table, key, column = (row.text[name] for name in ("table", "key", "column"))
+    for row in tables[_CORRECTIONS].rows:
+        table, key, column = _cell_of(row)
         if table not in tables or not tables[table].description.figures:
             continue
         before = last.get((table, key, column))
@@ -52,6 +54,28 @@ def taken_away(before: ParsedTable, after: ParsedTable) -> list[Problem]:
         for row in before.rows
         if tuple(row.text.values()) not in kept
     ]
+
+
+def explaining_nothing(before: Mapping[str, ParsedTable], after: Mapping[str, ParsedTable]) -> Iterator[Problem]:
+    """A new reason for a figure that was in the release before already what the reason says that it is now.
+
+    Of a row that the release before had not nobody knows what it was meanwhile: this machine may have passed over the
+    release that had it.
+    """
+    given = {tuple(row.text.values()) for row in before[_CORRECTIONS].rows}
+    new = [row for row in after[_CORRECTIONS].rows if tuple(row.text.values()) not in given]
+    of_cells = Counter(_cell_of(row) for row in new)
+    was = {name: {table.key_of(row): row.text for row in table.rows} for name, table in before.items()}
+    for row in new:
+        table, key, column = cell = _cell_of(row)
+        # Several lead there and back.
+        if of_cells[cell] == 1 and was.get(table, {}).get(key, {}).get(column) == row.text["now"]:
+            what = f"The reason explains nothing: {column} of {key} was that in the release before already."
+            yield Problem(_FILE, row.line, "now", row.text["now"], what, "take this line away.")
+
+
+def _cell_of(row: ParsedRow) -> tuple[str, str, str]:
+    return (row.text["table"], row.text["key"], row.text["column"])
 
 
 def _doubled(corrections: ParsedTable) -> Iterator[Problem]:

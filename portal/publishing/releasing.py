@@ -22,7 +22,7 @@ from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.layout import in_todays_layout
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem, bounded
-from portal.publishing.reasons import taken_away
+from portal.publishing.reasons import explaining_nothing, taken_away
 from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
 from portal.publishing.withdrawn_numbers import numbers_once_withdrawn
 
@@ -74,6 +74,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
     problems = without_reason(found, dataset)
     if "corrections" in published:
         problems += taken_away(published["corrections"], dataset.tables["corrections"])
+        problems += explaining_nothing(published, dataset.tables)
     if problems:
         raise DatasetError(bounded(problems))
     warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, found)]
