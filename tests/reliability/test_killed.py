@@ -45,7 +45,7 @@ def test_a_publisher_killed_while_it_draws_leaves_no_process_and_the_next_one_wo
 
 def kill_often(store: Store, amount: Amount) -> None:
     """Kill publishing and restoring at any moment, again and again; what is there is whole each time."""
-    kills = amount.of(4, 75)
+    kills = amount.of(4, 40)
     chance = random.Random(20261123)
     store.publish(1)
     number, shown = store.newest()
