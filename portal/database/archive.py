@@ -29,11 +29,11 @@ def examine_content(connection: sa.Connection) -> None:
     """Raise DamagedDatabaseError if a stored file is not what its hash says: the database itself would not notice."""
     stored = connection.execute(sa.select(StoredFile.sha256, StoredFile.compressed)).yield_per(_FILES_AT_ONCE)
     for sha256, compressed in stored:
-        if not is_whole(sha256, compressed):
+        if not _is_whole(sha256, compressed):
             raise DamagedDatabaseError(connection.engine.url.database, f"a stored file is not what it was: {sha256}")
 
 
-def is_whole(sha256: str, compressed: bytes) -> bool:
+def _is_whole(sha256: str, compressed: bytes) -> bool:
     """Whether a stored file is what its hash says."""
     try:
         return hashlib.sha256(zlib.decompress(compressed)).hexdigest() == sha256

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portal.facts.vocabulary import ChangeKind, CorrectionKind
@@ -39,13 +39,22 @@ def differences(before: dict[str, ParsedTable], after: CheckedDataset) -> list[D
     return found
 
 
-def without_reason(found: Sequence[Difference], after: CheckedDataset) -> list[Problem]:
-    """A problem for each published figure that is altered or withdrawn and has no reason yet."""
+def without_reason(
+    found: Sequence[Difference], before: Mapping[str, ParsedTable], after: CheckedDataset
+) -> list[Problem]:
+    """A problem for each published figure that is altered or withdrawn and has no reason yet.
+
+    What stands in a column that the release before had not alters nothing that was published.
+    """
+    known = {name: {field.name for field in table.description.fields} for name, table in before.items()}
     lines = {name: {key: row.line for key, row in _by_key(table).items()} for name, table in after.tables.items()}
     return [
         _unexplained(item, lines[item.table].get(item.key))
         for item in found
-        if after.tables[item.table].description.figures and item.kind is not ChangeKind.ADDED and item.reason is None
+        if after.tables[item.table].description.figures
+        and item.kind is not ChangeKind.ADDED
+        and item.reason is None
+        and (item.column is None or item.column in known[item.table])
     ]
 
 

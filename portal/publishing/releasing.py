@@ -71,7 +71,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
     published = archived_tables(before)
     found = differences(published, dataset)
-    problems = without_reason(found, dataset)
+    problems = without_reason(found, published, dataset)
     if "corrections" in published:
         problems += taken_away(published["corrections"], dataset.tables["corrections"])
         problems += explaining_nothing(published, dataset.tables)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -54,8 +57,26 @@ def test_a_published_reason_explains_no_second_alteration() -> None:
     after = dict(dataset(THERE))
     after["recording_rates.csv"] = after["recording_rates.csv"].replace(b"kent-cdi,all,83.6,", b"kent-cdi,all,83.7,")
     checked = check(after)
-    (problem,) = without_reason(differences(before, checked), checked)
+    (problem,) = without_reason(differences(before, checked), before, checked)
     assert problem.what == "rate of kent-cdi/all was 83.6 and is now 83.7: no reason."
+
+
+def test_a_column_that_the_release_before_had_not_alters_no_figure() -> None:
+    files = dict(dataset())
+    header, *lines = files["national_rates.csv"].decode().splitlines()
+    place = header.split(",").index("note_cy")
+    cells = list(csv.reader([header, *lines]))
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(row[:place] + row[place + 1 :] for row in cells)
+    files["national_rates.csv"] = file.getvalue().encode()
+    description = json.loads(files["datapackage.json"])
+    (table,) = (item for item in description["resources"] if item["name"] == "national_rates")
+    table["schema"]["fields"] = [field for field in table["schema"]["fields"] if field["name"] != "note_cy"]
+    files["datapackage.json"] = json.dumps(description).encode()
+    before, checked = archived_tables(files), check(dict(dataset()))
+    found = differences(before, checked)
+    assert {(item.table, item.column) for item in found} == {("national_rates", "note_cy")}
+    assert without_reason(found, before, checked) == []
 
 
 @cache
