@@ -11,6 +11,8 @@ NOT_QUICK := --ignore tests/places/test_both_databases.py --ignore tests/publish
 	--ignore tests/publishing/test_rehearsal.py --ignore tests/publishing/test_chart_store.py -m "not soak" \
 	-k "not postgresql and not welsh_pages and not new_release and not corrections"
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages
+# What is compiled once is kept: without that every process compiles all of the program, and the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test quick soak bench check audit messages pins clean
 .DEFAULT_GOAL := help

@@ -37,7 +37,7 @@ from portal.pages import (
 )
 from portal.server.log_privacy import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
-from portal.web import assets, context, edition, errors, finder_index, headers, headings, limits
+from portal.web import assets, context, edition, errors, finder_index, headers, headings, limits, template_cache
 from portal.web.language_prefix import LanguagePrefix
 
 
@@ -79,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     finder_index.attach(app)
     context.attach(app)
     structured_data.attach(app)
+    template_cache.attach(app)
     headers.attach(app)
     headings.attach(app)
     limits.attach(app)

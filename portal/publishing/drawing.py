@@ -74,25 +74,25 @@ def draw_charts(
         kept = before.get(f"{task.path}.json")
         described = json.loads(kept) if kept else {}
         if described.get("origin") == task.origin:
-            files |= _pictures_of(task, before) | {f"{task.path}.json": before[f"{task.path}.json"]}
+            files |= _shown_before(task, before)
         elif (stored := _stored(task, task.origin)) is not None:
             files |= stored
         else:
             new.append(replace(task, drawn=described.get("fingerprint", "")))
     for done, (task, made) in enumerate(zip(new, _drawn(new), strict=True), 1):
         progress(done, len(new))
-        files |= made if made is not None else _pictures_of(task, before)
-        if made is None:
-            files[f"{task.path}.json"] = _with_origin(before[f"{task.path}.json"], task.origin)
+        chart = made if made is not None else _shown_before(task, before)
+        files |= chart
+        _keep(task, chart, task.origin)
     if store is not None and new:
         store.tidy()
     return files
 
 
-def _pictures_of(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
-    return {
-        name: content for name, content in before.items() if name.startswith(f"{task.path}.") and name.endswith("svg")
-    }
+def _shown_before(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a chart that shows what it did, with the origin that it has now."""
+    files = {name: content for name, content in before.items() if name.startswith(f"{task.path}.")}
+    return files | {f"{task.path}.json": _with_origin(files[f"{task.path}.json"], task.origin)}
 
 
 def _stored(task: _Task, key: str) -> dict[str, bytes] | None:
@@ -102,6 +102,11 @@ def _stored(task: _Task, key: str) -> dict[str, bytes] | None:
         return None
     files = {f"{task.path}{ending}": content.encode() for ending, content in kept.items()}
     return files | {f"{task.path}.json": _with_origin(files[f"{task.path}.json"], task.origin)}
+
+
+def _keep(task: _Task, files: dict[str, bytes], key: str) -> None:
+    if task.store is not None:
+        task.store.keep(key, {path.removeprefix(task.path): content.decode() for path, content in files.items()})
 
 
 def _with_origin(description: bytes, origin: str) -> bytes:
@@ -174,10 +179,7 @@ def _draw(task: _Task) -> dict[str, bytes] | None:
     if fingerprint == task.drawn:
         return None
     files = _stored(task, fingerprint) or files_of(task.path, chart, described | {"fingerprint": fingerprint})
-    if task.store is not None:
-        kept = {path.removeprefix(task.path): content.decode() for path, content in files.items()}
-        task.store.keep(fingerprint, kept)
-        task.store.keep(task.origin, kept)
+    _keep(task, files, fingerprint)
     return files
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
+
+import pytest
 
 from portal.database.archive import chart_files
 from portal.database.engine import create_tables, open_engine, reading
 from portal.dataset.description import DATASET
+from portal.publishing import drawing
+from portal.publishing.chart_plan import charts_of_release
 from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
@@ -29,6 +34,21 @@ def test_another_database_or_process_gets_the_same_charts_and_none_is_made(datab
     assert {path for path in first if first[path] != published[path]} <= {
         path for path in published if path.endswith(".json")
     }
+
+
+def test_a_chart_that_shows_what_the_release_before_showed_is_made_once_only(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, store, made = open_engine(f"sqlite:///{database}"), ChartStore(tmp_path), list[int]()
+    monkeypatch.setattr(drawing, "charts_of_release", lambda session: islice(charts_of_release(session), 2))
+    # Another program, which draws the same.
+    monkeypatch.setattr(drawing, "program_hash", lambda: "another")
+    files = [draw_charts(engine, check(read_folder(DATASET)), lambda done, total: made.append(done), store)]
+    assert len(made) == 4
+    files.append(draw_charts(engine, check(read_folder(DATASET)), lambda done, total: made.append(done), store))
+    assert len(made) == 4
+    assert files[0] == files[1]
+    engine.dispose()
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
