@@ -111,9 +111,11 @@ def publish(
 
     `rehearse` is given the release in a database in memory before it is put in place; what it raises stops the publish.
     `store` keeps drawn charts for the next publishing into any database.
-    Raises OvertakenError, leaving everything as it was, if another release came first.
+    Raises ClockBehindError before anything is made, and OvertakenError, leaving everything as it was, if another
+    release came first.
     """
     number, published_at = prepared.release_before + 1, now()
+    _check_clock(engine, published_at)
     charts = draw_charts(engine, prepared.dataset, progress, store)
     release = ReleaseRow(number, published_at, prepared.dataset.content_hash, note, prepared.restored_from)
     files = charts | downloads(prepared.dataset, release)
@@ -129,14 +131,18 @@ def publish(
             raise OvertakenError(
                 "Another release was published while this one was prepared. Nothing was changed; publish again."
             )
-        before = session.scalar(sa.select(sa.func.max(Release.published_at)))
-        if before is not None and before > published_at:
-            raise ClockBehindError(
-                f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
-                f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
-            )
         _put_in_place(session, release, prepared, files)
     return number
+
+
+def _check_clock(engine: sa.Engine, published_at: datetime.datetime) -> None:
+    with reading(engine) as session:
+        before = session.scalar(sa.select(sa.func.max(Release.published_at)))
+    if before is not None and before > published_at:
+        raise ClockBehindError(
+            f"The clock of this machine says {published_at:%Y-%m-%d %H:%M} UTC, which is before the last release "
+            f"({before:%Y-%m-%d %H:%M} UTC). Nothing was changed; set the clock and publish again."
+        )
 
 
 def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, files: dict[str, bytes]) -> None:

@@ -15,17 +15,28 @@ from click.testing import CliRunner, Result
 
 from portal.application import create_app
 from portal.commands.main import main
-from portal.dataset.description import DATASET
 from tests.conftest import settings_for
 from tests.house_rules import Client
 from tests.publishing.editing import replace
+from tests.reliability.conftest import sqlite_file  # noqa: F401
+from tests.reliability.marked_dataset import marked
 
 
 @pytest.fixture
-def published(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small dataset, as it is published."""
+    path = tmp_path / "dataset"
+    path.mkdir()
+    for name, content in marked(0).items():
+        (path / name).write_bytes(content)
+    return path
+
+
+@pytest.fixture
+def published(sqlite_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
     """A database of its own that holds release 1."""
     path = tmp_path / "portal.sqlite"
-    shutil.copy(database, path)
+    shutil.copy(sqlite_file, path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
     return path
 
@@ -108,15 +119,16 @@ def test_an_explained_correction_is_published_and_shown(published: Path, folder:
     assert "Last changed in release 2" in client.get("/forces/kent/record").text
 
 
-def test_publishing_the_same_again_changes_nothing(published: Path) -> None:
-    result = run("publish")
+@pytest.mark.usefixtures("published")
+def test_publishing_the_same_again_changes_nothing(folder: Path) -> None:
+    result = run("publish", str(folder))
     assert result.exit_code == 0
     assert "Nothing to publish" in result.output
     assert len(listed_releases()) == 1
 
 
-def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(published: Path) -> None:
-    result = run("publish", "--redraw", "--note", "New charts.")
+def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(published: Path, folder: Path) -> None:
+    result = run("publish", str(folder), "--redraw", "--note", "New charts.")
     assert result.exit_code == 0
     assert "Release 2 is published" in result.output
     assert run("export", "--release", "2", str(published.with_name("again"))).exit_code == 0
@@ -141,12 +153,13 @@ def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, t
     assert run("export", str(tmp_path / "two"), "--release", "2").exit_code == 0
     assert run("export", str(tmp_path / "three")).exit_code == 0
     assert contents(tmp_path / "two") == contents(folder)
-    assert contents(tmp_path / "three") == contents(DATASET)
+    assert contents(tmp_path / "three") == marked(0)
 
 
-def test_export_writes_what_was_published_byte_for_byte(published: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("published")
+def test_export_writes_what_was_published_byte_for_byte(tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "out")).exit_code == 0
-    assert contents(tmp_path / "out") == contents(DATASET)
+    assert contents(tmp_path / "out") == marked(0)
 
 
 def test_export_overwrites_nothing(published: Path, tmp_path: Path) -> None:
@@ -186,8 +199,7 @@ def figures(database: Path) -> list[tuple[object, ...]]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    names = {path.name for path in DATASET.glob("*.csv")} | {"datapackage.json"}
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name in names}
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def append(path: Path, line: str) -> None:

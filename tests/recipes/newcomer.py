@@ -134,8 +134,12 @@ def read_until(address: str, text: str) -> str:
 
 
 def _environment(home: Path, repository: Path) -> dict[str, str]:
-    """No setting of the one who runs the tests, no git configuration, and no git repository but the copy."""
-    return {
+    """No setting of the one who runs the tests, no git configuration, and no git repository but the copy.
+
+    But what other tests have drawn is there, as for a newcomer who comes a second time.
+    """
+    drawn = {name: os.environ[name] for name in ("CHART_STORE",) if name in os.environ}
+    return drawn | {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "LANG": "C.UTF-8",

@@ -43,7 +43,7 @@ def test_a_damaged_file_is_told_and_a_backup_in_its_place_is_served(sqlite_store
     noticed, served_again = [], []
     file, backup = sqlite_store.folder / "portal.sqlite", sqlite_store.folder / "backup.sqlite"
     assert sqlite_store.command("backup", str(backup)).result()[0] == 0
-    sqlite_store.publish(1)
+    sqlite_store.publish_by_command(1)
     sqlite_store.close()
     with served(sqlite_store.url, sqlite_store.folder, SITE_URL=SITE) as site:
         wait_until(lambda: _mark(site) == {1})

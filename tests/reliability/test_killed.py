@@ -38,7 +38,7 @@ def test_a_publisher_killed_while_it_draws_leaves_no_process_and_the_next_one_wo
     while any(runs(process) for process in drawing):
         assert time.monotonic() < end, "what it had started to draw with is still there"
         time.sleep(0.1)
-    store.publish(2)
+    store.publish_by_command(2)
     assert store.newest() == (1, 2)
     store.close()
 
@@ -47,7 +47,7 @@ def kill_often(store: Store, amount: Amount) -> None:
     """Kill publishing and restoring at any moment, again and again; what is there is whole each time."""
     kills = amount.of(4, 40)
     chance = random.Random(20261123)
-    store.publish(1)
+    store.publish_by_command(1)
     number, shown = store.newest()
     mark_of_release, seconds = {1: 0, 2: 1}, 0.0
     found: Counter[str] = Counter()
@@ -83,7 +83,7 @@ def kill_often(store: Store, amount: Amount) -> None:
         number, shown = after
         mark_of_release[number] = shown
     assert store.release_marks() == mark_of_release
-    store.publish(9)
+    store.publish_by_command(9)
     assert store.newest() == (number + 1, 9)
 
 

@@ -33,7 +33,7 @@ def test_releases_under_mixed_load_break_no_page_and_leak_nothing(sqlite_store: 
                 store.restore(earlier)
                 mark = marks[earlier]
             else:
-                store.publish(mark)
+                store.publish_by_command(mark)
             marks[turn + 1] = mark
             resident.append(sum(resident_bytes(worker) for worker in site.worker_ids()) / MEGABYTE)
             files.append(sum(open_files(worker) for worker in site.worker_ids()))

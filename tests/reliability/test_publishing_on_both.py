@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("postgresql")]
 
 def test_releases_are_published_restored_and_exported_whole(store: Store, tmp_path: Path) -> None:
     assert store.newest()[1] == 0
-    store.publish(7)
+    store.publish_by_command(7)
     assert store.newest()[1] == 7
     status, said = store.command("publish", store.marked_folder(7)).result()
     assert (status, "Nothing to publish" in said) == (0, True)
@@ -54,5 +54,5 @@ def test_of_two_publishers_one_publishes_and_the_other_is_told(store: Store) -> 
         assert statuses == [0, 1]
         assert set(marks) == {1, 2}
         assert sum("Another release was published while this one was prepared" in text for text in said) == 1, said
-    store.publish(3)
+    store.publish_by_command(3)
     assert store.newest()[1] == 3
