@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from portal.facts.rows import Force
+from portal.facts.web_address import PORTS
 from portal.pages.charts import ShownChart
 from portal.pages.embed import badge_of
 from portal.pictures.badge import HEIGHT, badge_width
@@ -24,7 +25,6 @@ from portal.words.language import LANGUAGE_CODES, language
 
 blueprint = Blueprint("embedding", __name__)
 WIDTH = 640
-_PORTS = {"http": 80, "https": 443}
 FORCE_HEIGHT = 440
 _NATIONAL_HEIGHT = 360
 _HIGHEST = 10_000
@@ -165,7 +165,7 @@ def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> M
 
 
 def _place(address: SplitResult) -> tuple[str | None, int | None]:
-    return address.hostname, None if address.port == _PORTS.get(address.scheme) else address.port
+    return address.hostname, None if address.port == PORTS.get(address.scheme) else address.port
 
 
 def _pixels(name: str) -> int:
@@ -178,7 +178,7 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
     try:
         found = urlsplit(address)
-        is_own = found.scheme in _PORTS and _place(found) == _place(urlsplit(settings().site_url))
+        is_own = found.scheme in PORTS and _place(found) == _place(urlsplit(settings().site_url))
     except ValueError:
         abort(404)
     if not is_own:
