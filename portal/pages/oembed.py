@@ -21,9 +21,11 @@ from portal.web.context import current_language_code, release, session, settings
 from portal.web.files import share_with_all
 from portal.web.headers import CONTENT_SECURITY_POLICY
 from portal.words import terms
+from portal.words.errors import explanation
 from portal.words.language import LANGUAGE_CODES, language
 
 blueprint = Blueprint("embedding", __name__)
+PATH = "/oembed"
 WIDTH = 640
 FORCE_HEIGHT = 440
 _NATIONAL_HEIGHT = 360
@@ -68,7 +70,7 @@ def force_snippets(force_id: str) -> Response:
     return response
 
 
-@blueprint.get("/oembed")
+@blueprint.get(PATH)
 def oembed() -> Response:
     """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if (request.args.get("format") or "json").lower() != "json":
@@ -106,6 +108,21 @@ def oembed() -> Response:
         thumbnail_width=size[0],
         thumbnail_height=size[1],
     )
+    share_with_all(response)
+    return response
+
+
+def problem(error: HTTPException) -> Response:
+    """An error as the program of an editor reads it: JSON, as what it asked for."""
+    shown, code = language(current_language_code()), error.code or 500
+    words = explanation(code, shown)
+    mend = shown.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
+    response = jsonify(status=code, title=words.title, detail=mend if code == 404 else words.text)
+    response.status_code = code
+    response.headers["Content-Language"] = shown.code
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
     share_with_all(response)
     return response
 
