@@ -105,15 +105,18 @@ class Settings:
         file = self.database_file
         if file is None:
             return
-        if file.is_dir():
+        if file.exists() and not file.is_file():
+            what = "a folder" if file.is_dir() else "a device or a pipe"
             raise SettingError(
-                f"The database {file} is a folder: set DATABASE_URL to a file, or INSTANCE_DIR to another."
+                f"The database {file} is {what}: set DATABASE_URL to a file, or INSTANCE_DIR to another folder."
             )
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
+            is_in_its_folder = file == self.instance_dir / "portal.sqlite"
+            mend = "INSTANCE_DIR to another" if is_in_its_folder else "DATABASE_URL to a file in another"
             raise SettingError(
-                f"{file.parent} cannot be a folder, for a file stands in its place: set INSTANCE_DIR to another."
+                f"{file.parent} cannot be a folder, for a file stands in its place: set {mend}."
             ) from None
 
 

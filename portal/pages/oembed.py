@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
 from markupsafe import Markup
@@ -200,8 +200,8 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
         abort(404)
     if not is_own:
         abort(404)
-    # What differs by capitals or a slash leads to the page for a reader too.
-    path, code = found.path.lower(), LANGUAGE_CODES[0]
+    # What differs by capitals, slashes or percent signs leads to the page for a reader too.
+    path, code = re.sub("/{2,}", "/", unquote(found.path)).lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

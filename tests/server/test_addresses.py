@@ -142,7 +142,13 @@ def test_who_wants_a_file_only_unchanged_gets_no_other(visitor: Client, since: s
     assert visitor.get(_FILE, headers={"If-Unmodified-Since": since}).status_code == status
 
 
-@pytest.mark.parametrize("page", ["/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top", "//forces//kent", "/forces/%6Bent",
+        "/forces%2Fkent",
+    ],
+)  # fmt: skip
 def test_an_editor_may_write_the_address_of_a_page_as_a_reader_may(visitor: Client, page: str) -> None:
     host = SITE.partition("://")[2]
     for site in (SITE, SITE.replace(host, host.upper()), f"{SITE}:{443 if SITE.startswith('https') else 80}"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
@@ -204,10 +205,14 @@ def test_the_folder_is_made_where_the_database_is(tmp_path: Path) -> None:
 def test_what_is_no_place_for_a_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
     for setting, mend in (
         ({"INSTANCE_DIR": str(tmp_path / "file")}, "INSTANCE_DIR"),
         ({"INSTANCE_DIR": str(tmp_path / "file" / "x")}, "INSTANCE_DIR"),
-        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'folder'}"}, "DATABASE_URL to a file"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'folder'}"}, "is a folder: set DATABASE_URL to a file"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'file' / 'x'}"}, "DATABASE_URL to a file in another"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'pipe'}"}, "is a device or a pipe: set DATABASE_URL to a file"),
+        ({"DATABASE_URL": "sqlite:////dev/null"}, "is a device or a pipe: set DATABASE_URL to a file"),
     ):
         said = CliRunner().invoke(main, ["releases"], env=setting)
         assert (said.exit_code, said.output.count("\n")) == (1, 1)
