@@ -37,7 +37,18 @@ from portal.pages import (
 )
 from portal.server.log_privacy import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
-from portal.web import assets, context, edition, errors, finder_index, headers, headings, limits, template_cache
+from portal.web import (
+    assets,
+    context,
+    edition,
+    errors,
+    finder_index,
+    headers,
+    headings,
+    limits,
+    one_address,
+    template_cache,
+)
 from portal.web.language_prefix import LanguagePrefix
 
 
@@ -83,8 +94,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.attach(app)
     headings.attach(app)
     limits.attach(app)
+    one_address.attach(app)
     edition.attach(app)
     answering.attach(app)
-    errors.attach(app, {answering.PREFIX: problems.problem})
+    errors.attach(app, {answering.PREFIX: problems.problem, oembed.PATH: oembed.problem})
     keep_addresses_out_of_the_log(app)
     return app

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from portal.settings import ROOT
 
 _PARTS = ("portal", "templates", "static", "requirements.txt")
-_NOT_THE_PROGRAM = {".pyc", ".po"}
+_NOT_THE_PROGRAM = (".pyc", ".po")
 
 
 @cache
@@ -19,8 +22,15 @@ def program_hash(*parts: str) -> str:
     """
     total = hashlib.sha256()
     for part in parts or _PARTS:
-        path = ROOT / part
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and file.suffix not in _NOT_THE_PROGRAM:
-                total.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())
+        for file in sorted(_files(ROOT / part)):
+            total.update(f"{os.path.relpath(file, ROOT)}\n".encode() + Path(file).read_bytes())
     return total.hexdigest()
+
+
+def _files(part: Path) -> Iterator[str]:
+    if part.is_file():
+        yield str(part)
+    for folder, folders, names in os.walk(part):
+        # What is compiled is no source, and while others compile, files come and go there.
+        folders[:] = set(folders) - {"__pycache__"}
+        yield from (os.path.join(folder, name) for name in names if not name.endswith(_NOT_THE_PROGRAM))

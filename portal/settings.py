@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
+
+from portal.facts.unseen import unseen_character
+from portal.facts.web_address import PORTS, ascii_host, fault_of_web_address, is_host
 
 ROOT = Path(__file__).parent.parent
 _POSTGRESQL = "postgresql+psycopg"
 _DATABASES = dict.fromkeys(("postgres", "postgresql", _POSTGRESQL), _POSTGRESQL) | dict.fromkeys(
     ("sqlite", "sqlite+pysqlite"), "sqlite"
 )
-_PORTS = {"http": 80, "https": 443}
 _NAMES = (
     "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
     "INSTANCE_DIR", "METRICS_PORT", "PORT", "PUBLICATIONS_FEED", "SITE_URL", "VERIFIED_WITHIN_DAYS", "WORKERS",
 )  # fmt: skip
-# Control and format characters, and bytes that are no UTF-8.
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
-_HOST_NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
 # What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere.
 _VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}")
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
@@ -109,24 +105,26 @@ class Settings:
         file = self.database_file
         if file is None:
             return
-        if file.is_dir():
+        if file.exists() and not file.is_file():
+            what = "a folder" if file.is_dir() else "a device or a pipe"
             raise SettingError(
-                f"The database {file} is a folder: set DATABASE_URL to a file, or INSTANCE_DIR to another."
+                f"The database {file} is {what}: set DATABASE_URL to a file, or INSTANCE_DIR to another folder."
             )
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
+            is_in_its_folder = file == self.instance_dir / "portal.sqlite"
+            mend = "INSTANCE_DIR to another" if is_in_its_folder else "DATABASE_URL to a file in another"
             raise SettingError(
-                f"{file.parent} cannot be a folder, for a file stands in its place: set INSTANCE_DIR to another."
+                f"{file.parent} cannot be a folder, for a file stands in its place: set {mend}."
             ) from None
 
 
 def _visible(name: str, text: str) -> str:
     """The value of a setting, which nobody can have meant to hold what cannot be seen."""
-    if text != text.strip() or any(unicodedata.category(character) in _UNSEEN for character in text):
-        raise SettingError(
-            f"{name}={_without_password(text)!r} holds a blank around it or what cannot be seen: take that out."
-        )
+    if text != text.strip() or unseen_character(text):
+        unseen = f"{unseen_character(text)}, which cannot be seen" if unseen_character(text) else "a blank around it"
+        raise SettingError(f"{name}={_without_password(text)!r} holds {unseen}: take that out.")
     # A file of settings that no shell reads leaves both as they are written.
     if text[0] in "\"'" and text[-1] == text[0]:
         raise SettingError(f"{name}={_without_password(text)} stands in quotation marks: write it without.")
@@ -147,32 +145,29 @@ def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
 def _absolute(path: Path, name: str) -> Path:
     try:
         # Where no shell reads the settings, nothing else knows what ~ means.
-        return path.expanduser().resolve()
+        path = path.expanduser()
     except RuntimeError:
         raise SettingError(f"{name}: {str(path)!r} is in the home of a user whom this machine does not know.") from None
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise SettingError(f"{name}: {str(path)!r} leads nowhere, for its links go in a circle.") from None
 
 
 def _host(environment: Mapping[str, str]) -> str:
     text = environment.get("HOST") or "127.0.0.1"
     host = text[1:-1] if re.fullmatch(r"\[.*\]", text) else text
-    if not _is_host(host):
+    if "%" in host:
+        raise SettingError(f"HOST={text!r} names a network card, which no link can: leave out what begins with %.")
+    if not is_host(host):
         raise SettingError(f"HOST={text!r} must be an IP address or a host name, without a port.")
     return host
-
-
-def _is_host(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        # What ends in a number is an IP address to whoever reads it, 999 and 1.2.3.456 too.
-        return bool(_HOST_NAME.fullmatch(text)) and not text.rstrip(".").rpartition(".")[2].isdecimal()
-    return True
 
 
 def _email_address(environment: Mapping[str, str], name: str) -> str:
     text = environment.get(name, "")
     mailbox, _, host = text.rpartition("@")
-    if text and not (_MAILBOX.fullmatch(mailbox) and "." in host and host[-1:] != "." and _is_host(_ascii(host))):
+    if text and not (_MAILBOX.fullmatch(mailbox) and "." in host and host[-1:] != "." and is_host(ascii_host(host))):
         raise SettingError(f"{name}={text!r} must be one e-mail address, such as figures@ontherecord.example.")
     return text
 
@@ -193,10 +188,22 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
             f"or {_POSTGRESQL}://user:password@host/database, "
             "with @ : / ? # [ ] and % in a name or password written as %40 %3A %2F %3F %23 %5B %5D and %25."
         )
+    if fault := _fault_of_escapes(text):
+        raise SettingError(
+            f"DATABASE_URL={_without_password(text)!r} writes with percent signs {fault}: take that out."
+        )
     if meant == "sqlite":
         # The server works in a folder of its own, so that a relative path would be another file there.
         return _address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
     return f"{meant}://{rest}"
+
+
+def _fault_of_escapes(address: str) -> str | None:
+    try:
+        unseen = unseen_character(unquote(address, errors="strict"))
+    except UnicodeDecodeError:
+        return "bytes that are no UTF-8"
+    return f"{unseen}, which cannot be seen" if unseen else None
 
 
 def _names_a_file(rest: str) -> bool:
@@ -227,22 +234,15 @@ def _without_password(address: str) -> str:
 def _site_address(environment: Mapping[str, str], default: str) -> str:
     text = _web_address(environment, "SITE_URL", default).rstrip("/")
     parts = urlsplit(text)
-    host = _ascii(parts.hostname or "")
+    host = ascii_host(parts.hostname or "")
     if parts.path or parts.query or parts.fragment:
         raise SettingError(
             f"SITE_URL={text!r} must be the address of a whole site, such as https://ontherecord.example, "
             "without a path or anything else behind it."
         )
     # As browsers write it, for an address is compared with it letter by letter.
-    port = "" if parts.port in (None, _PORTS[parts.scheme]) else f":{parts.port}"
+    port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
     return f"{parts.scheme}://{_in_address(host)}{port}"
-
-
-def _ascii(host: str) -> str:
-    try:
-        return host.encode("idna").decode() if not host.isascii() else host
-    except UnicodeError:
-        return ""
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
@@ -256,20 +256,9 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, lowes
 
 def _web_address(environment: Mapping[str, str], name: str, default: str) -> str:
     text = environment.get(name) or default
-    if not text.casefold().startswith(("http://", "https://")) or not _has_a_host(text):
+    if fault := fault_of_web_address(text):
         raise SettingError(
             f"{name}={_without_password(text)!r} must be a web address that starts with http:// or https:// and a "
-            "host, such as https://ontherecord.example, without a name or password."
+            f"host, such as https://ontherecord.example, without a name or password: {fault}."
         )
     return text
-
-
-def _has_a_host(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = _ascii(parts.hostname or "")
-        is_whole = _is_host(host) and "%" not in host and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return False
-    is_bare = not re.search(r"@|:$|\[v", parts.netloc, re.IGNORECASE)
-    return is_whole and is_bare and not re.search(r"[\s\x00-\x1f\x7f<>\"'\\]", address)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from portal.application import create_app
 from portal.database.engine import create_tables, open_engine
 from portal.database.tables import Table
 from portal.dataset.description import DATASET
+from portal.program_hash import program_hash
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.releasing import prepare
 from portal.settings import Settings
@@ -27,8 +27,9 @@ from tests.site.crawling import Visit, crawl
 
 ROOT = Path(__file__).parent.parent
 _WHAT_A_RELEASE_IS_MADE_BY = (
-    "charts", "database", "dataset", "exports", "facts", "pictures", "publishing", "queries", "statistics",
-    "translations", "words",
+    "portal/charts", "portal/database", "portal/dataset", "portal/exports", "portal/facts", "portal/pictures",
+    "portal/program_hash.py", "portal/publishing", "portal/queries", "portal/statistics", "portal/translations",
+    "portal/words", "requirements.txt",
 )  # fmt: skip
 _DATABASE = "PORTAL_TEST_DATABASE"
 
@@ -46,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     assert config.cache is not None
     # The tests publish some forty times; what one has drawn, the others need not draw again.
     os.environ["CHART_STORE"] = str(config.cache.mkdir("charts"))
-    folder = config.cache.mkdir(f"release-{_hash_of_what_is_published()}")
+    folder = config.cache.mkdir(f"release-{program_hash(*_WHAT_A_RELEASE_IS_MADE_BY)[:16]}")
     database = folder / "portal.sqlite"
     if not database.exists():
         # Another run may be at the same: each makes a file of its own, and the last to be whole takes the name.
@@ -78,15 +79,6 @@ def copy_database(origin: str, destination: str) -> None:
                 writing.execute(sa.insert(table), rows)
     source.dispose()
     target.dispose()
-
-
-def _hash_of_what_is_published() -> str:
-    total = hashlib.sha256()
-    for part in _WHAT_A_RELEASE_IS_MADE_BY:
-        for path in sorted((ROOT / "portal" / part).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(path.read_bytes())
-    return total.hexdigest()[:16]
 
 
 @pytest.fixture

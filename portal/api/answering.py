@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from flask import Flask, Response, request
@@ -13,17 +12,18 @@ from flask import Flask, Response, request
 from portal.api.addresses import query_of
 from portal.api.envelope import link_header
 from portal.api.parameters import Values
-from portal.settings import ROOT
-from portal.web.context import current_language, release, settings
+from portal.program_hash import program_hash
+from portal.web.context import current_language, release_identity, settings
+from portal.web.headers import PUBLIC_CACHING
 
 PREFIX = "/api/"
-_CACHING = "public, max-age=25, stale-if-error=86400"
 _SECONDS_OF_A_PREFLIGHT = 86400
 
 
 def attach(app: Flask) -> None:
     """Let scripts of other websites read every answer below `/api/`, errors too."""
-    version()
+    # Takes longer than most answers, so that no reader shall wait for it.
+    program_hash()
 
     @app.after_request
     def open_for_reading(response: Response) -> Response:
@@ -45,7 +45,7 @@ def answer(values: Values, content: Callable[[], dict[str, Any]]) -> Response:
     is_known = known.contains_weak(tag) and not known.star_tag
     response = Response(status=304) if is_known else json_response(content())
     response.set_etag(tag)
-    response.headers["Cache-Control"] = _CACHING
+    response.headers["Cache-Control"] = PUBLIC_CACHING
     response.make_conditional(request)
     return response
 
@@ -59,18 +59,7 @@ def json_response(content: dict[str, Any]) -> Response:
     return response
 
 
-@cache
-def version() -> str:
-    """What names the code and the words that make the answers: a new version of the site answers with new tags."""
-    total = hashlib.sha256()
-    folder = ROOT / "portal"
-    for pattern in ("**/*.py", "translations/**/*.mo", "dataset/datapackage.json"):
-        for path in sorted(folder.glob(pattern)):
-            total.update(path.read_bytes())
-    return total.hexdigest()
-
-
 def _tag(values: Values) -> str:
     own_address = f"{settings().site_url}{request.script_root}{request.path}?{query_of(values)}"
-    digest = hashlib.sha256(f"{release().content_hash} {version()} {own_address}".encode()).hexdigest()
-    return f"r{release().number}-{digest[:24]}"
+    digest = hashlib.sha256(f"{release_identity().mark} {program_hash()} {own_address}".encode()).hexdigest()
+    return f"r{release_identity().number}-{digest[:24]}"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import click
+
+from portal.facts.unseen import unseen_character
 
 
 class ReaderText(click.ParamType):  # type: ignore[type-arg]
-    """A sentence: control characters, which would make a feed unreadable for good, are refused."""
+    """A sentence: what cannot be seen, which hides words or makes a feed unreadable for good, is refused."""
 
     name = "text"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The sentence as it was given."""
-        for character in value:
-            if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
-                self.fail(f"holds the control character U+{ord(character):04X}: write it without.", param, ctx)
+        if unseen := unseen_character(value):
+            self.fail(f"holds the character {unseen}, which cannot be seen: write it without.", param, ctx)
+        is_needed = param is not None and param.required
+        if not value.strip() and (value or is_needed):
+            self.fail("holds no word: write a sentence for the readers.", param, ctx)
         return value

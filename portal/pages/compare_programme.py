@@ -18,7 +18,7 @@ from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
-from portal.web.context import current_language, name_query, release, session
+from portal.web.context import current_language, keep_choice, name_query, release, session
 from portal.web.files import table_answer
 from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
@@ -44,6 +44,15 @@ def all_rates(programme_id: str) -> str:
     chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
     is_live = "explore" in request.args and len(found.forces) > 1
     forces = [(item, _matches(item, chosen)) for item in found.forces]
+    regions, grades = _regions(found, chosen["region"], language), _grades(found, chosen["grade"], language)
+    keep_choice(
+        region=_chosen_of(regions),
+        grade=_chosen_of(grades),
+        force=chosen["force"]
+        if chosen["force"] in {item.rate.inspection.force.force_id for item in found.forces}
+        else "",
+        explore="yes" if is_live else "",
+    )
     return render_template(
         "compare/all_rates.html",
         found=found,
@@ -55,8 +64,8 @@ def all_rates(programme_id: str) -> str:
         chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
         to_mark=by_short_name((item.rate.inspection.force for item in found.forces), language),
         without=by_full_name(found.without, language),
-        regions=_regions(found, chosen["region"], language),
-        grades=_grades(found, chosen["grade"], language),
+        regions=regions,
+        grades=grades,
         marked=chosen["force"],
         is_live=is_live,
         vega_url=url_for("compare.vega", version=bundle().version),
@@ -124,6 +133,10 @@ def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:
     grade = item.judgment.grade.value if item.judgment else NO_GRADE
     region = item.rate.inspection.force.region or ""
     return chosen["region"] in ("", region) and chosen["grade"] in ("", grade)
+
+
+def _chosen_of(choices: list[Choice]) -> str:
+    return next((choice.value for choice in choices if choice.chosen), "")
 
 
 def _regions(found: AllRates, chosen: str, language: Language) -> list[Choice]:

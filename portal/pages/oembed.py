@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, jsonify, make_response, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from portal.facts.rows import Force
+from portal.facts.web_address import PORTS
 from portal.pages.charts import ShownChart
 from portal.pages.embed import badge_of
 from portal.pictures.badge import HEIGHT, badge_width
@@ -20,11 +21,12 @@ from portal.web.context import current_language_code, release, session, settings
 from portal.web.files import share_with_all
 from portal.web.headers import CONTENT_SECURITY_POLICY
 from portal.words import terms
+from portal.words.errors import explanation
 from portal.words.language import LANGUAGE_CODES, language
 
 blueprint = Blueprint("embedding", __name__)
+PATH = "/oembed"
 WIDTH = 640
-_PORTS = {"http": 80, "https": 443}
 FORCE_HEIGHT = 440
 _NATIONAL_HEIGHT = 360
 _HIGHEST = 10_000
@@ -68,7 +70,7 @@ def force_snippets(force_id: str) -> Response:
     return response
 
 
-@blueprint.get("/oembed")
+@blueprint.get(PATH)
 def oembed() -> Response:
     """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if (request.args.get("format") or "json").lower() != "json":
@@ -106,6 +108,21 @@ def oembed() -> Response:
         thumbnail_width=size[0],
         thumbnail_height=size[1],
     )
+    share_with_all(response)
+    return response
+
+
+def problem(error: HTTPException) -> Response:
+    """An error as the program of an editor reads it: JSON, as what it asked for."""
+    shown, code = language(current_language_code()), error.code or 500
+    words = explanation(code, shown)
+    mend = shown.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
+    response = jsonify(status=code, title=words.title, detail=mend if code == 404 else words.text)
+    response.status_code = code
+    response.headers["Content-Language"] = shown.code
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
     share_with_all(response)
     return response
 
@@ -165,7 +182,7 @@ def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> M
 
 
 def _place(address: SplitResult) -> tuple[str | None, int | None]:
-    return address.hostname, None if address.port == _PORTS.get(address.scheme) else address.port
+    return address.hostname, None if address.port == PORTS.get(address.scheme) else address.port
 
 
 def _pixels(name: str) -> int:
@@ -178,13 +195,13 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
     try:
         found = urlsplit(address)
-        is_own = found.scheme in _PORTS and _place(found) == _place(urlsplit(settings().site_url))
+        is_own = found.scheme in PORTS and _place(found) == _place(urlsplit(settings().site_url))
     except ValueError:
         abort(404)
     if not is_own:
         abort(404)
-    # What differs by capitals or a slash leads to the page for a reader too.
-    path, code = found.path.lower(), LANGUAGE_CODES[0]
+    # What differs by capitals, slashes or percent signs leads to the page for a reader too.
+    path, code = re.sub("/{2,}", "/", unquote(found.path)).lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,8 @@ from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
 from portal.facts.telephone import is_costly, is_dialable, respelt as respelt_number
+from portal.facts.unseen import unseen_character
+from portal.facts.web_address import ascii_host, fault_of_web_address, is_host
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
 
 LONGEST_CELL = 4000
@@ -24,7 +25,7 @@ _FIRST_YEAR = 1990
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 # What ends in a number is an IP address, behind which another machine may stand tomorrow.
 _NAMED_HOST = rf"({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
-_WEB_ADDRESS = re.compile(rf"https?://{_NAMED_HOST}\.?(:[1-9][0-9]{{0,4}})?([/?#][^\s<>\"'\\^`{{|}}]*)?")
+_WEB_ADDRESS = re.compile(rf"https?://{_NAMED_HOST}\.?(:[0-9]+)?([/?#].*)?")
 _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -73,13 +74,8 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
 def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
     if len(text) > LONGEST_CELL:
         return Fault(f"The cell has {len(text)} characters.", f"shorten it to at most {LONGEST_CELL}.")
-    # Only what is not printable can be among them, and to ask each character takes long.
-    for character in "" if text.isprintable() else text:
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
-            return Fault(
-                f"The cell holds the character U+{ord(character):04X}, which cannot be seen.",
-                "take that character out.",
-            )
+    if unseen := unseen_character(text):
+        return Fault(f"The cell holds the character {unseen}, which cannot be seen.", "take that character out.")
     if (field.check_by or field.check == "telephone") and _INTERNATIONAL.match(text):
         here = respelt_number(text)
         mend = f"write it as dialled here: {here}." if here else "give one that is dialled in Britain."
@@ -211,9 +207,10 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
         here = respelt_number(text)
         mend = f"write {here}" if here else "check it against its source; write it like 020 7946 0958 ext. 12."
         return Fault("This is not a telephone number that can be dialled in Britain.", mend)
-    if field.check == "web-address" and not _WEB_ADDRESS.fullmatch(text):
-        return Fault("This is not a web address.", _mend_of_address(text))
-    if field.check == "email" and not _EMAIL.fullmatch(text):
+    if field.check == "web-address" and not _is_address(text):
+        why = fault_of_web_address(text)
+        return Fault(f"This is not a web address{f': {why}' if why else ''}.", _mend_of_address(text))
+    if field.check == "email" and not (_EMAIL.fullmatch(text) and is_host(text.rpartition("@")[2])):
         return Fault("This is not an e-mail address.", "write it like help@example.org.")
     if field.check == "hours":
         try:
@@ -228,21 +225,22 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
     return None
 
 
+def _is_address(text: str) -> bool:
+    return bool(_WEB_ADDRESS.fullmatch(text)) and fault_of_web_address(text) is None
+
+
 def _mend_of_address(text: str) -> str:
     text = re.sub("^(https?)://", lambda scheme: scheme[0].lower(), text, flags=re.IGNORECASE)
-    escaped = re.sub(r"[\s<>\"'\\^`{|}]", lambda character: quote(character[0]), text)
+    escaped = re.sub(r"[\s<>\"'\\^`{|}]|%(?![0-9A-Fa-f]{2})", lambda character: quote(character[0]), text)
     for meant in (text, escaped, f"https://{text}", _with_plain_host(text)):
-        if _WEB_ADDRESS.fullmatch(meant):
+        if _is_address(meant):
             return f"write {meant}"
     return "write it in full, such as https://www.kent.police.uk."
 
 
 def _with_plain_host(text: str) -> str:
     host = _HOST.match(text)
-    try:
-        return f"{host[1]}{host[2].encode('idna').decode('ascii')}{text[host.end() :]}" if host else text
-    except UnicodeError:
-        return text
+    return f"{host[1]}{ascii_host(host[2])}{text[host.end() :]}" if host else text
 
 
 def _date_or_fault(text: str) -> PartialDate | Fault:

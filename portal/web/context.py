@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -133,6 +133,11 @@ def own_query() -> dict[str, str]:
     return cast(dict[str, str], g.get("own_query", {}))
 
 
+def keep_choice(**values: str) -> None:
+    """Say what else of the query goes with the reader to the other language, though it is cited nowhere."""
+    g.kept_choice = {name: value for name, value in values.items() if value}
+
+
 def release_identity() -> ReleaseIdentity:
     """What tells the release that this request is answered from from every other."""
     return identity_of(release())
@@ -140,10 +145,14 @@ def release_identity() -> ReleaseIdentity:
 
 def canonical_url(code: str | None = None) -> str:
     """The permanent address of this page, in the language of that code or in its own."""
-    prefix = language(code or current_language_code()).path_prefix
-    # Only what the view knows, and written anew: what else somebody puts in an address must not be cited or embedded.
-    query = f"?{urlencode(own_query(), safe=',')}" if own_query() else ""
-    return f"{settings().site_url}{prefix}{request.path}{query}"
+    return settings().site_url + _path_of_this_page(code or current_language_code(), own_query())
+
+
+def _path_of_this_page(code: str, query: dict[str, str]) -> str:
+    # Only what the view knows, and written anew: what else somebody puts in an address must not be cited or embedded,
+    # nor follow the reader.
+    known = f"?{urlencode(query, safe=',')}" if query else ""
+    return f"{language(code).path_prefix}{quote(request.path)}{known}"
 
 
 def _support_strip() -> SupportStrip:
@@ -169,10 +178,9 @@ def _close_session(_error: BaseException | None) -> None:
 def _values() -> dict[str, object]:
     shown = language(current_language_code())
     other = "cy" if shown.code == "en" else "en"
-    query = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string else ""
     return {
         "language": shown,
-        "other_language_url": f"{language(other).path_prefix}{request.path}{query}",
+        "other_language_url": _path_of_this_page(other, own_query() | g.get("kept_choice", {})),
         "canonical_url": canonical_url(),
         "canonical_url_of": canonical_url,
         "exit_url": settings().exit_url,

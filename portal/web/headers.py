@@ -24,6 +24,8 @@ _CLOSED_FEATURES = (
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
+# A proxy may keep it as long as this, and then a browser again: a corrected figure is seen within a minute.
+PUBLIC_CACHING = "public, max-age=25, stale-if-error=86400"
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -67,5 +69,4 @@ def _caching(response: Response) -> str:
     # What a victim reads or types must not be found later in a cache, on this machine or on the way to it.
     if request.blueprint in ("support", "recorded", "find") or request.method != "GET" or response.status_code >= 400:
         return "no-store"
-    # A proxy may keep it as long as this, and then a browser again: a corrected figure is seen within a minute.
-    return "public, max-age=25, stale-if-error=86400"
+    return PUBLIC_CACHING

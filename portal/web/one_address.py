@@ -1,21 +1,33 @@
-"""The one address of a page: what differs by a trailing slash or by capitals leads there."""
+"""The one address of a page: what differs by slashes or by capitals leads there."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
-from flask import current_app, redirect, request
+from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from portal.words.language import LANGUAGE_CODES
 
 
+def attach(app: Flask) -> None:
+    """Lead from an address with slashes that stand together, at which a page would be found too, to the page's own."""
+
+    @app.before_request
+    def way_without_empty_parts() -> Response | None:
+        return way_to_the_page() if "//" in _asked() else None
+
+
 def way_to_the_page() -> Response | None:
     """Where this address was meant to lead, if it is not the page's own; None where no page is near it."""
-    asked = request.script_root + request.path
-    meant = "/" + asked.strip("/").lower()
-    if request.method not in ("GET", "HEAD") or meant == asked or "." in meant.rpartition("/")[2]:
+    asked = _asked()
+    meant = "/" + re.sub("/{2,}", "/", asked).strip("/")
+    # The name of a file is that name alone, capitals and all.
+    is_file = "." in meant.rpartition("/")[2]
+    meant = meant if is_file else meant.lower()
+    if request.method not in ("GET", "HEAD") or meant == asked or (is_file and asked.endswith("/")):
         return None
     path = meant
     for code in LANGUAGE_CODES[1:]:
@@ -36,3 +48,9 @@ def way_to_the_page() -> Response | None:
     # A victim's way must not be found in a cache later either.
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _asked() -> str:
+    # As it came: `request.path` has one slash in front, however many there were.
+    path: str = request.environ.get("SCRIPT_NAME", "") + request.environ.get("PATH_INFO", "")
+    return path.encode("latin-1").decode("utf-8", "replace")

@@ -27,6 +27,11 @@ def explanation(code: int, language: Language) -> Explanation:
             language.gettext("This page cannot be used that way"),
             language.gettext("The address is right, but it does not take this kind of request."),
         )
+    if code == 408:
+        return Explanation(
+            language.gettext("The request did not arrive in time"),
+            language.gettext("Only a part of it reached this site. Please try again."),
+        )
     if code == 413:
         return Explanation(
             language.gettext("Too much text"),
@@ -36,6 +41,11 @@ def explanation(code: int, language: Language) -> Explanation:
         return Explanation(
             language.gettext("Too long an address"),
             language.gettext("What follows the question mark in the address is longer than this site reads."),
+        )
+    if code == 416:
+        return Explanation(
+            language.gettext("That part of the file is not there"),
+            language.gettext("The file ends before the part that was asked for. Please download the whole file again."),
         )
     if code == 503:
         return Explanation(
@@ -49,7 +59,7 @@ def explanation(code: int, language: Language) -> Explanation:
         )
     return Explanation(
         language.gettext("The request could not be understood"),
-        language.gettext("Something in the address is not right. Please start again from the list of forces."),
+        language.gettext("Something in what was sent is not right. Please start again from the list of forces."),
     )
 
 

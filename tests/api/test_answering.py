@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from portal import program_hash
 from portal.application import create_app
 from portal.database.engine import open_engine
+from portal.database.tables import Release
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.releasing import prepare
@@ -64,6 +68,40 @@ def test_a_new_release_gives_new_tags(database: Path, tmp_path: Path, monkeypatc
         ("forces", "kent", "short_name", "Kent", "Kent County", "A cell was changed")
     ]
     assert [r["number"] for r in json.loads(site.get("/api/v1/releases").data)["items"]] == [2, 1]
+
+
+def test_the_same_files_published_at_another_moment_give_new_tags(database: Path, tmp_path: Path) -> None:
+    # Where a backup was put back, a release of that number and these files may be published anew, with another note.
+    again = tmp_path / "portal.sqlite"
+    shutil.copy(database, again)
+    engine = open_engine(f"sqlite:///{again}")
+    later = {"published_at": datetime.datetime(2031, 5, 6, 7, 8, tzinfo=datetime.UTC), "note": "Published anew."}
+    with engine.begin() as connection:
+        connection.execute(sa.update(Release).values(later))
+    engine.dispose()
+    before = create_app(settings_for(database)).test_client().get("/api/v1/releases")
+    after = create_app(settings_for(again)).test_client()
+    answer = after.get("/api/v1/releases", headers={"If-None-Match": before.headers["ETag"]})
+    assert answer.status_code == 200
+    assert json.loads(answer.data)["items"][0]["note"] == "Published anew."
+
+
+@pytest.mark.parametrize("part", ["requirements.txt", "portal/words/terms.py"])
+def test_another_program_gives_new_tags(
+    respond: Respond, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = respond("/forces").headers["ETag"]
+    for each in ("portal", "templates", "static"):
+        shutil.copytree(program_hash.ROOT / each, tmp_path / each, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(program_hash.ROOT / "requirements.txt", tmp_path)
+    with (tmp_path / part).open("a") as file:
+        file.write("\n")
+    monkeypatch.setattr(program_hash, "ROOT", tmp_path)
+    program_hash.program_hash.cache_clear()
+    try:
+        assert respond("/forces").headers["ETag"] != before
+    finally:
+        program_hash.program_hash.cache_clear()
 
 
 def test_scripts_of_other_websites_may_read(app: Flask) -> None:

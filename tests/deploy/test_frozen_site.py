@@ -254,13 +254,15 @@ def text_of(page: str) -> str:
         ("/forces/Kent", "/forces/kent"),
         ("/CY/forces/?sort=name", "/cy/forces?sort=name"),
         ("/cy/forces/KENT", "/cy/forces/kent"),
+        ("/cy//forces?sort=name", "/cy/forces?sort=name"),
+        ("//forces//kent/", "/forces/kent"),
+        ("/cy//", "/cy/"),
+        ("/charts//kent-timeline.svg", "/charts/kent-timeline.svg"),
     ],
 )
 def test_capitals_and_slashes_lead_to_the_page(server: Server, asked: str, meant: str) -> None:
     for _ in range(2):
         answer, _ = server.ask(asked)
-        if answer.status == 200:
-            break
         assert answer.status == 301, asked
         asked = answer.headers["Location"]
         if asked == meant:

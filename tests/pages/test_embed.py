@@ -158,4 +158,18 @@ def test_oembed_keeps_to_the_width_that_is_asked_for(client: Client) -> None:
 )
 def test_oembed_refuses_what_it_cannot_show(client: Client, query: str, status: int) -> None:
     # An answer for a program, not a page.
-    assert client.bare.get(f"/oembed?{query}").status_code == status
+    answer = client.bare.get(f"/oembed?{query}")
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] == "no-store"
+    if status == 404:
+        assert (answer.json["status"], answer.json["detail"].partition(" on ")[0]) == (
+            404,
+            "Name the page of a force, of a chart or of England and Wales",
+        )
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_every_error_of_oembed_is_one_for_programs(client: Client) -> None:
+    wrong, long = client.bare.post("/oembed"), client.bare.get(f"/cy/oembed?url={'x' * 3000}")
+    assert (wrong.status_code, wrong.mimetype, "GET" in wrong.headers["Allow"]) == (405, "application/json", True)
+    assert (long.status_code, long.json["title"], long.headers["Content-Language"]) == (414, "Cyfeiriad rhy hir", "cy")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.application import create_app
+from portal.web.bad_request import refusal
 from tests.conftest import settings_for
 from tests.house_rules import Client, Page
 
@@ -50,6 +51,22 @@ def test_a_database_that_is_damaged(database: Path, tmp_path: Path) -> None:
     shutil.copy(database, damaged)
     damaged.write_bytes(b"this is no database" * 1000)
     assert has_a_way_on(Client(create_app(settings_for(damaged))).get("/forces/kent", status=503))
+
+
+@pytest.mark.parametrize(
+    ("status", "english", "welsh"),
+    [
+        (400, "what was sent is not right", "yr hyn a anfonwyd yn anghywir"),
+        (408, "Only a part of it reached this site", "Dim ond rhan ohono"),
+        (416, "The file ends before the part", "ffeil yn gorffen cyn y rhan"),
+        (431, "what was sent is not right", "yr hyn a anfonwyd yn anghywir"),
+    ],
+)
+def test_an_address_is_not_blamed_for_what_else_was_wrong(status: int, english: str, welsh: str) -> None:
+    said = refusal(status).decode()
+    assert english in said
+    assert welsh in said
+    assert "in the address" not in said
 
 
 def has_a_way_on(page: Page) -> bool:

@@ -39,6 +39,48 @@ def test_no_page_takes_what_somebody_put_into_its_address(client: Client, asked:
         assert "evil" not in address
 
 
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("/", "/cy/"),
+        ("/cy/forces/kent", "/forces/kent"),
+        ("/find", "/cy/find"),
+        ("/support", "/cy/support"),
+        ("/cy/support/kent", "/support/kent"),
+        ("/recorded", "/cy/recorded"),
+        ("/forces?region=Wales&sort=rate&order=descending", "/cy/forces?region=Wales&sort=rate&order=descending"),
+        ("/cy/forces?programme=cdi-2016-20&nation=Wales", "/forces?programme=cdi-2016-20&nation=Wales"),
+        ("/forces?region=nowhere", "/cy/forces"),
+        ("/compare?forces=essex,gwent", "/cy/compare?forces=essex,gwent"),
+        ("/compare?forces=essex,gwent&programme=peel-2021-22", "/cy/compare?forces=essex,gwent&programme=peel-2021-22"),
+        ("/compare?forces=essex&offences=violence", "/cy/compare?forces=essex&offences=violence"),
+        ("/compare/cdi-2016-20?offences=violence", "/cy/compare/cdi-2016-20?offences=violence"),
+        (
+            "/cy/compare/cdi-2016-20?region=Wales&grade=good&force=gwent&explore=yes",
+            "/compare/cdi-2016-20?region=Wales&grade=good&force=gwent&explore=yes",
+        ),
+        ("/compare/cdi-2016-20?region=nowhere&force=nobody", "/cy/compare/cdi-2016-20"),
+        ("/compare/cdi-2016-20/changes?offences=sexual", "/cy/compare/cdi-2016-20/changes?offences=sexual"),
+    ],
+)
+def test_in_the_other_language_a_reader_finds_what_they_chose_and_nothing_else(
+    client: Client, asked: str, other: str
+) -> None:
+    # From a comparison's other addresses one is led to its own.
+    junk = "" if asked.startswith("/compare?") else f"{'&' if '?' in asked else '?'}{JUNK}"
+    assert _in_the_other_language(client.get(asked + junk)) == other
+
+
+def test_of_a_comparison_with_an_unknown_force_the_known_one_is_kept(client: Client) -> None:
+    page = client.get(f"/compare?forces=nowhere,essex&{JUNK}", status=400)
+    assert _in_the_other_language(page) == "/cy/compare?forces=essex"
+
+
+def test_a_page_that_is_not_there_is_so_in_the_other_language(client: Client) -> None:
+    page = client.get("/nowhere%3Fx%22?utm_source=x", status=404)
+    assert _in_the_other_language(page) == "/cy/nowhere%3Fx%22"
+
+
 def test_a_citation_file_names_only_what_the_page_knows(client: Client) -> None:
     [address] = [line for line in client.bare.get(f"/forces/citation.bib?{JUNK}").text.splitlines() if "url" in line]
     assert address.strip() == 'url = "https://ontherecord.example/forces"'
@@ -50,7 +92,11 @@ def test_a_number_is_written_in_one_way(client: Client) -> None:
         assert ngettext("%(num)s force", "%(num)s forces", 12345) == "12,345 forces"  # type: ignore[operator]
 
 
+def _in_the_other_language(page: Page) -> str:
+    [link] = page.find(".//a[@class='language']")
+    return str(link.get("href"))
+
+
 def _addresses(page: Page) -> list[str]:
-    """Every address in the page but that of the page in the other language, which leads where the reader is."""
-    links = [each for each in page.tree.iter() if not (each.tag == "a" and each.get("hreflang"))]
-    return [each.get(name, "") for each in links for name in ("href", "src", "content") if each.get(name)]
+    """Every address in the page."""
+    return [each.get(name, "") for each in page.tree.iter() for name in ("href", "src", "content") if each.get(name)]

@@ -131,7 +131,7 @@ def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/forces//kent", 308),
+        ("GET", "/forces//kent", 301),
         ("GET", "/compare?forces=kent,cheshire", 302),
         ("GET", "/find/0/names/k.json", 302),
         ("POST", "/find", 303),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -33,6 +34,16 @@ def visitor(app: Flask) -> Iterator[Client]:
         ("//forces/kent//", "/forces/kent"),
         ("/Support/Kent", "/support/kent"),
         ("/api/v1/forces/", "/api/v1/forces"),
+        ("/cy//forces", "/cy/forces"),
+        ("/CY//Forces//?sort=name", "/cy/forces?sort=name"),
+        ("//cy//forces///kent", "/cy/forces/kent"),
+        ("/forces//kent", "/forces/kent"),
+        ("//", "/"),
+        ("/cy//", "/cy/"),
+        ("/cy//support", "/cy/support"),
+        ("//api/v1/forces", "/api/v1/forces"),
+        ("//charts/kent-timeline.svg", "/charts/kent-timeline.svg"),
+        ("/data//releases/1/forces.csv", "/data/releases/1/forces.csv"),
     ],
 )
 def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> None:
@@ -46,10 +57,15 @@ def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere/", "/Nowhere", "//example.org/", "/forces/kent.CSV/", "/find/1/names/M.json"]
+    "path", ["/nowhere/", "/Nowhere", "//example.org/", "//nowhere", "/forces/kent.CSV/", "/find/1/names/M.json"]
 )
 def test_what_is_nowhere_stays_nowhere(visitor: Client, path: str) -> None:
     assert visitor.open(environ_overrides={"PATH_INFO": path}).status_code == 404
+
+
+def test_what_is_sent_to_an_address_with_two_slashes_is_not_lost(visitor: Client) -> None:
+    answer = visitor.post("/", data={"what": "rape"}, environ_overrides={"PATH_INFO": "/cy//support"})
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/data/releases/1/A%0A", "/data/releases/1/A%0D%0AX%3A%20y", "/forces/KENT%3Fa"])
@@ -92,6 +108,9 @@ def test_a_range_that_is_none_is_passed_over_and_one_beyond_the_end_refused(
     assert answer.status_code == status
     if status == 416:
         assert answer.headers["Content-Range"] == f"bytes */{whole}"
+        assert "That part of the file is not there" in answer.text
+        welsh = visitor.get(f"/cy{_FILE}", headers={"Range": asked})
+        assert (welsh.status_code, "Nid yw'r rhan honno o'r ffeil yno" in unescape(welsh.text)) == (416, True)
     else:
         assert len(answer.data) == (length or whole)
 
@@ -123,7 +142,13 @@ def test_who_wants_a_file_only_unchanged_gets_no_other(visitor: Client, since: s
     assert visitor.get(_FILE, headers={"If-Unmodified-Since": since}).status_code == status
 
 
-@pytest.mark.parametrize("page", ["/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top", "//forces//kent", "/forces/%6Bent",
+        "/forces%2Fkent",
+    ],
+)  # fmt: skip
 def test_an_editor_may_write_the_address_of_a_page_as_a_reader_may(visitor: Client, page: str) -> None:
     host = SITE.partition("://")[2]
     for site in (SITE, SITE.replace(host, host.upper()), f"{SITE}:{443 if SITE.startswith('https') else 80}"):

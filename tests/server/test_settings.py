@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
@@ -80,6 +81,24 @@ from tests.server.serving import ROOT
         {"HOST": "256.0.0.1"},
         {"DATABASE_URL": "postgresql:/u:secret@127.0.0.1/db"},
         {"DATABASE_URL": "u:secret@127.0.0.1/db"},
+        {"DATABASE_URL": "sqlite:////tmp/%00x"},
+        {"DATABASE_URL": "sqlite:////tmp/a%0ab.sqlite"},
+        {"DATABASE_URL": "sqlite:////tmp/%E2%80%8B.sqlite"},
+        {"DATABASE_URL": "sqlite:////tmp/%ff.sqlite"},
+        {"DATABASE_URL": "postgresql://u:secret%00@127.0.0.1/db"},
+        {"DATABASE_URL": "postgresql://u:secret@127.0.0.1/%ff"},
+        {"INSTANCE_DIR": "/tmp/\u3164"},
+        {"SITE_URL": "https://faß.example"},
+        {"SITE_URL": "https://οδός.example"},
+        {"SITE_URL": "https://☃.example"},
+        {"EXIT_URL": "https://faß.example"},
+        {"EXIT_URL": "https://example.org/%zz"},
+        {"EXIT_URL": "https://example.org:99999/"},
+        {"EXIT_URL": f"https://{'a.' * 130}example/"},
+        {"EXIT_URL": "https://[example.org]/"},
+        {"SITE_URL": "https://u:secret%zz@example.org"},
+        {"HOST": "fe80::1%eth0"},
+        {"HOST": "[fe80::1%eth0]"},
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
@@ -99,10 +118,38 @@ def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None
         ("http://example.org:8000", "http://example.org:8000"),
         ("https://llŷn.cymru", "https://xn--lln-k2a.cymru"),
         ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://xn--fa-hia.example", "https://xn--fa-hia.example"),
     ],
 )
 def test_the_address_of_the_site_is_the_one_that_browsers_send(written: str, meant: str) -> None:
     assert Settings.from_environment({"SITE_URL": written}).site_url == meant
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ({"SITE_URL": "https://faß.example"}, "which host faß.example is: write it as it begins with xn--"),
+        ({"EXIT_URL": "https://example.org:99999/"}, "its port is not from 1 to 65535"),
+        ({"EXIT_URL": "https://example.org/%zz"}, "'%zz', which stands for no letter"),
+        ({"HOST": "fe80::1%eth0"}, "names a network card"),
+        ({"DATABASE_URL": "sqlite:////tmp/%00x"}, "U+0000, which cannot be seen"),
+        ({"DATABASE_URL": "sqlite:////tmp/%ff"}, "no UTF-8"),
+        ({"CONTACT_EMAIL": "a\u2028@b.example"}, "U+2028, which cannot be seen"),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_said(setting: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingError, match=next(iter(setting))) as refused:
+        Settings.from_environment(setting)
+    assert said in str(refused.value)
+
+
+def test_links_in_a_circle_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    said = CliRunner().invoke(main, ["releases"], env={"INSTANCE_DIR": str(tmp_path / "a")})
+    assert (said.exit_code, said.output.count("\n")) == (1, 1)
+    assert str(tmp_path / "a") in said.output
+    assert "home" not in said.output
 
 
 def test_a_folder_may_be_in_ones_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -158,10 +205,14 @@ def test_the_folder_is_made_where_the_database_is(tmp_path: Path) -> None:
 def test_what_is_no_place_for_a_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
     for setting, mend in (
         ({"INSTANCE_DIR": str(tmp_path / "file")}, "INSTANCE_DIR"),
         ({"INSTANCE_DIR": str(tmp_path / "file" / "x")}, "INSTANCE_DIR"),
-        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'folder'}"}, "DATABASE_URL to a file"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'folder'}"}, "is a folder: set DATABASE_URL to a file"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'file' / 'x'}"}, "DATABASE_URL to a file in another"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'pipe'}"}, "is a device or a pipe: set DATABASE_URL to a file"),
+        ({"DATABASE_URL": "sqlite:////dev/null"}, "is a device or a pipe: set DATABASE_URL to a file"),
     ):
         said = CliRunner().invoke(main, ["releases"], env=setting)
         assert (said.exit_code, said.output.count("\n")) == (1, 1)
@@ -176,11 +227,23 @@ def test_before_the_first_release_that_is_what_is_said(tmp_path: Path, command: 
     assert "SQL" not in said.output
 
 
-def test_a_note_with_a_control_character_is_refused(tmp_path: Path) -> None:
-    environment = {"INSTANCE_DIR": str(tmp_path)}
-    said = CliRunner().invoke(main, ["publish", "--note", "first\x0bsecond"], env=environment)
-    assert said.exit_code != 0
-    assert "U+000B" in said.output
+@pytest.mark.parametrize("command", [["publish", "--note"], ["restore", "1", "--reason"]])
+@pytest.mark.parametrize(
+    "character", ["\x0b", "\n", "\u202e", "\u200b", "\ufeff", "\u2028", "\ue000", "\uffff", "\u3164", "\u034f"]
+)
+def test_a_sentence_with_what_cannot_be_seen_is_refused(tmp_path: Path, command: list[str], character: str) -> None:
+    said = CliRunner().invoke(main, [*command, f"first{character}second"], env={"INSTANCE_DIR": str(tmp_path)})
+    assert said.exit_code == 2
+    assert f"U+{ord(character):04X}, which cannot be seen" in said.output
+
+
+@pytest.mark.parametrize(
+    "command", [["publish", "--note", "  "], ["restore", "1", "--reason", " \u00a0 "], ["restore", "1", "--reason", ""]]
+)
+def test_a_sentence_without_a_word_is_refused(tmp_path: Path, command: list[str]) -> None:
+    said = CliRunner().invoke(main, command, env={"INSTANCE_DIR": str(tmp_path)})
+    assert said.exit_code == 2
+    assert f"{command[-2]}': holds no word" in said.output
 
 
 def test_a_port_that_is_taken_is_said_before_anything_else_is(database: Path) -> None:
