@@ -88,7 +88,7 @@ def test_the_name_of_a_source_is_what_its_command_prints(tried: Tried) -> None:
 def test_the_support_line_stands_on_the_support_page_of_its_area_only(tried: Tried, language: str) -> None:
     page = tried.page(f"{language}/support/kent")
     assert "An example, not a service" in page
-    # Its page was not seen lately: where it stands depends on the hour, and paper, which nobody corrects, leaves it out.
+    # Its page was not seen lately: where it stands depends on the hour, and no paper has it.
     card = page[page.index("An example, not a service") :].partition("</article>")[0]
     assert 'href="tel:+448081570123"' in card
     assert "0808 157 0123" not in tried.page(f"{language}/support/kent/poster")
