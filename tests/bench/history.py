@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from portal.database.engine import open_engine, writing
-from portal.database.row_histories import renew_row_histories
+from portal.database.histories import renew_histories
 from portal.database.tables import Change, RecordingRate, Release, ReleaseFile
 from portal.facts.vocabulary import ChangeKind
 from tests.bench.in_turns import page_times
@@ -50,7 +50,7 @@ def lengthen(database: Path, changed: int) -> None:
             for start in range(0, each, _AT_ONCE):
                 rows = islice(cycle(keys), start, min(start + _AT_ONCE, each))
                 session.execute(sa.insert(Change), [_change(number, at, key) for at, key in enumerate(rows, start)])
-        renew_row_histories(session)
+        renew_histories(session)
     engine.dispose()
 
 

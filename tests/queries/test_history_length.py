@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.database.engine import open_engine, reading, writing
-from portal.database.row_histories import renew_row_histories
+from portal.database.histories import renew_histories
 from portal.database.tables import Change, Release, RowHistory
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.histories import History, histories
@@ -33,7 +33,7 @@ def engine(database: Path, tmp_path: Path) -> sa.Engine:
         session.execute(sa.insert(Change), [gone | {"release_number": 3, "kind": ChangeKind.ADDED}])
         session.execute(sa.insert(Change), [gone | {"release_number": 4, "kind": ChangeKind.WITHDRAWN}])
         session.execute(sa.insert(Change), [new])
-        renew_row_histories(session)
+        renew_histories(session)
     return engine
 
 
