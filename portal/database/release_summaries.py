@@ -45,8 +45,9 @@ def summarise_releases(session: so.Session) -> None:
     forces = {
         name: {force} for name, force in session.execute(sa.select(Inspection.inspection_id, Inspection.force_id))
     }
+    closes_a_gap = _closes_a_gap(session)
     for number in numbers:
-        _count(session, number)
+        _count(session, number, closes_a_gap)
         # From the state after a release to the one before it: whose an inspection was that is gone since.
         before = _forces_before(session, number)
         _count_of_forces(session, number, {name: forces.get(name, set()) | was for name, was in before.items()}, forces)
@@ -60,7 +61,7 @@ def unsummarised() -> sa.Select[int]:
     return sa.select(Release.number).where(Release.number > known)
 
 
-def _count(session: so.Session, number: int) -> None:
+def _count(session: so.Session, number: int, closes_a_gap: sa.ColumnElement[bool]) -> None:
     of_release = Change.release_number == number
     rows = (
         sa.select(
@@ -71,14 +72,15 @@ def _count(session: so.Session, number: int) -> None:
         .group_by(Change.release_number, Change.table, Change.kind)
     )  # fmt: skip
     session.execute(sa.insert(ChangedRows).from_select(_names(ChangedRows), rows))
-    reason = sa.func.coalesce(sa.type_coerce(Change.reason_kind, sa.String), NO_REASON)
+    # Written out: PostgreSQL would not know two parameters for the same.
+    reason = sa.func.coalesce(sa.type_coerce(Change.reason_kind, sa.String), sa.literal_column(f"'{NO_REASON}'"))
     changes = (
         sa.select(Change.release_number, Change.table, Change.kind, reason, sa.func.count())
         .where(of_release)
         .group_by(Change.release_number, Change.table, Change.kind, reason)
     )
     session.execute(sa.insert(ChangeCount).from_select(_names(ChangeCount), changes))
-    closed = session.scalar(sa.select(sa.func.count()).where(of_release, _closes_a_gap(session)))
+    closed = session.scalar(sa.select(sa.func.count()).where(of_release, closes_a_gap))
     session.execute(sa.insert(ReleaseSummary), [{"release_number": number, "gaps_closed": closed}])
 
 
