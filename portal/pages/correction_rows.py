@@ -13,7 +13,7 @@ from portal.dataset.description import FieldDescription, TableDescription, descr
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind, CorrectionKind
 from portal.queries.inspections import inspections
-from portal.queries.releases import all_releases, explained_changes
+from portal.queries.releases import explained_changes, releases_by_number
 from portal.words import terms
 from portal.words.language import Language
 
@@ -52,10 +52,10 @@ class ShownCorrections:
 
 def newest_corrections(session: so.Session, language: Language) -> list[ShownCorrections]:
     """The releases that altered or withdrew a figure, newest first, as far as the newest so many changes reach."""
-    releases = {release.number: release for release in all_releases(session)}
     # Names and postcodes are no figures. What was published in a table that the site no longer has stays on record.
     no_figures = [table.name for table in description() if not table.figures]
     changes = explained_changes(session, no_figures, MOST_SHOWN)
+    releases = releases_by_number(session, {change.release_number for change in changes})
     return [
         ShownCorrections(
             number=number,

@@ -15,6 +15,8 @@ from portal.web.files import METADATA_SUFFIX, MIMETYPES, file_answer
 from portal.words.dictionary import cell_words
 
 blueprint = Blueprint("data", __name__)
+# As many as a reader looks through; each leads to the one before it.
+MOST_RELEASES = 100
 
 
 @blueprint.get("/data")
@@ -27,7 +29,9 @@ def data() -> str:
         dataset_title=title_of(described, current_language_code()),
         dataset_description=description_of(described, current_language_code()),
         licences=package_licences(described),
-        releases=releases.all_releases(session()),
+        releases=releases.newest_releases(session(), MOST_RELEASES),
+        is_cut=release().number > MOST_RELEASES,
+        most_releases=MOST_RELEASES,
     )
 
 
@@ -44,6 +48,7 @@ def one_release(number: int) -> str:
     return render_template(
         "data/release.html",
         shown_release=found,
+        before=next(iter(releases.newest_releases(session(), 1, below=number)), None),
         files=dataset_files(session(), found),
         changes=releases.changed_rows(session(), number),
         kinds=ChangeKind,

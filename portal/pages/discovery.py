@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from flask import Blueprint, Response, make_response
 
+from portal.pages.data import MOST_RELEASES
 from portal.queries import facts, forces, inspections, programmes
 from portal.queries.chart_files import chart_names
 from portal.queries.comparisons import comparable_programmes
-from portal.queries.releases import all_releases
+from portal.queries.releases import newest_releases
 from portal.support.essentials import all_essentials
 from portal.web.addresses import address_of
 from portal.web.context import release, session, settings
@@ -96,5 +97,6 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "sources.source", {"source_id": source.source_id}
     for name in chart_names(session(), release().number):
         yield "charts.chart", {"name": name}
-    for item in all_releases(session()):
+    # Each leads to the one before it.
+    for item in newest_releases(session(), MOST_RELEASES):
         yield "data.one_release", {"number": item.number}

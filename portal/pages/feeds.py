@@ -19,7 +19,7 @@ from portal.queries import profiles
 from portal.queries.follow_ups import follow_ups_of_force
 from portal.queries.force_changes import force_changes
 from portal.queries.histories import histories
-from portal.queries.releases import all_releases
+from portal.queries.releases import first_release, newest_releases, releases_by_number
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session, settings
 from portal.web.files import file_answer
@@ -27,6 +27,8 @@ from portal.words import record, terms
 from portal.words.language import Language
 
 blueprint = Blueprint("feeds", __name__)
+# A feed tells what is new, and whoever asks seldom finds in these all that was since.
+MOST_RELEASES = 100
 _FORMS = "any(atom, json)"
 
 
@@ -42,7 +44,7 @@ def releases(form: str) -> Response:
             address=address_of("data.one_release", number=release.number),
             published_at=release.published_at,
         )
-        for release in all_releases(session())
+        for release in newest_releases(session(), MOST_RELEASES)
     ]
     subtitle = gettext("Every published state of the figures, newest first.")
     title = gettext("On the Record: releases")
@@ -53,7 +55,8 @@ def releases(form: str) -> Response:
 def corrections(form: str) -> Response:
     """Every figure that was altered or withdrawn, with its reason."""
     gettext = current_language().gettext
-    published = {release.number: release for release in all_releases(session())}
+    groups = newest_corrections(session(), current_language())
+    published = releases_by_number(session(), {group.number for group in groups})
     entries = [
         Entry(
             name=f"release/{group.number}/change/{change.position}",
@@ -62,7 +65,7 @@ def corrections(form: str) -> Response:
             address=f"{address_of('about.corrections')}#release-{group.number}",
             published_at=published[group.number].published_at,
         )
-        for group in newest_corrections(session(), current_language())
+        for group in groups
         for change in group.changes
     ]
     title = gettext("On the Record: corrections")
@@ -76,20 +79,19 @@ def force(force_id: str, form: str) -> Response:
     language = current_language()
     profile = profiles.profile(session(), force_id)
     name = terms.force_name(profile.force, language)
-    changes = force_changes(session(), force_id)
+    changes = force_changes(session(), force_id, MOST_RELEASES)
     address = address_of("forces.force", force_id=force_id)
     entries = [
         Entry(
             name=f"release/{release.number}/force/{force_id}",
             title=language.gettext("%(force)s: %(release)s", force=name, release=_release_name(release)),
             text=_changes_words(changes[release.number], language)
-            if release.number in changes and release.number != 1
+            if release.number != 1
             else language.gettext("The first figures of this force."),
             address=address,
             published_at=release.published_at,
         )
-        for release in all_releases(session())
-        if release.number in changes or release.number == 1
+        for release in releases_by_number(session(), {*changes, 1}).values()
     ]
     entries += _follow_up_entries(force_id, language)
     # A release comes before what it tells of, and the newest before the older.
@@ -102,10 +104,14 @@ def force(force_id: str, form: str) -> Response:
 
 def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
     """What happened after the force's inspections, each dated by the release that first told of it."""
-    published = {release.number: release.published_at for release in all_releases(session())}
     told = histories(session(), "follow_ups")
+    found = [
+        (item, told.of("follow_ups", item.inspection.inspection_id, item.position).first_release)
+        for item in follow_ups_of_force(session(), force_id)
+    ]
+    published = releases_by_number(session(), {number for _, number in found})
     # The rehearsal of a release knows none that came before it.
-    oldest = min(published.values())
+    oldest = first_release(session())
     return [
         Entry(
             name=f"follow-up/{item.inspection.inspection_id}/{item.position}",
@@ -117,11 +123,9 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
             ),
             text=record.text_of(item, language),
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
-            published_at=published.get(
-                told.of("follow_ups", item.inspection.inspection_id, item.position).first_release, oldest
-            ),
+            published_at=published.get(number, oldest).published_at,
         )
-        for item in follow_ups_of_force(session(), force_id)
+        for item, number in found
     ]
 
 
@@ -138,7 +142,7 @@ def _answer(name: str, form: str, title: str, subtitle: str, page: str, entries:
         atom_address=address_of(endpoint, form="atom", **values),
         json_address=address_of(endpoint, form="json", **values),
         language_code=current_language().code,
-        began_at=all_releases(session())[-1].published_at,
+        began_at=first_release(session()).published_at,
         entries=tuple(entries),
     )
     content = atom_bytes(feed) if form == "atom" else json_feed_bytes(feed)

@@ -8,9 +8,9 @@ from flask import Blueprint, render_template
 
 from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
-from portal.pages.correction_rows import ShownChange, shown_changes
+from portal.pages.correction_rows import shown_changes
 from portal.queries import profiles
-from portal.queries.force_changes import newest_force_changes
+from portal.queries.force_changes import MOST_OF_A_FORCE, newest_force_changes
 from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile
 from portal.web.context import current_language, release, session, settings
@@ -27,6 +27,7 @@ def force(force_id: str) -> str:
     """What a newsroom may print about one force."""
     profile = profiles.profile(session(), force_id)
     today, language = release().published_at.date(), current_language()
+    changes = shown_changes(session(), newest_force_changes(session(), force_id), language)
     charts = [shown_chart(f"{force_id}-{name}") for name in _CHARTS]
     return render_template(
         "forces/newsroom.html",
@@ -35,7 +36,8 @@ def force(force_id: str) -> str:
         not_supported=newsroom.not_supported(
             profile.recording_judgments, profile.newest_recording_judgment, profile.headline, today, language
         ),
-        changes=_newest_changes(force_id),
+        changes=changes,
+        is_cut=len(changes) == MOST_OF_A_FORCE,
         charts=[chart for chart in charts if chart],
         contact=settings().contact_email,
     )
@@ -54,9 +56,3 @@ def _printables(profile: Profile) -> Iterator[Printable]:
         yield newsroom.of_change(before, graded_before, change_words(before, share), language)
     newest_first = sorted(profile.estimates, key=lambda item: item.inspection == (share and share.inspection))
     yield from (newsroom.of_estimate(item, language) for item in reversed(newest_first))
-
-
-def _newest_changes(force_id: str) -> tuple[ShownChange, ...]:
-    """What the newest release that changed figures of the force altered."""
-    explained = [change for change in newest_force_changes(session(), force_id) if change.reason is not None]
-    return shown_changes(session(), explained, current_language())

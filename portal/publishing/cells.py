@@ -18,6 +18,8 @@ from portal.facts.web_address import ascii_host, fault_of_web_address, is_host
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
 
 LONGEST_CELL = 4000
+# Far above all that is counted here, and what a column of whole numbers takes in PostgreSQL; SQLite would take more.
+LARGEST_WHOLE_NUMBER = 2_147_483_647
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
 # Nothing that this dataset speaks of is older: a date before it has its digits mixed up, or is a spreadsheet's nought.
@@ -122,7 +124,12 @@ def _typed(text: str, field: FieldDescription) -> Value | Fault:
 def _whole_number(text: str) -> int | Fault:
     if not re.fullmatch(r"-?[0-9]{1,15}", text):
         meant = (number for number in plain_numbers(text) if "." not in number)
-        return _misspelt("This is not a whole number of at most 15 digits.", meant, "digits only, such as 1234.")
+        return _misspelt("This is not a whole number, or one of too many digits.", meant, "digits only, such as 1234.")
+    if abs(int(text)) > LARGEST_WHOLE_NUMBER:
+        return Fault(
+            f"The number is beyond {LARGEST_WHOLE_NUMBER}, the largest that the site can hold.",
+            "check it against its source.",
+        )
     return _fault_of_digits(text) or int(text)
 
 

@@ -191,7 +191,7 @@ def _fingerprint(chart: Chart, described: dict[str, Any]) -> str:
 
 @cache
 def _what_draws() -> str:
-    return program_hash("portal/pictures/drawing.py", "portal/pictures/svg.py", "requirements.txt")
+    return program_hash("portal/pictures", "portal/publishing/drawing.py", "requirements.txt")
 
 
 def _description(chart: Chart) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from portal.database.archive import dataset_files, latest_number
 from portal.database.engine import create_tables, has_columns_of, writing
-from portal.database.row_histories import renew_row_histories
-from portal.database.tables import RowHistory, Table, dataset_table
+from portal.database.histories import fill_histories
+from portal.database.tables import Table, dataset_table
 from portal.dataset.description import description
 from portal.publishing.checking import check
 from portal.publishing.layout import in_todays_layout
@@ -19,11 +19,14 @@ def make_tables_ready(engine: sa.Engine) -> bool:
 
     The rows come from the archived files of the current release; DatasetError where those do not keep today's rules.
     """
-    had_histories = sa.inspect(engine).has_table(RowHistory.__tablename__)
     create_tables(engine)
-    if not had_histories:
-        with writing(engine) as session:
-            renew_row_histories(session)
+    were_renewed = _renew_tables(engine)
+    # Counted by what today's tables say of the inspections and their questions.
+    fill_histories(engine)
+    return were_renewed
+
+
+def _renew_tables(engine: sa.Engine) -> bool:
     tables = [dataset_table(table.name) for table in description()]
     if has_columns_of(engine, tables):
         return False

@@ -11,7 +11,7 @@ import sqlalchemy.orm as so
 
 from portal.database.archive import DATASET_FOLDER, dataset_files, keep, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
-from portal.database.row_histories import renew_row_histories
+from portal.database.histories import renew_histories
 from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.chart_store import ChartStore
@@ -153,7 +153,7 @@ def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, 
     if prepared.differences:
         session.execute(sa.insert(Change), _change_rows(release.number, prepared.differences))
     replace_rows(session, prepared.dataset)
-    renew_row_histories(session)
+    renew_histories(session)
 
 
 def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:

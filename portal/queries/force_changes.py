@@ -2,63 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
+from portal.database.release_summaries import MOST_OF_A_FORCE, OF_INSPECTIONS
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.related import all_of, ask
 
-OF_INSPECTIONS = ("inspections", "judgments", "recording_rates", "estimates", "case_audits", "findings", "follow_ups")
+__all__ = ["MOST_OF_A_FORCE", "force_changes", "newest_force_changes"]
 
 
 def newest_force_changes(session: so.Session, force_id: str) -> list[rows.Change]:
-    """What the newest release that touched a force altered in what inspections found of it."""
-    number, position = tables.Change.release_number, tables.Change.position
-    of_force = _of_force(session, force_id)
-    if not of_force:
-        return []
-    touched = sa.union_all(*(sa.select(number).where(part) for part in of_force)).subquery()
-    newest = session.scalar(sa.select(sa.func.max(touched.c.release_number)))
-    places = sa.union_all(*(sa.select(position).where(part, number == newest) for part in of_force))
-    question = all_of(rows.Change).where(number == newest, position.in_(places)).order_by(position)
-    return ask(session, rows.Change, question)
-
-
-def force_changes(session: so.Session, force_id: str) -> dict[int, Counter[tuple[str, ChangeKind]]]:
-    """How many rows of each table each release added, changed and withdrew, newest release first, of a force."""
-    number, table, kind = tables.Change.release_number, tables.Change.table, tables.Change.kind
-    counted = sa.select(number, table, kind, sa.func.count(tables.Change.key.distinct())).group_by(number, table, kind)
-    found = [row for part in _of_force(session, force_id) for row in session.execute(counted.where(part))]
-    found.sort(key=lambda row: (-row[0], OF_INSPECTIONS.index(row[1]), row[2]))
-    by_release: dict[int, Counter[tuple[str, ChangeKind]]] = {}
-    for release, name, what, count in found:
-        by_release.setdefault(release, Counter())[name, what] += count
-    return by_release
-
-
-def _of_force(session: so.Session, force_id: str) -> list[sa.ColumnElement[bool]]:
-    """One condition for each span of keys: in one question with all of them, no database would use its index."""
-    table, key = tables.Change.table, tables.Change.key
-    return [
-        sa.and_(table.in_(OF_INSPECTIONS), span)
-        for name in sorted(_inspections(session, force_id))
-        for span in (key == name, sa.and_(key > f"{name}/", key < f"{name}0"))
-    ]
-
-
-def _inspections(session: so.Session, force_id: str) -> set[str]:
-    """The force's inspections by name, those that a release has since withdrawn among them."""
-    now = session.scalars(sa.select(tables.Inspection.inspection_id).where(tables.Inspection.force_id == force_id))
-    # A withdrawn row is on record as `inspection_id=…; force_id=…; …`.
-    once = re.compile(rf"(^|; )force_id={re.escape(force_id)}(;|$)")
-    withdrawn = session.execute(
-        sa.select(tables.Change.key, tables.Change.was).where(
-            tables.Change.table == "inspections", tables.Change.kind == ChangeKind.WITHDRAWN
-        )
+    """The first explained changes of a force by the newest release that touched what inspections found of it."""
+    touched, explained = tables.ChangedRows, tables.ForceChange
+    newest = sa.select(sa.func.max(touched.release_number)).where(touched.force_id == force_id).scalar_subquery()
+    places = sa.select(explained.position).where(explained.force_id == force_id, explained.release_number == newest)
+    question = all_of(rows.Change).where(
+        tables.Change.release_number == newest, tables.Change.position.in_(places.scalar_subquery())
     )
-    return {*now, *(key for key, was in withdrawn if once.search(was or ""))}
+    return ask(session, rows.Change, question.order_by(tables.Change.position))
+
+
+def force_changes(session: so.Session, force_id: str, most_releases: int) -> dict[int, Counter[tuple[str, ChangeKind]]]:
+    """How many rows of each table the newest releases that touched a force added, changed and withdrew of it.
+
+    The newest release comes first.
+    """
+    changed = tables.ChangedRows
+    of_force = changed.force_id == force_id
+    newest = (
+        sa.select(changed.release_number).where(of_force).distinct().order_by(changed.release_number.desc())
+    ).limit(most_releases)
+    question = sa.select(changed.release_number, changed.table, changed.kind, changed.row_count)
+    found = session.execute(question.where(of_force, changed.release_number.in_(newest.scalar_subquery()))).all()
+    by_release: dict[int, Counter[tuple[str, ChangeKind]]] = {}
+    for release, name, what, count in sorted(found, key=lambda row: (-row[0], OF_INSPECTIONS.index(row[1]), row[2])):
+        by_release.setdefault(release, Counter())[name, what] = count
+    return by_release

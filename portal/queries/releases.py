@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -13,6 +14,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.pruning import TAKEN_AWAY
 from portal.database.release_cache import cached
+from portal.database.release_summaries import ALL_FORCES, ALL_RELEASES
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.related import all_of, ask, typed
@@ -43,6 +45,26 @@ def all_releases(session: so.Session) -> list[rows.Release]:
     return ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()))
 
 
+def newest_releases(session: so.Session, at_most: int, below: int | None = None) -> list[rows.Release]:
+    """So many of the newest releases, newest first; of those below a number where one is given."""
+    question = all_of(rows.Release).order_by(tables.Release.number.desc()).limit(at_most)
+    if below is not None:
+        question = question.where(tables.Release.number < below)
+    return ask(session, rows.Release, question)
+
+
+def first_release(session: so.Session) -> rows.Release:
+    """The oldest release; raise sqlalchemy.exc.NoResultFound before there is one."""
+    found = session.execute(all_of(rows.Release).order_by(tables.Release.number).limit(1)).one()
+    return typed(session, rows.Release, [found])[0]
+
+
+def releases_by_number(session: so.Session, numbers: Collection[int]) -> dict[int, rows.Release]:
+    """Those of these releases that there are."""
+    question = all_of(rows.Release).where(tables.Release.number.in_(set(numbers)))
+    return {item.number: item for item in ask(session, rows.Release, question)}
+
+
 def release(session: so.Session, number: int) -> rows.Release:
     """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
     found = session.execute(all_of(rows.Release).where(tables.Release.number == number)).one()
@@ -67,23 +89,25 @@ def files_of_release(session: so.Session, release_number: int, folder: str) -> l
 
 def explained_changes(session: so.Session, but_of: Collection[str], at_most: int) -> list[rows.Change]:
     """The altered and withdrawn figures that carry a reason, newest release first: none of some tables, so many."""
-    question = (
-        all_of(rows.Change)
-        .where(tables.Change.reason.is_not(None), tables.Change.table.not_in(but_of))
-        .order_by(tables.Change.release_number.desc(), tables.Change.position)
-        .limit(at_most)
-    )
-    return ask(session, rows.Change, question)
+    change, count = tables.Change, tables.ChangeCount
+    changed = session.scalars(sa.select(count.table).where(count.release_number == ALL_RELEASES).distinct())
+    # A question for each table: one for all would read past whatever the releases changed in the others.
+    found: list[sa.Row[Any]] = []
+    for table in sorted(set(changed) - set(but_of)):
+        question = all_of(rows.Change).where(change.table == table, change.reason.is_not(None))
+        question = question.order_by(change.release_number.desc(), change.position).limit(at_most)
+        found += session.execute(question).all()
+    found.sort(key=lambda row: (-row.release_number, row.position))
+    return typed(session, rows.Change, found[:at_most])
 
 
 def changed_rows(session: so.Session, release_number: int) -> dict[str, Counter[ChangeKind]]:
     """How many rows of each table a release added, changed and withdrew, in the order of the tables."""
-    table, kind, key = tables.Change.table, tables.Change.kind, tables.Change.key
+    changed = tables.ChangedRows
     question = (
-        sa.select(table, kind, sa.func.count(key.distinct()))
-        .where(tables.Change.release_number == release_number)
-        .group_by(table, kind)
-        .order_by(sa.func.min(tables.Change.position))
+        sa.select(changed.table, changed.kind, changed.row_count)
+        .where(changed.force_id == ALL_FORCES, changed.release_number == release_number)
+        .order_by(changed.position)
     )
     counts: dict[str, Counter[ChangeKind]] = {}
     for name, what, number in session.execute(question):

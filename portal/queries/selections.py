@@ -10,6 +10,8 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database.column_types import ExactDecimal, TextList
+from portal.facts.rows import Change
+from portal.queries.change_lists import changes_at, changes_by_time, is_of_changes_by_time, known_total
 from portal.queries.related import typed
 from portal.queries.selectable import Selectable, selectable
 
@@ -53,12 +55,21 @@ def select(
     narrowed = known.question.with_only_columns(*key)
     for name, values in where.items():
         narrowed = narrowed.where(_is_one_of(known.columns[name], values))
-    wanted = (*order, *(Order(name) for name in known.key))
-    clauses = [_clause(session, known.columns[item.column], item.descending) for item in wanted]
+    # What a column orders a second time it orders no more, and would keep the database from its index.
+    wanted: dict[str, bool] = {}
+    for item in (*order, *(Order(name) for name in known.key)):
+        wanted.setdefault(item.column, item.descending)
+    clauses = [_clause(session, known.columns[name], descending) for name, descending in wanted.items()]
     page = narrowed.order_by(*clauses).limit(limit).offset(offset)
-    total = session.scalar(sa.select(sa.func.count()).select_from(narrowed.subquery()), execution_options=_NOT_KEPT)
-    keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
-    return Selection(total or 0, tuple(typed(session, known.row_type, _rows(session, known, keys))))
+    total = known_total(session, table, where)
+    if total is None:
+        counted = sa.select(sa.func.count()).select_from(narrowed.subquery())
+        total = session.scalar(counted, execution_options=_NOT_KEPT) or 0
+    if is_of_changes_by_time(table, wanted):
+        keys = changes_by_time(session, where, limit, offset)
+    else:
+        keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
+    return Selection(total, tuple(typed(session, known.row_type, _rows(session, known, keys))))
 
 
 def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:
@@ -71,10 +82,14 @@ def _rows(session: so.Session, known: Selectable, keys: list[tuple[Any, ...]]) -
     if not keys:
         return []
     columns = [known.columns[name] for name in known.key]
-    of_keys = columns[0].in_([key[0] for key in keys]) if len(columns) == 1 else sa.tuple_(*columns).in_(keys)
-    found = {
-        tuple(getattr(row, name) for name in known.key): row for row in session.execute(known.question.where(of_keys))
-    }
+    asked: dict[str, Any] = {}
+    if known.row_type is Change:
+        # There are too many of them to be read through for some, as SQLite does for pairs.
+        of_keys, asked = changes_at(keys), _NOT_KEPT
+    else:
+        of_keys = columns[0].in_([key[0] for key in keys]) if len(columns) == 1 else sa.tuple_(*columns).in_(keys)
+    rows = session.execute(known.question.where(of_keys), execution_options=asked)
+    found = {tuple(getattr(row, name) for name in known.key): row for row in rows}
     return [found[key] for key in keys]
 
 
@@ -86,10 +101,13 @@ def _is_one_of(column: sa.ColumnElement[Any], values: Sequence[str | int]) -> sa
 
 
 def _clause(session: so.Session, column: sa.ColumnElement[Any], descending: bool) -> sa.ColumnElement[Any]:
+    is_never_empty = isinstance(column, sa.Column) and not column.nullable
     if isinstance(column.type, ExactDecimal):
         # The digits are kept as text, in which 9.5 would come after 89.5.
         column = sa.cast(sa.type_coerce(column, sa.String), sa.Numeric)
     elif not isinstance(column.type, _WITHOUT_LETTERS) and session.get_bind().dialect.name == "postgresql":
         # As in SQLite: by code point, whatever the machine's locale.
         column = sa.type_coerce(column, sa.String).collate("C")
-    return (column.desc() if descending else column.asc()).nulls_last()
+    ordered = column.desc() if descending else column.asc()
+    # Where there is nothing to come last, to say so would keep PostgreSQL from its index.
+    return ordered if is_never_empty else ordered.nulls_last()

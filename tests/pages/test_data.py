@@ -117,3 +117,12 @@ def test_the_pages_name_every_release_and_what_it_changed(corrected: Client) -> 
     first = corrected.get("/data/releases/1")
     assert "It is not the newest" in first.text
     assert "/data/releases/1/on-the-record.zip" in first.links()
+
+
+def test_each_release_leads_to_the_one_before_it(corrected: Client) -> None:
+    def links(path: str) -> set[str]:
+        return {link.get("href") for link in corrected.get(path).find("main").iter("a")}
+
+    assert "/data/releases/1" in links("/data/releases/2")
+    assert "/cy/data/releases/1" in links("/cy/data/releases/2")
+    assert not {"/data/releases/0", "/data/releases/1"} & links("/data/releases/1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -13,14 +14,18 @@ import pytest
 from portal.database.archive import chart_files
 from portal.database.engine import create_tables, open_engine, reading
 from portal.dataset.description import DATASET
+from portal.program_hash import program_hash
 from portal.publishing import drawing
 from portal.publishing.chart_plan import charts_of_release
 from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import check
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.drawing import draw_charts
-from portal.settings import Settings
+from portal.settings import ROOT, Settings
 
+DRAWING = sorted(
+    f"pictures/{file.name}" for file in (ROOT / "portal" / "pictures").iterdir() if file.suffix in (".py", ".conf")
+)
 KEPT = {".wide.svg": "<svg/>", ".json": '{"title": "Caint – ŵ"}'}
 
 
@@ -49,6 +54,21 @@ def test_a_chart_that_shows_what_the_release_before_showed_is_made_once_only(
     assert len(made) == 4
     assert files[0] == files[1]
     engine.dispose()
+
+
+@pytest.mark.parametrize("part", [*DRAWING, "publishing/drawing.py"])
+def test_a_change_of_anything_that_draws_makes_every_chart_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    shutil.copytree(ROOT / "portal", tmp_path / "portal", ignore=shutil.ignore_patterns("__pycache__", "dataset"))
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    monkeypatch.setattr("portal.program_hash.ROOT", tmp_path)
+    # What is remembered of the program as it is must not be answered, nor stay for other tests.
+    monkeypatch.setattr(drawing, "program_hash", program_hash.__wrapped__)
+    before = drawing._what_draws.__wrapped__()
+    file = tmp_path / "portal" / part
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert drawing._what_draws.__wrapped__() != before
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.engine import open_engine, reading
+from portal.database.histories import renew_histories
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.gap_closures import gap_closures
 
@@ -51,6 +52,7 @@ def test_a_release_counts_what_it_found_and_nothing_else(database: Path, tmp_pat
                     now="1",
                 )
             )
+        renew_histories(session)
         session.commit()
     with reading(engine) as session:
         assert [(each.release.number, each.closed) for each in gap_closures(session)] == [(2, len(found)), (1, None)]

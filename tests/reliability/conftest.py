@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from portal.database.engine import open_engine, writing
-from portal.database.row_histories import renew_row_histories
+from portal.database.histories import renew_histories
 from portal.publishing.releasing import prepare
 from tests.conftest import copy_database
 from tests.releasing import publish_quietly
@@ -61,9 +61,11 @@ def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
         ):
             connection.execute(f"DELETE FROM {table} WHERE {column} = 1")
             connection.execute(f"UPDATE {table} SET {column} = 1")
+        for table in ("release_summaries", "changed_rows", "force_changes", "change_counts"):
+            connection.execute(f"DELETE FROM {table}")
         connection.execute("DELETE FROM stored_files WHERE sha256 NOT IN (SELECT sha256 FROM release_files)")
     with writing(engine) as session:
-        renew_row_histories(session)
+        renew_histories(session)
     engine.dispose()
     return file
 

@@ -11,6 +11,7 @@ from portal.database.tables.areas import (
     PostcodeSector,
     Settlement,
 )
+from portal.database.tables.histories import ChangeCount, ChangedRows, ForceChange, ReleaseSummary, RowHistory
 from portal.database.tables.inspections import (
     CaseAudit,
     Estimate,
@@ -25,7 +26,7 @@ from portal.database.tables.inspections import (
     Scope,
 )
 from portal.database.tables.reference import AccountabilityNote, Force, Programme, Question, RoundNote, Source
-from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, RowHistory, StoredFile
+from portal.database.tables.releases import Change, Correction, Release, ReleaseFile, StoredFile
 from portal.database.tables.support import SupportChannel, SupportCheck, SupportRole, SupportService, SupportWatch
 from portal.database.tables.table import Table, dataset_table
 
@@ -36,12 +37,15 @@ __all__ = [
     "BorderPostcode",
     "CaseAudit",
     "Change",
+    "ChangeCount",
+    "ChangedRows",
     "Correction",
     "Council",
     "Estimate",
     "Finding",
     "FollowUp",
     "Force",
+    "ForceChange",
     "Inspection",
     "Judgment",
     "MissingReason",
@@ -56,6 +60,7 @@ __all__ = [
     "RecordingRate",
     "Release",
     "ReleaseFile",
+    "ReleaseSummary",
     "RoundNote",
     "RowHistory",
     "Scope",

@@ -65,15 +65,18 @@ class Change(Table):
     __tablename__ = "changes"
     __table_args__ = (
         sa.Index("changes_by_row", "table", "key", "release_number", "kind"),
-        sa.Index("changes_by_kind", "table", "kind"),
-        # The page of corrections reads the newest of these, however many there are.
+        # The page of corrections reads the newest of some tables, however many there are of others.
         sa.Index(
-            "changes_with_a_reason",
+            "changes_of_a_table_with_a_reason",
+            "table",
             sa.text("release_number DESC"),
             "position",
             sqlite_where=sa.text("reason IS NOT NULL"),
             postgresql_where=sa.text("reason IS NOT NULL"),
         ),
+        # The API lists the newest first: all, or those of a kind.
+        sa.Index("changes_newest_first", sa.text("release_number DESC"), "position"),
+        sa.Index("changes_of_a_kind", "table", "kind", "reason_kind", sa.text("release_number DESC"), "position"),
     )
     release_number: so.Mapped[int] = so.mapped_column(sa.ForeignKey("releases.number"), primary_key=True)
     position: so.Mapped[int] = so.mapped_column(primary_key=True)
@@ -86,13 +89,3 @@ class Change(Table):
     reason_kind: so.Mapped[CorrectionKind | None]
     reason: so.Mapped[str | None]
     reason_cy: so.Mapped[str | None]
-
-
-class RowHistory(Table):
-    """In which releases a row of the current release was first shown and last changed; others are as in the first."""
-
-    __tablename__ = "row_histories"
-    table: so.Mapped[str] = key()
-    key: so.Mapped[str] = so.mapped_column(primary_key=True)
-    first_release: so.Mapped[int]
-    last_release: so.Mapped[int]
