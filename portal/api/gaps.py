@@ -16,8 +16,7 @@ from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
 from portal.exports.gaps import gaps_table
 from portal.facts.vocabulary import MissingMeasure, Reason
-from portal.queries.gap_closures import gap_closures
-from portal.queries.missing_reasons import gaps
+from portal.queries.gaps import gap_closures, gaps
 from portal.web.context import current_language, session
 from portal.words.language import Language
 

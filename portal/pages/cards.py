@@ -10,7 +10,7 @@ from portal.facts.comparison import Comparison
 from portal.pages.rasters import rastered
 from portal.pictures.card import Card, card_svg, pair_svg
 from portal.pictures.state import State
-from portal.queries import facts, profiles, programmes
+from portal.queries import national, profiles, programmes
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
@@ -85,7 +85,7 @@ def comparison_card(found: Comparison, title: str) -> Response:
 def national_card(name: str) -> Card:
     """A card with the newest national share."""
     language = current_language()
-    newest = next(reversed(facts.national_shares(session())), None)
+    newest = next(reversed(national.national_shares(session())), None)
     return Card(
         site=language.gettext("On the Record"),
         name=name,

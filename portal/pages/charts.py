@@ -16,7 +16,7 @@ from portal.exports.tables import Provenance, Table
 from portal.pages.rasters import rastered
 from portal.pictures.looks import in_look, policy_of
 from portal.pictures.palette import Look
-from portal.queries import chart_files, facts, forces, programmes
+from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
@@ -228,7 +228,7 @@ def _pictures(name: str, specification: bytes) -> dict[str, Described]:
 
 
 def _table(found: ChartFile) -> Table:
-    read_in = [facts.source(session(), source_id) for source_id in found.source_ids]
+    read_in = [sources.source(session(), source_id) for source_id in found.source_ids]
     return chart_table(found, read_in, current_language())
 
 

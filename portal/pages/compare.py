@@ -22,7 +22,7 @@ from portal.pages.force_order import by_full_name, by_short_name
 from portal.pages.results_columns import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
-from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
+from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.statistics import Verdict
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session

@@ -11,7 +11,8 @@ from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.looks import policy_of
 from portal.pictures.palette import Look
 from portal.pictures.state import State
-from portal.queries import facts, profiles
+from portal.queries import profiles
+from portal.queries.national import national_shares
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
@@ -33,7 +34,7 @@ def force(force_id: str) -> str:
 @blueprint.get("/embed/national")
 def national() -> str:
     """The newest share recorded in England and Wales beside the first, with their sources."""
-    shares = facts.national_shares(session())
+    shares = national_shares(session())
     if not shares:
         raise NoResultFound
     sentence = press_sentence(shares, current_language())

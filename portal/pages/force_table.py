@@ -13,7 +13,7 @@ from portal.facts.newest import latest_rates
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.results_columns import results_columns
 from portal.queries.inspections import recording_rates
-from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
+from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
 from portal.words import rounds, terms
 from portal.words.language import Language

@@ -18,9 +18,9 @@ from portal.pages.findings import found_by, sources_of
 from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
-from portal.queries import histories, profiles, standings
-from portal.queries.accountability import accountability_notes
-from portal.queries.missing_reasons import reason_for_grade
+from portal.queries import histories, profiles
+from portal.queries.forces import accountability_notes
+from portal.queries.gaps import reason_for_grade
 from portal.queries.newest import newest_of_force, since_grade
 from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
@@ -47,7 +47,7 @@ def all_forces() -> str:
 def force(force_id: str) -> str:
     """The page of one force: what is newest, how it changed, and who is responsible."""
     profile = profiles.profile(session(), force_id)
-    standing = standings.standing(session(), profile)
+    standing = profiles.standing(session(), profile)
     return render_template(
         "forces/force.html",
         profile=profile,
@@ -77,7 +77,7 @@ def force(force_id: str) -> str:
 def record(force_id: str) -> str:
     """The full record of one force: every grade, share, finding and source, and all forces beside it."""
     profile = profiles.profile(session(), force_id)
-    standing = standings.standing(session(), profile)
+    standing = profiles.standing(session(), profile)
     newest_first = sorted(profile.inspections, key=age_of, reverse=True)
     return render_template(
         "forces/record.html",
@@ -101,7 +101,7 @@ def sheet(force_id: str) -> str:
         sheet=fact_sheet(profile),
         change_words=change_words,
         since=since_grade(session(), profile.newest_recording_judgment),
-        standing=standings.standing(session(), profile),
+        standing=profiles.standing(session(), profile),
         local_line=local_line(session(), force_id),
         groups=tuple(OffenceGroup),
         licence=INSPECTORATE_LICENCE,
@@ -128,11 +128,11 @@ def _reasons(profile: Profile) -> dict[str, str]:
     }
 
 
-def _peers_name(force_id: str, standing: standings.Standing) -> str:
+def _peers_name(force_id: str, standing: profiles.Standing) -> str:
     """The name of the chart that shows a force among those of the same round."""
     return f"{force_id}-peers-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
 
 
-def _all_name(standing: standings.Standing) -> str:
+def _all_name(standing: profiles.Standing) -> str:
     """The name of the chart of all forces of the same round."""
     return f"rates-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"

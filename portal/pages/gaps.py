@@ -11,8 +11,7 @@ from portal.exports.tables import Provenance
 from portal.facts.vocabulary import Reason
 from portal.pages.force_order import by_full_name
 from portal.queries import forces
-from portal.queries.gap_closures import gap_closures
-from portal.queries.missing_reasons import Gap, gaps, gaps_of_force
+from portal.queries.gaps import Gap, gap_closures, gaps, gaps_of_force
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer

@@ -10,8 +10,8 @@ from portal.pages.essential_cards import essentials_values
 from portal.pages.force_order import by_short_name
 from portal.pages.service_cards import Clock, shown_services, written_address
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
-from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
+from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
 from portal.support.advice import Advice, Listed, advise
 from portal.support.essentials import all_essentials

@@ -1,4 +1,4 @@
-"""Why figures are missing: the reasons on record, and every gap of the record with its reason.
+"""Every gap of the record with its reason, the reasons on record, and how many gaps each release closed.
 
 A gap has the reason that the record gives. Else it was not graded where its inspection says so, and not tested where
 crime recording was not tested at all. Only what is left is `not-found`.
@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording
-from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup, Qualifier, Reason
+from portal.facts.vocabulary import ChangeKind, Grade, MissingMeasure, OffenceGroup, Qualifier, Reason
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
 from portal.queries.programmes import all_programmes
 from portal.queries.related import all_of, ask
+from portal.queries.releases import all_releases
 
 # A round whose reports give the share of a kind of crime for so many forces leaves a gap where it has none for another.
 _FORCES_WITH_A_SHARE = 10
@@ -40,6 +42,19 @@ class Gap:
     subject: str
     reason: Reason
     known: rows.MissingReason | None
+
+
+_MOST_RELEASES = 12
+# A date or a margin that was not there before closes a gap; so does a new share, or a new grade for recording.
+_CELLS = (("inspections", "published_on"), ("recording_rates", "margin"))
+
+
+@dataclass(frozen=True)
+class Closures:
+    """A release and how many gaps it closed; None for the first release, before which there was none."""
+
+    release: rows.Release
+    closed: int | None
 
 
 @cached
@@ -78,6 +93,32 @@ def gaps(session: so.Session) -> list[Gap]:
             for programme in rounds:
                 found.extend(_Round(session, force, programme).gaps())
     return found
+
+
+@cached
+def gap_closures(session: so.Session) -> list[Closures]:
+    """The newest releases with what each closed, newest first."""
+    shown = all_releases(session)[:_MOST_RELEASES]
+    change = tables.Change
+    grades = [
+        change.key.endswith("/" + item.recording_question_id)
+        for item in all_programmes(session)
+        if item.recording_question_id
+    ]
+    added = (change.kind == ChangeKind.ADDED) & (
+        (change.table == "recording_rates") | ((change.table == "judgments") & sa.or_(sa.false(), *grades))
+    )
+    filled = [(change.table == table) & (change.column == column) for table, column in _CELLS]
+    counted = session.execute(
+        sa.select(change.release_number, sa.func.count())
+        .where(
+            change.release_number.in_([release.number for release in shown]),
+            added | ((change.kind == ChangeKind.CHANGED) & change.was.is_(None) & sa.or_(*filled)),
+        )
+        .group_by(change.release_number)
+    )
+    closed = {int(number): int(count) for number, count in counted}
+    return [Closures(item, closed.get(item.number, 0) if item.number > 1 else None) for item in shown]
 
 
 class _Round:
