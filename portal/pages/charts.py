@@ -14,8 +14,7 @@ from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.chart_files import chart_table
 from portal.exports.tables import Provenance, Table
 from portal.pages.rasters import rastered
-from portal.pictures.looks import in_look, policy_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file

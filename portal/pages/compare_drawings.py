@@ -12,8 +12,7 @@ from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
 from portal.pages.rasters import rastered
 from portal.pictures.drawing_apart import NotDrawnError
-from portal.pictures.looks import in_look, policy_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, in_look, policy_of
 from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, framed
 from portal.web.chart_specification import vega_lite

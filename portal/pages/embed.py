@@ -8,8 +8,7 @@ from sqlalchemy.exc import NoResultFound
 from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
 from portal.pages.rasters import rastered
 from portal.pictures.badge import Badge, badge_svg
-from portal.pictures.looks import policy_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, policy_of
 from portal.pictures.state import State
 from portal.queries import profiles
 from portal.queries.national import national_shares

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from portal.dataset.force_areas import locators, sheet_size
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.all_forces import all_forces_title
-from portal.facts import comparison_presets, rows
+from portal.facts import comparison_request, rows
 from portal.facts.newest import age_of
 from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
@@ -62,7 +62,7 @@ def force(force_id: str) -> str:
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
         peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
-        near=comparison_presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
+        near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
         found=found_by(profile),
