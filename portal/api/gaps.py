@@ -10,9 +10,8 @@ from portal.api import schemas
 from portal.api.addresses import address
 from portal.api.answering import answer
 from portal.api.envelope import enveloped, enveloped_schema
-from portal.api.filters import by_name
 from portal.api.lists import refuse_unknown_names
-from portal.api.parameters import Parameter, read
+from portal.api.parameters import Parameter, by_name, read
 from portal.api.schemas import Schema
 from portal.exports.gaps import gaps_table
 from portal.facts.vocabulary import MissingMeasure, Reason

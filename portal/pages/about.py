@@ -10,7 +10,7 @@ from portal.pages.correction_rows import MOST_SHOWN, newest_corrections
 from portal.queries import inspections, limits, programmes
 from portal.queries.sources import all_sources
 from portal.web.context import current_language, session, settings
-from portal.words.about import source_kind
+from portal.words.terms import source_kind
 
 blueprint = Blueprint("about", __name__)
 # What the method page says of the inspectorate's work was read in these.

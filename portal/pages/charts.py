@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,8 +11,9 @@ from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.chart_files import chart_table
-from portal.exports.tables import Provenance, Table
+from portal.exports.figures import sources_of
+from portal.exports.tables import Column, Provenance, Table
+from portal.facts.rows import Source
 from portal.pages.rasters import rastered
 from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
@@ -23,6 +24,8 @@ from portal.web.chart_frame import Foot, Size, foot_of, framed, shaped
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 blueprint = Blueprint("charts", __name__)
 VARIANTS = ("wide", "narrow")
@@ -228,7 +231,7 @@ def _pictures(name: str, specification: bytes) -> dict[str, Described]:
 
 def _table(found: ChartFile) -> Table:
     read_in = [sources.source(session(), source_id) for source_id in found.source_ids]
-    return chart_table(found, read_in, current_language())
+    return _chart_table(found, read_in, current_language())
 
 
 def _foot(found: ChartFile) -> Foot:
@@ -248,3 +251,15 @@ def _drawn(name: str, variant: str) -> bytes | None:
 
 def _file(path: str) -> bytes:
     return release_file(session(), release().number, f"charts/{current_language_code()}/{path}")
+
+
+def _chart_table(chart: ChartFile, sources: Iterable[Source], language: Language) -> Table:
+    """The figures of a chart; its subtitle, which says measure, unit and period, is the first of the notes."""
+    return Table(
+        name=chart.name,
+        title=chart.title,
+        columns=tuple(Column(column.key, column.heading) for column in chart.columns),
+        rows=chart.rows,
+        sources=sources_of(sources),
+        notes=tuple(filter(None, (chart.subtitle, chart.note, *caveats(language)))),
+    )

@@ -19,7 +19,7 @@ from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import cards, compare_drawings, compare_programme
 from portal.pages.force_order import by_full_name, by_short_name
-from portal.pages.results_columns import results_columns
+from portal.pages.force_table import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
 from portal.queries.newest import NewestResults, graded_rounds, newest_results

@@ -16,7 +16,7 @@ from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import record, rounds, terms
-from portal.words.national import press_sentence
+from portal.words.sentences import press_sentence
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"

@@ -14,7 +14,6 @@ from portal.pages.cards import summary
 from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
-from portal.pages.findings import found_by, sources_of
 from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
 from portal.pages.support_numbers import local_line
@@ -30,6 +29,8 @@ from portal.words import record as record_words
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
 _MOST_FOUND = 4
+
+_Found = rows.Finding | rows.CaseAudit | rows.Estimate
 
 
 @blueprint.get("/forces")
@@ -65,7 +66,7 @@ def force(force_id: str) -> str:
         near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        found=found_by(profile),
+        found=_findings(profile),
         most_found=_MOST_FOUND,
         reasons=_reasons(profile),
         notes=accountability_notes(session(), force_id),
@@ -84,8 +85,8 @@ def record(force_id: str) -> str:
         profile=profile,
         inspections=newest_first,
         rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
-        found=found_by(profile),
-        sources=sources_of(profile),
+        found=_findings(profile),
+        sources=_sources(profile),
         histories=histories.histories(session()),
         all_peers=shown_chart(_all_name(standing)) if standing else None,
     )
@@ -136,3 +137,18 @@ def _peers_name(force_id: str, standing: profiles.Standing) -> str:
 def _all_name(standing: profiles.Standing) -> str:
     """The name of the chart of all forces of the same round."""
     return f"rates-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
+
+
+def _findings(profile: Profile) -> list[_Found]:
+    """Strengths, areas for improvement, reports checked and estimates of crimes a year, the newest inspection first."""
+    items: list[_Found] = [*profile.findings, *profile.case_audits, *profile.estimates]
+    return sorted(items, key=lambda item: age_of(item.inspection), reverse=True)
+
+
+def _sources(profile: Profile) -> list[rows.Source]:
+    """Every source of a force's figures once, the newest inspection's first."""
+    items: list[_Found | rows.Judgment | rows.RecordingRate] = [*profile.judgments, *profile.rates, *_findings(profile)]
+    of_inspections = [(age_of(item), item.source) for item in profile.inspections]
+    of_figures = [(age_of(item.inspection), item.source) for item in items]
+    newest_first = sorted([*of_inspections, *of_figures], key=lambda pair: pair[0], reverse=True)
+    return list(dict.fromkeys(source for _, source in newest_first))

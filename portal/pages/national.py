@@ -17,7 +17,7 @@ from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
-from portal.words.national import press_sentence
+from portal.words.sentences import press_sentence
 
 blueprint = Blueprint("national", __name__)
 # The one round whose second visits measured the same share again.

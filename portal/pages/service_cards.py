@@ -14,7 +14,7 @@ from portal.facts.support_checks import channel_confirmed_on, confirmed_on
 from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.support.advice import Listed
-from portal.support.freshness import Freshness, awaits_a_check
+from portal.support.judge import Freshness, awaits_a_check
 from portal.support.open_now import Openness, open_state
 from portal.support.opening_words import hours_words, state_words
 from portal.web.context import ShownNumber

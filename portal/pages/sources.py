@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from portal.pages.about import METHOD_SOURCES
 from portal.queries import sources
 from portal.web.context import current_language, session
-from portal.words.about import source_kind
+from portal.words.terms import source_kind
 
 blueprint = Blueprint("sources", __name__)
 

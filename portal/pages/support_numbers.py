@@ -8,10 +8,9 @@ import sqlalchemy.orm as so
 
 from portal.facts.vocabulary import ChannelKind
 from portal.queries.support import local_services, national_services, services_in_doubt
-from portal.support.advice import local_lines
+from portal.support.advice import NATIONAL_LINE, local_lines
 from portal.support.judge import Judge, numbers
 from portal.support.open_now import now
-from portal.support.roles import NATIONAL_LINE
 from portal.web.context import ShownNumber, settings
 
 

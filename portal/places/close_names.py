@@ -8,11 +8,10 @@ import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Note
 from portal.places.disambiguation import hits_of_name, match_of, merged
-from portal.places.index import Hit, Index
+from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
 from portal.places.naming import MOST_CANDIDATES, alias_hits
 from portal.places.near_misses import slips_forgiven, within
-from portal.places.settlements import settlement_hit, settlements
 from portal.queries import gazetteer
 
 _SHORTEST_BEGINNING = 3

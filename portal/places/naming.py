@@ -12,11 +12,9 @@ import sqlalchemy.orm as so
 from portal.places.answers import Answer, Kind, Match, Note
 from portal.places.disambiguation import answer_of_hits, match_of, merged, region_of
 from portal.places.elsewhere import country_at_end, elsewhere_of_name
-from portal.places.index import Hit, Index
-from portal.places.mutations import unmutated
-from portal.places.names import plain, without_title
+from portal.places.index import Hit, Index, settlements
+from portal.places.names import plain, unmutated, without_title
 from portal.places.railway import place_on_railway, without_other_station
-from portal.places.settlements import settlements
 
 MOST_CANDIDATES = 12
 _MOST_OTHERS = 6

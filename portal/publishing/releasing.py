@@ -16,6 +16,7 @@ from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import CheckedDataset, archived_tables, check
+from portal.publishing.doubts import numbers_once_withdrawn
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import make_tables_ready
@@ -24,7 +25,6 @@ from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem, bounded
 from portal.publishing.reasons import explaining_nothing, taken_away
 from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
-from portal.publishing.withdrawn_numbers import numbers_once_withdrawn
 
 
 class NothingToPublishError(Exception):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.pruning import TAKEN_AWAY
+from portal.database.archive import TAKEN_AWAY
 from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind

@@ -16,9 +16,8 @@ from portal.statistics.differences import (
     verdict,
     verdict_of,
 )
-from portal.statistics.estimates import Estimate, Interval, interval_of_rate
+from portal.statistics.estimates import Estimate, Interval, interval_of_rate, wilson_interval
 from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_frequency
-from portal.statistics.proportions import wilson_interval
 from portal.statistics.ranks import RankRange, rank_range
 
 __all__ = [

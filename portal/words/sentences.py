@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP
 
 from portal.facts import uncertainty
 from portal.facts.inspection_years import last_year_of_share
-from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, Programme, RecordingRate
+from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange
 from portal.words import record, rounds, terms
@@ -181,3 +182,22 @@ def ordinal(number: int, language: Language) -> str:
         return language.gettext("number %(number)s", number=str(number))
     ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
+    """A sentence that may be printed as it stands: the newest estimate, and the first one; `rates` oldest first."""
+    first, newest = rates[0], rates[-1]
+    words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
+    if first is newest:
+        return language.gettext(
+            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the "
+            "crimes reported to them.",
+            **words,
+        )
+    return language.gettext(
+        "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
+        "reported to them, against %(first)s for %(first_year)s.",
+        first=language.percent(first.rate),
+        first_year=str(first.year),
+        **words,
+    )
