@@ -12,10 +12,9 @@ from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
 from portal.api.envelope import enveloped, enveloped_schema
-from portal.api.lists import refuse_unknown_names
+from portal.api.lists import refuse_unknown_names, resources
 from portal.api.parameters import Parameter, by_name, by_word, path_name, read
 from portal.api.resource import Here
-from portal.api.resources import resources
 from portal.api.schemas import Schema
 from portal.exports.figures import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins

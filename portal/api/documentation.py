@@ -10,12 +10,11 @@ from portal.api.addresses import address
 from portal.api.comparing import compare_parameters
 from portal.api.finding import find_parameters
 from portal.api.gaps import gaps_parameters
-from portal.api.lists import MOST_RECORDS_OF_A_PAGE, RECORDS_OF_A_PAGE, list_parameters
+from portal.api.lists import MOST_RECORDS_OF_A_PAGE, RECORDS_OF_A_PAGE, list_parameters, resources
 from portal.api.openapi import ROOT
 from portal.api.parameters import Parameter
 from portal.api.problems import kinds_of_problems
 from portal.api.resource import Resource
-from portal.api.resources import resources
 from portal.places import LONGEST_TEXT
 from portal.web.context import current_language, release
 from portal.web.limits import LONGEST_QUERY

@@ -10,11 +10,10 @@ from portal.api.comparing import compare_parameters, compare_schemas
 from portal.api.envelope import envelope_schemas, enveloped_schema
 from portal.api.finding import find_parameters, find_schemas
 from portal.api.gaps import gaps_parameters, gaps_schemas
-from portal.api.lists import fields_parameter, list_parameters
+from portal.api.lists import fields_parameter, list_parameters, related, resources
 from portal.api.parameters import Parameter
 from portal.api.problems import MEDIA_TYPE
 from portal.api.resource import Resource
-from portal.api.resources import related, resources
 from portal.api.schemas import Schema
 from portal.api.service_resource import channel_schema
 from portal.api.shared_fields import source_schema

@@ -16,11 +16,10 @@ from portal.api.comparing import compare_answer, compared
 from portal.api.envelope import enveloped
 from portal.api.finding import find_answer, found
 from portal.api.gaps import gaps_answer, listed
-from portal.api.lists import list_answer, list_body, record_answer, record_body
+from portal.api.lists import list_answer, list_body, record_answer, record_body, resources
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
 from portal.api.problems import UnknownNameError
-from portal.api.resources import resources
 from portal.web.context import current_language, settings
 from portal.words.language import language
 

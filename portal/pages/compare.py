@@ -18,7 +18,6 @@ from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import cards, compare_drawings, compare_programme
-from portal.pages.force_order import by_full_name, by_short_name
 from portal.pages.force_table import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
@@ -30,6 +29,7 @@ from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, 
 from portal.words import comparison_chart, terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
+from portal.words.terms import by_full_name, by_short_name
 
 blueprint = Blueprint("compare", __name__)
 blueprint.add_url_rule("/compare/vega-<version>.js", "vega", compare_drawings.vega)

@@ -14,7 +14,6 @@ from portal.exports.tables import Provenance, Table
 from portal.facts.changes import counted
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
-from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
@@ -24,6 +23,7 @@ from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
+from portal.words.terms import by_full_name, by_short_name
 
 NO_GRADE = "missing"
 

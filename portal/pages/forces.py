@@ -14,9 +14,8 @@ from portal.pages.cards import summary
 from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
-from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
-from portal.pages.support_numbers import local_line
+from portal.pages.service_cards import local_line
 from portal.queries import histories, profiles
 from portal.queries.forces import accountability_notes
 from portal.queries.gaps import reason_for_grade
@@ -25,6 +24,7 @@ from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
 from portal.words import record as record_words
+from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.

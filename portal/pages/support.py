@@ -8,7 +8,6 @@ from portal.facts import rows
 from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
-from portal.pages.force_order import by_short_name
 from portal.pages.service_cards import Clock, shown_services, written_address
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
 from portal.queries.forces import all_forces
@@ -26,6 +25,7 @@ from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import ShownAnswer, shown_answer
 from portal.web.finder_index import current_index
 from portal.words.language import Language
+from portal.words.terms import by_short_name
 
 blueprint = Blueprint("support", __name__)
 

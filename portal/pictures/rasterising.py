@@ -65,7 +65,7 @@ def rasteriser_beside() -> Callable[[str, float], bytes]:
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    from portal.pictures.owned_process import end_with_the_owner  # noqa: PLC0415
+    from portal.pictures.drawing_apart import end_with_the_owner  # noqa: PLC0415
 
     beside = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_the_owner)
     return lambda svg, scale: beside.submit(png_made_here, svg, scale).result()

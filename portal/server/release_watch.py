@@ -10,7 +10,6 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -18,10 +17,10 @@ from portal.database.embedded_file import EmbeddedFile
 from portal.database.engine import has_columns_of
 from portal.database.release_identity import ReleaseIdentity, newest_identity
 from portal.database.tables import Table
+from portal.support.open_now import LONDON
 from portal.web.edition import Edition
 
 SECONDS_BETWEEN_QUESTIONS = 1.0
-_LONDON = ZoneInfo("Europe/London")
 # After so many turns without a look, the watch itself has stopped.
 _TURNS_WITHOUT_A_LOOK = 10
 _log = logging.getLogger("portal")
@@ -104,7 +103,7 @@ class ReleaseWatch:
 
     def _set(self, release: ReleaseIdentity) -> None:
         # The same object is kept while nothing changes, for pages are compared with it at every request.
-        new = Edition(release, datetime.datetime.now(_LONDON).date())
+        new = Edition(release, datetime.datetime.now(LONDON).date())
         if new != self.edition:
             self.edition = new
 

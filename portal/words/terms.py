@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
@@ -283,3 +284,13 @@ def source_kind(kind: str, language: Language) -> str:
         "service": language.gettext("Support and health services"),
         "press": language.gettext("Newspapers, charities and other websites"),
     }.get(kind, kind)
+
+
+def by_full_name(forces: Iterable[Force], language: Language) -> list[Force]:
+    """The forces as a list of their full names shows them."""
+    return sorted(forces, key=lambda force: language.sort_key(force_name(force, language)))
+
+
+def by_short_name(forces: Iterable[Force], language: Language) -> list[Force]:
+    """The forces as a list of their short names shows them."""
+    return sorted(forces, key=lambda force: language.sort_key(short_name(force, language)))

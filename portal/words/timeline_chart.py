@@ -136,12 +136,12 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
 def _sentence(visit: Visit, language: Language) -> str:
     """A visit with its grade and its share, for those who do not see the chart."""
     date = rounds.year_of(visit.inspection)
-    said = [charts.grade(visit.judgment.grade, language)] if visit.judgment else []
+    said = [terms.grade_in_sentence(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
         said.append(charts.rate(visit.rate, language))
         said.append(
-            charts.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
+            terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )
     return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
 
