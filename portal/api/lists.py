@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
-from portal.api.envelope import enveloped
+from portal.api.envelope import envelope
 from portal.api.figure_resources import figure_resources
 from portal.api.parameters import Parameter, Value, Values, read
 from portal.api.problems import ParametersError, UnknownNameError
@@ -102,7 +102,7 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
         asked = {name: value for name, value in values.items() if name != "page"}
         return address(f"api.{resource.path}", query_of(asked if number == 1 else {**asked, "page": number}))
 
-    return enveloped(
+    return envelope(
         resource.title,
         resource.tables,
         resource.caveats,
@@ -141,7 +141,7 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
         narrowed = next(item.name for item in other.filters if item.table == resource.table)
         links[other.table] = address(f"api.{other.path}", f"{narrowed}={wanted}")
     content = {"item": resource.record(found.rows[0], here, chosen)}
-    return enveloped(resource.title, resource.tables, resource.caveats, links, content)
+    return envelope(resource.title, resource.tables, resource.caveats, links, content)
 
 
 @cache

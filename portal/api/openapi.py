@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.api import schemas
 from portal.api.comparing import compare_parameters, compare_schemas
-from portal.api.envelope import envelope_schemas, enveloped_schema
+from portal.api.envelope import envelope_schema, envelope_schemas
 from portal.api.finding import find_parameters, find_schemas
 from portal.api.gaps import gaps_parameters, gaps_schemas
 from portal.api.lists import fields_parameter, list_parameters, related, resources
@@ -195,7 +195,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
     lists = dict.fromkeys((*(resource.table for resource in known), "find", "compare", "gaps"), web_address)
     own = {"self": schemas.web_address(_("This answer."))}
     found = {
-        "Start": enveloped_schema({}, own | lists, language),
+        "Start": envelope_schema({}, own | lists, language),
         "Description": {"type": "object", "description": _("An OpenAPI 3.1 description.")},
         "SourceOfRow": source_schema(language),
         "Channel": channel_schema(language),
@@ -211,7 +211,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
         if resource.path_name:
             item = {"item": schemas.reference(resource.record_name)}
             links = own | {other.table: web_address for other in related(resource, language)}
-            found[f"{resource.record_name}Answer"] = enveloped_schema(item, links, language)
+            found[f"{resource.record_name}Answer"] = envelope_schema(item, links, language)
     return found
 
 
@@ -219,7 +219,7 @@ def _list_schema(resource: Resource, language: Language) -> Schema:
     _ = language.gettext
     another = schemas.nullable(schemas.web_address(_("Another page; null where there is none.")))
     whole = schemas.whole_number
-    return enveloped_schema(
+    return envelope_schema(
         {
             "total": whole(_("How many records there are on all pages."), minimum=0),
             "page": whole(_("Which page this is, from 1."), minimum=1),

@@ -75,7 +75,7 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
     return values
 
 
-def written(value: Value) -> str:
+def query_text(value: Value) -> str:
     """A value as it stands in a canonical address."""
     return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 

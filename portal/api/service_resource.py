@@ -123,7 +123,7 @@ def channel_fields(language: Language) -> tuple[Field, ...]:
 
 
 def _dial(channel: SupportChannel, _here: Here) -> Json:
-    return telephone.dialled(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
+    return telephone.dial_number(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
 
 
 def channel_schema(language: Language) -> dict[str, Any]:

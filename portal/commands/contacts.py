@@ -35,14 +35,14 @@ _NAME = "acknowledged.json"
 
 
 @dataclass(frozen=True)
-class Acknowledged:
+class Acknowledgement:
     """The lines of an alarm that are in hand, until the end of a day; without a day there are none."""
 
     until: datetime.date | None = None
     lines: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, folder: Path) -> Acknowledged:
+    def read(cls, folder: Path) -> Acknowledgement:
         """What was acknowledged last; nothing where none was, raise ValueError where the file is not one of ours."""
         path = folder / _NAME
         try:
@@ -104,7 +104,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
             say_which(engine)
             _acknowledge([*old, *doubts], until.date(), today, settings)
             return
-        known = Acknowledged.read(settings.instance_dir)
+        known = Acknowledgement.read(settings.instance_dir)
         told = known.new_among([*old, *doubts], today)
         if stale and not told:
             return
@@ -170,7 +170,7 @@ def _acknowledge(lines: list[str], until: datetime.date, today: datetime.date, s
     if not today <= until <= today + _LONGEST_SILENCE:
         latest = today + _LONGEST_SILENCE
         raise ValueError(f"Acknowledge until a day from {today} to {latest}, so that nothing is silent for good.")
-    Acknowledged(until, frozenset(lines)).keep(settings.instance_dir)
+    Acknowledgement(until, frozenset(lines)).keep(settings.instance_dir)
     click.echo(f"{len(lines)} lines on what is stale or in doubt are acknowledged until {until}.")
 
 

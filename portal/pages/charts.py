@@ -14,7 +14,7 @@ from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.figures import sources_of
 from portal.exports.tables import Column, Provenance, Table
 from portal.facts.rows import Source
-from portal.pages.rasters import rastered
+from portal.pages.rasters import rasterise
 from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
@@ -82,12 +82,12 @@ def shown_map(name: str) -> tuple[Markup, Markup] | None:
 def shown_chart(name: str) -> ShownChart | None:
     """The chart of that name in the current language; None where there was nothing to draw."""
     try:
-        return shown(chart_file(name))
+        return page_chart(chart_file(name))
     except NoResultFound:
         return None
 
 
-def shown(chart: ChartFile) -> ShownChart:
+def page_chart(chart: ChartFile) -> ShownChart:
     """A chart as a page shows it."""
     variants = {
         name: ShownVariant(
@@ -142,7 +142,7 @@ def chart(name: str) -> str:
     programme = programmes.programme(session(), found.programme_id) if found.programme_id else None
     return render_template(
         "charts/chart.html",
-        chart=shown(found),
+        chart=page_chart(found),
         linked_map=shown_map(name),
         force=force,
         programme=programme,
@@ -183,7 +183,7 @@ def sized(name: str, size: str, form: str) -> Response:
     svg = shaped(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
-    return file_answer(rastered(svg, scale=2.0), f"{name}-{size}.png", "png")
+    return file_answer(rasterise(svg, scale=2.0), f"{name}-{size}.png", "png")
 
 
 @blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
@@ -240,7 +240,7 @@ def _foot(found: ChartFile) -> Foot:
 
 
 def _png(name: str) -> bytes:
-    return rastered(framed_chart(name, "wide", Look.LIGHT))
+    return rasterise(framed_chart(name, "wide", Look.LIGHT))
 
 
 def _drawn(name: str, variant: str) -> bytes | None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
 from portal.exports.tables import Provenance, Table
-from portal.facts.changes import counted
+from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
 from portal.queries import comparisons
@@ -84,7 +84,7 @@ def changes(programme_id: str) -> str:
         chart=shown_chart(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
         change=change,
         margins=found.margins,
-        counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
+        counts=sorted(count_changes(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
         address=address_of("compare.changes", programme_id=programme_id, **of_group(found.offence_group)),
         link=partial(_link, programme_id),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
-from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
-from portal.pages.rasters import rastered
+from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, page_chart
+from portal.pages.rasters import rasterise
 from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.palette import Look, policy_of
 from portal.pictures.state import State
@@ -43,7 +43,7 @@ def national() -> str:
 @blueprint.get("/embed/chart/<name>")
 def chart(name: str) -> str:
     """A chart with its subtitle, and the way to its page."""
-    return render_template("embed/chart.html", chart=shown(chart_file(name)), theme=chosen_look())
+    return render_template("embed/chart.html", chart=page_chart(chart_file(name)), theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>.svg", defaults={"variant": "wide"})
@@ -57,7 +57,7 @@ def chart_svg(name: str, variant: str) -> Response:
 @blueprint.get("/embed/chart/<name>.png")
 def chart_png(name: str) -> Response:
     """A chart in pixels, on light paper."""
-    return file_answer(rastered(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
+    return file_answer(rasterise(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
 
 
 @blueprint.get("/embed/badge/<force_id>.svg")

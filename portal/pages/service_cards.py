@@ -191,7 +191,7 @@ def _text(channel: SupportChannel) -> str | None:
     if not channel.address or channel.kind is ChannelKind.EMAIL:
         return channel.address
     if channel.kind in (ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY):
-        return telephone.shown(channel.address)
+        return telephone.format_number(channel.address)
     return urlsplit(channel.address).netloc.removeprefix("www.")
 
 
@@ -213,7 +213,7 @@ def _href(channel: SupportChannel) -> str | None:
     }.get(channel.kind)
     if scheme is None:
         return channel.address
-    return scheme + (channel.address if scheme == "mailto:" else telephone.dialled(channel.address))
+    return scheme + (channel.address if scheme == "mailto:" else telephone.dial_number(channel.address))
 
 
 def _is_to_be_called_now(channel: SupportChannel, service: SupportService, clock: Clock) -> bool:
@@ -244,7 +244,7 @@ def _checked(entry: Listed, language: Language) -> str | None:
     words = language.gettext("Checked %(month)s", month=month)
     phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE and item.address]
     dates = {phone: channel_confirmed_on(service, phone) for phone in phones}
-    then = [telephone.shown(phone) for phone, date in dates.items() if date and language.month(date) == month]
+    then = [telephone.format_number(phone) for phone, date in dates.items() if date and language.month(date) == month]
     if len(then) == len(dates):
         return words
     return f"{words}: {', '.join(then)}" if then else None

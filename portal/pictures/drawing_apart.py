@@ -38,7 +38,7 @@ def turn_of(
         raise NotDrawnError(str(error)) from error
 
 
-def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
+def draw_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
     """What a module, run as a process, makes of its input; raise NotDrawnError where it does not."""
     try:
         done = subprocess.run(  # noqa: S603

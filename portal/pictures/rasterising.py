@@ -7,7 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 
-from portal.pictures.drawing_apart import drawn_apart, turn_of
+from portal.pictures.drawing_apart import draw_apart, turn_of
 
 SCALE = 2.0
 TIMEOUT_SECONDS = 20.0
@@ -26,7 +26,7 @@ def png_of(svg: str, scale: float = SCALE, timeout_seconds: float = TIMEOUT_SECO
     """
     # One at a time for each web worker: a burst of requests must not become a burst of processes.
     with turn_of("pixels", asker, timeout_seconds):
-        return drawn_apart(_THIS_MODULE, svg.encode(), timeout_seconds, str(scale))
+        return draw_apart(_THIS_MODULE, svg.encode(), timeout_seconds, str(scale))
 
 
 def png_made_here(svg: str, scale: float = SCALE) -> bytes:

@@ -78,7 +78,7 @@ def is_title(name: str) -> bool:
     return all(word in _FIRST_WORDS | _LAST_WORDS for word in name.split())
 
 
-def unmutated(name: str) -> list[str]:
+def undo_mutation(name: str) -> list[str]:
     """What may be meant by a plain name after such a word, as it is named alone; nothing without such a word.
 
     The name as it was typed comes first: `yn Abertawe` changes nothing.

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_costly, is_dialable, respelt as respelt_number
+from portal.facts.telephone import is_costly, is_dialable, respell as respelt_number
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
 
 LONGEST_CELL = 4000

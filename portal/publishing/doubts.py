@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from portal.database.engine import reading
 from portal.database.tables import Change
-from portal.facts.telephone import dialled
+from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import ChangeKind, WatchEffect
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
@@ -50,12 +50,12 @@ def numbers_once_withdrawn(engine: sa.Engine, found: Iterable[Difference]) -> li
     for number, kind, column, was, reason in gone:
         address = _address(kind, column, was)
         if address:
-            withdrawn[dialled(address)] = (number, reason)
+            withdrawn[dial_number(address)] = (number, reason)
     warnings = []
     for item in new:
         address = _address(item.kind, item.column, item.now)
-        if address and dialled(address) in withdrawn:
-            number, reason = withdrawn[dialled(address)]
+        if address and dial_number(address) in withdrawn:
+            number, reason = withdrawn[dial_number(address)]
             what = f"Release {number} took this number away{f' ({reason})' if reason else ''}."
             mend = "make sure that it works again before you publish it."
             warnings.append(Problem(f"{_CHANNELS}.csv", None, "address", address, what, mend, is_warning=True))
@@ -81,14 +81,14 @@ def _services_without_a_channel(tables: dict[str, ParsedTable]) -> Iterator[Prob
 
 def _closed_numbers(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     closed = {
-        dialled(row.text["address"]): row.text["watch_id"]
+        dial_number(row.text["address"]): row.text["watch_id"]
         for row in tables["support_watch"].rows
         if row.text["effect"] == WatchEffect.NOT_SHOWN and row.text["address"]
     }
     for row in tables["support_channels"].rows:
         address = row.text["address"]
-        if address and dialled(address) in closed:
-            what = f"support_watch.csv says that this number is not to be shown ({closed[dialled(address)]})."
+        if address and dial_number(address) in closed:
+            what = f"support_watch.csv says that this number is not to be shown ({closed[dial_number(address)]})."
             yield _warning("support_channels.csv", row.line, "address", address, what, "take the channel away.")
 
 

@@ -46,7 +46,7 @@ class TrustedHost:
         return self._application(environ, start_response)
 
 
-def delivered(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplication:
+def with_layers(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplication:
     """The site with everything in front of it, from the inside out: its own address, kept pages, health, metrics."""
     settings: Settings = app.extensions["settings"]
     engine: sa.Engine = app.extensions["engine"]
@@ -55,7 +55,7 @@ def delivered(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplicati
     layered: WSGIApplication = Health(pages, watch)
     if settings.metrics_port:
         # Loaded only where it is asked for: it takes memory, and must find its folder in the environment.
-        from portal.server.metrics import Counted  # noqa: PLC0415
+        from portal.server.metrics import AnswerCounter  # noqa: PLC0415
 
-        layered = Counted(layered, pages, watch)
+        layered = AnswerCounter(layered, pages, watch)
     return layered

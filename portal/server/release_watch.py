@@ -40,12 +40,12 @@ class ReleaseWatch:
         self._seconds = seconds
         self._started_in: int | None = None
         self._starting = threading.Lock()
-        self._knocking: Callable[[], AbstractContextManager[None]] = nullcontext
+        self._probing: Callable[[], AbstractContextManager[None]] = nullcontext
         if engine.dialect.name == "postgresql":
             # It loads the driver, which takes memory that a site with SQLite has no use for.
-            from portal.database.postgres_watchdog import Silence  # noqa: PLC0415
+            from portal.database.postgres_watchdog import SilenceWatch  # noqa: PLC0415
 
-            self._knocking = Silence(engine).knocking
+            self._probing = SilenceWatch(engine).probing
         self._file = EmbeddedFile(engine)
         self._fault: type[Exception] | None = None
         self._looked = time.monotonic()
@@ -71,7 +71,7 @@ class ReleaseWatch:
         release, fault = None, None
         try:
             self._file.look()
-            with self._knocking(), self._engine.connect() as connection:
+            with self._probing(), self._engine.connect() as connection:
                 release = newest_identity(connection)
                 self._look_at_the_layout(release, connection)
         except Exception as error:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from flask import Flask
 
 from portal.static_site.crawling import Answer, ask_for_everything
-from portal.static_site.folder import Content, Written, opened, write_folder
+from portal.static_site.folder import Content, Written, open_folder, write_folder
 from portal.static_site.links import with_links
 from portal.web.headers import CONTENT_SECURITY_POLICY
 
@@ -43,7 +43,7 @@ def freeze(
             left_out.add(address)
         return needs
 
-    with opened(folder) as keep_in:
+    with open_folder(folder) as keep_in:
         answers = ask_for_everything(
             app, site_url, [*START, *also], leave_out, keep_in, lambda done, total: progress("Asking", done, total)
         )

@@ -72,7 +72,7 @@ class Freshness(IntEnum):
 def numbers(service: SupportService) -> list[str]:
     """The telephone numbers of a service, as they are dialled."""
     phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE]
-    return [telephone.dialled(address) for address in phones if address]
+    return [telephone.dial_number(address) for address in phones if address]
 
 
 def reachable(service: SupportService) -> bool:

@@ -53,7 +53,7 @@ def figure_and_year(row: RecordingRate, language: Language, between: str = ", ")
     return between.join(part for part in (rate(row, language), rounds.share_year(row.inspection)) if part)
 
 
-def described(judgment: Judgment | None, language: Language) -> str:
+def grade_and_year(judgment: Judgment | None, language: Language) -> str:
     """A grade and its year inside a sentence: `good (2022)`."""
     if judgment is None:
         return language.gettext("no grade found")

@@ -25,7 +25,7 @@ def headline(rate: RecordingRate, language: Language) -> str:
         when=when(rate.inspection, language),
         force=terms.the_force(rate.inspection.force, language),
         rate=terms.rounded_rate(rate, language),
-        reported=terms.reported(rate.offence_group, language),
+        reported=terms.reported_crimes(rate.offence_group, language),
         frequency=frequency(rate, language),
     )
 
@@ -81,7 +81,7 @@ def frequency(rate: RecordingRate, language: Language) -> str:
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:
     """What the inspection before the newest one of the same round found."""
     values = {
-        "date": terms.published(earlier.inspection, language),
+        "date": terms.publication_date(earlier.inspection, language),
         "rate": terms.rounded_rate(earlier, language),
     }
     if graded is None:

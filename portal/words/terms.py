@@ -98,7 +98,7 @@ def offence_group(group: OffenceGroup, language: Language) -> str:
     }[group]
 
 
-def reported(group: OffenceGroup, language: Language) -> str:
+def reported_crimes(group: OffenceGroup, language: Language) -> str:
     """What people reported, as the object of a sentence."""
     return {
         OffenceGroup.ALL: language.gettext("the crimes reported to it"),
@@ -120,7 +120,7 @@ def inspection_name(inspection: Inspection, language: Language) -> str:
     return f"{force_name(inspection.force, language)}: {rounds.in_round(inspection, language)}"
 
 
-def published(inspection: Inspection, language: Language) -> str:
+def publication_date(inspection: Inspection, language: Language) -> str:
     """The date on which an inspection was published, as far as it is known; else the years of its round."""
     if inspection.published_on is None:
         return rounds.year_of(inspection)
