@@ -87,13 +87,13 @@ def _examples() -> dict[str, Any]:
 
 
 def _add_resource(path: str, has_records: bool) -> None:
-    def listed() -> Response:
+    def records() -> Response:
         return list_answer(resources(current_language())[path])
 
     def record(name: str) -> Response:
         return record_answer(resources(current_language())[path], name)
 
-    blueprint.add_url_rule(f"{ROOT}/{path}", path, gaps_body)
+    blueprint.add_url_rule(f"{ROOT}/{path}", path, records)
     if has_records:
         blueprint.add_url_rule(f"{ROOT}/{path}/<name>", f"{path}-record", record)
 
