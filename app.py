@@ -8,8 +8,8 @@ if __name__ == "__main__":
     serve(sys.argv[1:])
 else:
     from portal.application import create_app
-    from portal.server.layers import delivered
+    from portal.server.layers import with_layers
     from portal.server.log import log_somewhere
 
     log_somewhere()
-    app = delivered(create_app())
+    app = with_layers(create_app())

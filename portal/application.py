@@ -35,7 +35,7 @@ from portal.pages import (
     structured_data,
     support,
 )
-from portal.server.log_privacy import keep_addresses_out_of_the_log
+from portal.server.log import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
 from portal.web import (
     assets,

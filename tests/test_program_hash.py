@@ -10,7 +10,7 @@ from portal import program_hash
 
 PARTS = (
     "portal/charts/rates.py", "portal/facts/comparison.py", "portal/facts/uncertainty.py", "portal/facts/vocabulary.py",
-    "portal/statistics/proportions.py", "portal/translations/cy/LC_MESSAGES/messages.mo", "portal/words/terms.py",
+    "portal/statistics/estimates.py", "portal/translations/cy/LC_MESSAGES/messages.mo", "portal/words/terms.py",
     "static/site.css", "templates/base.html", "requirements.txt",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from flask import url_for
 
-from portal.api.parameters import Value, written
+from portal.api.parameters import Value, query_text
 from portal.web.context import settings
 
 
@@ -19,4 +19,4 @@ def address(endpoint: str, query: str = "", **values: Any) -> str:
 
 def query_of(values: Mapping[str, Value]) -> str:
     """The canonical query of these values: in the order of the names, lists with plain commas."""
-    return urlencode([(name, written(values[name])) for name in sorted(values)], safe=",", quote_via=quote)
+    return urlencode([(name, query_text(values[name])) for name in sorted(values)], safe=",", quote_via=quote)

@@ -11,12 +11,10 @@ from portal import statistics
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
-from portal.api.envelope import enveloped, enveloped_schema
-from portal.api.filters import by_name, by_word, path_name
-from portal.api.lists import refuse_unknown_names
-from portal.api.parameters import Parameter, read
+from portal.api.envelope import envelope, envelope_schema
+from portal.api.lists import refuse_unknown_names, resources
+from portal.api.parameters import Parameter, by_name, by_word, path_name, read
 from portal.api.resource import Here
-from portal.api.resources import resources
 from portal.api.schemas import Schema
 from portal.exports.figures import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
@@ -71,12 +69,12 @@ def compare_answer() -> Response:
         refuse_unknown_names(parameters, values)
         force_ids = values["forces"]
         assert isinstance(force_ids, tuple)
-        return compared(force_ids, str(values["programme"]), OffenceGroup(str(values["offences"])))
+        return comparison_body(force_ids, str(values["programme"]), OffenceGroup(str(values["offences"])))
 
     return answer(values, content)
 
 
-def compared(
+def comparison_body(
     force_ids: tuple[str, ...], programme_id: str = DEFAULT_PROGRAMME, group: OffenceGroup = OffenceGroup.ALL
 ) -> dict[str, Any]:
     """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
@@ -94,7 +92,7 @@ def compared(
     }
     asked = query_of({"forces": force_ids, "programme": programme_id, "offences": group.value})
     links = {"self": address("api.compare", asked)}
-    return enveloped(language.gettext("Comparison of forces"), _TABLES, caveats(language), links, content)
+    return envelope(language.gettext("Comparison of forces"), _TABLES, caveats(language), links, content)
 
 
 def compare_schemas(language: Language) -> dict[str, Schema]:
@@ -103,7 +101,7 @@ def compare_schemas(language: Language) -> dict[str, Schema]:
     return {
         "ComparedForce": _force_schema(language),
         "ComparedPair": _pair_schema(language),
-        "Comparison": enveloped_schema(
+        "Comparison": envelope_schema(
             {
                 "programme_id": schemas.of_column("programmes", "programme_id", language),
                 "offence_group": schemas.of_column("recording_rates", "offence_group", language),

@@ -8,15 +8,13 @@ from flask import Blueprint, render_template
 
 from portal.api.addresses import address
 from portal.api.comparing import compare_parameters
-from portal.api.examples import examples
 from portal.api.finding import find_parameters
 from portal.api.gaps import gaps_parameters
-from portal.api.lists import MOST_RECORDS_OF_A_PAGE, RECORDS_OF_A_PAGE, list_parameters
+from portal.api.lists import MOST_RECORDS_OF_A_PAGE, RECORDS_OF_A_PAGE, list_parameters, resources
 from portal.api.openapi import ROOT
 from portal.api.parameters import Parameter
 from portal.api.problems import kinds_of_problems
 from portal.api.resource import Resource
-from portal.api.resources import resources
 from portal.places import LONGEST_TEXT
 from portal.web.context import current_language, release
 from portal.web.limits import LONGEST_QUERY
@@ -48,6 +46,16 @@ class ShownList:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Example:
+    """A program: the language or tool that runs it, what it does, and its text."""
+
+    key: str
+    name: str
+    what: str
+    code: str
+
+
 @blueprint.get("/api")
 def documentation() -> str:
     """What the API offers, how to ask, and programs that do."""
@@ -75,6 +83,17 @@ def documentation() -> str:
     )
 
 
+def examples(api: str, language: Language) -> tuple[Example, ...]:
+    """One program for each tool that readers are likely to have; `api` is the address of `/api/v1`."""
+    _ = language.gettext
+    return (
+        Example("curl", "curl", _("The five highest recording rates of all crime in one programme."), _curl(api)),
+        Example("python", "Python, pandas", _("Every recording rate as a data frame, page after page."), _python(api)),
+        Example("r", "R, jsonlite", _("The grades of one force as a data frame."), _r(api)),
+        Example("javascript", "JavaScript", _("What the figures show of two forces, in a sentence."), _javascript(api)),
+    )
+
+
 def _shown_list(resource: Resource, language: Language) -> ShownList:
     path = f"{ROOT}/{resource.path}"
     return ShownList(
@@ -92,3 +111,43 @@ def _shown(parameter: Parameter) -> ShownParameter:
     schema = parameter.schema
     words = schema.get("items", schema).get("enum", ())
     return ShownParameter(parameter.name, schema["description"], tuple(words))
+
+
+def _curl(api: str) -> str:
+    query = "fields=force_id,rate,margin,qualifier&offence_group=all&per_page=5&programme_id=cdi-2016-20&sort=-rate"
+    return f"curl --fail --silent '{api}/recording-rates?{query}'"
+
+
+def _python(api: str) -> str:
+    return f"""\
+import json
+from urllib.request import urlopen
+
+import pandas
+
+rows, address = [], "{api}/recording-rates?per_page=50"
+while address:
+    with urlopen(address) as answer:
+        page = json.load(answer)
+    rows += page["items"]
+    address = page["links"]["next"]
+
+rates = pandas.json_normalize(rows)
+print(rates[["force_id", "programme_id", "offence_group", "rate", "margin", "qualifier", "source.url"]].to_csv())"""
+
+
+def _r(api: str) -> str:
+    return f"""\
+library(jsonlite)
+
+address <- "{api}/judgments?force_id=kent&per_page=200"
+answer <- fromJSON(address, flatten = TRUE)
+grades <- answer$items[, c("programme_id", "question_name", "grade", "published_on", "source.url")]
+write.csv(grades, row.names = FALSE)"""
+
+
+def _javascript(api: str) -> str:
+    return f"""\
+fetch("{api}/compare?forces=cheshire,kent&programme=cdi-2016-20&offences=all")
+  .then((answer) => answer.json())
+  .then((comparison) => comparison.pairs.forEach((pair) => console.log(pair.label, pair.what_would_help)));"""

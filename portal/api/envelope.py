@@ -26,7 +26,7 @@ _RELATIONS = {
 }
 
 
-def enveloped(
+def envelope(
     title: str,
     tables: Sequence[str],
     caveats: Sequence[str],
@@ -88,7 +88,7 @@ def envelope_schemas(language: Language) -> dict[str, Schema]:
     }
 
 
-def enveloped_schema(content: dict[str, Schema], links: dict[str, Schema], language: Language) -> Schema:
+def envelope_schema(content: dict[str, Schema], links: dict[str, Schema], language: Language) -> Schema:
     """The schema of a body with this content and these links."""
     _ = language.gettext
     own_links = {

@@ -6,8 +6,7 @@ from typing import Any
 
 from portal import statistics
 from portal.api import schemas
-from portal.api.filters import by_name, by_word
-from portal.api.parameters import Parameter
+from portal.api.parameters import Parameter, by_name, by_word
 from portal.api.resource import Field, Json, Resource, column, of_dataset
 from portal.api.shared_fields import inspection_fields, label, page_field, release_fields, source_field
 from portal.facts import newest, uncertainty

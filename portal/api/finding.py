@@ -9,7 +9,7 @@ from flask import Response, request
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import json_response
-from portal.api.envelope import enveloped, enveloped_schema
+from portal.api.envelope import envelope, envelope_schema
 from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
@@ -38,13 +38,13 @@ def find_answer() -> Response:
     """What the text of the request means."""
     language = current_language()
     values = read(find_parameters(language), request.args, language)
-    response = json_response(found(str(values["q"])))
+    response = json_response(find_body(str(values["q"])))
     # What somebody typed must not be found later in a cache, on this machine or on the way to it.
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def found(text: str) -> dict[str, Any]:
+def find_body(text: str) -> dict[str, Any]:
     """What the text means."""
     language = current_language()
     answer = find(session(), current_index(), text)
@@ -62,7 +62,7 @@ def found(text: str) -> dict[str, Any]:
         "sentences": _sentences(answer, text, language),
     }
     links = {"self": address("api.find", query_of({"q": text}))}
-    return enveloped(language.gettext("Find a force"), _TABLES, _caveats(language), links, content)
+    return envelope(language.gettext("Find a force"), _TABLES, _caveats(language), links, content)
 
 
 def find_schemas(language: Language) -> dict[str, Schema]:
@@ -122,7 +122,7 @@ def find_schemas(language: Language) -> dict[str, Schema]:
     links = {"self": schemas.web_address(_("This answer."))}
     return {
         "Match": schemas.record(_("One thing that a text may mean."), match),
-        "Found": enveloped_schema(content, links, language),
+        "Found": envelope_schema(content, links, language),
     }
 
 

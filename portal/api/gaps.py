@@ -9,15 +9,13 @@ from flask import Response, request
 from portal.api import schemas
 from portal.api.addresses import address
 from portal.api.answering import answer
-from portal.api.envelope import enveloped, enveloped_schema
-from portal.api.filters import by_name
+from portal.api.envelope import envelope, envelope_schema
 from portal.api.lists import refuse_unknown_names
-from portal.api.parameters import Parameter, read
+from portal.api.parameters import Parameter, by_name, read
 from portal.api.schemas import Schema
 from portal.exports.gaps import gaps_table
 from portal.facts.vocabulary import MissingMeasure, Reason
-from portal.queries.gap_closures import gap_closures
-from portal.queries.missing_reasons import gaps
+from portal.queries.gaps import gap_closures, gaps
 from portal.web.context import current_language, session
 from portal.words.language import Language
 
@@ -38,12 +36,12 @@ def gaps_answer() -> Response:
     def content() -> dict[str, Any]:
         refuse_unknown_names(parameters, values)
         wanted = values.get("force_id")
-        return listed(wanted if isinstance(wanted, tuple) else ())
+        return gaps_body(wanted if isinstance(wanted, tuple) else ())
 
     return answer(values, content)
 
 
-def listed(force_ids: tuple[str, ...]) -> dict[str, Any]:
+def gaps_body(force_ids: tuple[str, ...]) -> dict[str, Any]:
     """The gaps of these forces, or of all."""
     language = current_language()
     found = [gap for gap in gaps(session()) if not force_ids or gap.force.force_id in force_ids]
@@ -54,7 +52,7 @@ def listed(force_ids: tuple[str, ...]) -> dict[str, Any]:
         "closed": [{"release": each.release.number, "gaps": each.closed} for each in gap_closures(session())],
         "gaps": [dict(zip(keys, row, strict=True)) for row in table.rows],
     }
-    return enveloped(table.title, _TABLES, list(table.notes), {"self": address("api.gaps")}, content)
+    return envelope(table.title, _TABLES, list(table.notes), {"self": address("api.gaps")}, content)
 
 
 def gaps_schemas(language: Language) -> dict[str, Schema]:
@@ -88,4 +86,4 @@ def gaps_schemas(language: Language) -> dict[str, Schema]:
         "gaps": schemas.array(_("The gaps by force, newest round first."), schemas.record(_("A gap."), gap)),
     }
     links = {"self": schemas.web_address(_("This answer."))}
-    return {"Gaps": enveloped_schema(content, links, language)}
+    return {"Gaps": envelope_schema(content, links, language)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from flask import Response, request
@@ -11,11 +11,15 @@ from werkzeug.datastructures import MultiDict
 from portal.api import schemas
 from portal.api.addresses import address, query_of
 from portal.api.answering import answer
-from portal.api.envelope import enveloped
+from portal.api.envelope import envelope
+from portal.api.figure_resources import figure_resources
 from portal.api.parameters import Parameter, Value, Values, read
 from portal.api.problems import ParametersError, UnknownNameError
+from portal.api.record_resources import record_resources
+from portal.api.reference_resources import reference_resources
+from portal.api.release_resources import release_resources
 from portal.api.resource import Here, Resource
-from portal.api.resources import related
+from portal.api.service_resource import support_services
 from portal.queries.histories import histories
 from portal.queries.newest import newest_of_force
 from portal.queries.selections import Order, exists, select
@@ -98,7 +102,7 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
         asked = {name: value for name, value in values.items() if name != "page"}
         return address(f"api.{resource.path}", query_of(asked if number == 1 else {**asked, "page": number}))
 
-    return enveloped(
+    return envelope(
         resource.title,
         resource.tables,
         resource.caveats,
@@ -137,7 +141,32 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
         narrowed = next(item.name for item in other.filters if item.table == resource.table)
         links[other.table] = address(f"api.{other.path}", f"{narrowed}={wanted}")
     content = {"item": resource.record(found.rows[0], here, chosen)}
-    return enveloped(resource.title, resource.tables, resource.caveats, links, content)
+    return envelope(resource.title, resource.tables, resource.caveats, links, content)
+
+
+@cache
+def resources(language: Language) -> dict[str, Resource]:
+    """The resources by their path, described in the language."""
+    found = (
+        *reference_resources(language),
+        *figure_resources(language),
+        support_services(language),
+        *record_resources(language),
+        *release_resources(language),
+    )
+    return {resource.path: resource for resource in found}
+
+
+def related(resource: Resource, language: Language) -> list[Resource]:
+    """The lists that can be narrowed to one record of the resource."""
+    if resource.path_name is None:
+        return []
+    name, table = resource.path_name.name, resource.path_name.table
+    return [
+        other
+        for other in resources(language).values()
+        if other is not resource and any(item.table == table and item.column == name for item in other.filters)
+    ]
 
 
 def _unknown(name: str | int, parameter: Parameter) -> str:

@@ -7,14 +7,13 @@ from typing import Any
 
 from portal.api import schemas
 from portal.api.comparing import compare_parameters, compare_schemas
-from portal.api.envelope import envelope_schemas, enveloped_schema
+from portal.api.envelope import envelope_schema, envelope_schemas
 from portal.api.finding import find_parameters, find_schemas
 from portal.api.gaps import gaps_parameters, gaps_schemas
-from portal.api.lists import fields_parameter, list_parameters
-from portal.api.openapi_parts import problem_responses, problem_schemas, response_headers
+from portal.api.lists import fields_parameter, list_parameters, related, resources
 from portal.api.parameters import Parameter
+from portal.api.problems import MEDIA_TYPE
 from portal.api.resource import Resource
-from portal.api.resources import related, resources
 from portal.api.schemas import Schema
 from portal.api.service_resource import channel_schema
 from portal.api.shared_fields import source_schema
@@ -69,6 +68,56 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
             "headers": response_headers(language),
         },
     }
+
+
+def problem_schemas(language: Language) -> dict[str, Schema]:
+    """The schema of problem details (RFC 9457)."""
+    _ = language.gettext
+    fault = schemas.record(
+        _("One parameter that cannot be used."),
+        {
+            "name": schemas.text(_("The parameter.")),
+            "reason": schemas.text(_("What is wrong with it, and how to put it right.")),
+        },
+    )
+    properties = {
+        "type": schemas.web_address(_("Where this kind of problem is explained.")),
+        "title": schemas.text(_("The kind of problem in words.")),
+        "status": schemas.whole_number(_("The HTTP status."), minimum=400, maximum=599),
+        "detail": schemas.text(_("What is wrong, and how to put it right.")),
+        "instance": schemas.text(_("The path that was asked for."), format="uri-reference"),
+        "invalid-params": schemas.array(_("The parameters that cannot be used."), fault, minItems=1),
+    }
+    required = [name for name in properties if name != "invalid-params"]
+    return {"Problem": schemas.record(_("Why there is no answer (RFC 9457)."), properties, required)}
+
+
+def problem_responses(language: Language) -> dict[str, Any]:
+    """The problems that an operation may answer with, by status."""
+    _ = language.gettext
+    described = {
+        "400": _("A parameter is unknown, or its value cannot be used."),
+        "404": _("The address, or a parameter, names something that the release does not hold."),
+        "414": _("What follows the question mark is too long; as a page where the server itself refuses it."),
+        "500": _("The fault is ours."),
+        "503": _("The figures cannot be read just now."),
+    }
+    content = {MEDIA_TYPE: {"schema": schemas.reference("Problem")}}
+    problems: dict[str, Any] = {code: {"description": words, "content": content} for code, words in described.items()}
+    # A request line beyond the server's own limit is refused before the API sees it, with a page.
+    problems["414"]["content"] = content | {"text/html": {"schema": {"type": "string"}}}
+    return problems
+
+
+def response_headers(language: Language) -> dict[str, Any]:
+    """The headers of an answer."""
+    _ = language.gettext
+    described = {
+        "ETag": _("Names this answer; send it as If-None-Match to be told whether it has changed."),
+        "Link": _("The links of the answer (RFC 8288): next, prev, first, last, license, service-desc, service-doc."),
+        "Content-Language": _("The language of the words."),
+    }
+    return {name: {"description": words, "schema": {"type": "string"}} for name, words in described.items()}
 
 
 def _paths_of(resource: Resource, examples: Examples, language: Language) -> dict[str, Any]:
@@ -146,7 +195,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
     lists = dict.fromkeys((*(resource.table for resource in known), "find", "compare", "gaps"), web_address)
     own = {"self": schemas.web_address(_("This answer."))}
     found = {
-        "Start": enveloped_schema({}, own | lists, language),
+        "Start": envelope_schema({}, own | lists, language),
         "Description": {"type": "object", "description": _("An OpenAPI 3.1 description.")},
         "SourceOfRow": source_schema(language),
         "Channel": channel_schema(language),
@@ -162,7 +211,7 @@ def _schemas(language: Language) -> dict[str, Schema]:
         if resource.path_name:
             item = {"item": schemas.reference(resource.record_name)}
             links = own | {other.table: web_address for other in related(resource, language)}
-            found[f"{resource.record_name}Answer"] = enveloped_schema(item, links, language)
+            found[f"{resource.record_name}Answer"] = envelope_schema(item, links, language)
     return found
 
 
@@ -170,7 +219,7 @@ def _list_schema(resource: Resource, language: Language) -> Schema:
     _ = language.gettext
     another = schemas.nullable(schemas.web_address(_("Another page; null where there is none.")))
     whole = schemas.whole_number
-    return enveloped_schema(
+    return envelope_schema(
         {
             "total": whole(_("How many records there are on all pages."), minimum=0),
             "page": whole(_("Which page this is, from 1."), minimum=1),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal.api.filters import by_name, by_word
-from portal.api.parameters import Parameter
+from portal.api.parameters import Parameter, by_name, by_word
 from portal.api.resource import Field, Resource, column, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from portal.api import schemas
-from portal.api.filters import by_name, by_word, path_name
-from portal.api.newest_fields import newest_fields
-from portal.api.parameters import Parameter
+from portal.api.parameters import Parameter, by_name, by_word, path_name
 from portal.api.resource import Field, Resource, as_json, column, of_dataset
-from portal.api.shared_fields import label, page_field, release_fields, source_field
+from portal.api.shared_fields import label, newest_fields, page_field, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import newest
 from portal.facts.vocabulary import Grade
 from portal.words import record, terms
-from portal.words.about import source_kind
 from portal.words.caveats import caveats, missing_means, not_comparable
 from portal.words.language import Language
+from portal.words.terms import source_kind
 
 
 def reference_resources(language: Language) -> tuple[Resource, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.api import schemas
-from portal.api.filters import by_name, by_word
-from portal.api.parameters import Parameter
+from portal.api.parameters import Parameter, by_name, by_word
 from portal.api.resource import Field, Here, Json, Resource, as_json, column, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
@@ -124,7 +123,7 @@ def channel_fields(language: Language) -> tuple[Field, ...]:
 
 
 def _dial(channel: SupportChannel, _here: Here) -> Json:
-    return telephone.dialled(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
+    return telephone.dial_number(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
 
 
 def channel_schema(language: Language) -> dict[str, Any]:

@@ -12,15 +12,14 @@ from sqlalchemy.exc import NoResultFound
 
 from portal.api.addresses import address
 from portal.api.answering import answer
-from portal.api.comparing import compare_answer, compared
-from portal.api.envelope import enveloped
-from portal.api.finding import find_answer, found
-from portal.api.gaps import gaps_answer, listed
-from portal.api.lists import list_answer, list_body, record_answer, record_body
+from portal.api.comparing import compare_answer, comparison_body
+from portal.api.envelope import envelope
+from portal.api.finding import find_answer, find_body
+from portal.api.gaps import gaps_answer, gaps_body
+from portal.api.lists import list_answer, list_body, record_answer, record_body, resources
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
 from portal.api.problems import UnknownNameError
-from portal.api.resources import resources
 from portal.web.context import current_language, settings
 from portal.words.language import language
 
@@ -64,16 +63,16 @@ def _start() -> dict[str, Any]:
     links = {"self": address("api.start")}
     links |= {resource.table: address(f"api.{resource.path}") for resource in resources(shown).values()}
     links |= {"find": address("api.find"), "compare": address("api.compare"), "gaps": address("api.gaps")}
-    return enveloped(shown.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
+    return envelope(shown.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
 
 
 def _examples() -> dict[str, Any]:
     """Answers by operation; what the release has not is left out."""
     makers: dict[str, Callable[[], Any]] = {
         "start": _start,
-        "find": partial(found, "ME14 1XX"),
-        "compare": partial(compared, ("cheshire", "kent")),
-        "gaps": partial(listed, ("kent",)),
+        "find": partial(find_body, "ME14 1XX"),
+        "compare": partial(comparison_body, ("cheshire", "kent")),
+        "gaps": partial(gaps_body, ("kent",)),
     }
     for resource in resources(current_language()).values():
         makers[resource.table] = partial(list_body, resource, {"per_page": 1})
@@ -88,13 +87,13 @@ def _examples() -> dict[str, Any]:
 
 
 def _add_resource(path: str, has_records: bool) -> None:
-    def listed() -> Response:
+    def records() -> Response:
         return list_answer(resources(current_language())[path])
 
     def record(name: str) -> Response:
         return record_answer(resources(current_language())[path], name)
 
-    blueprint.add_url_rule(f"{ROOT}/{path}", path, listed)
+    blueprint.add_url_rule(f"{ROOT}/{path}", path, records)
     if has_records:
         blueprint.add_url_rule(f"{ROOT}/{path}/<name>", f"{path}-record", record)
 

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from portal.charts.theme import used
+from portal.charts.theme import theme_config
 from portal.pictures.breaking import even_lines
 from portal.words.charts import Words
 from portal.words.language import Language
@@ -104,4 +104,4 @@ def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words:
         "data": ROWS.to_dict(validate=False),
         **chart.to_dict(validate=False),
     }
-    return {**specification, "config": used(specification), "datasets": data}
+    return {**specification, "config": theme_config(specification), "datasets": data}

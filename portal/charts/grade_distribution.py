@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 
 from portal.charts import grades
 from portal.charts.chart import LONG, USUAL, Chart, Row, Sheet, chart_of
 from portal.charts.marks import layer, layers
-from portal.facts.grade_counts import counts_by_question, counts_by_region
-from portal.facts.rows import Force, Judgment, Programme
+from portal.facts.newest import latest_by_force
+from portal.facts.rows import Force, Judgment, Programme, Question
 from portal.facts.vocabulary import Grade
 from portal.pictures.breaking import even_lines
 from portal.pictures.state import State
@@ -33,7 +33,7 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
         raise ValueError(f"no judgment of {programme.programme_id} to draw")
     parts = [
         Part(question.question_id, terms.name_of(question, language), counts)
-        for question, counts in counts_by_question(judgments)
+        for question, counts in _counts_by_question(judgments)
     ]
     all_questions = Part("", "", sum((part.counts for part in parts), Counter()))
     own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
@@ -46,7 +46,7 @@ def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
     """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
-    by_region = counts_by_region(forces, newest)
+    by_region = _counts_by_region(forces, newest)
     parts = [Part(region, terms.region(region, language), counts) for region, counts in by_region.items()]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
     first, title = ("region", language.gettext("Region")), said.of_regions(parts, language)
@@ -110,3 +110,22 @@ def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], s
         ),
         spacing=10 * columns,
     )
+
+
+def _counts_by_question(judgments: Sequence[Judgment]) -> list[tuple[Question, Counter[Grade]]]:
+    """The newest grade of each force on each question, counted, in the order of the questions."""
+    questions = sorted({item.question for item in judgments}, key=lambda found: (found.position, found.question_id))
+    newest = [latest_by_force(item for item in judgments if item.question == question) for question in questions]
+    return [
+        (question, Counter(item.grade for item in of_forces.values()))
+        for question, of_forces in zip(questions, newest, strict=True)
+    ]
+
+
+def _counts_by_region(forces: Iterable[Force], newest: Mapping[str, Judgment]) -> dict[str, Counter[Grade]]:
+    """The newest grade of each force by its id, counted by region; a region without any is left out."""
+    found: dict[str, Counter[Grade]] = {}
+    for force in forces:
+        if force.region and force.force_id in newest:
+            found.setdefault(force.region, Counter())[newest[force.force_id].grade] += 1
+    return dict(sorted(found.items()))

@@ -73,7 +73,10 @@ def grade_map(
         said.table(forces, latest, language),
         rows,
         lambda sheet: draw(_key(in_order(states), sheet, overlap, addresses, language), sheet),
-        links=[(addresses + item.force_id, said.named(item, latest.get(item.force_id), language)) for item in forces],
+        links=[
+            (addresses + item.force_id, said.accessible_name(item, latest.get(item.force_id), language))
+            for item in forces
+        ],
         title_width=_WIDTH,
         sheets=LONG,
         also=also,

@@ -29,7 +29,7 @@ def rate_changes(programme: Programme, changes: Sequence[RateChange], language: 
 
 def _row(change: RateChange, language: Language) -> Row:
     name = terms.short_name(change.after.inspection.force, language)
-    row: Row = {"force": name, "figure": said.moved(change, language)}
+    row: Row = {"force": name, "figure": said.movement(change, language)}
     for when, rate in (("first", change.before), ("second", change.after)):
         row[when] = float(rate.rate)
         if bounds := interval_of(rate):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from portal.charts.chart import Chart, Row
 from portal.charts.interval_dots import axis_of, interval_dots, outside, rate_row
 from portal.facts.comparison import Comparison
-from portal.facts.peers import beside
 from portal.facts.rows import Force, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words import comparison_chart as of_comparison, rates_chart as said, terms
@@ -54,7 +53,7 @@ def peers(
     own = next((rate for rate in ordered if rate.inspection.force.force_id == force_id), None)
     if own is None:
         raise ValueError(f"{force_id} has no recording rate in {programme.programme_id}")
-    few = beside(own, ordered, _MOST_PEERS - (national is not None))
+    few = _beside(own, ordered, _MOST_PEERS - (national is not None))
     rows = _rows(few, language)
     if national:
         rows.append(_national_row(said.country(language), national, language) | {"year": str(national.year)})
@@ -111,3 +110,11 @@ def _rows(rates: Sequence[RecordingRate], language: Language) -> list[Row]:
 
 def _national_row(label: str, rate: NationalRate, language: Language) -> Row:
     return {"force": label, "rate": float(rate.rate), "figure": language.percent(rate.rate)}
+
+
+def _beside(own: RecordingRate, ordered: Sequence[RecordingRate], most: int) -> list[RecordingRate]:
+    """One rate, the highest, the lowest and those of its neighbours, as many as there is room for; in their order."""
+    near = own.inspection.force.neighbour_ids
+    neighbours = [rate for rate in ordered if rate.inspection.force.force_id in near]
+    chosen = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:most]
+    return [rate for rate in ordered if id(rate) in chosen]

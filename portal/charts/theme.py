@@ -83,7 +83,7 @@ def on_the_record() -> alt.theme.ThemeConfig:
     return {"config": config}
 
 
-def used(specification: dict[str, Any]) -> dict[str, Any]:
+def theme_config(specification: dict[str, Any]) -> dict[str, Any]:
     """The configuration of the enabled theme, without the colours and the parts that the chart does not have."""
     theme = alt.theme.get()
     assert theme is not None

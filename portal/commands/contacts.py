@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,7 +17,6 @@ from portal.commands.database import NothingPublishedError, open_chosen, release
 from portal.commands.errors import plain_errors
 from portal.database.engine import reading
 from portal.dataset.description import DATASET
-from portal.desk.acknowledged import Acknowledged
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Seen, check_contacts
 from portal.desk.polite_client import PoliteClient
@@ -23,11 +25,45 @@ from portal.facts.support_rows import SupportService, SupportWatch
 from portal.facts.vocabulary import CheckOutcome
 from portal.queries.support import all_services, support_watch
 from portal.settings import Settings
-from portal.support.freshness import Freshness, freshness
+from portal.support.judge import Freshness, freshness
 from portal.support.open_now import now
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LONGEST_SILENCE = datetime.timedelta(days=366)
+
+_NAME = "acknowledged.json"
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """The lines of an alarm that are in hand, until the end of a day; without a day there are none."""
+
+    until: datetime.date | None = None
+    lines: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, folder: Path) -> Acknowledgement:
+        """What was acknowledged last; nothing where none was, raise ValueError where the file is not one of ours."""
+        path = folder / _NAME
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            return cls(datetime.date.fromisoformat(told["until"]), frozenset(told["lines"]))
+        except FileNotFoundError:
+            return cls()
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"{path} cannot be read: remove it, and acknowledge what is in hand again.") from error
+
+    def new_among(self, lines: Iterable[str], today: datetime.date) -> list[str]:
+        """Those of the lines that are not in hand on that day."""
+        silent = self.lines if self.until is not None and today <= self.until else frozenset()
+        return [line for line in lines if line not in silent]
+
+    def keep(self, folder: Path) -> None:
+        """Write it down, in the place of what was acknowledged before."""
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = folder / f".{_NAME}.unfinished"
+        unfinished.write_text(json.dumps({"until": str(self.until), "lines": sorted(self.lines)}, indent=1) + "\n")
+        os.replace(unfinished, folder / _NAME)
 
 
 @click.group(invoke_without_command=True)
@@ -68,7 +104,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
             say_which(engine)
             _acknowledge([*old, *doubts], until.date(), today, settings)
             return
-        known = Acknowledged.read(settings.instance_dir)
+        known = Acknowledgement.read(settings.instance_dir)
         told = known.new_among([*old, *doubts], today)
         if stale and not told:
             return
@@ -134,7 +170,7 @@ def _acknowledge(lines: list[str], until: datetime.date, today: datetime.date, s
     if not today <= until <= today + _LONGEST_SILENCE:
         latest = today + _LONGEST_SILENCE
         raise ValueError(f"Acknowledge until a day from {today} to {latest}, so that nothing is silent for good.")
-    Acknowledged(until, frozenset(lines)).keep(settings.instance_dir)
+    Acknowledgement(until, frozenset(lines)).keep(settings.instance_dir)
     click.echo(f"{len(lines)} lines on what is stale or in doubt are acknowledged until {until}.")
 
 

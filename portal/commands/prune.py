@@ -6,7 +6,7 @@ import click
 
 from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
-from portal.database.pruning import prune as take_away
+from portal.database.archive import prune as take_away
 
 
 @click.command()

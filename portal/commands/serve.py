@@ -6,8 +6,10 @@ The parts that publish are loaded only where there is something to build, for th
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 import click
 import sqlalchemy as sa
@@ -15,16 +17,18 @@ import sqlalchemy as sa
 from portal.commands.database import say_which
 from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
-from portal.commands.ports import TakenPortError, claim_ports
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.bundled import is_earlier
 from portal.pictures.drawing_apart import NotDrawnError
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
-from portal.server.gunicorn import serve_with_gunicorn
-from portal.settings import Settings
+from portal.settings import ROOT, Settings
 from portal.web.renderer import bundle, shared_renderer
+
+
+class TakenPortError(Exception):
+    """A port cannot be listened on; the message names its setting and what to do."""
 
 
 @click.command()
@@ -54,6 +58,22 @@ def serve() -> None:
     # The server works in a folder of its own, where a relative address would name another file.
     os.environ["DATABASE_URL"] = settings.database_url
     serve_with_gunicorn()
+
+
+def serve_with_gunicorn() -> NoReturn:
+    """Become gunicorn: a process that has loaded nothing of the site, so that its workers stay small."""
+    os.chdir(ROOT)
+    arguments = ["-m", "gunicorn", "-c", "python:portal.server.gunicorn_settings", "app:app"]
+    os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606
+
+
+def claim_ports(settings: Settings) -> None:
+    """Raise TakenPortError where PORT or METRICS_PORT cannot be listened on; nothing is kept open."""
+    _claim(settings.host, settings.port, "PORT")
+    if settings.metrics_port:
+        if settings.metrics_port == settings.port:
+            raise TakenPortError(f"PORT and METRICS_PORT are both {settings.port}: choose another for one of them.")
+        _claim(settings.host, settings.metrics_port, "METRICS_PORT")
 
 
 def _build(settings: Settings) -> None:
@@ -86,3 +106,20 @@ def _look(settings: Settings) -> bool:
     if release and is_earlier(release.content_hash):
         click.echo(f"This version brings newer figures than release {release.number}: `portal publish` publishes them.")
     return release is not None
+
+
+def _claim(host: str, port: int, name: str) -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise TakenPortError(f"HOST={host!r} is no address of this machine: {error.strerror}.") from error
+    with socket.socket(family, kind, protocol) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(address)
+            tried.listen(1)
+        except OSError as error:
+            why = error.strerror or "it is taken"
+            raise TakenPortError(
+                f"{name}={port} on {host} cannot be used: {why}. Choose another, such as {name}={port + 1}."
+            ) from error

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import zlib
+from contextlib import closing
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database.engine import DamagedDatabaseError
+from portal.database.engine import SECONDS_TO_WAIT_FOR_A_WRITER, DamagedDatabaseError, writing
 from portal.database.tables import Release, ReleaseFile, StoredFile
 
 _FILES_AT_ONCE = 50
@@ -19,10 +22,20 @@ DOWNLOADS_FOLDER = "downloads/"
 PACKAGE_FILE = "on-the-record.zip"
 SQLITE_FILE = "on-the-record.sqlite"
 WORKBOOK_FILE = "on-the-record.xlsx"
+# What is left in place of the content of a file that was taken away.
+TAKEN_AWAY = b""
 
 
 class UnknownReleaseError(LookupError):
     """There is no release of that number."""
+
+
+@dataclass(frozen=True)
+class Pruned:
+    """How many files were taken away, and the bytes that they took."""
+
+    files: int
+    size: int
 
 
 def examine_content(connection: sa.Connection) -> None:
@@ -31,14 +44,6 @@ def examine_content(connection: sa.Connection) -> None:
     for sha256, compressed in stored:
         if not _is_whole(sha256, compressed):
             raise DamagedDatabaseError(connection.engine.url.database, f"a stored file is not what it was: {sha256}")
-
-
-def _is_whole(sha256: str, compressed: bytes) -> bool:
-    """Whether a stored file is what its hash says."""
-    try:
-        return hashlib.sha256(zlib.decompress(compressed)).hexdigest() == sha256
-    except zlib.error:
-        return False
 
 
 def latest_number(session: so.Session) -> int:
@@ -78,6 +83,32 @@ def chart_files(session: so.Session, release_number: int) -> dict[str, bytes]:
     return _files(session, release_number, CHARTS_FOLDER)
 
 
+def prune(engine: sa.Engine, releases_to_keep: int) -> Pruned:
+    """Take away the charts and downloads of all but the newest releases, in one transaction.
+
+    A content that a newer release shares stays. The space is given back to the system where the database is SQLite.
+    Raises ValueError unless at least one release is kept.
+    """
+    if releases_to_keep < 1:
+        raise ValueError("At least one release must keep its files.")
+    with writing(engine) as session:
+        numbers = list(session.scalars(sa.select(Release.number).order_by(Release.number.desc())))
+        old = numbers[releases_to_keep:]
+        needed = sa.select(ReleaseFile.sha256).where(
+            ReleaseFile.release_number.not_in(old) | ReleaseFile.path.startswith(DATASET_FOLDER)
+        )
+        heavy = sa.select(StoredFile.sha256, sa.func.length(StoredFile.compressed)).where(
+            StoredFile.sha256.not_in(needed), StoredFile.compressed != TAKEN_AWAY
+        )
+        found = list(session.execute(heavy)) if old else []
+        for sha256, _ in found:
+            session.execute(sa.update(StoredFile).where(StoredFile.sha256 == sha256).values(compressed=TAKEN_AWAY))
+    if found and engine.dialect.name == "sqlite":
+        with closing(sqlite3.connect(engine.url.database or "", timeout=SECONDS_TO_WAIT_FOR_A_WRITER)) as connection:
+            connection.execute("VACUUM")
+    return Pruned(len(found), sum(size for _, size in found))
+
+
 def _files(session: so.Session, release_number: int, folder: str) -> dict[str, bytes]:
     rows = session.execute(
         sa.select(ReleaseFile.path, StoredFile.compressed)
@@ -86,3 +117,11 @@ def _files(session: so.Session, release_number: int, folder: str) -> dict[str, b
         .order_by(ReleaseFile.path)
     ).all()
     return {path: zlib.decompress(content) for path, content in rows}
+
+
+def _is_whole(sha256: str, compressed: bytes) -> bool:
+    """Whether a stored file is what its hash says."""
+    try:
+        return hashlib.sha256(zlib.decompress(compressed)).hexdigest() == sha256
+    except zlib.error:
+        return False

@@ -19,34 +19,34 @@ from psycopg.waiting import Ready
 SECONDS_OF_SILENCE = 3.0
 # A question of a page takes milliseconds; one that waits for a table which somebody holds must not hold its thread.
 _LONGEST_QUESTION = "SET statement_timeout = '5s'"
-_knocks = ContextVar("knocks", default=False)
+_probes = ContextVar("probes", default=False)
 _Step = TypeVar("_Step")
 _Outcome = TypeVar("_Outcome")
 
 
-class Silence:
+class SilenceWatch:
     """Whether the server of an engine is silent: who waits for it then, or turns to it, gets an OperationalError.
 
-    Only an unanswered knock, a question that any server answers at once, is taken for silence: a slow answer to
-    another question is none. The next knock that is answered ends it.
+    Only an unanswered probe, a question that any server answers at once, is taken for silence: a slow answer to
+    another question is none. The next probe that is answered ends it.
     """
 
     def __init__(self, engine: sa.Engine) -> None:
         self._noticed = False
-        self._connections: type[_HeedfulConnection] = type("Connection", (_HeedfulConnection,), {"silence": self})
+        self._connections: type[_WatchedConnection] = type("Connection", (_WatchedConnection,), {"watchdog": self})
         sa.event.listen(engine, "do_connect", self._connect)
 
     @contextmanager
-    def knocking(self) -> Iterator[None]:
+    def probing(self) -> Iterator[None]:
         """Let this thread ask a server that is held to be silent; to be used for one short question."""
-        before = _knocks.set(True)
+        before = _probes.set(True)
         try:
             yield
             self._noticed = False
         finally:
-            _knocks.reset(before)
+            _probes.reset(before)
 
-    def heeded(self, steps: Generator[_Step, Ready | int, _Outcome]) -> Generator[_Step, Ready | int, _Outcome]:
+    def watch(self, steps: Generator[_Step, Ready | int, _Outcome]) -> Generator[_Step, Ready | int, _Outcome]:
         """The driver's steps of one exchange with the server, broken off when the server is silent."""
         heard = time.monotonic()
         try:
@@ -62,17 +62,17 @@ class Silence:
             return end.value  # type: ignore[no-any-return]
 
     def _give_up_on_silence(self, seconds: float) -> None:
-        if _knocks.get():
+        if _probes.get():
             if seconds < SECONDS_OF_SILENCE:
                 return
             self._noticed = True
-            # One knock is enough: it is not to begin again on another connection.
-            _knocks.set(False)
+            # One probe is enough: it is not to begin again on another connection.
+            _probes.set(False)
         if self._noticed:
             raise _SilentError
 
     def _connect(self, _dialect: object, _record: object, arguments: Any, named: Any) -> psycopg.Connection[Any]:
-        if self._noticed and not _knocks.get():
+        if self._noticed and not _probes.get():
             raise _SilentError
         connection = self._connections.connect(*arguments, **named)
         connection.execute(_LONGEST_QUESTION)
@@ -85,17 +85,17 @@ class _SilentError(psycopg.OperationalError):
         super().__init__("The server takes questions and answers none.")
 
 
-class _HeedfulConnection(psycopg.Connection[Any]):
-    silence: ClassVar[Silence]
+class _WatchedConnection(psycopg.Connection[Any]):
+    watchdog: ClassVar[SilenceWatch]
 
     # The driver's own name for the steps of connecting, which is not for the public: a new version may have another.
     @classmethod
     def _connect_gen(cls, conninfo: str = "") -> Any:
-        return cls.silence.heeded(super()._connect_gen(conninfo))
+        return cls.watchdog.watch(super()._connect_gen(conninfo))
 
     def wait(self, gen: Any, *limits: Any, **named_limits: Any) -> Any:
         try:
-            return super().wait(self.silence.heeded(gen), *limits, **named_limits)
+            return super().wait(self.watchdog.watch(gen), *limits, **named_limits)
         except _SilentError:
             # What was asked may still be answered one day: nobody is to take that for the answer to something else.
             self.close()

@@ -106,6 +106,16 @@ def table_description(name: str) -> TableDescription:
     raise KeyError(name)
 
 
+def title_of(described: bytes, language_code: str) -> str:
+    """The title of the dataset."""
+    return str(json.loads(described)["title_cy" if language_code == "cy" else "title"])
+
+
+def description_of(described: bytes, language_code: str) -> str:
+    """What the dataset is."""
+    return str(json.loads(described)["description_cy" if language_code == "cy" else "description"])
+
+
 def _table(resource: dict[str, Any]) -> TableDescription:
     schema = resource["schema"]
     key = schema.get("primaryKey", [])

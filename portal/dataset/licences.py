@@ -32,13 +32,18 @@ def licences_of(*tables: str) -> tuple[Licence, ...]:
     return tuple(dict.fromkeys(licence for table in tables for licence in known.get(table) or known[""]))
 
 
+def package_licences(described: bytes) -> tuple[Licence, ...]:
+    """The licences under which the parts of the dataset may be used again."""
+    return _in_list(json.loads(described)["licenses"])
+
+
+def _in_list(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
+    """The licences of a list in a Data Package."""
+    return tuple(Licence(item["title"], item["path"], item["attribution"]) for item in licences)
+
+
 @cache
 def _licences() -> dict[str, tuple[Licence, ...]]:
     package = json.loads((DATASET / DESCRIPTION_FILE).read_bytes())
-    found = {resource["name"]: listed_licences(resource.get("licenses", [])) for resource in package["resources"]}
-    return found | {"": listed_licences(package["licenses"])}
-
-
-def listed_licences(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
-    """The licences of a list in a Data Package."""
-    return tuple(Licence(item["title"], item["path"], item["attribution"]) for item in licences)
+    found = {resource["name"]: _in_list(resource.get("licenses", [])) for resource in package["resources"]}
+    return found | {"": _in_list(package["licenses"])}

@@ -8,7 +8,7 @@ from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.facts.rows import Programme
 from portal.facts.uncertainty import interval_of
-from portal.queries.newest_results import NewestResults
+from portal.queries.newest import NewestResults
 from portal.words import rounds, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language

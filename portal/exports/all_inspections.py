@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.exports.figures import sources_of
+from portal.exports.figures import source_cells, source_columns, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.facts.rows import Inspection
 from portal.words import terms
@@ -29,9 +29,7 @@ def all_inspections_table(found: Iterable[Inspection], language: Language) -> Ta
             Column("published_on", gettext("Published")),
             Column("audit_from", gettext("Audited period from")),
             Column("audit_to", gettext("Audited period to")),
-            Column("source_id", gettext("Source, as a code")),
-            Column("source", gettext("Source")),
-            Column("source_address", gettext("Address of the source")),
+            *source_columns(language),
         ),
         rows=tuple(_row(inspection, language) for inspection in inspections),
         sources=sources_of(inspection.source for inspection in inspections),
@@ -50,7 +48,5 @@ def _row(inspection: Inspection, language: Language) -> tuple[Value, ...]:
         str(inspection.published_on) if inspection.published_on else None,
         str(inspection.audit_from) if inspection.audit_from else None,
         str(inspection.audit_to) if inspection.audit_to else None,
-        inspection.source.source_id,
-        inspection.source.title or inspection.source.publisher,
-        inspection.source.url,
+        *source_cells(inspection.source),
     )

@@ -54,6 +54,20 @@ def sources_of(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(sorted(dict.fromkeys(sources), key=lambda source: (source.publisher, source.url, source.source_id)))
 
 
+def source_columns(language: Language) -> tuple[Column, ...]:
+    """The columns of `source_cells`, last in a table."""
+    return (
+        Column("source_id", language.gettext("Source, as a code")),
+        Column("source", language.gettext("Source")),
+        Column("source_address", language.gettext("Address of the source")),
+    )
+
+
+def source_cells(source: Source) -> tuple[Value, ...]:
+    """A source by its code, its title and its address."""
+    return source.source_id, source.title or source.publisher, source.url
+
+
 def bound(value: float) -> Decimal:
     """An end of an interval, without the noise of binary arithmetic: 83.6 + 1.85 is 85.45."""
     return Decimal(str(round(value, 6)))
@@ -82,9 +96,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
         Column("interval_low", gettext("Interval (95%) of the rate from"), "%"),
         Column("interval_high", gettext("Interval (95%) of the rate to"), "%"),
         Column("audited", gettext("Reports audited")),
-        Column("source_id", gettext("Source, as a code")),
-        Column("source", gettext("Source")),
-        Column("source_address", gettext("Address of the source")),
+        *source_columns(language),
     )
 
 
@@ -180,8 +192,6 @@ def _row(
         str(inspection.audit_from) if inspection.audit_from else None,
         str(inspection.audit_to) if inspection.audit_to else None,
         *astuple(figure),
-        source.source_id,
-        source.title or source.publisher,
-        source.url,
+        *source_cells(source),
     )
     return order, cells

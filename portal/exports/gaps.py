@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.exports.tables import Column, Table, Value
-from portal.queries.missing_reasons import Gap
+from portal.queries.gaps import Gap
 from portal.words import gaps as words, record, terms
 from portal.words.language import Language
 

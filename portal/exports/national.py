@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.exports.figures import PERCENT, sources_of
+from portal.exports.figures import PERCENT, source_cells, source_columns, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.facts.rows import NationalFigure, NationalRate
 from portal.words import record
@@ -28,9 +28,7 @@ def national_table(rates: Iterable[NationalRate], figures: Iterable[NationalFigu
             Column("unit", _("Unit")),
             Column("qualifier", _("How exact, as a code")),
             Column("note", _("Note")),
-            Column("source_id", _("Source, as a code")),
-            Column("source", _("Source")),
-            Column("source_address", _("Address of the source")),
+            *source_columns(language),
         ),
         rows=(*(_of_rate(item, language) for item in rates), *(_of_figure(item, language) for item in figures)),
         sources=sources_of([*(item.source for item in rates), *(item.source for item in figures)]),
@@ -48,9 +46,7 @@ def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
         PERCENT,
         "exact",
         record.figure_note(item, language),
-        item.source.source_id,
-        item.source.title or item.source.publisher,
-        item.source.url,
+        *source_cells(item.source),
     )
 
 
@@ -64,7 +60,5 @@ def _of_figure(item: NationalFigure, language: Language) -> tuple[Value, ...]:
         item.unit,
         item.qualifier.value,
         record.figure_note(item, language),
-        item.source.source_id,
-        item.source.title or item.source.publisher,
-        item.source.url,
+        *source_cells(item.source),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from portal.exports.tables import Provenance, Table, Value, described
+from portal.exports.tables import Provenance, Table, Value, file_description
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -79,7 +79,7 @@ def _write_about(
     wrapped: xlsxwriter.format.Format,
 ) -> None:
     gettext = provenance.language.gettext
-    about = described(tables[0], provenance)
+    about = file_description(tables[0], provenance)
     lines: list[tuple[str, str]] = [(gettext("Title"), table.title) for table in tables]
     lines += [
         (gettext("Publisher"), about["publisher"]),

@@ -67,7 +67,7 @@ def csv_bytes(table: Table) -> bytes:
 def json_bytes(table: Table, provenance: Provenance) -> bytes:
     """The table as JSON: what it is, where it comes from, its columns, and each row as an object."""
     content = {
-        **described(table, provenance),
+        **file_description(table, provenance),
         "columns": [{"key": item.key, "heading": item.heading, "unit": item.unit} for item in table.columns],
         "rows": [
             {column.key: _as_json(value) for column, value in zip(table.columns, row, strict=True)}
@@ -79,7 +79,7 @@ def json_bytes(table: Table, provenance: Provenance) -> bytes:
 
 def metadata_json(table: Table, provenance: Provenance) -> bytes:
     """What stands beside the CSV: its columns, source, licence, caveats and release (CSV on the Web, W3C 2015)."""
-    about = described(table, provenance)
+    about = file_description(table, provenance)
     code = provenance.language.code
     content: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": code}],
@@ -99,7 +99,7 @@ def metadata_json(table: Table, provenance: Provenance) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def described(table: Table, provenance: Provenance) -> dict[str, Any]:
+def file_description(table: Table, provenance: Provenance) -> dict[str, Any]:
     """What every file says of itself: title, address, publisher, release, licence, sources and caveats."""
     release, language = provenance.release, provenance.language
     return {

@@ -79,6 +79,6 @@ def most_steps_first(changes: Sequence[GradeChange]) -> list[GradeChange]:
     )
 
 
-def counted(changes: Sequence[GradeChange]) -> dict[tuple[Grade, Grade], int]:
+def count_changes(changes: Sequence[GradeChange]) -> dict[tuple[Grade, Grade], int]:
     """How many forces went from which grade to which."""
     return dict(Counter((item.before.grade, item.after.grade) for item in changes))

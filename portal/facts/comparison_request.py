@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 
 FEWEST_FORCES = 2
@@ -48,6 +49,20 @@ class Wanted:
         return urlencode(self.parts, safe=",")
 
 
+@dataclass(frozen=True)
+class Preset:
+    """A comparison by what its forces have in common: a region, or being neighbours of `force`."""
+
+    wanted: Wanted
+    region: str | None = None
+    force: Force | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether one comparison takes all its forces; if not, the reader chooses among them."""
+        return len(self.wanted.force_ids) <= MOST_FORCES
+
+
 def wanted(
     arguments: Mapping[str, Sequence[str]],
     forces: Collection[str],
@@ -73,6 +88,22 @@ def wanted(
     known = tuple(sorted(name for name in named if name in forces))
     usual = default(known, OffenceGroup(group))
     return Wanted(known, programme or usual, OffenceGroup(group), tuple(unknown), usual)
+
+
+def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:
+    """A force and those around it, in a programme; None for a force without an area."""
+    if not force.neighbour_ids:
+        return None
+    return Preset(Wanted(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
+
+
+def regions(forces: Sequence[Force]) -> list[Preset]:
+    """The forces of each region, Wales among them, in the order in which the regions first appear."""
+    by_region: dict[str, list[str]] = {}
+    for force in forces:
+        if force.region:
+            by_region.setdefault(force.region, []).append(force.force_id)
+    return [Preset(Wanted(tuple(sorted(names))), region=region) for region, names in by_region.items()]
 
 
 def _last(arguments: Mapping[str, Sequence[str]], name: str) -> str:

@@ -7,10 +7,12 @@ their dates; then the later date, with an unknown one last; then the name of the
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 
+Found = TypeVar("Found", Judgment, RecordingRate)
 # The same order as names of columns, for the database: texts by code point, rows without a value last.
 ORDER = ("programme_position", "programme_id", "inspection_kind", "published_on", "inspection_id")
 
@@ -53,19 +55,12 @@ def newest_grades(judgments: Iterable[Judgment]) -> dict[str, Judgment]:
 
 def newest_shares(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceGroup.ALL) -> dict[str, RecordingRate]:
     """The newest share recorded of each force that has one, by force, over all rounds given."""
-    latest: dict[str, RecordingRate] = {}
-    for rate in sorted(rates, key=lambda rate: age_of(rate.inspection)):
-        if rate.offence_group is group:
-            latest[rate.inspection.force.force_id] = rate
-    return latest
+    return latest_by_force(rate for rate in rates if rate.offence_group is group)
 
 
-def latest_by_force(judgments: Iterable[Judgment]) -> dict[str, Judgment]:
-    """The newest judgment of each force, graded or not, by force; the judgments are of one question."""
-    latest: dict[str, Judgment] = {}
-    for item in sorted(judgments, key=lambda item: age_of(item.inspection)):
-        latest[item.inspection.force.force_id] = item
-    return latest
+def latest_by_force(found: Iterable[Found]) -> dict[str, Found]:
+    """The newest judgment or rate of each force, by force; they are of one question or one offence group."""
+    return {item.inspection.force.force_id: item for item in sorted(found, key=lambda item: age_of(item.inspection))}
 
 
 def latest_rates(rates: Iterable[RecordingRate], group: OffenceGroup) -> list[RecordingRate]:

@@ -64,7 +64,7 @@ def is_costly(number: str) -> bool:
     )
 
 
-def respelt(number: str) -> str | None:
+def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", number))
     text = re.sub(
@@ -72,16 +72,16 @@ def respelt(number: str) -> str | None:
     )
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):
-            return shown(meant)
+            return format_number(meant)
     return None
 
 
 @lru_cache(maxsize=1024)
-def shown(number: str) -> str:
+def format_number(number: str) -> str:
     """The number as people in Britain write it, short numbers as they are."""
     relay = _RELAY.fullmatch(number)
     if relay and relay[2]:
-        return f"{relay[1]} {shown(relay[2])}"
+        return f"{relay[1]} {format_number(relay[2])}"
     digits = _digits(number)
     if digits.isdecimal() and len(digits) <= _LONGEST_SHORT_NUMBER:
         return f"{digits[:3]} {digits[3:]}" if digits.startswith("116") else digits
@@ -94,12 +94,12 @@ def shown(number: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def dialled(number: str) -> str:
+def dial_number(number: str) -> str:
     """What stands behind `tel:`: the international form with its extension; short and relay numbers as they are."""
     relay = _RELAY.fullmatch(number)
     if relay and relay[2]:
         # Behind the prefix a number stands as it is dialled inside Britain.
-        return relay[1] + dialled(relay[2]).replace("+44", "0", 1)
+        return relay[1] + dial_number(relay[2]).replace("+44", "0", 1)
     digits = _digits(number)
     if digits.isdecimal() and len(digits) <= _LONGEST_SHORT_NUMBER:
         return digits

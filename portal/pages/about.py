@@ -7,9 +7,10 @@ from itertools import groupby
 from flask import Blueprint, render_template
 
 from portal.pages.correction_rows import MOST_SHOWN, newest_corrections
-from portal.queries import facts, inspections, limits, programmes
+from portal.queries import inspections, limits, programmes
+from portal.queries.sources import all_sources
 from portal.web.context import current_language, session, settings
-from portal.words.about import source_kind
+from portal.words.terms import source_kind
 
 blueprint = Blueprint("about", __name__)
 # What the method page says of the inspectorate's work was read in these.
@@ -32,7 +33,7 @@ def about() -> str:
 @blueprint.get("/about/method")
 def method() -> str:
     """What the figures mean, how they come about, and where they fall short."""
-    by_id = {source.source_id: source for source in facts.all_sources(session())}
+    by_id = {source.source_id: source for source in all_sources(session())}
     margins = [
         rate for rate in inspections.recording_rates(session(), inspection_id=_EXAMPLE_OF_A_MARGIN) if rate.margin
     ]
@@ -48,7 +49,7 @@ def method() -> str:
 @blueprint.get("/about/sources")
 def sources() -> str:
     """All sources by the kind of their publisher, and the licences."""
-    found = facts.all_sources(session())
+    found = all_sources(session())
     by_kind = [
         (source_kind(kind, current_language()), list(group)) for kind, group in groupby(found, key=lambda row: row.kind)
     ]

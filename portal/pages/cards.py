@@ -7,10 +7,10 @@ from dataclasses import replace
 from flask import Blueprint, Response
 
 from portal.facts.comparison import Comparison
-from portal.pages.rasters import rastered
+from portal.pages.rasters import rasterise
 from portal.pictures.card import Card, card_svg, pair_svg
 from portal.pictures.state import State
-from portal.queries import facts, profiles, programmes
+from portal.queries import national, profiles, programmes
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
@@ -79,13 +79,13 @@ def comparison_card(found: Comparison, title: str) -> Response:
     line = language.gettext(
         "Newest grade, and share of %(reported)s recorded", reported=charts.offences(found.offence_group, language)
     )
-    return file_answer(rastered(pair_svg(pair, line), scale=1.0), "comparison.png", "png")
+    return file_answer(rasterise(pair_svg(pair, line), scale=1.0), "comparison.png", "png")
 
 
 def national_card(name: str) -> Card:
     """A card with the newest national share."""
     language = current_language()
-    newest = next(reversed(facts.national_shares(session())), None)
+    newest = next(reversed(national.national_shares(session())), None)
     return Card(
         site=language.gettext("On the Record"),
         name=name,
@@ -114,4 +114,4 @@ def summary(profile: profiles.Profile) -> str:
 
 
 def _picture(card: Card, name: str) -> Response:
-    return file_answer(rastered(card_svg(card), scale=1.0), f"{name}.png", "png")
+    return file_answer(rasterise(card_svg(card), scale=1.0), f"{name}.png", "png")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.chart_files import chart_table
-from portal.exports.tables import Provenance, Table
-from portal.pages.rasters import rastered
-from portal.pictures.looks import in_look, policy_of
-from portal.pictures.palette import Look
-from portal.queries import chart_files, facts, forces, programmes
+from portal.exports.figures import sources_of
+from portal.exports.tables import Column, Provenance, Table
+from portal.facts.rows import Source
+from portal.pages.rasters import rasterise
+from portal.pictures.palette import Look, in_look, policy_of
+from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
@@ -24,6 +24,8 @@ from portal.web.chart_frame import Foot, Size, foot_of, framed, shaped
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
+from portal.words.caveats import caveats
+from portal.words.language import Language
 
 blueprint = Blueprint("charts", __name__)
 VARIANTS = ("wide", "narrow")
@@ -80,12 +82,12 @@ def shown_map(name: str) -> tuple[Markup, Markup] | None:
 def shown_chart(name: str) -> ShownChart | None:
     """The chart of that name in the current language; None where there was nothing to draw."""
     try:
-        return shown(chart_file(name))
+        return page_chart(chart_file(name))
     except NoResultFound:
         return None
 
 
-def shown(chart: ChartFile) -> ShownChart:
+def page_chart(chart: ChartFile) -> ShownChart:
     """A chart as a page shows it."""
     variants = {
         name: ShownVariant(
@@ -140,7 +142,7 @@ def chart(name: str) -> str:
     programme = programmes.programme(session(), found.programme_id) if found.programme_id else None
     return render_template(
         "charts/chart.html",
-        chart=shown(found),
+        chart=page_chart(found),
         linked_map=shown_map(name),
         force=force,
         programme=programme,
@@ -181,7 +183,7 @@ def sized(name: str, size: str, form: str) -> Response:
     svg = shaped(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
-    return file_answer(rastered(svg, scale=2.0), f"{name}-{size}.png", "png")
+    return file_answer(rasterise(svg, scale=2.0), f"{name}-{size}.png", "png")
 
 
 @blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
@@ -228,8 +230,8 @@ def _pictures(name: str, specification: bytes) -> dict[str, Described]:
 
 
 def _table(found: ChartFile) -> Table:
-    read_in = [facts.source(session(), source_id) for source_id in found.source_ids]
-    return chart_table(found, read_in, current_language())
+    read_in = [sources.source(session(), source_id) for source_id in found.source_ids]
+    return _chart_table(found, read_in, current_language())
 
 
 def _foot(found: ChartFile) -> Foot:
@@ -238,7 +240,7 @@ def _foot(found: ChartFile) -> Foot:
 
 
 def _png(name: str) -> bytes:
-    return rastered(framed_chart(name, "wide", Look.LIGHT))
+    return rasterise(framed_chart(name, "wide", Look.LIGHT))
 
 
 def _drawn(name: str, variant: str) -> bytes | None:
@@ -249,3 +251,15 @@ def _drawn(name: str, variant: str) -> bytes | None:
 
 def _file(path: str) -> bytes:
     return release_file(session(), release().number, f"charts/{current_language_code()}/{path}")
+
+
+def _chart_table(chart: ChartFile, sources: Iterable[Source], language: Language) -> Table:
+    """The figures of a chart; its subtitle, which says measure, unit and period, is the first of the notes."""
+    return Table(
+        name=chart.name,
+        title=chart.title,
+        columns=tuple(Column(column.key, column.heading) for column in chart.columns),
+        rows=chart.rows,
+        sources=sources_of(sources),
+        notes=tuple(filter(None, (chart.subtitle, chart.note, *caveats(language)))),
+    )

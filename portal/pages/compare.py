@@ -12,17 +12,16 @@ from flask.typing import ResponseReturnValue
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
-from portal.facts import comparison_presets
+from portal.facts import comparison_request
 from portal.facts.comparison import Comparison
 from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import cards, compare_drawings, compare_programme
-from portal.pages.force_order import by_full_name, by_short_name
-from portal.pages.results_columns import results_columns
+from portal.pages.force_table import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
-from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
+from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.statistics import Verdict
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, release, session
@@ -30,6 +29,7 @@ from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, 
 from portal.words import comparison_chart, terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
+from portal.words.terms import by_full_name, by_short_name
 
 blueprint = Blueprint("compare", __name__)
 blueprint.add_url_rule("/compare/vega-<version>.js", "vega", compare_drawings.vega)
@@ -164,8 +164,8 @@ def _choices(asked: Wanted) -> dict[str, object]:
     language, forces = current_language(), all_forces(session())
     by_name = by_short_name(forces, language)
     by_id = {force.force_id: force for force in forces}
-    around = comparison_presets.regions(forces)
-    near = [preset for force in by_name if (preset := comparison_presets.neighbours_of(force))]
+    around = comparison_request.regions(forces)
+    near = [preset for force in by_name if (preset := comparison_request.neighbours_of(force))]
     return {
         "areas": _by_area(by_name, language),
         "chosen": [by_id[force_id] for force_id in asked.force_ids],
@@ -190,7 +190,7 @@ def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Forc
     return dict(sorted(areas.items(), key=lambda item: language.sort_key(item[0])))
 
 
-def _region(preset: comparison_presets.Preset, language: Language) -> str:
+def _region(preset: comparison_request.Preset, language: Language) -> str:
     if preset.region == "Wales":
         return language.gettext("The Welsh forces")
     return terms.region(preset.region or "", language)

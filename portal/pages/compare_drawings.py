@@ -10,10 +10,9 @@ from werkzeug.exceptions import NotFound
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
-from portal.pages.rasters import rastered
+from portal.pages.rasters import rasterise
 from portal.pictures.drawing_apart import NotDrawnError
-from portal.pictures.looks import in_look, policy_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, in_look, policy_of
 from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, framed
 from portal.web.chart_specification import vega_lite
@@ -39,7 +38,7 @@ def picture(comparison: Comparison, form: str, address: str) -> Response:
     drawing = _made(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()
     if form == "png":
         return file_answer(
-            rastered(framed(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
+            rasterise(framed(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
         )
     # Our own page asks for `auto`, and says itself what the foot says.
     svg = in_look(drawing, look) if look is Look.AUTO else framed(drawing, _foot(comparison, address), look)

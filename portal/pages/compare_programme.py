@@ -11,10 +11,9 @@ from werkzeug.exceptions import NotFound
 
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
 from portal.exports.tables import Provenance, Table
-from portal.facts.changes import counted
+from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
-from portal.pages.force_order import by_full_name, by_short_name
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
@@ -24,6 +23,7 @@ from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
+from portal.words.terms import by_full_name, by_short_name
 
 NO_GRADE = "missing"
 
@@ -93,7 +93,7 @@ def changes(programme_id: str) -> str:
         chart=shown_chart(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
         change=change,
         margins=found.margins,
-        counts=sorted(counted(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
+        counts=sorted(count_changes(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
         address=address_of("compare.changes", programme_id=programme_id, **of_group(found.offence_group)),
         link=partial(_link, programme_id),
     )

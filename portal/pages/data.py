@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, url_for
 
 from portal.database.archive import DATASET_FOLDER
-from portal.dataset.description import DESCRIPTION_FILE
-from portal.dataset.package import description_of, package_licences, title_of
+from portal.dataset.description import DESCRIPTION_FILE, description_of, title_of
+from portal.dataset.licences import package_licences
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.dataset_files import WHOLE, content_of, dataset_files, tables_of
 from portal.queries import releases

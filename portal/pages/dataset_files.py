@@ -10,7 +10,7 @@ from sqlalchemy.exc import NoResultFound
 from portal.database.archive import DATASET_FOLDER, DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE
 from portal.dataset.csvw import metadata_of
 from portal.dataset.description import DESCRIPTION_FILE, TableDescription, read_description
-from portal.dataset.package import package_licences
+from portal.dataset.licences import package_licences
 from portal.facts.rows import Release
 from portal.queries.releases import ReleaseFile, files_of_release, release_file
 

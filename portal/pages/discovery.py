@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from flask import Blueprint, Response, make_response
 
 from portal.pages.data import MOST_RELEASES
-from portal.queries import facts, forces, inspections, programmes
+from portal.queries import forces, inspections, programmes, sources
 from portal.queries.chart_files import chart_names
 from portal.queries.comparisons import comparable_programmes
 from portal.queries.releases import newest_releases
@@ -93,7 +93,7 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "compare.all_rates", {"programme_id": comparable.programme.programme_id}
     for inspection in inspections.inspections(session()):
         yield "inspections.inspection", {"inspection_id": inspection.inspection_id}
-    for source in facts.all_sources(session()):
+    for source in sources.all_sources(session()):
         yield "sources.source", {"source_id": source.source_id}
     for name in chart_names(session(), release().number):
         yield "charts.chart", {"name": name}

@@ -5,18 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
-from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, shown
-from portal.pages.rasters import rastered
+from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, page_chart
+from portal.pages.rasters import rasterise
 from portal.pictures.badge import Badge, badge_svg
-from portal.pictures.looks import policy_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, policy_of
 from portal.pictures.state import State
-from portal.queries import facts, profiles
+from portal.queries import profiles
+from portal.queries.national import national_shares
 from portal.queries.newest import since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import record, rounds, terms
-from portal.words.national import press_sentence
+from portal.words.sentences import press_sentence
 
 blueprint = Blueprint("embed", __name__)
 _VARIANTS = f"any({', '.join(VARIANTS)})"
@@ -33,7 +33,7 @@ def force(force_id: str) -> str:
 @blueprint.get("/embed/national")
 def national() -> str:
     """The newest share recorded in England and Wales beside the first, with their sources."""
-    shares = facts.national_shares(session())
+    shares = national_shares(session())
     if not shares:
         raise NoResultFound
     sentence = press_sentence(shares, current_language())
@@ -43,7 +43,7 @@ def national() -> str:
 @blueprint.get("/embed/chart/<name>")
 def chart(name: str) -> str:
     """A chart with its subtitle, and the way to its page."""
-    return render_template("embed/chart.html", chart=shown(chart_file(name)), theme=chosen_look())
+    return render_template("embed/chart.html", chart=page_chart(chart_file(name)), theme=chosen_look())
 
 
 @blueprint.get("/embed/chart/<name>.svg", defaults={"variant": "wide"})
@@ -57,7 +57,7 @@ def chart_svg(name: str, variant: str) -> Response:
 @blueprint.get("/embed/chart/<name>.png")
 def chart_png(name: str) -> Response:
     """A chart in pixels, on light paper."""
-    return file_answer(rastered(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
+    return file_answer(rasterise(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
 
 
 @blueprint.get("/embed/badge/<force_id>.svg")

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from portal.facts.rows import Source
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import ChannelKind
+from portal.support.advice import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.support.essentials import Essentials, all_essentials, words_of
 from portal.support.judge import always_open
 from portal.support.recorded_words import recorded_words_of
-from portal.support.roles import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.web.context import ShownNumber
 from portal.words.language import language as language_of
 

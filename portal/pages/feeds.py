@@ -16,9 +16,9 @@ from portal.facts.vocabulary import ChangeKind
 from portal.pages.cards import summary
 from portal.pages.correction_rows import ShownChange, newest_corrections
 from portal.queries import profiles
-from portal.queries.follow_ups import follow_ups_of_force
 from portal.queries.force_changes import force_changes
 from portal.queries.histories import histories
+from portal.queries.inspections import follow_ups_of_force
 from portal.queries.releases import first_release, newest_releases, releases_by_number
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session, settings

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.pages.cards import summary
-from portal.pages.force_order import by_full_name
 from portal.places import LONGEST_TEXT, Kind, find as find_force, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
@@ -18,6 +17,7 @@ from portal.web.context import current_language, release, session
 from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import shown_answer
 from portal.web.finder_index import current_index
+from portal.words.terms import by_full_name
 
 blueprint = Blueprint("find", __name__)
 _FOR_GOOD = "public, max-age=31536000, immutable"

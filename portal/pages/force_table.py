@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +10,10 @@ import sqlalchemy.orm as so
 
 from portal.facts import rows
 from portal.facts.newest import latest_rates
+from portal.facts.rows import Programme
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.pages.results_columns import results_columns
 from portal.queries.inspections import recording_rates
-from portal.queries.newest_results import NewestResults, graded_rounds, newest_results
+from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
 from portal.words import rounds, terms
 from portal.words.language import Language
@@ -104,6 +104,22 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         query=chosen,
         unknown=unknown,
     )
+
+
+def results_columns(
+    graded_rounds: Iterable[Programme], language: Language, of: Programme | None = None
+) -> dict[str, str]:
+    """Heading by name, a round by its programme; `of`: the round of the grade and the share, if not the newest."""
+    grade = language.gettext("Newest grade")
+    if of:
+        grade = language.gettext("Grade, %(years)s", years=rounds.years_of(of))
+    return {
+        "force": language.gettext("Force"),
+        "grade": grade,
+        **{item.programme_id: rounds.years_of(item) for item in graded_rounds},
+        "rate": language.gettext("Share recorded"),
+        "margin": language.gettext("Margin"),
+    }
 
 
 def _in_round(session: so.Session, found: list[NewestResults], programme: rows.Programme) -> list[NewestResults]:

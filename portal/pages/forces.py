@@ -7,29 +7,30 @@ from flask import Blueprint, render_template, request, url_for
 from portal.dataset.force_areas import locators, sheet_size
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.all_forces import all_forces_title
-from portal.facts import comparison_presets, rows
+from portal.facts import comparison_request, rows
 from portal.facts.newest import age_of
 from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
 from portal.pages.change_words import change_words
 from portal.pages.charts import shown_chart
 from portal.pages.fact_sheet import fact_sheet
-from portal.pages.findings import found_by, sources_of
-from portal.pages.force_order import by_short_name
 from portal.pages.force_table import force_table
-from portal.pages.support_numbers import local_line
-from portal.queries import histories, profiles, standings
-from portal.queries.accountability import accountability_notes
-from portal.queries.missing_reasons import reason_for_grade
+from portal.pages.service_cards import local_line
+from portal.queries import histories, profiles
+from portal.queries.forces import accountability_notes
+from portal.queries.gaps import reason_for_grade
 from portal.queries.newest import newest_of_force, since_grade
 from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
 from portal.words import record as record_words
+from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
 _MOST_FOUND = 4
+
+_Found = rows.Finding | rows.CaseAudit | rows.Estimate
 
 
 @blueprint.get("/forces")
@@ -47,7 +48,7 @@ def all_forces() -> str:
 def force(force_id: str) -> str:
     """The page of one force: what is newest, how it changed, and who is responsible."""
     profile = profiles.profile(session(), force_id)
-    standing = standings.standing(session(), profile)
+    standing = profiles.standing(session(), profile)
     return render_template(
         "forces/force.html",
         profile=profile,
@@ -62,10 +63,10 @@ def force(force_id: str) -> str:
         timeline=shown_chart(f"{force_id}-timeline"),
         offence_groups=shown_chart(f"{force_id}-offence-groups"),
         peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
-        near=comparison_presets.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
+        near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        found=found_by(profile),
+        found=_findings(profile),
         most_found=_MOST_FOUND,
         reasons=_reasons(profile),
         notes=accountability_notes(session(), force_id),
@@ -77,15 +78,15 @@ def force(force_id: str) -> str:
 def record(force_id: str) -> str:
     """The full record of one force: every grade, share, finding and source, and all forces beside it."""
     profile = profiles.profile(session(), force_id)
-    standing = standings.standing(session(), profile)
+    standing = profiles.standing(session(), profile)
     newest_first = sorted(profile.inspections, key=age_of, reverse=True)
     return render_template(
         "forces/record.html",
         profile=profile,
         inspections=newest_first,
         rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
-        found=found_by(profile),
-        sources=sources_of(profile),
+        found=_findings(profile),
+        sources=_sources(profile),
         histories=histories.histories(session()),
         all_peers=shown_chart(_all_name(standing)) if standing else None,
     )
@@ -101,7 +102,7 @@ def sheet(force_id: str) -> str:
         sheet=fact_sheet(profile),
         change_words=change_words,
         since=since_grade(session(), profile.newest_recording_judgment),
-        standing=standings.standing(session(), profile),
+        standing=profiles.standing(session(), profile),
         local_line=local_line(session(), force_id),
         groups=tuple(OffenceGroup),
         licence=INSPECTORATE_LICENCE,
@@ -128,11 +129,26 @@ def _reasons(profile: Profile) -> dict[str, str]:
     }
 
 
-def _peers_name(force_id: str, standing: standings.Standing) -> str:
+def _peers_name(force_id: str, standing: profiles.Standing) -> str:
     """The name of the chart that shows a force among those of the same round."""
     return f"{force_id}-peers-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
 
 
-def _all_name(standing: standings.Standing) -> str:
+def _all_name(standing: profiles.Standing) -> str:
     """The name of the chart of all forces of the same round."""
     return f"rates-{standing.rate.inspection.programme.programme_id}-{standing.rate.offence_group}"
+
+
+def _findings(profile: Profile) -> list[_Found]:
+    """Strengths, areas for improvement, reports checked and estimates of crimes a year, the newest inspection first."""
+    items: list[_Found] = [*profile.findings, *profile.case_audits, *profile.estimates]
+    return sorted(items, key=lambda item: age_of(item.inspection), reverse=True)
+
+
+def _sources(profile: Profile) -> list[rows.Source]:
+    """Every source of a force's figures once, the newest inspection's first."""
+    items: list[_Found | rows.Judgment | rows.RecordingRate] = [*profile.judgments, *profile.rates, *_findings(profile)]
+    of_inspections = [(age_of(item), item.source) for item in profile.inspections]
+    of_figures = [(age_of(item.inspection), item.source) for item in items]
+    newest_first = sorted([*of_inspections, *of_figures], key=lambda pair: pair[0], reverse=True)
+    return list(dict.fromkeys(source for _, source in newest_first))

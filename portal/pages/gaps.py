@@ -9,14 +9,13 @@ from flask import Blueprint, Response, render_template
 from portal.exports.gaps import gaps_table
 from portal.exports.tables import Provenance
 from portal.facts.vocabulary import Reason
-from portal.pages.force_order import by_full_name
 from portal.queries import forces
-from portal.queries.gap_closures import gap_closures
-from portal.queries.missing_reasons import Gap, gaps, gaps_of_force
+from portal.queries.gaps import Gap, gap_closures, gaps, gaps_of_force
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.words import gaps as words, terms
+from portal.words.terms import by_full_name
 
 blueprint = Blueprint("gaps", __name__)
 

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from portal.facts.map_order import with_area
 from portal.pages.charts import shown_chart
 from portal.queries.home_facts import home_facts
-from portal.queries.newest_results import graded_rounds, newest_results
+from portal.queries.newest import graded_rounds, newest_results
 from portal.web.context import session
 
 blueprint = Blueprint("home", __name__)

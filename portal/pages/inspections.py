@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from portal.pages.change_words import change_words
-from portal.pages.support_numbers import local_line
+from portal.pages.service_cards import local_line
 from portal.queries import histories, inspection_records, inspections, programmes
 from portal.web.context import session
 

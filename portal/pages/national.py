@@ -11,13 +11,13 @@ from portal.exports.tables import Provenance
 from portal.facts.changes import RateChange
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages.charts import shown_chart
-from portal.queries import comparisons, facts
-from portal.queries.national_figures import national_figures
+from portal.queries import comparisons
+from portal.queries.national import national_figures, national_rates, national_shares
 from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
-from portal.words.national import press_sentence
+from portal.words.sentences import press_sentence
 
 blueprint = Blueprint("national", __name__)
 # The one round whose second visits measured the same share again.
@@ -38,7 +38,7 @@ class Movers:
 @blueprint.get("/national")
 def national() -> str:
     """The figures of England and Wales as a whole."""
-    rates = facts.national_shares(session())
+    rates = national_shares(session())
     figures = national_figures(session())
     changes = (
         comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
@@ -66,7 +66,7 @@ def national() -> str:
 def national_file(suffix: str) -> Response:
     """Every national figure as a file."""
     language = current_language()
-    table = national_table(facts.national_rates(session()), national_figures(session()), language)
+    table = national_table(national_rates(session()), national_figures(session()), language)
     return table_answer(table, Provenance(release(), address_of("national.national"), language), suffix)
 
 

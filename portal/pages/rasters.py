@@ -15,7 +15,7 @@ from portal.web.errors import PictureNotReadyError
 RASTERISER = "rasteriser"
 
 
-def rastered(svg: str, scale: float = SCALE) -> bytes:
+def rasterise(svg: str, scale: float = SCALE) -> bytes:
     """The drawing as PNG; raise PictureNotReadyError where it could not be made in time."""
     try:
         rasteriser = current_app.extensions.get(RASTERISER)

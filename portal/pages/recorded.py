@@ -7,17 +7,17 @@ from markupsafe import Markup
 
 from portal.facts.rows import Force
 from portal.pages.essential_cards import number_link
-from portal.pages.force_order import by_short_name
 from portal.places import visible
-from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
+from portal.queries.sources import all_sources
 from portal.support.essentials import all_essentials, words_of
 from portal.support.recorded_words import recorded_words_of
 from portal.web.context import current_language, release, session
 from portal.words import sentences
 from portal.words.language import Language, language as language_of
 from portal.words.letters import Told, letter, told_words
+from portal.words.terms import by_short_name
 
 blueprint = Blueprint("recorded", __name__)
 

@@ -7,17 +7,20 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import sqlalchemy.orm as so
+
 from portal.facts import telephone
 from portal.facts.opening_hours import read_hours
 from portal.facts.rows import Source
 from portal.facts.support_checks import channel_confirmed_on, confirmed_on
 from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind
-from portal.support.advice import Listed
-from portal.support.freshness import Freshness, awaits_a_check
-from portal.support.open_now import Openness, open_state
+from portal.queries.support import local_services, national_services, services_in_doubt
+from portal.support.advice import NATIONAL_LINE, Listed, local_lines
+from portal.support.judge import Freshness, Judge, awaits_a_check, numbers
+from portal.support.open_now import Openness, now, open_state
 from portal.support.opening_words import hours_words, state_words
-from portal.web.context import ShownNumber
+from portal.web.context import ShownNumber, settings
 from portal.words import terms
 from portal.words.language import Language
 
@@ -83,6 +86,18 @@ class Clock:
     language: Language
 
 
+@dataclass(frozen=True)
+class LocalLine:
+    """The service that helps victims of any crime in an area, and its first number.
+
+    `unverified`: the number may have changed, so it stands after the national line and says so.
+    """
+
+    name: str
+    number: ShownNumber
+    unverified: bool
+
+
 def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownService]:
     """The services in the same order."""
     return [shown_service(entry, clock) for entry in entries]
@@ -119,6 +134,19 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
 def written_address(channel: SupportChannel) -> tuple[str, str]:
     """What opens a way of reaching a service that needs no voice, and the words of that link."""
     return _href(channel) or "", _text(channel) or ""
+
+
+def local_line(session: so.Session, force_id: str) -> LocalLine | None:
+    """The local line for victims of any crime; None where there is none with a number of its own."""
+    judge = Judge(now(), settings().verified_within_days, services_in_doubt(session))
+    national = next((item for item in national_services(session) if item.service_id == NATIONAL_LINE), None)
+    for entry in local_lines(local_services(session, force_id), judge):
+        if national and set(numbers(entry.service)) <= set(numbers(national)):
+            continue
+        first = next(item for item in entry.service.channels if item.kind is ChannelKind.PHONE and item.address)
+        assert first.address is not None
+        return LocalLine(entry.service.name, ShownNumber.of(first.address), entry.in_doubt)
+    return None
 
 
 def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
@@ -163,7 +191,7 @@ def _text(channel: SupportChannel) -> str | None:
     if not channel.address or channel.kind is ChannelKind.EMAIL:
         return channel.address
     if channel.kind in (ChannelKind.TEXT, ChannelKind.TEXTPHONE, ChannelKind.RELAY):
-        return telephone.shown(channel.address)
+        return telephone.format_number(channel.address)
     return urlsplit(channel.address).netloc.removeprefix("www.")
 
 
@@ -185,7 +213,7 @@ def _href(channel: SupportChannel) -> str | None:
     }.get(channel.kind)
     if scheme is None:
         return channel.address
-    return scheme + (channel.address if scheme == "mailto:" else telephone.dialled(channel.address))
+    return scheme + (channel.address if scheme == "mailto:" else telephone.dial_number(channel.address))
 
 
 def _is_to_be_called_now(channel: SupportChannel, service: SupportService, clock: Clock) -> bool:
@@ -216,7 +244,7 @@ def _checked(entry: Listed, language: Language) -> str | None:
     words = language.gettext("Checked %(month)s", month=month)
     phones = [item.address for item in service.channels if item.kind is ChannelKind.PHONE and item.address]
     dates = {phone: channel_confirmed_on(service, phone) for phone in phones}
-    then = [telephone.shown(phone) for phone, date in dates.items() if date and language.month(date) == month]
+    then = [telephone.format_number(phone) for phone, date in dates.items() if date and language.month(date) == month]
     if len(then) == len(dates):
         return words
     return f"{words}: {', '.join(then)}" if then else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from portal.pages.about import METHOD_SOURCES
-from portal.queries import facts, sourced_figures
+from portal.queries import sources
 from portal.web.context import current_language, session
-from portal.words.about import source_kind
+from portal.words.terms import source_kind
 
 blueprint = Blueprint("sources", __name__)
 
@@ -15,11 +15,11 @@ blueprint = Blueprint("sources", __name__)
 @blueprint.get("/sources/<source_id>")
 def source(source_id: str) -> str:
     """One publication, and every figure of the site that was read in it."""
-    found = facts.source(session(), source_id)
+    found = sources.source(session(), source_id)
     return render_template(
         "sources/source.html",
         source=found,
         kind=source_kind(found.kind, current_language()),
-        figures=sourced_figures.sourced_figures(session(), source_id),
+        figures=sources.sourced_figures(session(), source_id),
         explains_the_method=source_id in METHOD_SOURCES.values(),
     )

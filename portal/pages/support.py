@@ -5,31 +5,35 @@ from __future__ import annotations
 from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows
-from portal.facts.vocabulary import CheckMethod, ServiceRole
+from portal.facts.support_rows import SupportChannel, SupportService
+from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
-from portal.pages.force_order import by_short_name
 from portal.pages.service_cards import Clock, shown_services, written_address
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
-from portal.queries.facts import all_sources
 from portal.queries.forces import all_forces
+from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
-from portal.support.advice import Advice, Listed, advise
+from portal.support.advice import CHILDREN, NATIONAL_LINE, SILENT_CALL, Advice, Listed, advise
 from portal.support.essentials import all_essentials
 from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
-from portal.support.roles import CHILDREN, NATIONAL_LINE, SILENT_CALL
-from portal.support.written import in_writing
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
 from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import ShownAnswer, shown_answer
 from portal.web.finder_index import current_index
+from portal.words.language import Language
+from portal.words.terms import by_short_name
 
 blueprint = Blueprint("support", __name__)
 
 _COMPLAINTS = ("iopc", "phso")
+
+_WITHOUT_A_VOICE = (ChannelKind.BSL, ChannelKind.TEXT, ChannelKind.RELAY, ChannelKind.WEBCHAT, ChannelKind.EMAIL)
+
+_Way = tuple[SupportService, SupportChannel]
 
 
 @blueprint.route("/support", methods=["GET", "POST"])
@@ -66,7 +70,7 @@ def deaf() -> str:
     signed = [item for item in services if "BSL" in (item.accessibility or "") and reachable(item)]
     return render_template(
         "support/deaf.html",
-        ways=in_writing(services, clock.language),
+        ways=_ways_without_a_voice(services, clock.language),
         signed=_shown_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
         shown_address=written_address,
         **_shown(advice, clock),
@@ -254,3 +258,19 @@ def _force(force_id: str) -> rows.Force | None:
 
 def _sources() -> dict[str, rows.Source]:
     return {source.source_id: source for source in all_sources(session())}
+
+
+def _ways_without_a_voice(services: list[SupportService], language: Language) -> dict[ChannelKind, list[_Way]]:
+    """The channels of these services by kind, help in danger left out, those for every victim first."""
+    helping = [item for item in services if item.role is not ServiceRole.EMERGENCY]
+    order = list(ServiceRole)
+    helping.sort(key=lambda item: (order.index(item.role), len(item.crime_types), language.sort_key(item.name)))
+    return {
+        kind: [
+            (service, channel)
+            for service in helping
+            for channel in service.channels
+            if channel.kind is kind and channel.address
+        ]
+        for kind in _WITHOUT_A_VOICE
+    }

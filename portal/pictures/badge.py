@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from portal.pictures.breaking import width_of
-from portal.pictures.looks import in_look
-from portal.pictures.palette import FONT_FAMILY, LIGHT, Look, grade_fill, on_grade
+from portal.pictures.palette import FONT_FAMILY, LIGHT, Look, grade_fill, in_look, on_grade
 from portal.pictures.state import State
 from portal.pictures.svg import holdable
 

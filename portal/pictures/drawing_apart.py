@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +38,7 @@ def turn_of(
         raise NotDrawnError(str(error)) from error
 
 
-def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
+def draw_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
     """What a module, run as a process, makes of its input; raise NotDrawnError where it does not."""
     try:
         done = subprocess.run(  # noqa: S603
@@ -54,3 +57,15 @@ def drawn_apart(module: str, given: bytes, timeout_seconds: float, *arguments: s
     except OSError as error:
         raise NotDrawnError(f"no process could be started: {error.strerror}") from error
     return done.stdout
+
+
+def end_with_the_owner() -> None:
+    """Let this process end when the one that started it is gone: a pool whose owner is killed would wait for ever."""
+    owner = multiprocessing.parent_process()
+    assert owner is not None
+
+    def wait() -> None:
+        owner.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end with the owner", daemon=True).start()

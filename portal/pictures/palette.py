@@ -1,4 +1,5 @@
-"""The colours of the whole site, by role, in light and in dark: charts take them from here, and site.css says the same.
+"""The colours of the whole site, by role, in light and in dark: charts take them from here, and site.css says the same;
+and the one style block of a drawing, which settles it on light or dark.
 
 Grades diverge from grey to teal and to rust. Both ends stand out from the paper alike, in light, dark and greyscale,
 so that the worst grade weighs as much as the best; word and diamonds tell them apart.
@@ -6,6 +7,8 @@ so that the worst grade weighs as much as the best; word and diamonds tell them 
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from enum import StrEnum
 
 from portal.facts.vocabulary import Grade
@@ -70,3 +73,28 @@ def colours(look: Look) -> dict[str, str]:
 def dark_rules() -> str:
     """The style rules that turn a drawing dark: `f-` classes colour the fill, `s-` classes the stroke."""
     return "".join(f".f-{role}{{fill:{dark}}}.s-{role}{{stroke:{dark}}}" for role, dark in DARK.items())
+
+
+def style_of(look: Look) -> str:
+    """The style rules of a drawing in that look; empty where the drawing's own colours are right."""
+    # Print stays light: paper does not turn dark with the screen. In the dark a drawing brings its own ground, since
+    # some browsers tell it what the reader prefers even where the page around it is light.
+    dark = f":root{{background:{DARK['paper']}}}{dark_rules()}"
+    styles = {Look.AUTO: f"@media screen and (prefers-color-scheme:dark){{{dark}}}", Look.DARK: dark}
+    return styles.get(look, "")
+
+
+def policy_of(look: Look, framed_by: str = "'none'") -> str:
+    """The Content-Security-Policy of a drawing that is opened by itself: its own style, and who may frame it."""
+    policy = f"default-src 'none'; frame-ancestors {framed_by}"
+    style = style_of(look)
+    if not style:
+        return policy
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"{policy}; style-src 'sha256-{digest}'"
+
+
+def in_look(svg: str, look: Look) -> str:
+    """A drawing without a style, with the style of the look."""
+    style = style_of(look)
+    return svg.replace("</desc>", f"</desc><style>{style}</style>", 1) if style else svg

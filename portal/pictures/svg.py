@@ -27,7 +27,7 @@ def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_co
     for name, text in (("title", title), ("desc", text_alternative)):
         SubElement(root, name).text = holdable(text)
     root.append(_mended(marks, {}))
-    return written(root)
+    return svg_text(root)
 
 
 def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
@@ -43,7 +43,7 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
         # What a pointer that rests on it shows: its marks alone need not say which force it is.
         SubElement(anchor, "title").text = holdable(links[address])
     root.append(mended)
-    return written(root, places=1)
+    return svg_text(root, places=1)
 
 
 def _parts(vega_svg: str) -> tuple[Element, Element]:
@@ -139,7 +139,7 @@ def holdable(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def written(root: Element, places: int = 2) -> str:
+def svg_text(root: Element, places: int = 2) -> str:
     """The drawing as text; hundredths of a pixel are more than any screen shows, and Vega writes fifteen places."""
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     return re.sub(rf"(\d+\.\d{{{places}}})\d+", r"\1", text)

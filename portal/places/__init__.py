@@ -4,9 +4,9 @@
 """
 
 from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
-from portal.places.elsewhere import EVERYWHERE, is_country
 from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
+from portal.places.other_countries import EVERYWHERE, is_country
 
 __all__ = [
     "EVERYWHERE",

@@ -7,12 +7,11 @@ import re
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Note
-from portal.places.disambiguation import hits_of_name, match_of, merged
-from portal.places.index import Hit, Index
+from portal.places.disambiguation import hits_of_name, match_of, merge_hits
+from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
 from portal.places.naming import MOST_CANDIDATES, alias_hits
 from portal.places.near_misses import slips_forgiven, within
-from portal.places.settlements import settlement_hit, settlements
 from portal.queries import gazetteer
 
 _SHORTEST_BEGINNING = 3
@@ -26,7 +25,7 @@ def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
     """Names that hold the text or come close to it, to choose from; None if there are none."""
     name = plain(text)
     found = [*_shortened(index, text), *_close(session, index, name)] if name else []
-    candidates = tuple(match_of(index, hit) for hit in merged(found)[:MOST_CANDIDATES])
+    candidates = tuple(match_of(index, hit) for hit in merge_hits(found)[:MOST_CANDIDATES])
     return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
 
 

@@ -29,10 +29,10 @@ def answer_of_hits(index: Index, hits: Sequence[Hit], name: str, small: Sequence
     """
     sure = [hit for hit in hits if hit.sure]
     if not sure and not small:
-        return Answer(candidates=tuple(match_of(index, hit) for hit in merged(hits)), close_only=True)
+        return Answer(candidates=tuple(match_of(index, hit) for hit in merge_hits(hits)), close_only=True)
     unsure = [hit for hit in hits if not hit.sure]
     longer = _longer_names(index, sure, name, {hit.entry.force_ids[0] for hit in [*sure, *small]})
-    kept = merged([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
+    kept = merge_hits([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
     widest = max(kept, key=lambda hit: len(hit.entry.force_ids))
     if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in kept):
         if len(widest.entry.force_ids) > 1:
@@ -43,10 +43,10 @@ def answer_of_hits(index: Index, hits: Sequence[Hit], name: str, small: Sequence
 
 def hits_of_name(hits: Iterable[Hit]) -> list[Hit]:
     """What a reader has to choose from among all that bears one name, the likeliest first."""
-    return merged(_by_likelihood(hits))
+    return merge_hits(_by_likelihood(hits))
 
 
-def merged(hits: Iterable[Hit]) -> list[Hit]:
+def merge_hits(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without those that bear the same name and have the same forces as one that came before."""
     kept: list[tuple[Hit, set[str]]] = []
     for hit in hits:

@@ -13,10 +13,10 @@ import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note, Policed
 from portal.places.close_names import close_names
-from portal.places.elsewhere import SCOTLAND, elsewhere_of_area
 from portal.places.index import Index
 from portal.places.names import plain
 from portal.places.naming import MOST_CANDIDATES, answer_of_name, without_country
+from portal.places.other_countries import SCOTLAND, elsewhere_of_area
 from portal.places.postcodes import (
     Postcode,
     districts_named,

@@ -133,6 +133,17 @@ class CurrentIndex:
 Names = Iterable[tuple[str, Hit]]
 
 
+def settlements(session: so.Session, names: Iterable[str]) -> list[Hit]:
+    """The smaller places with one of these plain names."""
+    return [settlement_hit(row) for row in gazetteer.settlements_named(session, names)]
+
+
+def settlement_hit(row: gazetteer.SettlementRow) -> Hit:
+    """A smaller place as an answer names it."""
+    entry = Entry(row.main_name or row.name, Kind.PLACE, (row.force_id,), row.county, None, row.nearby_force_ids)
+    return Hit(entry, row.name, own=True)
+
+
 def _of_forces(forces: Iterable[Force]) -> Names:
     for force in forces:
         entry = Entry(force.name, Kind.FORCE, (intern(force.force_id),))

@@ -10,13 +10,11 @@ from dataclasses import replace
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Kind, Match, Note
-from portal.places.disambiguation import answer_of_hits, match_of, merged, region_of
-from portal.places.elsewhere import country_at_end, elsewhere_of_name
-from portal.places.index import Hit, Index
-from portal.places.mutations import unmutated
-from portal.places.names import plain, without_title
+from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
+from portal.places.index import Hit, Index, settlements
+from portal.places.names import plain, undo_mutation, without_title
+from portal.places.other_countries import country_at_end, elsewhere_of_name
 from portal.places.railway import place_on_railway, without_other_station
-from portal.places.settlements import settlements
 
 MOST_CANDIDATES = 12
 _MOST_OTHERS = 6
@@ -168,7 +166,7 @@ def _stands_for(index: Index, name: str) -> list[str]:
 
 def _in_welsh(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for a name after a word such as `yn`, all that may be meant: `i Gaer` is Gaer or Caer."""
-    meant = unmutated(name)
+    meant = undo_mutation(name)
     if country := next(filter(None, map(elsewhere_of_name, meant)), None):
         return Answer(elsewhere=country)
     small = settlements(session, meant)
@@ -237,7 +235,9 @@ def _unless_contradicted(index: Index, answer: Answer, parts: Sequence[str]) -> 
     towns = [hit for part in parts for hit in index.hits.get(part, ()) if hit.own]
     if not towns or any(named & set(hit.entry.force_ids) for hit in towns):
         return answer
-    return Answer(candidates=(*(match_of(index, hit) for hit in merged(towns)), *_matches(answer))[:MOST_CANDIDATES])
+    return Answer(
+        candidates=(*(match_of(index, hit) for hit in merge_hits(towns)), *_matches(answer))[:MOST_CANDIDATES]
+    )
 
 
 def _with_county(session: so.Session, index: Index, name: str) -> tuple[Hit, ...]:
@@ -291,7 +291,7 @@ def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
 def _of_other_forces(index: Index, hits: Iterable[Hit], answer: Answer) -> tuple[Match, ...]:
     """Those of the places that a force polices which the answer does not name."""
     named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
-    return tuple(match_of(index, hit) for hit in merged(hits) if not named & set(hit.entry.force_ids))
+    return tuple(match_of(index, hit) for hit in merge_hits(hits) if not named & set(hit.entry.force_ids))
 
 
 def _matches(answer: Answer) -> tuple[Match, ...]:

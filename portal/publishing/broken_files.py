@@ -23,7 +23,7 @@ _DELIMITERS = ",;\t|"
 _QUOTED = 'put the whole cell in quotation marks and write "" for each within it.'
 
 
-def decoded(content: bytes, path: str) -> str | Problem:
+def decode(content: bytes, path: str) -> str | Problem:
     """The text of a file of whole lines, or why it is none."""
     if not content:
         return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")

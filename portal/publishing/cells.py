@@ -12,7 +12,7 @@ from urllib.parse import quote
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_costly, is_dialable, respelt as respelt_number
+from portal.facts.telephone import is_costly, is_dialable, respell as respelt_number
 from portal.facts.unseen import unseen_character
 from portal.facts.web_address import ascii_host, fault_of_web_address, is_host
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers

@@ -24,10 +24,9 @@ from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, Recor
 from portal.facts.visits import visits_of
 from portal.facts.vocabulary import SPEED_MEASURES, OffenceGroup
 from portal.queries.comparisons import changes
-from portal.queries.facts import national_shares
 from portal.queries.forces import all_forces
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.national_figures import national_figures
+from portal.queries.national import national_figures, national_shares
 from portal.queries.newest import since_grade
 from portal.queries.profiles import Profile, profile
 from portal.queries.programmes import all_programmes

@@ -10,7 +10,7 @@ from portal.publishing.dataset_files import content_hash
 from portal.publishing.doubts import doubts
 from portal.publishing.layout import earlier_tables, folder_in_todays_layout
 from portal.publishing.parsing import ParsedRow, ParsedTable, parse_table
-from portal.publishing.problems import DatasetError, Problem, bounded
+from portal.publishing.problems import DatasetError, Problem, limit_problems
 from portal.publishing.rules import broken_rules
 from portal.publishing.spreadsheet_files import plain_file
 
@@ -56,11 +56,11 @@ def check(
     if not was_published and all(parsed.is_whole for parsed in tables.values()):
         problems.extend(broken_rules(tables))
     if problems:
-        raise DatasetError(bounded(problems))
+        raise DatasetError(limit_problems(problems))
     passed_over = {path: file.passed_over for path, file in plain.items() if file.passed_over}
     if earlier:
         passed_over[DESCRIPTION_FILE] = ("the layout of an earlier version of the site, brought to today's",)
-    warnings = () if was_published else tuple(bounded(doubts(tables)))
+    warnings = () if was_published else tuple(limit_problems(doubts(tables)))
     return CheckedDataset(files, content_hash(files), tables, passed_over, warnings)
 
 

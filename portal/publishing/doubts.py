@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from portal.facts.telephone import dialled
-from portal.facts.vocabulary import WatchEffect
+import sqlalchemy as sa
+
+from portal.database.engine import reading
+from portal.database.tables import Change
+from portal.facts.telephone import dial_number
+from portal.facts.vocabulary import ChangeKind, WatchEffect
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
 
+if TYPE_CHECKING:
+    from portal.publishing.release_diff import Difference
+
 # No force was found to record so little of what was reported: a share below is a fraction of one, not a percentage.
 _LOWEST_SHARE = Decimal(1)
+
+_CHANNELS = "support_channels"
+# A withdrawn or added row is on record as `service_id=…; address=…; …`.
+_ADDRESS = re.compile(r"(?:^|; )address=([^;]+)")
 
 
 def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -20,6 +33,33 @@ def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     yield from _fractions(tables["national_rates"])
     yield from _services_without_a_channel(tables)
     yield from _closed_numbers(tables)
+
+
+def numbers_once_withdrawn(engine: sa.Engine, found: Iterable[Difference]) -> list[Problem]:
+    """A warning for each number that comes back after a release took it away; its reason is named."""
+    new = [item for item in found if item.table == _CHANNELS and item.kind is not ChangeKind.WITHDRAWN]
+    if not new:
+        return []
+    with reading(engine) as session:
+        gone = session.execute(
+            sa.select(Change.release_number, Change.kind, Change.column, Change.was, Change.reason)
+            .where(Change.table == _CHANNELS, Change.kind != ChangeKind.ADDED)
+            .order_by(Change.release_number)
+        ).all()
+    withdrawn = {}
+    for number, kind, column, was, reason in gone:
+        address = _address(kind, column, was)
+        if address:
+            withdrawn[dial_number(address)] = (number, reason)
+    warnings = []
+    for item in new:
+        address = _address(item.kind, item.column, item.now)
+        if address and dial_number(address) in withdrawn:
+            number, reason = withdrawn[dial_number(address)]
+            what = f"Release {number} took this number away{f' ({reason})' if reason else ''}."
+            mend = "make sure that it works again before you publish it."
+            warnings.append(Problem(f"{_CHANNELS}.csv", None, "address", address, what, mend, is_warning=True))
+    return warnings
 
 
 def _fractions(parsed: ParsedTable) -> Iterator[Problem]:
@@ -41,16 +81,23 @@ def _services_without_a_channel(tables: dict[str, ParsedTable]) -> Iterator[Prob
 
 def _closed_numbers(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     closed = {
-        dialled(row.text["address"]): row.text["watch_id"]
+        dial_number(row.text["address"]): row.text["watch_id"]
         for row in tables["support_watch"].rows
         if row.text["effect"] == WatchEffect.NOT_SHOWN and row.text["address"]
     }
     for row in tables["support_channels"].rows:
         address = row.text["address"]
-        if address and dialled(address) in closed:
-            what = f"support_watch.csv says that this number is not to be shown ({closed[dialled(address)]})."
+        if address and dial_number(address) in closed:
+            what = f"support_watch.csv says that this number is not to be shown ({closed[dial_number(address)]})."
             yield _warning("support_channels.csv", row.line, "address", address, what, "take the channel away.")
 
 
 def _warning(path: str, line: int | None, column: str, value: str, what: str, mend: str) -> Problem:
     return Problem(path, line, column, value, what, mend, is_warning=True)
+
+
+def _address(kind: ChangeKind, column: str | None, text: str | None) -> str | None:
+    if kind is ChangeKind.CHANGED:
+        return text if column == "address" else None
+    match = _ADDRESS.search(text or "")
+    return match.group(1) if match else None

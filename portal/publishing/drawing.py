@@ -19,7 +19,7 @@ from portal.charts.chart import Chart
 from portal.database.archive import CHARTS_FOLDER, chart_files, latest_number
 from portal.database.engine import create_tables, open_engine, reading, writing
 from portal.pictures.drawing import draw, draw_for_page
-from portal.pictures.owned_process import end_with_the_owner
+from portal.pictures.drawing_apart import end_with_the_owner
 from portal.program_hash import program_hash
 from portal.publishing.chart_plan import PlannedChart, charts_of_release
 from portal.publishing.chart_store import ChartStore

@@ -20,7 +20,7 @@ from portal.dataset.description import (
 from portal.facts.support_checks import WHOLE_SERVICE
 from portal.facts.vocabulary import CheckMethod, CheckOutcome
 from portal.publishing.parsing import parse_table
-from portal.publishing.problems import DatasetError, Problem, bounded
+from portal.publishing.problems import DatasetError, Problem, limit_problems
 from portal.publishing.spreadsheet_files import plain_file
 
 # The dates on which services were verified: once a column beside them, today a table of their own.
@@ -76,7 +76,7 @@ def folder_in_todays_layout(files: dict[str, bytes], earlier: tuple[TableDescrip
     written_anew = [table for table in earlier if not _has_columns_of(files[table.path], todays[table.path])]
     problems = [problem for table in written_anew for problem in parse_table(plain[table.path], table).problems]
     if problems:
-        raise DatasetError(bounded(problems))
+        raise DatasetError(limit_problems(problems))
     kept = files.keys() - {table.path for table in written_anew} - {DESCRIPTION_FILE}
     return in_todays_layout(plain) | {path: files[path] for path in kept}
 

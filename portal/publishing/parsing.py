@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from portal.dataset.description import TableDescription
-from portal.publishing.broken_files import decoded, header_problem, line_problem, unreadable
+from portal.publishing.broken_files import decode, header_problem, line_problem, unreadable
 from portal.publishing.cells import Fault, Value, read_cell
 from portal.publishing.problems import Problem
 
@@ -43,7 +43,7 @@ class ParsedTable:
 @lru_cache(_TABLES_KEPT)
 def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     """Read one file whole; nothing is raised: every fault is among the problems."""
-    text = decoded(content, description.path)
+    text = decode(content, description.path)
     if isinstance(text, Problem):
         return ParsedTable(description, (), (text,), is_whole=False)
     problems: list[Problem] = []

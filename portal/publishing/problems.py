@@ -32,7 +32,7 @@ class Problem:
         return f"{place}{value}\n    {self.what}\n    To mend it: {self.mend}"
 
 
-def bounded(problems: Iterable[Problem]) -> list[Problem]:
+def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
     """The problems file by file as they come, at most 200 of a file: a broken one could fill the screen for hours."""
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:

@@ -58,7 +58,7 @@ def without_reason(
     ]
 
 
-def corrected(first: CheckedDataset) -> list[Difference]:
+def first_corrections(first: CheckedDataset) -> list[Difference]:
     """The corrections that the first release of a machine brings along: they were made before it was published here."""
     return [
         Difference(
@@ -76,7 +76,7 @@ def corrected(first: CheckedDataset) -> list[Difference]:
     ]
 
 
-def restored(found: Sequence[Difference], reason: str) -> list[Difference]:
+def explain_by_restoration(found: Sequence[Difference], reason: str) -> list[Difference]:
     """The same differences, all explained by the restoration of an earlier release."""
     return [
         item

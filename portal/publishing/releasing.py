@@ -16,15 +16,21 @@ from portal.database.tables import Change, Release
 from portal.facts.rows import Release as ReleaseRow
 from portal.publishing.chart_store import ChartStore
 from portal.publishing.checking import CheckedDataset, archived_tables, check
+from portal.publishing.doubts import numbers_once_withdrawn
 from portal.publishing.downloads import downloads
 from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.layout import in_todays_layout
 from portal.publishing.loading import replace_rows
-from portal.publishing.problems import DatasetError, Problem, bounded
+from portal.publishing.problems import DatasetError, Problem, limit_problems
 from portal.publishing.reasons import explaining_nothing, taken_away
-from portal.publishing.release_diff import Difference, corrected, differences, restored, without_reason
-from portal.publishing.withdrawn_numbers import numbers_once_withdrawn
+from portal.publishing.release_diff import (
+    Difference,
+    differences,
+    explain_by_restoration,
+    first_corrections,
+    without_reason,
+)
 
 
 class NothingToPublishError(Exception):
@@ -66,7 +72,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         number = latest_number(session)
         before = dataset_files(session, number) if number else None
     if before is None:
-        return Prepared(dataset, 0, tuple(corrected(dataset)), warnings=dataset.warnings)
+        return Prepared(dataset, 0, tuple(first_corrections(dataset)), warnings=dataset.warnings)
     if before == dataset.files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
     published = archived_tables(before)
@@ -76,7 +82,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         problems += taken_away(published["corrections"], dataset.tables["corrections"])
         problems += explaining_nothing(published, dataset.tables)
     if problems:
-        raise DatasetError(bounded(problems))
+        raise DatasetError(limit_problems(problems))
     warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, found)]
     return Prepared(dataset, number, tuple(found), warnings=tuple(warnings))
 
@@ -94,7 +100,7 @@ def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared
     if wanted == current:
         raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
     dataset = check(in_todays_layout(wanted), was_published=True)
-    found = restored(differences(archived_tables(current), dataset), reason)
+    found = explain_by_restoration(differences(archived_tables(current), dataset), reason)
     return Prepared(dataset, latest, tuple(found), restored_from=number)
 
 

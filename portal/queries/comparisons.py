@@ -18,7 +18,7 @@ from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
-from portal.queries.newest_results import newest_shares
+from portal.queries.newest import newest_shares
 from portal.queries.programmes import all_programmes, programme
 from portal.statistics import RankRange
 

@@ -1,4 +1,4 @@
-"""The forces."""
+"""The forces, and the dated notes on who holds them to account."""
 
 from __future__ import annotations
 
@@ -23,3 +23,16 @@ def force(session: so.Session, force_id: str) -> rows.Force:
         if found.force_id == force_id:
             return found
     raise sa.exc.NoResultFound(force_id)
+
+
+@cached
+def all_accountability_notes(session: so.Session) -> list[rows.AccountabilityNote]:
+    """Every note by date, those without one last."""
+    model = tables.AccountabilityNote
+    question = all_of(rows.AccountabilityNote).order_by(model.date.is_(None), model.date, model.note_id)
+    return ask(session, rows.AccountabilityNote, question)
+
+
+def accountability_notes(session: so.Session, force_id: str) -> list[rows.AccountabilityNote]:
+    """The notes that are about a force."""
+    return [note for note in all_accountability_notes(session) if force_id in note.force_ids]

@@ -9,10 +9,9 @@ import sqlalchemy.orm as so
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording, latest_rates
 from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
-from portal.queries.facts import national_rates
 from portal.queries.inspections import judgments, recording_rates
-from portal.queries.national_figures import national_figure
-from portal.queries.newest_results import graded_rounds, newest_results
+from portal.queries.national import national_figure, national_rates
+from portal.queries.newest import graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
 
 # The one programme in which every force of England and Wales was graded for recording, and many of them twice.

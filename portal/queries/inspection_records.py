@@ -10,7 +10,7 @@ from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
-from portal.queries.follow_ups import follow_ups_of_inspection
+from portal.queries.inspections import follow_ups_of_inspection
 
 
 @dataclass(frozen=True)

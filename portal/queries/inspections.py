@@ -1,4 +1,4 @@
-"""Inspections and what they found; each list can be narrowed to a force, a programme or one inspection."""
+"""Inspections, what they found and what happened since; each list can be narrowed to a force or a programme."""
 
 from __future__ import annotations
 
@@ -128,6 +128,22 @@ def by_age() -> tuple[sa.ColumnElement[Any], ...]:
         tables.Inspection.published_on.expression,
         tables.Inspection.inspection_id.expression,
     )
+
+
+@cached
+def all_follow_ups(session: so.Session) -> list[rows.FollowUp]:
+    """What happened since, of every inspection, by the age of the inspection and its own order."""
+    return found_by_inspections(session, rows.FollowUp)
+
+
+def follow_ups_of_force(session: so.Session, force_id: str) -> list[rows.FollowUp]:
+    """What happened after the inspections of a force, by the age of the inspection."""
+    return [item for item in all_follow_ups(session) if item.inspection.force.force_id == force_id]
+
+
+def follow_ups_of_inspection(session: so.Session, inspection_id: str) -> list[rows.FollowUp]:
+    """What happened after one inspection, in its own order."""
+    return [item for item in all_follow_ups(session) if item.inspection.inspection_id == inspection_id]
 
 
 def _narrowed(

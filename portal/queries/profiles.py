@@ -1,4 +1,4 @@
-"""Everything that a force's page shows of it, gathered in one row."""
+"""Everything that a force's page shows of it, gathered in one row, and where it stands among the others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import sqlalchemy.orm as so
 
-from portal.facts import rows
-from portal.facts.newest import age_of, is_of_recording, newest_grade, newest_share
+from portal.facts import rows, uncertainty
+from portal.facts.newest import age_of, is_of_recording, latest_rates, newest_grade, newest_share
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries import forces, inspections, programmes
+from portal.queries.inspections import recording_rates
+from portal.statistics import RankRange
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,15 @@ class Profile:
         )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A force's newest rate, its range of ranks (None: we cannot tell) and how many forces have a rate there."""
+
+    rate: rows.RecordingRate
+    place: RankRange | None
+    forces: int
+
+
 def profile(session: so.Session, force_id: str) -> Profile:
     """The profile of a force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     force = forces.force(session, force_id)
@@ -104,3 +116,16 @@ def profile(session: so.Session, force_id: str) -> Profile:
         case_audits=tuple(inspections.case_audits(session, force_id=force_id)),
         findings=tuple(inspections.findings(session, force_id=force_id)),
     )
+
+
+def standing(session: so.Session, profile: Profile) -> Standing | None:
+    """The standing of a force by its newest rate of all crime; None where no other force has a rate to stand beside."""
+    rate = profile.headline
+    if rate is None:
+        return None
+    programme_id = rate.inspection.programme.programme_id
+    peers = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
+    if len(peers) < 2:
+        return None
+    force_id = profile.force.force_id
+    return Standing(rate, uncertainty.rank_ranges(peers, of=[force_id])[force_id], len(peers))

@@ -157,11 +157,16 @@ def _shape_of(row_type: Any) -> _Shape:
         hint = _without_none(hints[field.name])
         if (row_type, field.name) in _OWNED:
             owned.append((field.name, _OWNED[row_type, field.name]))
-        elif isinstance(hint, type) and dataclasses.is_dataclass(hint) and hasattr(tables, hint.__name__):
+        elif isinstance(hint, type) and dataclasses.is_dataclass(hint) and _has_table(hint.__name__):
             referred.append((field.name, hint, f"{field.name}_id"))
         else:
             plain.append((field.name, _maker(hint)))
     return _Shape(tuple(plain), tuple(referred), tuple(owned))
+
+
+def _has_table(name: str) -> bool:
+    model = getattr(tables, name, None)
+    return isinstance(model, type) and issubclass(model, tables.Table)
 
 
 def _without_none(hint: Any) -> Any:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.pruning import TAKEN_AWAY
+from portal.database.archive import TAKEN_AWAY
 from portal.database.release_cache import cached
 from portal.database.release_summaries import ALL_FORCES, ALL_RELEASES
 from portal.facts import rows

@@ -10,7 +10,7 @@ from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import support_rows
 from portal.facts.support_checks import in_doubt
-from portal.facts.telephone import dialled
+from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import WatchEffect
 from portal.queries.related import all_of, ask, typed
 
@@ -37,10 +37,11 @@ def services_to_show(session: so.Session) -> list[support_rows.SupportService]:
     """The services that a page may show, without the numbers that the watch has closed, in the order of their names."""
     closed = [item for item in support_watch(session) if item.effect is WatchEffect.NOT_SHOWN]
     gone = {item.service_id for item in closed if item.address is None}
-    addresses = {dialled(item.address) for item in closed if item.address}
+    addresses = {dial_number(item.address) for item in closed if item.address}
     return [
         replace(
-            service, channels=tuple(item for item in service.channels if dialled(item.address or "") not in addresses)
+            service,
+            channels=tuple(item for item in service.channels if dial_number(item.address or "") not in addresses),
         )
         for service in _all_services(session)
         if service.service_id not in gone

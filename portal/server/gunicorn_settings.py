@@ -6,16 +6,21 @@ the code as it is on disk by then.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import tempfile
 from typing import Any
 
-from portal.server.gunicorn_log import leave_out_the_banner
-from portal.server.log import log_to_stderr
-from portal.server.memory import share_one_heap
+from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
+
+from portal.server.log import JsonLines, log_to_stderr
 from portal.settings import ROOT, Settings
 
+# Their numbers in glibc's malloc.h.
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+_LARGE = 64 * 1024
 _METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _settings = Settings.from_environment()
 
@@ -26,7 +31,7 @@ worker_class = "portal.server.gunicorn_worker.PatientWorker"
 threads = 8
 worker_connections = 1000
 chdir = str(ROOT)
-logger_class = "portal.server.gunicorn_log.DiscreetLogger"
+logger_class = "portal.server.gunicorn_settings.DiscreetLogger"
 loglevel = "warning"
 timeout = 60
 graceful_timeout = 30
@@ -41,11 +46,28 @@ control_socket_disable = True
 # The heartbeat files are written all the time; they belong in memory where there is a place for it.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # nosec B108
 
-share_one_heap()
-leave_out_the_banner()
 log_to_stderr()
 if _settings.metrics_port:
     os.environ.setdefault(_METRICS_FOLDER, tempfile.mkdtemp(prefix="portal-metrics-"))
+
+
+class DiscreetLogger(Logger):
+    """Gunicorn's log as JSON lines; nothing is ever written of a single request that went well."""
+
+    def setup(self, cfg: Any) -> None:
+        """Write every line as JSON."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
+
+    def access(self, *_request: Any) -> None:
+        """Write nothing."""
+
+
+def on_starting(_server: Any) -> None:
+    """Prepare the process from which every worker is made."""
+    _share_one_heap()
+    _leave_out_the_banner()
 
 
 def post_worker_init(_worker: Any) -> None:
@@ -68,3 +90,25 @@ def on_exit(_server: Any) -> None:
     """Remove the folder of the counters."""
     if _settings.metrics_port:
         shutil.rmtree(os.environ[_METRICS_FOLDER], ignore_errors=True)
+
+
+def _share_one_heap() -> None:
+    """Let this process and its children share one heap among their threads, and return large blocks at once.
+
+    By default each thread of a worker takes a heap of its own, and each keeps what its largest page once needed. A
+    system without glibc is left as it is.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        for option, value in ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE)):
+            set_option(option, value)
+
+
+def _leave_out_the_banner() -> None:
+    """Send no `Server` header: gunicorn has no setting for it."""
+    named = wsgi.Response.default_headers
+
+    def default_headers(self: wsgi.Response) -> list[str]:
+        return [line for line in named(self) if not line.startswith("Server:")]
+
+    wsgi.Response.default_headers = default_headers  # type: ignore[method-assign]

@@ -10,17 +10,43 @@ from flask import Flask
 from portal.server.health import Health
 from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
-from portal.server.trusted_host import TrustedHost
 from portal.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 
 # Every page of one language, compressed, fits in.
 BYTES_OF_PAGES = 8 * 1024 * 1024
+_CLAIMS = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PREFIX", "HTTP_FORWARDED")
 
 
-def delivered(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplication:
+class TrustedHost:
+    """Puts the site's own host and scheme in the place of those that a request names: a forged one changes nothing."""
+
+    def __init__(self, application: WSGIApplication, site_url: str) -> None:
+        self._application = application
+        address = urlsplit(site_url)
+        self._own = {
+            "HTTP_HOST": address.netloc,
+            "SERVER_NAME": address.hostname or "",
+            "wsgi.url_scheme": address.scheme,
+        }
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Serve the request as one to the site's own address."""
+        environ.update(self._own)
+        for claim in _CLAIMS:
+            environ.pop(claim, None)
+        return self._application(environ, start_response)
+
+
+def with_layers(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplication:
     """The site with everything in front of it, from the inside out: its own address, kept pages, health, metrics."""
     settings: Settings = app.extensions["settings"]
     engine: sa.Engine = app.extensions["engine"]
@@ -29,7 +55,7 @@ def delivered(app: Flask, bytes_of_pages: int = BYTES_OF_PAGES) -> WSGIApplicati
     layered: WSGIApplication = Health(pages, watch)
     if settings.metrics_port:
         # Loaded only where it is asked for: it takes memory, and must find its folder in the environment.
-        from portal.server.metrics import Counted  # noqa: PLC0415
+        from portal.server.metrics import AnswerCounter  # noqa: PLC0415
 
-        layered = Counted(layered, pages, watch)
+        layered = AnswerCounter(layered, pages, watch)
     return layered

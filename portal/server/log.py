@@ -10,6 +10,10 @@ import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _MOST_PLACES = 8
 
@@ -65,6 +69,19 @@ def places_of(trace: TracebackType | None) -> list[str]:
     """The last lines of code that an exception went through, the innermost last."""
     frames = traceback.extract_tb(trace)[-_MOST_PLACES:]
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def keep_addresses_out_of_the_log(app: Flask) -> None:
+    """Log an unexpected error by its endpoint; Flask would name the path."""
+    # Here, for the process that starts the workers logs too, and loads nothing of the site.
+    from flask import request  # noqa: PLC0415
+
+    def log_exception(
+        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
+    ) -> None:
+        app.logger.error("Unexpected error in %s", request.endpoint, exc_info=exc_info)
+
+    app.log_exception = log_exception  # type: ignore[method-assign]
 
 
 def _log_failed_thread(failure: threading.ExceptHookArgs) -> None:

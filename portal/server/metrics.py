@@ -28,7 +28,7 @@ _release = Gauge("portal_release", "The oldest release that a worker knows as cu
 _database = Gauge("portal_database_answers", "1 while the database answers every worker", multiprocess_mode="livemin")
 
 
-class Counted:
+class AnswerCounter:
     """A WSGI layer that counts what the layers beneath it answer."""
 
     def __init__(self, application: WSGIApplication, pages: PageCache, watch: ReleaseWatch) -> None:

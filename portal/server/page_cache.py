@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
-from portal.server.cached_page import CachedPage
 from portal.server.compression import IDENTITY, can_shrink, compress, preferred_coding
-from portal.server.page_store import PageStore
+from portal.server.page_store import CachedPage, PageStore
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
 from portal.web.limits import LONGEST_QUERY

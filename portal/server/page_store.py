@@ -1,12 +1,98 @@
-"""A store of pages that never takes more than a given number of bytes."""
+"""Pages as they are kept, and a store of them that never takes more than a given number of bytes."""
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from portal.server.cached_page import CachedPage
+from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
+from portal.web.edition import ENDPOINT_KEY, Edition
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+_ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
+_ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
+_BYTES_OF_HEADERS = 1024
+
+
+class Representation:
+    """A page in one coding: its body, its strong entity tag, and the headers to send."""
+
+    __slots__ = ("body", "etag", "headers", "headers_if_known")
+
+    def __init__(self, body: bytes, coding: str, shared: list[tuple[str, str]], tag: str) -> None:
+        self.body = body
+        self.etag = f'"{tag}"' if coding == IDENTITY else f'"{tag}-{coding}"'
+        own = [("ETag", self.etag), ("Content-Length", str(len(body)))]
+        if coding != IDENTITY:
+            own.append(("Content-Encoding", coding))
+        self.headers = [*shared, *own]
+        known = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
+        self.headers_if_known = [("ETag", self.etag), *known]
+
+
+class CachedPage:
+    """A page of one edition (None: it is the same in every edition), in the codings that were asked for so far.
+
+    `used` is set when the page is sent, and taken back by the store that keeps it. `size`: the bytes of memory that it
+    takes at most, nearly.
+    """
+
+    __slots__ = ("_first", "_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size", "used")
+
+    def __init__(
+        self,
+        headers: Sequence[tuple[str, str]],
+        body: bytes,
+        coding: str,
+        edition: Edition | None,
+        endpoint: str,
+    ) -> None:
+        self.edition = edition
+        self.endpoint = endpoint
+        self.used = False
+        named = {name.lower(): value for name, value in headers}
+        self._shrinks = can_shrink(named.get("content-type", ""), len(body))
+        self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
+        varies = [value for name, value in headers if name.lower() == "vary"]
+        if self._shrinks:
+            varies.append("Accept-Encoding")
+        if varies:
+            self._shared.append(_one_copy("Vary", ", ".join(varies)))
+        self._tag = _strong(named.get("etag", "")) or hashlib.sha256(body).hexdigest()[:20]
+        # A page that shrinks is never kept as it is: who wants it so gets it from a smaller one.
+        first = ("gzip" if coding == IDENTITY else coding) if self._shrinks else IDENTITY
+        self._first = first
+        self._representations = {first: self._represent(compress(body, first), first)}
+        length = len(self._representations[first].body)
+        self.size = _BYTES_OF_HEADERS + (2 * length if self._shrinks else length)
+
+    def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Send the page, or word that the visitor has it already."""
+        self.used = True
+        environ[ENDPOINT_KEY] = self.endpoint
+        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
+        representation = self._representations.get(coding) or self._recode(coding)
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known is not None and _names(known, representation.etag):
+            start_response("304 Not Modified", representation.headers_if_known)
+            return ()
+        start_response("200 OK", representation.headers)
+        return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
+
+    def _recode(self, coding: str) -> Representation:
+        first, kept = self._first, self._representations[self._first]
+        made = self._represent(compress(decompress(kept.body, first), coding), coding)
+        if coding != IDENTITY:
+            self._representations[coding] = made
+        return made
+
+    def _represent(self, body: bytes, coding: str) -> Representation:
+        return Representation(body, coding, self._shared, self._tag)
 
 
 class PageStore:
@@ -46,3 +132,22 @@ class PageStore:
         page = self._pages.pop(key, None)
         if page is not None:
             self.bytes_kept -= page.size
+
+
+@lru_cache(maxsize=512)
+def _one_copy(name: str, value: str) -> tuple[str, str]:
+    """The header, once for all pages that send it: most headers of most pages are the same."""
+    return name, value
+
+
+def _strong(etag: str) -> str:
+    """What a strong entity tag says between its quotes; empty for a weak one or none."""
+    return etag[1:-1] if etag.startswith('"') and etag.endswith('"') else ""
+
+
+def _names(if_none_match: str, etag: str) -> bool:
+    """Whether `If-None-Match` names that tag; a proxy may have weakened it (RFC 9110, 13.1.2: compared weakly)."""
+    if if_none_match == etag:
+        return True
+    named = (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
+    return if_none_match.strip() == "*" or etag in named

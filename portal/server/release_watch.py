@@ -10,7 +10,6 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -18,10 +17,10 @@ from portal.database.embedded_file import EmbeddedFile
 from portal.database.engine import has_columns_of
 from portal.database.release_identity import ReleaseIdentity, newest_identity
 from portal.database.tables import Table
+from portal.support.open_now import LONDON
 from portal.web.edition import Edition
 
 SECONDS_BETWEEN_QUESTIONS = 1.0
-_LONDON = ZoneInfo("Europe/London")
 # After so many turns without a look, the watch itself has stopped.
 _TURNS_WITHOUT_A_LOOK = 10
 _log = logging.getLogger("portal")
@@ -41,12 +40,12 @@ class ReleaseWatch:
         self._seconds = seconds
         self._started_in: int | None = None
         self._starting = threading.Lock()
-        self._knocking: Callable[[], AbstractContextManager[None]] = nullcontext
+        self._probing: Callable[[], AbstractContextManager[None]] = nullcontext
         if engine.dialect.name == "postgresql":
             # It loads the driver, which takes memory that a site with SQLite has no use for.
-            from portal.database.postgres_watchdog import Silence  # noqa: PLC0415
+            from portal.database.postgres_watchdog import SilenceWatch  # noqa: PLC0415
 
-            self._knocking = Silence(engine).knocking
+            self._probing = SilenceWatch(engine).probing
         self._file = EmbeddedFile(engine)
         self._fault: type[Exception] | None = None
         self._looked = time.monotonic()
@@ -72,7 +71,7 @@ class ReleaseWatch:
         release, fault = None, None
         try:
             self._file.look()
-            with self._knocking(), self._engine.connect() as connection:
+            with self._probing(), self._engine.connect() as connection:
                 release = newest_identity(connection)
                 self._look_at_the_layout(release, connection)
         except Exception as error:
@@ -104,7 +103,7 @@ class ReleaseWatch:
 
     def _set(self, release: ReleaseIdentity) -> None:
         # The same object is kept while nothing changes, for pages are compared with it at every request.
-        new = Edition(release, datetime.datetime.now(_LONDON).date())
+        new = Edition(release, datetime.datetime.now(LONDON).date())
         if new != self.edition:
             self.edition = new
 

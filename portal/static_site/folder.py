@@ -34,7 +34,7 @@ class Written:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Path]:
+def open_folder(folder: Path) -> Iterator[Path]:
     """A place inside the folder to work in, gone afterwards; the folder is made if there is none.
 
     Raises ForeignFolderError, before anything is done.

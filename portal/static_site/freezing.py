@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from flask import Flask
 
 from portal.static_site.crawling import Answer, ask_for_everything
-from portal.static_site.folder import Content, Written, opened, write_folder
-from portal.static_site.layout import file_of, moved_addresses
+from portal.static_site.folder import Content, Written, open_folder, write_folder
 from portal.static_site.links import with_links
 from portal.web.headers import CONTENT_SECURITY_POLICY
 
@@ -22,6 +22,9 @@ Progress = Callable[[str, int, int], None]
 
 # The API's lists come page by page and it searches for words in the query; a comparison is made in the browser.
 _NEEDS_A_SERVER = re.compile(r"(/cy)?/(api/v1([/?].*)?|compare(\.[a-z.-]+)?\?.*)")
+
+_SUFFIXES = {"application/json": ".json", "application/json+oembed": ".json", "image/svg+xml": ".svg"}
+_DESCRIPTION = ".csv-metadata.json"
 
 
 def freeze(
@@ -40,7 +43,7 @@ def freeze(
             left_out.add(address)
         return needs
 
-    with opened(folder) as keep_in:
+    with open_folder(folder) as keep_in:
         answers = ask_for_everything(
             app, site_url, [*START, *also], leave_out, keep_in, lambda done, total: progress("Asking", done, total)
         )
@@ -64,6 +67,28 @@ def files_of(answers: Mapping[str, Answer], site_url: str) -> dict[str, Content]
         if file is not None:
             files[file] = partial(_body, answer, site_url, moved)
     return files
+
+
+def moved_addresses(answers: Mapping[str, Answer]) -> dict[str, str]:
+    """New addresses for those whose query changes the answer: a server of files does not read queries."""
+    moved = {}
+    for address, answer in answers.items():
+        if answer.query:
+            plain = answers.get(answer.path)
+            if plain is None or plain.kept != answer.kept:
+                moved[address] = _without_query(answer)
+    return moved
+
+
+def file_of(answer: Answer, moved: Mapping[str, str]) -> str | None:
+    """The file for an answer, relative to the folder; None where it is the same as without its query."""
+    address = moved.get(answer.address, answer.address)
+    if "?" in address:
+        return None
+    path = PurePosixPath(address.lstrip("/"))
+    if answer.mimetype == "text/html":
+        return str(path) if path.suffix == ".html" else str(path / "index.html")
+    return str(path)
 
 
 def _body(answer: Answer, site_url: str, moved: Mapping[str, str]) -> bytes:
@@ -95,3 +120,14 @@ def _maps(answers: Mapping[str, Answer]) -> dict[str, Content]:
 
 def _map(lines: Iterable[str]) -> bytes:
     return "\n".join(["# Written by `portal freeze`.", *sorted(lines), ""]).encode()
+
+
+def _without_query(answer: Answer) -> str:
+    mark = hashlib.sha256(answer.query.encode()).hexdigest()[:12]
+    path = PurePosixPath(answer.path)
+    if answer.mimetype == "text/html":
+        return f"{answer.path.rstrip('/')}/{mark}"
+    # What describes a table stays beside it.
+    is_description = path.name.endswith(_DESCRIPTION)
+    suffix = _DESCRIPTION if is_description else path.suffix or _SUFFIXES.get(answer.mimetype, "")
+    return str(path.with_name(f"{path.name.removesuffix(suffix)}-{mark}{suffix}"))

@@ -19,7 +19,7 @@ from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
 from portal.pages.compare import glance_columns, glance_of
 from portal.pages.rasters import RASTERISER
-from portal.pictures.rasterising_beside import rasteriser_beside
+from portal.pictures.rasterising import rasteriser_beside
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
 from portal.queries.forces import all_forces

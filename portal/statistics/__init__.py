@@ -5,22 +5,19 @@ Every function takes the figures of one programme and one offence group; to comp
 caller's mistake, which numbers alone cannot reveal.
 """
 
-from portal.statistics.comparisons import Pair, holm, pairwise_verdicts
+from portal.statistics.comparisons import Pair, pairwise_verdicts
 from portal.statistics.differences import (
     Difference,
     Verdict,
     change,
     difference,
-    difference_of_rates,
     margin_needed,
     other_margin_needed,
     verdict,
     verdict_of,
 )
-from portal.statistics.estimates import Estimate, Interval, interval_of_rate
+from portal.statistics.estimates import Estimate, Interval, interval_of_rate, wilson_interval
 from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_frequency
-from portal.statistics.funnel import funnel_limits
-from portal.statistics.proportions import wilson_interval
 from portal.statistics.ranks import RankRange, rank_range
 
 __all__ = [
@@ -34,9 +31,6 @@ __all__ = [
     "Verdict",
     "change",
     "difference",
-    "difference_of_rates",
-    "funnel_limits",
-    "holm",
     "interval_of_rate",
     "margin_needed",
     "natural_frequency",

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.freshness import Freshness, standing
-from portal.support.judge import Judge, numbers, reachable
+from portal.support.judge import Freshness, Judge, numbers, reachable, standing
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
-from portal.support.roles import NATIONAL_LINE
 
 _HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
+EMERGENCY = "emergency-999"
+SILENT_CALL = "silent-solution"
+NATIONAL_LINE = "victim-support-supportline"
+RAPE = "rape-crisis-247"
+CHILDREN = "childline"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from xml.sax.saxutils import escape
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts.rows import Source
 from portal.pictures.breaking import lines
-from portal.pictures.looks import in_look
-from portal.pictures.palette import LIGHT, Look
+from portal.pictures.palette import LIGHT, Look, in_look
 from portal.words.language import Language
 
 _PADDING = 24

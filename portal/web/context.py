@@ -38,7 +38,7 @@ class ShownNumber:
     @classmethod
     def of(cls, number: str) -> ShownNumber:
         """The number of a channel."""
-        return cls(telephone.shown(number), telephone.dialled(number))
+        return cls(telephone.format_number(number), telephone.dial_number(number))
 
 
 @dataclass(frozen=True)

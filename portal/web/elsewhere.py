@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.places import Elsewhere
-from portal.support.elsewhere import HelpLine, Reading, help_elsewhere
+from portal.support.help_in_other_countries import HelpLine, Reading, help_elsewhere
 from portal.web.context import ShownNumber
 from portal.web.find_answers import country_name
 from portal.words import terms

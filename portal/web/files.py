@@ -12,9 +12,8 @@ from typing import Any
 from flask import Response, make_response, request
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.archives import zip_bytes
+from portal.exports.archives import Contents, readme, zip_bytes
 from portal.exports.citation import Citation
-from portal.exports.readme import Contents, readme
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from portal.facts.comparison import Comparison
-from portal.pictures.drawing_apart import NotDrawnError, drawn_apart, turn_of
+from portal.pictures.drawing_apart import NotDrawnError, draw_apart, turn_of
 from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "vl.json"]
@@ -81,7 +81,7 @@ class Renderer:
         with self._turn_of_the_machine(asker):
             kept = _read(path)
             if kept is None:
-                kept = drawn_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
+                kept = draw_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
                 self._keep(path, kept)
         return kept
 

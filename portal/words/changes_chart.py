@@ -21,7 +21,7 @@ def words(
         _title(changes[0], language),
         _subtitle(programme, start, has_intervals, language),
         [charts.without_margin(rates, language)],
-        [f"{_name(change, language)}: {moved(change, language)}." for change in changes],
+        [f"{_name(change, language)}: {movement(change, language)}." for change in changes],
     )
 
 
@@ -35,7 +35,7 @@ def table(changes: Sequence[RateChange], language: Language) -> Table:
     return table_of_rates(("force", language.gettext("Force")), rates, language)
 
 
-def moved(change: RateChange, language: Language) -> str:
+def movement(change: RateChange, language: Language) -> str:
     """From which share to which."""
     return f"{charts.rate(change.before, language)} → {charts.rate(change.after, language)}"
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from portal.facts.rows import Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
-from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.facts.vocabulary import OffenceGroup
 from portal.words import rounds, terms
 from portal.words.language import Language
 
@@ -53,22 +53,11 @@ def figure_and_year(row: RecordingRate, language: Language, between: str = ", ")
     return between.join(part for part in (rate(row, language), rounds.share_year(row.inspection)) if part)
 
 
-def span(low: float, high: float, language: Language) -> str:
-    """An interval such as `94.3% to 97.3%`."""
-    return terms.span(low, high, language)
-
-
-def grade(value: Grade, language: Language) -> str:
-    """A grade's word, as it stands inside a sentence."""
-    word = terms.grade_word(value, language)
-    return word[:1].lower() + word[1:]
-
-
-def described(judgment: Judgment | None, language: Language) -> str:
+def grade_and_year(judgment: Judgment | None, language: Language) -> str:
     """A grade and its year inside a sentence: `good (2022)`."""
     if judgment is None:
         return language.gettext("no grade found")
-    return f"{grade(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
+    return f"{terms.grade_in_sentence(judgment.grade, language)} ({rounds.year_of(judgment.inspection)})"
 
 
 def measure(group: OffenceGroup, language: Language) -> str:
@@ -117,7 +106,9 @@ def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:
 def sentence(label: str, row: RecordingRate, language: Language) -> str:
     """A rate with its interval and date, for those who do not see the chart."""
     bounds = interval_of(row)
-    interval = language.gettext("no margin published") if bounds is None else span(bounds.low, bounds.high, language)
+    interval = (
+        language.gettext("no margin published") if bounds is None else terms.span(bounds.low, bounds.high, language)
+    )
     return f"{label}: {figure_and_year(row, language)} ({interval})."
 
 

@@ -73,10 +73,10 @@ def earlier(scale: int, newest_scale: int, language: Language) -> str:
     return language.gettext("Earlier scale of %(number)s", number=language.number(scale))
 
 
-def named(force: Force, judgment: Judgment | None, language: Language) -> str:
+def accessible_name(force: Force, judgment: Judgment | None, language: Language) -> str:
     """The accessible name of a force on a map."""
     mark = record.scope_mark(judgment, language) if judgment else ""
-    name = f"{terms.short_name(force, language)}: {charts.described(judgment, language)}"
+    name = f"{terms.short_name(force, language)}: {charts.grade_and_year(judgment, language)}"
     return f"{name}, {mark}" if mark else name
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP
 
 from portal.facts import uncertainty
 from portal.facts.inspection_years import last_year_of_share
-from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, Programme, RecordingRate
+from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Measure, OffenceGroup
 from portal.statistics import Closeness, RankRange
 from portal.words import record, rounds, terms
@@ -24,7 +25,7 @@ def headline(rate: RecordingRate, language: Language) -> str:
         when=when(rate.inspection, language),
         force=terms.the_force(rate.inspection.force, language),
         rate=terms.rounded_rate(rate, language),
-        reported=terms.reported(rate.offence_group, language),
+        reported=terms.reported_crimes(rate.offence_group, language),
         frequency=frequency(rate, language),
     )
 
@@ -80,7 +81,7 @@ def frequency(rate: RecordingRate, language: Language) -> str:
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:
     """What the inspection before the newest one of the same round found."""
     values = {
-        "date": terms.published(earlier.inspection, language),
+        "date": terms.publication_date(earlier.inspection, language),
         "rate": terms.rounded_rate(earlier, language),
     }
     if graded is None:
@@ -181,3 +182,22 @@ def ordinal(number: int, language: Language) -> str:
         return language.gettext("number %(number)s", number=str(number))
     ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
+    """A sentence that may be printed as it stands: the newest estimate, and the first one; `rates` oldest first."""
+    first, newest = rates[0], rates[-1]
+    words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
+    if first is newest:
+        return language.gettext(
+            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the "
+            "crimes reported to them.",
+            **words,
+        )
+    return language.gettext(
+        "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
+        "reported to them, against %(first)s for %(first_year)s.",
+        first=language.percent(first.rate),
+        first_year=str(first.year),
+        **words,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
@@ -97,7 +98,7 @@ def offence_group(group: OffenceGroup, language: Language) -> str:
     }[group]
 
 
-def reported(group: OffenceGroup, language: Language) -> str:
+def reported_crimes(group: OffenceGroup, language: Language) -> str:
     """What people reported, as the object of a sentence."""
     return {
         OffenceGroup.ALL: language.gettext("the crimes reported to it"),
@@ -119,7 +120,7 @@ def inspection_name(inspection: Inspection, language: Language) -> str:
     return f"{force_name(inspection.force, language)}: {rounds.in_round(inspection, language)}"
 
 
-def published(inspection: Inspection, language: Language) -> str:
+def publication_date(inspection: Inspection, language: Language) -> str:
     """The date on which an inspection was published, as far as it is known; else the years of its round."""
     if inspection.published_on is None:
         return rounds.year_of(inspection)
@@ -270,3 +271,26 @@ def region(name: str, language: Language) -> str:
         "West Midlands": language.gettext("West Midlands"),
         "Yorkshire and The Humber": language.gettext("Yorkshire and The Humber"),
     }.get(name, name)
+
+
+def source_kind(kind: str, language: Language) -> str:
+    """Who publishes sources of a kind; a kind that the site does not know yet keeps its own word."""
+    return {
+        "inspectorate": language.gettext("The inspectorate (HMICFRS, until 2017 HMIC)"),
+        "force": language.gettext("Police forces"),
+        "commissioner": language.gettext("Police and crime commissioners and their offices"),
+        "council": language.gettext("Councils and their committees"),
+        "government": language.gettext("Government and other public bodies"),
+        "service": language.gettext("Support and health services"),
+        "press": language.gettext("Newspapers, charities and other websites"),
+    }.get(kind, kind)
+
+
+def by_full_name(forces: Iterable[Force], language: Language) -> list[Force]:
+    """The forces as a list of their full names shows them."""
+    return sorted(forces, key=lambda force: language.sort_key(force_name(force, language)))
+
+
+def by_short_name(forces: Iterable[Force], language: Language) -> list[Force]:
+    """The forces as a list of their short names shows them."""
+    return sorted(forces, key=lambda force: language.sort_key(short_name(force, language)))

@@ -62,7 +62,7 @@ def words_of_history(force: Force, judgments: Sequence[Judgment], language: Lang
     title = language.gettext(
         "%(force)s: %(grades)s",
         force=terms.name_in_title(force, language),
-        grades=", ".join(charts.described(judgment, language) for judgment in judgments),
+        grades=", ".join(charts.grade_and_year(judgment, language) for judgment in judgments),
     )
     subtitle = language.gettext("Grades for recording crime. Rounds on the two sides of a gap cannot be compared.")
     return Words.of(title, subtitle, [], [])
@@ -111,7 +111,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
             rate=charts.rate(rate, language),
             year=rounds.year_of(rate.inspection),
         )
-    newest = charts.described(graded[0].judgment, language)
+    newest = charts.grade_and_year(graded[0].judgment, language)
     pairs = [
         (first, second)
         for second, first in pairwise(graded)
@@ -119,7 +119,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     ]
     if not pairs:
         return language.gettext("%(force)s: %(newest)s at recording crime", force=name, newest=newest)
-    first, second = (charts.described(visit.judgment, language) for visit in pairs[0])
+    first, second = (charts.grade_and_year(visit.judgment, language) for visit in pairs[0])
     if pairs[0][1] is graded[0]:
         return language.gettext(
             "%(force)s went from %(first)s to %(second)s at recording crime", force=name, first=first, second=second
@@ -136,12 +136,12 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
 def _sentence(visit: Visit, language: Language) -> str:
     """A visit with its grade and its share, for those who do not see the chart."""
     date = rounds.year_of(visit.inspection)
-    said = [charts.grade(visit.judgment.grade, language)] if visit.judgment else []
+    said = [terms.grade_in_sentence(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
         said.append(charts.rate(visit.rate, language))
         said.append(
-            charts.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
+            terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )
     return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
 

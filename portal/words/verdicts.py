@@ -25,7 +25,7 @@ def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> s
             names = {"first": names["second"], "second": names["first"]}
         return language.gettext(
             "%(first)s recorded a higher share of %(reported)s than %(second)s, by more than chance.",
-            reported=terms.reported(comparison.offence_group, language),
+            reported=terms.reported_crimes(comparison.offence_group, language),
             **names,
         )
     if pair.is_clear_only_alone:

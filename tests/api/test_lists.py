@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from portal.api.resources import resources
+from portal.api.lists import resources
 from portal.words.language import language
 from tests.dataset.facts import rows
 

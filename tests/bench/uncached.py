@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from portal.application import create_app
-from portal.server.layers import delivered
+from portal.server.layers import with_layers
 
-app = delivered(create_app(), bytes_of_pages=0)
+app = with_layers(create_app(), bytes_of_pages=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from portal.facts.changes import GradeChange, RateChange, counted, largest_rise_first, most_steps_first
+from portal.facts.changes import GradeChange, RateChange, count_changes, largest_rise_first, most_steps_first
 from portal.facts.vocabulary import Grade, Qualifier
 from portal.statistics import Verdict
 from tests.charts import made_rows as made
@@ -45,4 +45,4 @@ def test_grades_are_counted_by_steps_of_the_scale() -> None:
     untold = graded(Grade.GOOD, Grade.UNGRADED)
     assert [item.steps for item in (up, same, down, untold)] == [3, 0, -1, None]
     assert most_steps_first([untold, down, same, up]) == [up, same, down, untold]
-    assert counted([up, up, same]) == {(Grade.INADEQUATE, Grade.OUTSTANDING): 2, (Grade.GOOD, Grade.GOOD): 1}
+    assert count_changes([up, up, same]) == {(Grade.INADEQUATE, Grade.OUTSTANDING): 2, (Grade.GOOD, Grade.GOOD): 1}

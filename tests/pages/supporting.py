@@ -22,7 +22,7 @@ def monday_morning(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch, moment: datetime.datetime) -> None:
     """Let the pages believe that it is this moment."""
     monkeypatch.setattr("portal.pages.support.now", lambda: moment)
-    monkeypatch.setattr("portal.pages.support_numbers.now", lambda: moment)
+    monkeypatch.setattr("portal.pages.service_cards.now", lambda: moment)
 
 
 def names(page: Page, heading_id: str) -> list[str]:

@@ -27,7 +27,7 @@ def test_it_has_danger_first_the_national_line_and_only_numbers_of_the_dataset(c
     names = {row["service_id"]: row["name"] for row in rows("support_services")}
     areas = {row["service_id"]: row["force_id"] for row in rows("support_services")}
     known = {
-        (telephone.shown(row["address"]), names[row["service_id"]])
+        (telephone.format_number(row["address"]), names[row["service_id"]])
         for row in rows("support_channels")
         if row["kind"] == "phone" and row["address"] and areas[row["service_id"]] in ("", force_id)
     }

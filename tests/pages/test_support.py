@@ -8,7 +8,7 @@ import phonenumbers
 import pytest
 
 from portal.facts import telephone
-from portal.support.elsewhere import help_elsewhere
+from portal.support.help_in_other_countries import help_elsewhere
 from portal.support.kinds import KindOfCrime, crime_type
 from tests.dataset.facts import rows
 from tests.house_rules import Client
@@ -71,7 +71,7 @@ def test_the_first_number_of_an_answer_is_the_specialist_line_for_every_force(cl
     """Where a kind of crime has no line of its own, the local service or else the line for every crime comes first."""
     services = {row["service_id"]: row for row in rows("support_services")}
     numbers = {
-        row["service_id"]: telephone.dialled(row["address"])
+        row["service_id"]: telephone.dial_number(row["address"])
         for row in reversed(rows("support_channels"))
         if row["kind"] == "phone" and row["address"]
     }

@@ -13,7 +13,7 @@ from portal.facts.support_rows import SupportCheck
 from portal.facts.vocabulary import CheckOutcome
 from portal.pages.service_cards import Clock, shown_service
 from portal.support.advice import Listed
-from portal.support.freshness import freshness
+from portal.support.judge import freshness
 from portal.words.language import language
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of

@@ -15,8 +15,7 @@ from portal.charts.interval_dots import interval_dots
 from portal.pictures import drawing
 from portal.pictures.drawing import draw, draw_for_page
 from portal.pictures.fonts import converter
-from portal.pictures.looks import in_look, policy_of, style_of
-from portal.pictures.palette import Look
+from portal.pictures.palette import Look, in_look, policy_of, style_of
 from portal.words.charts import Words
 from portal.words.language import language
 from portal.words.tables import Table

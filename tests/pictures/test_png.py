@@ -8,7 +8,7 @@ import zlib
 import pytest
 import vl_convert
 
-from portal.pictures.png import smaller
+from portal.pictures.rasterising import smaller
 
 _CIRCLE = '<circle cx="90" cy="90" r="80" fill="#246"/>'
 _SVG = f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">{_CIRCLE}</svg>'

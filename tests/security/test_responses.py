@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
-from portal.server.layers import delivered
+from portal.server.layers import with_layers
 from portal.web.headers import HEADERS
 from tests.house_rules import parsed, text_of
 from tests.security.addresses import ADDRESSES, ELSEWHERE, not_covered
@@ -211,7 +211,7 @@ def test_a_form_in_chunks_is_read_like_any_other(site: Served) -> None:
 
 def visitor(app: Flask) -> Client:
     """Somebody who comes through every layer, to a site that keeps no page yet."""
-    return Client(delivered(app))
+    return Client(with_layers(app))
 
 
 def closed(response: TestResponse, framed: bool = False) -> list[str]:

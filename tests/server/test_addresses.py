@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from portal.server.layers import delivered
+from portal.server.layers import with_layers
 from tests.house_rules import SITE
 
 _FILE = "/data/releases/1/on-the-record.sqlite"
@@ -19,7 +19,7 @@ _TEXT = "/data/releases/1/forces.csv"
 @pytest.fixture(scope="module")
 def visitor(app: Flask) -> Iterator[Client]:
     """A visitor to the site with all that stands in front of it."""
-    return Client(delivered(app))
+    return Client(with_layers(app))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from portal.server import release_watch
-from portal.server.cached_page import CachedPage, Representation
 from portal.server.page_cache import PageCache
+from portal.server.page_store import CachedPage, Representation
 from portal.server.release_watch import ReleaseWatch
 from tests.server.made_site import MadeSite
 

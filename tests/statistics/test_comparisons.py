@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, strategies as st
 
-from portal.statistics import Estimate, Verdict, difference, holm, pairwise_verdicts, verdict
+from portal.statistics import Estimate, Verdict, difference, pairwise_verdicts, verdict
+from portal.statistics.comparisons import holm
 
 p_values = st.lists(st.floats(0, 1), max_size=6)
 rates = st.integers(7_000, 10_000).map(lambda hundredths: hundredths / 100)

@@ -14,12 +14,12 @@ from portal.statistics import (
     Verdict,
     change,
     difference,
-    difference_of_rates,
     margin_needed,
     other_margin_needed,
     verdict,
     verdict_of,
 )
+from portal.statistics.differences import difference_of_rates
 
 rates = st.integers(0, 10_000).map(lambda hundredths: hundredths / 100)
 margins = st.integers(0, 1_000).map(lambda hundredths: hundredths / 100)

@@ -10,7 +10,7 @@ import pytest
 from portal.facts.support_checks import confirmed_on, in_doubt
 from portal.facts.support_rows import SupportCheck
 from portal.facts.vocabulary import CheckOutcome
-from portal.support.freshness import Freshness, freshness, standing
+from portal.support.judge import Freshness, freshness, standing
 from tests.support.made_services import check, service
 
 PHONE = "01632 960001"

@@ -27,7 +27,7 @@ from portal.facts import telephone
 )
 def test_a_number_is_shown_as_written_here_and_dialled_whole(written: str, shown: str, dialled: str) -> None:
     assert telephone.is_dialable(written)
-    assert (telephone.shown(written), telephone.dialled(written)) == (shown, dialled)
+    assert (telephone.format_number(written), telephone.dial_number(written)) == (shown, dialled)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription
-from portal.dataset.package import package_licences, title_of
+from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription, title_of
+from portal.dataset.licences import package_licences
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.parsing import ParsedTable

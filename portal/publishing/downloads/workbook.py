@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from portal.dataset.description import DESCRIPTION_FILE, FieldDescription
-from portal.dataset.package import package_licences, title_of
+from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, title_of
+from portal.dataset.licences import package_licences
 from portal.exports.citation import Citation, plain, publisher
 from portal.exports.spreadsheets import sheet_name, write_value
 from portal.facts.rows import Release

@@ -13,7 +13,7 @@ from portal.database import tables
 from portal.database.engine import open_engine, reading
 from portal.database.histories import renew_histories
 from portal.facts.vocabulary import ChangeKind
-from portal.queries.gap_closures import gap_closures
+from portal.queries.gaps import gap_closures
 
 
 def test_a_release_counts_what_it_found_and_nothing_else(database: Path, tmp_path: Path) -> None:

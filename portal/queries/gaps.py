@@ -1,4 +1,4 @@
-"""Why figures are missing: the reasons on record, and every gap of the record with its reason.
+"""Every gap of the record with its reason, the reasons on record, and how many gaps each release closed.
 
 A gap has the reason that the record gives. Else it was not graded where its inspection says so, and not tested where
 crime recording was not tested at all. Only what is left is `not-found`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
@@ -20,6 +21,7 @@ from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
 from portal.queries.programmes import all_programmes
 from portal.queries.related import all_of, ask
+from portal.queries.releases import newest_releases
 
 # A round whose reports give the share of a kind of crime for so many forces leaves a gap where it has none for another.
 _FORCES_WITH_A_SHARE = 10
@@ -40,6 +42,17 @@ class Gap:
     subject: str
     reason: Reason
     known: rows.MissingReason | None
+
+
+_MOST_RELEASES = 12
+
+
+@dataclass(frozen=True)
+class Closures:
+    """A release and how many gaps it closed; None for the first release, before which there was none."""
+
+    release: rows.Release
+    closed: int | None
 
 
 @cached
@@ -78,6 +91,20 @@ def gaps(session: so.Session) -> list[Gap]:
             for programme in rounds:
                 found.extend(_Round(session, force, programme).gaps())
     return found
+
+
+@cached
+def gap_closures(session: so.Session) -> list[Closures]:
+    """The newest releases with what each closed, newest first."""
+    summary = tables.ReleaseSummary
+    shown = newest_releases(session, _MOST_RELEASES)
+    counted = session.execute(
+        sa.select(summary.release_number, summary.gaps_closed).where(
+            summary.release_number.in_([release.number for release in shown])
+        )
+    )
+    closed = {int(number): int(count) for number, count in counted}
+    return [Closures(item, closed.get(item.number, 0) if item.number > 1 else None) for item in shown]
 
 
 class _Round:

@@ -1,4 +1,4 @@
-"""Figures of England and Wales as a whole, besides the share recorded (which `facts.national_rates` gives)."""
+"""Figures of England and Wales as a whole: the share recorded, and every other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
+from portal.facts.vocabulary import OffenceGroup
 from portal.queries.related import all_of, ask
 
 
@@ -22,3 +23,15 @@ def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | 
     """The figure of a measure, the last one where there are several; None if the release has none."""
     found = [item for item in national_figures(session) if item.measure == measure]
     return found[-1] if found else None
+
+
+@cached
+def national_rates(session: so.Session) -> list[rows.NationalRate]:
+    """The national estimates by year."""
+    order = (tables.NationalRate.year, tables.NationalRate.offence_group)
+    return ask(session, rows.NationalRate, all_of(rows.NationalRate).order_by(*order))
+
+
+def national_shares(session: so.Session) -> list[rows.NationalRate]:
+    """The national estimates of all crime, oldest first."""
+    return [rate for rate in national_rates(session) if rate.offence_group is OffenceGroup.ALL]

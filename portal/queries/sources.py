@@ -1,4 +1,4 @@
-"""Everything of the current release that was read in one source."""
+"""The sources, and everything of the current release that was read in one of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
+from portal.database.release_cache import cached
 from portal.facts import rows, support_rows
-from portal.queries import facts, inspections, programmes, support
-from portal.queries.accountability import all_accountability_notes
-from portal.queries.follow_ups import all_follow_ups
-from portal.queries.missing_reasons import missing_reasons
-from portal.queries.national_figures import national_figures
+from portal.queries import inspections, programmes, support
+from portal.queries.forces import all_accountability_notes
+from portal.queries.gaps import missing_reasons
+from portal.queries.inspections import all_follow_ups
+from portal.queries.national import national_figures, national_rates
+from portal.queries.related import all_of, ask, typed
 
 
 class _Sourced(Protocol):
@@ -53,6 +55,20 @@ class SourcedFigures:
         return sum(len(found) for found in vars(self).values())
 
 
+@cached
+def all_sources(session: so.Session) -> list[rows.Source]:
+    """Every source by kind, publisher and address."""
+    order = (tables.Source.kind, tables.Source.publisher, tables.Source.url)
+    return ask(session, rows.Source, all_of(rows.Source).order_by(*order))
+
+
+@cached
+def source(session: so.Session, source_id: str) -> rows.Source:
+    """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    found = session.execute(all_of(rows.Source).where(tables.Source.source_id == source_id)).one()
+    return typed(session, rows.Source, [found])[0]
+
+
 def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
     """All rows that name the source; every table may be empty."""
 
@@ -79,7 +95,7 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
             row for row in inspections.inspections(session) if row.scope and row.scope.source.source_id == source_id
         ),
         reasons=_read_in(source_id, missing_reasons(session)),
-        national_rates=_read_in(source_id, facts.national_rates(session)),
+        national_rates=_read_in(source_id, national_rates(session)),
         national_figures=_read_in(source_id, national_figures(session)),
         round_notes=_read_in(
             source_id, [note for row in all_programmes for note in programmes.round_notes(session, row.programme_id)]
