@@ -12,6 +12,7 @@ import sqlalchemy.orm as so
 
 from portal.application import create_app
 from portal.database.engine import open_engine, writing
+from portal.database.histories import renew_histories
 from portal.database.tables import Change, Release
 from portal.facts.vocabulary import ChangeKind, CorrectionKind
 from tests.conftest import settings_for
@@ -143,6 +144,8 @@ def test_however_many_corrections_there_are_the_newest_stand_on_the_page_and_all
             )
             for number in range(300)
         )  # fmt: skip
+        session.flush()
+        renew_histories(session)
     engine.dispose()
     site = create_app(settings_for(copy))
     page = Client(site).get("/about/corrections")
@@ -212,6 +215,7 @@ def _with_a_second_release(database: Path, folder: Path) -> Path:
         _change(session, "recording_rates", "atlantis-cdi/all", (None, "rate=12", None), "There is no such force.")
         # The name of a place is no figure, so that its change is no correction of one.
         _change(session, "places", "Maidstone", ("name", "Maidstome", "Maidstone"), "A misprint.")
+        renew_histories(session)
     return copy
 
 
