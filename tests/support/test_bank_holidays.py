@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
+from portal.support import bank_holidays
 from portal.support.bank_holidays import is_bank_holiday
 
 
@@ -32,3 +36,26 @@ def test_no_other_country_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
     assert int(done.stdout) <= 2
+
+
+class Filled:
+    """In the place of the library's list: looked into, it waits a moment for a second thread to look into it too."""
+
+    def __init__(self) -> None:
+        self.together = threading.Barrier(2)
+        self.met = False
+
+    def __contains__(self, day: datetime.date) -> bool:
+        with suppress(threading.BrokenBarrierError):
+            self.together.wait(1)
+            self.met = True
+        return False
+
+
+def test_two_threads_never_fill_in_a_year_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = Filled()
+    monkeypatch.setattr(bank_holidays, "_listed", lambda: filled)
+    days = [datetime.date(2031, 1, 1), datetime.date(2031, 1, 2)]
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(bank_holidays.is_bank_holiday.__wrapped__, days)) == [False, False]
+    assert not filled.met
