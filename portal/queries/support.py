@@ -48,6 +48,7 @@ def services_to_show(session: so.Session) -> list[support_rows.SupportService]:
     ]
 
 
+@cached
 def services_in_doubt(session: so.Session) -> frozenset[str]:
     """The names of the services whose number or provider may have changed: by the watch, or by their newest check."""
     watched = {item.service_id for item in support_watch(session) if item.service_id}
