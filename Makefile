@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # The tests that need neither a browser nor another server, publish no release of the whole dataset, and cause no faults.
 QUICK := $(filter-out tests/bench tests/browser tests/deploy tests/journeys tests/recipes tests/reliability tests/security \
 	tests/server tests/site,$(patsubst %/,%,$(wildcard tests/*/)))
-NOT_QUICK := --ignore tests/places/test_both_databases.py --ignore tests/publishing/test_commands.py \
+NOT_QUICK := --ignore tests/publishing/test_commands.py \
 	--ignore tests/publishing/test_rehearsal.py --ignore tests/publishing/test_chart_store.py -m "not soak" \
 	-k "not postgresql and not welsh_pages and not new_release and not corrections"
 MESSAGES := portal/translations/cy/LC_MESSAGES/messages

@@ -94,16 +94,21 @@ def database() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(database: Path) -> Iterator[str]:
-    """A PostgreSQL database that holds the same; tests only read it, in the group "postgresql" or "crawl"."""
+def bundled_postgresql(database: Path) -> Iterator[PostgreSQL]:
+    """A PostgreSQL server whose database "bundled" holds the same; for the groups "postgresql" and "crawl"."""
     server = PostgreSQL()
     try:
         server.start()
-        url = server.create("bundled")
-        copy_database(f"sqlite:///{database}", url)
-        yield url
+        copy_database(f"sqlite:///{database}", server.create("bundled"))
+        yield server
     finally:
         server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(bundled_postgresql: PostgreSQL) -> str:
+    """The address of a copy of it, since none can be copied while somebody reads it; tests only read this one."""
+    return bundled_postgresql.create("read", like="bundled")
 
 
 @pytest.fixture(scope="session")
@@ -122,6 +127,10 @@ def app(database: Path) -> Flask:
 def client(app: Flask) -> Client:
     """A browser without a window that fails on any page which breaks a house rule."""
     return Client(app)
+
+
+# For `params` of a fixture: whatever asks for it is tried on either kind of database.
+EITHER_DATABASE = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")))
 
 
 def settings_for(database: Path, **environment: str) -> Settings:

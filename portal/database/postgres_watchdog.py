@@ -65,16 +65,24 @@ class SilenceWatch:
         if _probes.get():
             if seconds < SECONDS_OF_SILENCE:
                 return
+            self._notice_by_probe()
+        if self._noticed:
+            raise _SilentError
+
+    def _notice_by_probe(self) -> None:
+        if _probes.get():
             self._noticed = True
             # One probe is enough: it is not to begin again on another connection.
             _probes.set(False)
-        if self._noticed:
-            raise _SilentError
 
     def _connect(self, _dialect: object, _record: object, arguments: Any, named: Any) -> psycopg.Connection[Any]:
         if self._noticed and not _probes.get():
             raise _SilentError
-        connection = self._connections.connect(*arguments, **named)
+        try:
+            connection = self._connections.connect(*arguments, **named)
+        except psycopg.errors.ConnectionTimeout:
+            self._notice_by_probe()
+            raise
         connection.execute(_LONGEST_QUESTION)
         connection.commit()
         return connection
@@ -87,11 +95,6 @@ class _SilentError(psycopg.OperationalError):
 
 class _WatchedConnection(psycopg.Connection[Any]):
     watchdog: ClassVar[SilenceWatch]
-
-    # The driver's own name for the steps of connecting, which is not for the public: a new version may have another.
-    @classmethod
-    def _connect_gen(cls, conninfo: str = "") -> Any:
-        return cls.watchdog.watch(super()._connect_gen(conninfo))
 
     def wait(self, gen: Any, *limits: Any, **named_limits: Any) -> Any:
         try:

@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from tests.amount import Amount
+from tests.patience import patience
 
 # Random text makes some addresses too long, which is refused with 414.
 CONFIGURATION = """
@@ -46,7 +47,7 @@ def test_generated_requests_find_nothing(address: str, tmp_path: Path, amount: A
         *("--max-examples", str(examples), "--checks", "all", "--generation-deterministic"),
         "--no-color",
     ]
-    said = subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=3500, cwd=tmp_path)
+    said = subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=patience(3500), cwd=tmp_path)
     assert said.returncode == 0, said.stdout[-6000:] + said.stderr[-2000:]
     generated = re.search(r"(\d+) generated", said.stdout)
     assert generated is not None

@@ -23,7 +23,7 @@ def printed(page: Page) -> Print:
     """Print the page that is open, on the paper that its stylesheet asks for."""
     pdf = page.pdf(prefer_css_page_size=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True, timeout=30).stdout
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     return Print(
         tuple((round(float(width)), round(float(height))) for width, height in sizes),
         re.sub(r"\s+", " ", text.decode()),

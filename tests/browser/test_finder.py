@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from tests.browser.running import free_port, wait_for
 from tests.browser.walked import faults_of_access
 from tests.browser.watching import follow, send
+from tests.patience import patience
 
 
 @pytest.fixture
@@ -259,12 +260,12 @@ def test_no_log_holds_what_was_typed(database: Path, tmp_path: Path) -> None:
             for path in ("/find", f"/find?q={quote(text[:500])}", f"/find/1/names/{quote(text[:100])}.json"):
                 for body in (None, urlencode({"q": text}).encode()):
                     try:
-                        urlopen(address + path, data=body, timeout=10).close()
+                        urlopen(address + path, data=body, timeout=patience(10)).close()
                     except HTTPError as error:
                         error.close()
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=patience(20))
     written = log.read_text(encoding="utf-8")
     assert address in written
     assert "zanzibarton" not in written.casefold()

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from tests.browser.running import free_port, wait_for
+from tests.patience import patience
 
 ASKED = (
     "/support",
@@ -52,7 +53,7 @@ def test_no_support_path_no_choice_and_no_address_is_written(database: Path, tmp
             say_raw(site, line)
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=patience(20))
     written = log.read_text().replace(site, "")
     for trace in ("support", "recorded", "secret", "kent", "told-tale", "127.0.0.1", *CHOSEN.values(), "GET", "POST"):
         assert trace not in written, written
@@ -62,7 +63,7 @@ def test_no_support_path_no_choice_and_no_address_is_written(database: Path, tmp
 def ask(request: Request) -> None:
     """Ask for a page; whether it is there does not matter."""
     try:
-        with urlopen(request, timeout=20) as response:
+        with urlopen(request, timeout=patience(20)) as response:
             response.read()
     except OSError:
         pass
@@ -73,6 +74,6 @@ def say_raw(site: str, line: bytes) -> None:
     place = urlsplit(site)
     assert place.hostname
     assert place.port
-    with socket.create_connection((place.hostname, place.port), timeout=20) as connection:
+    with socket.create_connection((place.hostname, place.port), timeout=patience(20)) as connection:
         connection.sendall(line)
         connection.recv(1000)

@@ -15,6 +15,7 @@ from portal.application import create_app
 from portal.settings import Settings
 from tests.deploy import nginx
 from tests.house_rules import SITE
+from tests.patience import patience
 from tests.reliability.conftest import sqlite_file, sqlite_store  # noqa: F401
 from tests.reliability.store import Store
 
@@ -40,7 +41,7 @@ class Server:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """The answer."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=patience(20))
         try:
             connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
             response = connection.getresponse()

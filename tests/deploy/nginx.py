@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.browser.running import free_port
+from tests.patience import patience
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "portal" / "deploy"
@@ -66,10 +67,10 @@ def running(shipped: str, folder: Path, changes: Mapping[str, str]) -> Iterator[
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen([program(), "-c", str(configuration)], stdout=output, stderr=output)
     try:
-        end = time.monotonic() + 10
+        end = time.monotonic() + patience(10)
         while True:
             try:
-                connection = HTTPConnection("127.0.0.1", port, timeout=2)
+                connection = HTTPConnection("127.0.0.1", port, timeout=patience(2))
                 connection.request("GET", "/robots.txt")
                 connection.getresponse().read()
                 connection.close()
@@ -80,4 +81,4 @@ def running(shipped: str, folder: Path, changes: Mapping[str, str]) -> Iterator[
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=patience(10))

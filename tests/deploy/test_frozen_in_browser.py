@@ -16,8 +16,9 @@ from tests.browser.watching import Watched, watch
 from tests.conftest import settings_for
 from tests.deploy.conftest import Server
 from tests.house_rules import SITE
+from tests.patience import patience
 
-pytestmark = [pytest.mark.xdist_group("frozen"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.xdist_group("frozen")
 
 RATES = "section[aria-labelledby=rates] table"
 SENTENCES = ".lead, section[aria-labelledby=verdicts] h3, section[aria-labelledby=verdicts] .verdicts p"
@@ -155,7 +156,7 @@ def test_the_live_chart_is_filtered_in_the_browser(server: Server, watched: Watc
     page.goto(f"{address_of(server)}/compare/cdi-2016-20")
     expect(page.locator("#filters")).to_have_count(0)
     page.get_by_role("link", name="Explore this chart").click()
-    expect(page.locator("#live svg")).to_be_visible(timeout=20_000)
+    expect(page.locator("#live svg")).to_be_visible(timeout=1000 * patience(20))
     page.locator("#filter-region").select_option("Wales")
     expect(page.locator("#ranks-table tbody tr:visible")).to_have_count(1)
 

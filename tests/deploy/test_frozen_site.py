@@ -25,7 +25,7 @@ from tests.reliability.store import Store
 from tests.security.addresses import ADDRESSES
 from tests.site.crawling import links_of
 
-pytestmark = [pytest.mark.xdist_group("frozen"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.xdist_group("frozen")
 # Not in it: the API, what an address asks for with a query, pictures of other shapes, and what the walk finds under
 # addresses that hold the release's own mark.
 _NOT_FROZEN = {"embed.chart_png", "charts.sized", "find.names", "find.postcodes", "leaving.blank"}

@@ -67,7 +67,7 @@ def test_nginx_in_front_of_the_site_passes_everything_on_and_keeps_what_may_be_k
             tag = server.ask("/forces/kent", Accept_Encoding="gzip")[0].headers["ETag"]
             assert server.ask("/forces/kent", Accept_Encoding="gzip", If_None_Match=tag)[0].status == 304
             site.process.terminate()
-            site.process.wait(timeout=40)
+            site.process.wait(timeout=patience(40))
             assert server.ask("/forces/kent", Accept_Encoding="gzip")[0].status == 200
             down, body = server.ask("/support/kent")
             assert down.status == 503

@@ -25,8 +25,6 @@ PORTAL = Path(sys.executable).with_name("portal")
 WAS, NOW = "83.6", "83.7"
 REASON = "A slip of the pen."
 
-pytestmark = pytest.mark.timeout(240)
-
 
 class Desk:
     """Where the operator works: the command line, a copy of the dataset, and the site that readers see."""
@@ -68,7 +66,7 @@ class Desk:
 
     def seen_soon(self, path: str, words: str) -> str:
         """The same, once the words are there: the site asks once a second whether there is a new release."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + patience(15)
         while words not in (text := self.seen(path)):
             assert time.monotonic() < end, f"{path} does not show {words!r}"
             time.sleep(0.2)

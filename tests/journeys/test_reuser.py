@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.dataset.facts import rows
+from tests.patience import patience
 
 SCRIPT = Path(__file__).with_name("reuse.py")
 
@@ -27,7 +28,7 @@ def taken(site: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
         cwd=tmp_path_factory.mktemp("elsewhere"),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience(60),
         check=False,
     )
     assert run.returncode == 0, run.stderr

@@ -6,11 +6,11 @@ import json
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-import html5lib
 import pytest
 
 from tests.dataset.facts import rows
 from tests.house_rules import SITE, Client
+from tests.html import tree_of
 
 FORCES = [row["force_id"] for row in rows("forces")]
 
@@ -96,7 +96,7 @@ def test_the_snippets_are_whole_and_their_addresses_work(client: Client) -> None
         html = [text for text in snippets if text.startswith("<")]
         assert len(html) == 2
         for text in html:
-            tree = html5lib.parseFragment(text, namespaceHTMLElements=False)
+            tree = tree_of(text)
             assert "<script" not in text
             for element in tree.iter():
                 address = element.get("src")
@@ -134,7 +134,7 @@ def test_oembed_answers_for_the_page_that_names_it(client: Client, path: str, ti
     assert content["provider_name"] == provider
     assert content["width"] <= 640
     assert response.headers["Access-Control-Allow-Origin"] == "*"
-    frame = html5lib.parseFragment(content["html"], namespaceHTMLElements=False).find(".//iframe")
+    frame = tree_of(content["html"]).find(".//iframe")
     assert frame is not None
     client.get(str(frame.get("src")).removeprefix(SITE))
 

@@ -1,4 +1,4 @@
-"""A lookup on the bundled dataset."""
+"""A lookup on the bundled dataset, in SQLite and in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ import sqlalchemy.orm as so
 
 from portal.database.engine import open_engine, reading
 from portal.places import Answer, Index, find
+from tests.conftest import EITHER_DATABASE
 from tests.identity import made_identity
 
 Lookup = Callable[[str], Answer]
 
 
-@pytest.fixture(scope="session")
-def session(database: Path) -> Iterator[so.Session]:
-    """A session on the bundled dataset."""
-    engine = open_engine(f"sqlite:///{database}")
+@pytest.fixture(scope="session", params=EITHER_DATABASE)
+def session(database: Path, request: pytest.FixtureRequest) -> Iterator[so.Session]:
+    """A session on the bundled dataset, in a database of either kind."""
+    is_file = request.param == "sqlite"
+    engine = open_engine(f"sqlite:///{database}" if is_file else request.getfixturevalue("postgresql_url"))
     with reading(engine) as opened:
         yield opened
     engine.dispose()

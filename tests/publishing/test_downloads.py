@@ -25,6 +25,7 @@ from portal.publishing.dataset_files import read_folder
 from portal.publishing.downloads import downloads
 from portal.queries.releases import files_of_release, release_file
 from tests.dataset.facts import rows
+from tests.patience import patience
 
 RELEASE = Release(7, datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC), "", "", None)
 TABLES = [table.name for table in description()]
@@ -116,7 +117,7 @@ def test_the_database_holds_the_dataset_and_nothing_of_the_site(sqlite_file: Pat
 def test_datasette_opens_the_database(sqlite_file: Path) -> None:
     address = "/on-the-record/recording_rates.json?inspection_id=kent-cdi-reinspection&offence_group=all&_shape=array"
     arguments = [sys.executable, "-m", "datasette", str(sqlite_file), "--get", address]
-    said = subprocess.run(arguments, capture_output=True, text=True, timeout=100, check=True)
+    said = subprocess.run(arguments, capture_output=True, text=True, timeout=patience(100), check=True)
     (row,) = json.loads(said.stdout)
     assert row["rate"] == 96.6
     assert row["margin"] is None

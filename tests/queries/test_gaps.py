@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-from pathlib import Path
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database import tables
-from portal.database.engine import open_engine, reading
+from portal.database.engine import reading
 from portal.database.histories import renew_histories
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.gaps import gap_closures
 
 
-def test_a_release_counts_what_it_found_and_nothing_else(database: Path, tmp_path: Path) -> None:
-    own = tmp_path / "portal.sqlite"
-    shutil.copy(database, own)
-    engine = open_engine(f"sqlite:///{own}")
+def test_a_release_counts_what_it_found_and_nothing_else(engine: sa.Engine) -> None:
     moment = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
     found = [
         ("recording_rates", "kent-cdi/sexual", ChangeKind.ADDED, None, None),
@@ -56,4 +51,3 @@ def test_a_release_counts_what_it_found_and_nothing_else(database: Path, tmp_pat
         session.commit()
     with reading(engine) as session:
         assert [(each.release.number, each.closed) for each in gap_closures(session)] == [(2, len(found)), (1, None)]
-    engine.dispose()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from portal.database.engine import open_engine, reading, writing
+from portal.database.engine import reading, writing
 from portal.database.histories import renew_histories
 from portal.database.tables import Change, Release, RowHistory
 from portal.facts.vocabulary import ChangeKind
@@ -22,9 +20,8 @@ _ASKED = re.compile(r'histories\.of\("(\w+)"')
 
 
 @pytest.fixture
-def engine(database: Path, tmp_path: Path) -> sa.Engine:
+def long_lived(engine: sa.Engine) -> sa.Engine:
     """The bundled dataset, after many releases that altered the same figure, and one that added and withdrew a row."""
-    engine = open_engine(f"sqlite:///{shutil.copy(database, tmp_path / 'portal.sqlite')}")
     rate = {"position": 1, "table": "recording_rates", "key": "kent-cdi/all", "kind": ChangeKind.CHANGED}
     gone = {"position": 2, "table": "findings", "key": "gone/1"}
     new = {"release_number": 5, "position": 3, "table": "findings", "key": "new/1", "kind": ChangeKind.ADDED}
@@ -41,8 +38,8 @@ def engine(database: Path, tmp_path: Path) -> sa.Engine:
     return engine
 
 
-def test_what_a_page_reads_is_bounded_by_the_rows_that_there_are(engine: sa.Engine) -> None:
-    with reading(engine) as session:
+def test_what_a_page_reads_is_bounded_by_the_rows_that_there_are(long_lived: sa.Engine) -> None:
+    with reading(long_lived) as session:
         kept = session.scalars(sa.select(RowHistory.key)).all()
         assert (kept.count("kent-cdi/all"), kept.count("gone/1")) == (1, 0)
         found = histories(session)

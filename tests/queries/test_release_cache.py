@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 import sqlalchemy as sa
 
 from portal.database import tables
-from portal.database.engine import open_engine
 from portal.database.release_cache import AnswerCache, caching_session, release_answers
 from portal.queries import forces, inspections
 from portal.queries.releases import current_release
-
-
-@pytest.fixture
-def engine(database: Path, tmp_path: Path) -> Iterator[sa.Engine]:
-    shutil.copy(database, tmp_path / "portal.sqlite")
-    engine = open_engine(f"sqlite:///{tmp_path / 'portal.sqlite'}")
-    yield engine
-    engine.dispose()
+from tests.queries.conftest import Away
 
 
 def publish_another_name(engine: sa.Engine, number: int, name: str) -> None:
@@ -90,21 +80,18 @@ def test_another_release_of_the_same_number_is_another_release(engine: sa.Engine
         assert forces.force(session, "kent").name == "Mended"
 
 
-def test_what_was_asked_before_outlives_the_database_and_nothing_is_added_to_it(engine: sa.Engine) -> None:
+def test_what_was_asked_before_outlives_the_database_and_nothing_is_added_to_it(engine: sa.Engine, away: Away) -> None:
     answers = AnswerCache()
     with caching_session(engine, answers) as session:
         assert forces.force(session, "kent").name == "Kent Police"
     engine.dispose()
-    file = Path(str(engine.url.database))
-    away = file.rename(file.with_suffix(".away"))
-    file.mkdir()
-    with caching_session(engine, AnswerCache()) as session, pytest.raises(sa.exc.OperationalError):
-        forces.all_forces(session)
-    with caching_session(engine, answers) as session:
-        assert forces.force(session, "gwent").name == "Gwent Police"
+    with ExitStack() as stack:
+        with away():
+            with caching_session(engine, AnswerCache()) as session, pytest.raises(sa.exc.OperationalError):
+                forces.all_forces(session)
+            session = stack.enter_context(caching_session(engine, answers))
+            assert forces.force(session, "gwent").name == "Gwent Police"
         # It comes back, and may hold another release by now.
-        file.rmdir()
-        away.rename(file)
         with pytest.raises(sa.exc.UnboundExecutionError):
             inspections.inspections(session, force_id="kent")
     with caching_session(engine, answers) as session:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import patience
 from tests.recipes.newcomer import Terminal, install, read
 from tests.recipes.readme import recipes, section
 
@@ -135,6 +136,6 @@ def test_the_tests_that_the_recipes_alter_pass(tried: Tried) -> None:
     # Without the fixtures that publish a release of their own: these tests need none.
     alone = ["--noconftest", "-p", "no:cacheprovider", "-v", "-k", "languages_that_were_promised or (words and year)"]
     command = [".venv/bin/python", "-m", "pytest", *alone, *altered]
-    done = subprocess.run(command, cwd=tried.clone, check=False, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=tried.clone, check=False, capture_output=True, text=True, timeout=patience(300))
     assert done.returncode == 0, done.stdout
     assert "inspections by year" in done.stdout

@@ -14,7 +14,7 @@ from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 from tests.server.serving import Served, served, wait_until
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
+pytestmark = pytest.mark.xdist_group("postgresql")
 RENDERED = ("/forces/kent", "/", "/cy/forces/kent", "/about", "/charts/kent-timeline.svg", "/api/v1/forces/kent")
 
 # None of them was asked for before: who was shown one number can be shown every other.

@@ -15,7 +15,7 @@ from tests.reliability.store import Store
 from tests.reliability.test_database_gone import RENDERED
 from tests.server.serving import Served, served, wait_until
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("postgresql")]
+pytestmark = pytest.mark.xdist_group("postgresql")
 NEVER_RENDERED = ("/about/corrections", "/cy/about/corrections", "/feeds/corrections.atom", "/api/v1/changes")
 # More than a worker has threads.
 CROWD = 20

@@ -16,7 +16,6 @@ from tests.patience import patience
 from tests.reliability.store import Store
 from tests.server.serving import ROOT, served
 
-pytestmark = pytest.mark.timeout(300)
 # Bytes that no file may grow beyond: somewhat less than a release needs.
 ROOM = 500_000
 _DROP_FROM_BOUNDING_SET = 24
@@ -24,7 +23,6 @@ _CAPABILITIES_AGAINST_PERMISSIONS = (1, 2, 3)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(1800)
 def test_a_full_disk_refuses_the_release_and_keeps_the_old_one(sqlite_store: Store, amount: Amount) -> None:
     folder = sqlite_store.marked_folder(1)
     number, mark = 1, 0

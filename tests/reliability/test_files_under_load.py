@@ -13,7 +13,6 @@ from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
 from tests.server.serving import Served, served, wait_until
 
-pytestmark = pytest.mark.timeout(1800)
 _PAGE = "/forces/kent"
 
 

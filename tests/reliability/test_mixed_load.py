@@ -15,7 +15,6 @@ from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
 from tests.server.serving import served
 
-pytestmark = pytest.mark.timeout(1200)
 MEGABYTE = 1024 * 1024
 
 

@@ -20,7 +20,7 @@ from tests.reliability.store import Store
 from tests.reliability.visitors import Visitors
 from tests.server.serving import served, wait_until
 
-pytestmark = [pytest.mark.timeout(1200), pytest.mark.xdist_group("postgresql")]
+pytestmark = pytest.mark.xdist_group("postgresql")
 SECONDS_UNTIL_ALL_SEE = 5.0
 SECONDS_TO_WATCH = 1.5
 _WAITING = sa.text(

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from tests.amount import Amount
 from tests.house_rules import SITE
+from tests.patience import patience
 from tests.security.made_up_requests import MadeUp, made_up_requests
 from tests.server.serving import Served, served
 
@@ -70,7 +71,7 @@ class Visitor:
 
     def _answer(self, request: MadeUp) -> tuple[HTTPResponse, bytes]:
         if self._connection is None:
-            self._connection = socket.create_connection(("127.0.0.1", self._site.port), timeout=30)
+            self._connection = socket.create_connection(("127.0.0.1", self._site.port), timeout=patience(30))
         self._connection.sendall(request.sent)
         if not request.is_tidy:
             # The server may wait for more, which never comes.

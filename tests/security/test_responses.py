@@ -13,6 +13,7 @@ from werkzeug.test import Client, TestResponse
 from portal.server.layers import with_layers
 from portal.web.headers import HEADERS
 from tests.house_rules import parsed, text_of
+from tests.patience import patience
 from tests.security.addresses import ADDRESSES, ELSEWHERE, not_covered
 from tests.server.serving import Served, served
 
@@ -238,7 +239,7 @@ def closed(response: TestResponse, framed: bool = False) -> list[str]:
 
 def say(port: int, text: str) -> str:
     """What the server answers to those bytes."""
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=patience(5)) as connection:
         connection.sendall(text.encode("latin-1"))
         connection.shutdown(socket.SHUT_WR)
         answer = b""

@@ -106,7 +106,7 @@ def _forces() -> list[str]:
 
 
 def _asked(stack: ExitStack, site: Served, forces: tuple[str, ...]) -> socket.socket:
-    client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=10))
+    client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=patience(10)))
     client.sendall(b"GET /compare.svg?forces=%b HTTP/1.1\r\nHost: x\r\n\r\n" % ",".join(forces).encode())
     return client
 

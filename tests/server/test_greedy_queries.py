@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.amount import Amount
+from tests.patience import patience
 from tests.server.serving import Served, served
 
 _MOST_BYTES_MORE = 5_000_000
@@ -35,7 +36,7 @@ def test_distinct_queries_of_8_kilobytes_leave_a_worker_as_it_was(
 
 
 def _ask(site: Served, numbers: range) -> None:
-    connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", site.port, timeout=patience(60))
     for number in numbers:
         connection.putrequest("GET", f"/?{number}{_LONG}", skip_accept_encoding=True)
         connection.endheaders()

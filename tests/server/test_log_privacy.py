@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import socket
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,6 +18,7 @@ from portal.application import create_app
 from portal.server.log import JsonLines
 from tests.browser.running import free_port
 from tests.conftest import settings_for
+from tests.patience import patience
 from tests.server.serving import Served, served, wait_until
 
 SECRET = "q7zqmaidstonezq7"
@@ -73,9 +73,8 @@ def test_nothing_that_was_written_tells_who_asked_for_what(site: Served, tmp_pat
         ask(site, method, path, body)
     for text in MALFORMED:
         say(site, text)
-    time.sleep(0.5)
     site.process.terminate()
-    site.process.wait(timeout=40)
+    site.process.wait(timeout=patience(40))
     written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert written[site.log], "the site says at least where it listens"
     for path, content in written.items():
@@ -129,19 +128,19 @@ def test_metrics_count_by_endpoint_and_never_by_path(database: Path, tmp_path: P
 
 
 def metrics(port: int) -> str:
-    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=patience(10)) as answer:
         return str(answer.read().decode())
 
 
 def ask(site: Served, method: str, path: str, body: bytes | None) -> None:
-    connection = HTTPConnection("127.0.0.1", site.port, timeout=20, source_address=(VISITOR, 0))
+    connection = HTTPConnection("127.0.0.1", site.port, timeout=patience(20), source_address=(VISITOR, 0))
     connection.request(method, path, body, {"Referer": f"{site.address}/support/{SECRET}", "User-Agent": SECRET})
     connection.getresponse().read()
     connection.close()
 
 
 def say(site: Served, text: str) -> None:
-    with socket.create_connection(("127.0.0.1", site.port), timeout=3, source_address=(VISITOR, 0)) as connection:
+    with socket.create_connection(("127.0.0.1", site.port), source_address=(VISITOR, 0)) as connection:
         try:
             connection.sendall(text.encode("latin-1"))
             connection.settimeout(1.5)

@@ -16,6 +16,7 @@ from portal.server import release_watch
 from portal.server.page_cache import PageCache
 from portal.server.page_store import CachedPage, Representation
 from portal.server.release_watch import ReleaseWatch
+from tests.patience import patience
 from tests.server.made_site import MadeSite
 
 
@@ -205,7 +206,7 @@ def test_one_visitor_renders_a_new_page_and_the_others_get_the_last_good_one(sit
     drain(site)
     with ThreadPoolExecutor() as pool:
         renders = pool.submit(visitor.get, "/")
-        assert site.entered.acquire(timeout=5)
+        assert site.entered.acquire(timeout=patience(5))
         for _ in range(20):
             assert visitor.get("/").text.startswith("release 1")
         site.gate.set()
@@ -218,7 +219,7 @@ def test_a_page_that_nobody_saw_yet_is_rendered_once_for_all_who_wait(site: Made
     site.gate = threading.Event()
     with ThreadPoolExecutor(8) as pool:
         answers = [pool.submit(visitor.get, "/") for _ in range(8)]
-        assert site.entered.acquire(timeout=5)
+        assert site.entered.acquire(timeout=patience(5))
         site.gate.set()
         assert {answer.result().text[:9] for answer in answers} == {"release 1"}
     assert site.asked == 1
@@ -234,7 +235,7 @@ def test_what_takes_long_to_make_holds_only_a_few_of_those_who_want_it(
         answers = [pool.submit(visitor.get, "/") for _ in range(8)]
         # One makes it and two wait for that one; the others ask for themselves, and may be refused there.
         for _ in range(6):
-            assert site.entered.acquire(timeout=5)
+            assert site.entered.acquire(timeout=patience(5))
         assert not site.entered.acquire(timeout=0.3)
         site.gate.set()
         assert {answer.result().text[:9] for answer in answers} == {"release 1"}

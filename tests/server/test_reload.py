@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import select
 import signal
+import socket
 import threading
-import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-import pytest
-
+from tests.patience import patience
 from tests.server.serving import Served, served, wait_until
-
-pytestmark = pytest.mark.timeout(180)
 
 
 class Visitors:
@@ -35,11 +33,16 @@ class Visitors:
         for thread in self._threads:
             thread.join()
 
+    def wait_for(self, more: int) -> None:
+        """Wait until so many more requests were answered."""
+        answered = self.answered
+        wait_until(lambda: self.answered > answered + more)
+
     def _ask(self) -> None:
         paths = ("/forces/kent", "/support/kent", "/forces")
         while not self._stopped.is_set():
             for path in paths:
-                connection = HTTPConnection("127.0.0.1", self.site.port, timeout=30)
+                connection = HTTPConnection("127.0.0.1", self.site.port, timeout=patience(30))
                 try:
                     connection.request("GET", path)
                     answer = connection.getresponse()
@@ -55,14 +58,11 @@ class Visitors:
 
 def test_a_reload_under_load_drops_no_request_and_renews_the_workers(database: Path, tmp_path: Path) -> None:
     with served(f"sqlite:///{database}", tmp_path) as site, Visitors(site) as visitors:
-        before = set(site.worker_ids())
         for _ in range(2):
-            time.sleep(1)
+            before = set(site.worker_ids())
             site.process.send_signal(signal.SIGHUP)
-            time.sleep(2)
-        wait_until(lambda: not before & set(site.worker_ids()))
-        answered = visitors.answered
-        wait_until(lambda: visitors.answered > answered + 20)
+            _wait_for_new_workers(site, before)
+            visitors.wait_for(20)
     assert visitors.faults == []
 
 
@@ -70,18 +70,33 @@ def test_a_stop_lets_the_request_in_hand_finish(database: Path, tmp_path: Path) 
     with served(f"sqlite:///{database}", tmp_path, WORKERS="1") as site:
         connections = []
         for _ in range(5):
-            connection = HTTPConnection("127.0.0.1", site.port, timeout=30)
+            connection = HTTPConnection("127.0.0.1", site.port, timeout=patience(30))
             connection.putrequest("POST", "/find")
             connection.putheader("Content-Type", "application/x-www-form-urlencoded")
             connection.putheader("Content-Length", "13")
-            connection.endheaders(b"q=ke")
+            connection.putheader("Expect", "100-continue")
+            connection.endheaders()
+            # Told to go on: the request is in hand.
+            assert select.select([connection.sock], [], [], patience(30))[0]
+            connection.send(b"q=ke")
             connections.append(connection)
-        time.sleep(0.5)
         site.process.send_signal(signal.SIGTERM)
-        time.sleep(0.5)
+        wait_until(lambda: _is_refused(site))
         for connection in connections:
             connection.send(b"nt+police")
             answer = connection.getresponse()
             assert (answer.status, answer.headers["Location"]) == (303, "/forces/kent")
             connection.close()
-        assert site.process.wait(timeout=30) == 0
+        assert site.process.wait(timeout=patience(30)) == 0
+
+
+def _wait_for_new_workers(site: Served, before: set[int]) -> None:
+    wait_until(lambda: bool(site.worker_ids()) and not before & set(site.worker_ids()))
+
+
+def _is_refused(site: Served) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", site.port)).close()
+    except ConnectionRefusedError:
+        return True
+    return False

