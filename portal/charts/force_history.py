@@ -13,7 +13,7 @@ from portal.charts.marks import layer, layers
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
 from portal.pictures.breaking import lines
-from portal.pictures.state import UNKNOWN, State, in_order, keyed
+from portal.pictures.state import UNKNOWN, State, in_order, state_of
 from portal.words import rounds, timeline_chart as said
 from portal.words.language import Language
 
@@ -32,7 +32,7 @@ def force_history(
         if programme.recording_question_id:
             given += [(programme, item) for item in found] or [(programme, None)]
     rows = [_row(place, programme, judgment, language) for place, (programme, judgment) in enumerate(given)]
-    states = [*in_order([keyed(judgment) for judgment in judgments]), UNKNOWN]
+    states = [*in_order([state_of(judgment) for judgment in judgments]), UNKNOWN]
     name, words = f"{force.force_id}-history", said.words_of_history(force, judgments, language)
     table = said.table_of_history(given, language)
     return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, states, sheet), sheets=SMALL)
@@ -42,7 +42,7 @@ def _row(place: int, programme: Programme, judgment: Judgment | None, language: 
     return {
         "place": place,
         "round": rounds.years_of(programme),
-        "state": keyed(judgment).words,
+        "state": state_of(judgment).words,
         "grade": "\n".join(lines(said.grade_or_none(judgment, language), 72, 12)),
         "year": rounds.year_of(judgment.inspection) if judgment else "",
     }

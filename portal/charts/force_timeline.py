@@ -16,7 +16,7 @@ from portal.facts.rows import FollowUp, Force
 from portal.facts.visits import Visit
 from portal.facts.vocabulary import OffenceGroup
 from portal.pictures.breaking import lines
-from portal.pictures.state import State, in_order, keyed
+from portal.pictures.state import State, in_order, state_of
 from portal.words import terms, timeline_chart as said
 from portal.words.language import Language
 
@@ -37,14 +37,14 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
         {
             "round": said.heading(programmes.index(visit.inspection.programme), visit.inspection.programme, language),
             "visit": said.label(visit, visits, language),
-            "state": keyed(visit.judgment).words,
+            "state": state_of(visit.judgment).words,
             "grade": terms.grade_word(visit.judgment.grade, language) if visit.judgment else "",
             **rate_row("", visit.rate, language),
         }
         for visit in visits
     ]
     judgments = [visit.judgment for visit in visits if visit.judgment]
-    states = in_order([keyed(judgment) for judgment in judgments])
+    states = in_order([state_of(judgment) for judgment in judgments])
     ticks = axis_of(rows) if any(visit.rate for visit in visits) else []
     words = said.words(force, visits, since, ticks[0] if ticks else None, language)
     name, table = f"{force.force_id}-timeline", said.table(visits, language)

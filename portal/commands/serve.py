@@ -46,7 +46,7 @@ def serve() -> None:
         _build(settings)
         # Should that fail, the script is made when somebody first asks for it.
         with suppress(NotDrawnError):
-            shared_renderer(settings.instance_dir).made(bundle())
+            shared_renderer(settings.instance_dir).draw(bundle())
     for line in misleading(settings):
         click.echo(line)
     with plain_errors():

@@ -20,7 +20,7 @@ from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
-from portal.web.chart_frame import Foot, Size, foot_of, framed, shaped
+from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
@@ -115,10 +115,10 @@ def page_chart(chart: ChartFile) -> ShownChart:
     )
 
 
-def framed_chart(name: str, variant: str, look: Look) -> str:
+def chart_in_frame(name: str, variant: str, look: Look) -> str:
     """The drawing of a chart as it leaves the site, with its foot; raise NoResultFound if there is none."""
     found = chart_file(name)
-    return framed(_file(f"{name}.{variant}.svg").decode(), _foot(found), look)
+    return frame(_file(f"{name}.{variant}.svg").decode(), _foot(found), look)
 
 
 def chart_file(name: str) -> ChartFile:
@@ -165,7 +165,7 @@ def drawing(name: str, variant: str) -> Response:
 @blueprint.get("/charts/<name>.svg")
 def svg(name: str) -> Response:
     """The chart as SVG with its foot, under its permanent address; light unless the address names a theme."""
-    return svg_answer(framed_chart(name, "wide", chosen_look()), chosen_look())
+    return svg_answer(chart_in_frame(name, "wide", chosen_look()), chosen_look())
 
 
 @blueprint.get("/charts/<name>.png")
@@ -180,7 +180,7 @@ def sized(name: str, size: str, form: str) -> Response:
     shape = Size(size)
     preferred = ("wide", "broad") if shape is Size.WIDE else ("narrow", "wide")
     drawings = [drawn.decode() for variant in preferred if (drawn := _drawn(name, variant))]
-    svg = shaped(drawings, _foot(chart_file(name)), chosen_look(), shape)
+    svg = fit(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
     return file_answer(rasterise(svg, scale=2.0), f"{name}-{size}.png", "png")
@@ -223,7 +223,7 @@ def _specification(found: ChartFile, table: Table, look: Look) -> bytes:
 def _pictures(name: str, specification: bytes) -> dict[str, Described]:
     gettext = current_language().gettext
     return {
-        f"{name}.svg": (framed_chart(name, "wide", Look.LIGHT).encode(), gettext("the picture, for any size")),
+        f"{name}.svg": (chart_in_frame(name, "wide", Look.LIGHT).encode(), gettext("the picture, for any size")),
         f"{name}.png": (_png(name), gettext("the picture in pixels")),
         f"{name}.json": (specification, gettext("the chart as a Vega-Lite specification, its data inside")),
     }
@@ -240,7 +240,7 @@ def _foot(found: ChartFile) -> Foot:
 
 
 def _png(name: str) -> bytes:
-    return rasterise(framed_chart(name, "wide", Look.LIGHT))
+    return rasterise(chart_in_frame(name, "wide", Look.LIGHT))
 
 
 def _drawn(name: str, variant: str) -> bytes | None:

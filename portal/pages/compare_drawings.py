@@ -14,7 +14,7 @@ from portal.pages.rasters import rasterise
 from portal.pictures.drawing_apart import NotDrawnError
 from portal.pictures.palette import Look, in_look, policy_of
 from portal.web.asker import asker
-from portal.web.chart_frame import Foot, foot_of, framed
+from portal.web.chart_frame import Foot, foot_of, frame
 from portal.web.chart_specification import vega_lite
 from portal.web.context import current_language, current_language_code, release, settings
 from portal.web.errors import PictureNotReadyError
@@ -38,10 +38,10 @@ def picture(comparison: Comparison, form: str, address: str) -> Response:
     drawing = _made(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()
     if form == "png":
         return file_answer(
-            rasterise(framed(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
+            rasterise(frame(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
         )
     # Our own page asks for `auto`, and says itself what the foot says.
-    svg = in_look(drawing, look) if look is Look.AUTO else framed(drawing, _foot(comparison, address), look)
+    svg = in_look(drawing, look) if look is Look.AUTO else frame(drawing, _foot(comparison, address), look)
     response = file_answer(svg.encode(), f"comparison.{form}", "svg")
     response.headers["Content-Security-Policy"] = policy_of(look)
     return response
@@ -78,6 +78,6 @@ def _foot(comparison: Comparison, address: str) -> Foot:
 
 def _made(task: Task) -> bytes:
     try:
-        return shared_renderer(settings().instance_dir).made(task, asker())
+        return shared_renderer(settings().instance_dir).draw(task, asker())
     except NotDrawnError as error:
         raise PictureNotReadyError from error

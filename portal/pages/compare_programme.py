@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from portal.exports.tables import Provenance, Table
 from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import shown_chart
+from portal.pages.filters import NO_GRADE, FilterValue
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
@@ -24,17 +24,6 @@ from portal.words import terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
 from portal.words.terms import by_full_name, by_short_name
-
-NO_GRADE = "missing"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, and whether it is the chosen one."""
-
-    value: str
-    text: str
-    chosen: bool
 
 
 def all_rates(programme_id: str) -> str:
@@ -135,21 +124,23 @@ def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:
     return chosen["region"] in ("", region) and chosen["grade"] in ("", grade)
 
 
-def _chosen_of(choices: list[Choice]) -> str:
+def _chosen_of(choices: list[FilterValue]) -> str:
     return next((choice.value for choice in choices if choice.chosen), "")
 
 
-def _regions(found: AllRates, chosen: str, language: Language) -> list[Choice]:
+def _regions(found: AllRates, chosen: str, language: Language) -> list[FilterValue]:
     names = {item.rate.inspection.force.region for item in found.forces}
-    choices = [Choice(name, terms.region(name, language), name == chosen) for name in names if name]
+    choices = [FilterValue(name, terms.region(name, language), name == chosen) for name in names if name]
     return sorted(choices, key=lambda choice: language.sort_key(choice.text))
 
 
-def _grades(found: AllRates, chosen: str, language: Language) -> list[Choice]:
+def _grades(found: AllRates, chosen: str, language: Language) -> list[FilterValue]:
     given = {item.judgment.grade for item in found.forces if item.judgment}
     choices = [
-        Choice(grade.value, terms.grade_word(grade, language), grade == chosen) for grade in Grade if grade in given
+        FilterValue(grade.value, terms.grade_word(grade, language), grade == chosen)
+        for grade in Grade
+        if grade in given
     ]
     if any(item.judgment is None for item in found.forces):
-        choices.append(Choice(NO_GRADE, language.gettext("not found"), chosen == NO_GRADE))
+        choices.append(FilterValue(NO_GRADE, language.gettext("not found"), chosen == NO_GRADE))
     return choices

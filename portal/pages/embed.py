@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
-from portal.pages.charts import VARIANTS, chart_file, chosen_look, framed_chart, page_chart
+from portal.pages.charts import VARIANTS, chart_file, chart_in_frame, chosen_look, page_chart
 from portal.pages.rasters import rasterise
 from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.palette import Look, policy_of
@@ -51,13 +51,13 @@ def chart(name: str) -> str:
 def chart_svg(name: str, variant: str) -> Response:
     """A chart as a picture in the theme that the address names."""
     look = chosen_look()
-    return _svg(framed_chart(name, variant, look), name, look)
+    return _svg(chart_in_frame(name, variant, look), name, look)
 
 
 @blueprint.get("/embed/chart/<name>.png")
 def chart_png(name: str) -> Response:
     """A chart in pixels, on light paper."""
-    return file_answer(rasterise(framed_chart(name, "wide", Look.LIGHT)), f"{name}.png", "png")
+    return file_answer(rasterise(chart_in_frame(name, "wide", Look.LIGHT)), f"{name}.png", "png")
 
 
 @blueprint.get("/embed/badge/<force_id>.svg")

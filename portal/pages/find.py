@@ -14,9 +14,9 @@ from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
 from portal.web.context import current_language, release, session
-from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import shown_answer
 from portal.web.finder_index import current_index
+from portal.web.help_elsewhere import shown_elsewhere
 from portal.words.terms import by_full_name
 
 blueprint = Blueprint("find", __name__)

@@ -12,6 +12,7 @@ from portal.facts import rows
 from portal.facts.newest import latest_rates
 from portal.facts.rows import Programme
 from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.pages.filters import NO_GRADE, FilterValue
 from portal.queries.inspections import recording_rates
 from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
@@ -19,16 +20,6 @@ from portal.words import rounds, terms
 from portal.words.language import Language
 
 COLUMNS = ("force", "grade", "published", "rate", "margin", "region", "nation")
-MISSING = "missing"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, and whether it is the chosen one."""
-
-    value: str
-    text: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -51,10 +42,10 @@ class ForceTable:
     total: int
     columns: dict[str, str]
     headings: tuple[Heading, ...]
-    programmes: tuple[Choice, ...]
-    regions: tuple[Choice, ...]
-    nations: tuple[Choice, ...]
-    grades: tuple[Choice, ...]
+    programmes: tuple[FilterValue, ...]
+    regions: tuple[FilterValue, ...]
+    nations: tuple[FilterValue, ...]
+    grades: tuple[FilterValue, ...]
     sort: str
     order: str
     query: dict[str, str]
@@ -75,7 +66,7 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         "nation": sorted(
             {force.nation for force in forces}, key=lambda name: language.sort_key(terms.nation(name, language))
         ),
-        "grade": [*Grade, MISSING],
+        "grade": [*Grade, NO_GRADE],
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
     }
@@ -93,7 +84,7 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         columns=results_columns(graded_rounds(session), language, programme),
         headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
         programmes=tuple(
-            Choice(name, rounds.round_title(item, language), item == programme)
+            FilterValue(name, rounds.round_title(item, language), item == programme)
             for name, item in reversed(programmes.items())
         ),
         regions=_choices(allowed["region"], chosen.get("region"), lambda name: terms.region(name, language)),
@@ -133,7 +124,7 @@ def _in_round(session: so.Session, found: list[NewestResults], programme: rows.P
 
 
 def _matches(row: NewestResults, chosen: Mapping[str, str]) -> bool:
-    grade = row.grade.grade if row.grade else MISSING
+    grade = row.grade.grade if row.grade else NO_GRADE
     return (
         chosen.get("region", row.force.region) == row.force.region
         and chosen.get("nation", row.force.nation) == row.force.nation
@@ -175,11 +166,11 @@ def _heading(name: str, chosen: Mapping[str, str], sort: str, order: str, langua
     return Heading(name, texts[name], query, order if name == sort else None)
 
 
-def _choices(values: list[str], chosen: str | None, text: Callable[[str], str]) -> tuple[Choice, ...]:
-    return tuple(Choice(str(value), text(value), value == chosen) for value in values)
+def _choices(values: list[str], chosen: str | None, text: Callable[[str], str]) -> tuple[FilterValue, ...]:
+    return tuple(FilterValue(str(value), text(value), value == chosen) for value in values)
 
 
 def _grade_text(grade: str, language: Language) -> str:
-    if grade == MISSING:
+    if grade == NO_GRADE:
         return language.gettext("No grade found")
     return terms.grade_word(Grade(grade), language)

@@ -21,9 +21,9 @@ from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
-from portal.web.elsewhere import shown_elsewhere
 from portal.web.find_answers import ShownAnswer, shown_answer
 from portal.web.finder_index import current_index
+from portal.web.help_elsewhere import shown_elsewhere
 from portal.words.language import Language
 from portal.words.terms import by_short_name
 

@@ -36,7 +36,7 @@ class State:
 UNKNOWN = State(None, (), "none")
 
 
-def keyed(judgment: Judgment | None) -> State:
+def state_of(judgment: Judgment | None) -> State:
     """The state of a judgment for a chart without a key: the same grade of two scales is not the same."""
     if judgment is None:
         return UNKNOWN

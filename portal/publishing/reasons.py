@@ -39,7 +39,7 @@ def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
             yield Problem(_FILE, row.line, "key", key, what, "correct the key, or give the reason why the row went.")
 
 
-def taken_away(before: ParsedTable, after: ParsedTable) -> list[Problem]:
+def withdrawn_reasons(before: ParsedTable, after: ParsedTable) -> list[Problem]:
     """A problem for each published reason that is not given any more: it explains a release that stays."""
     kept = {tuple(row.text.values()) for row in after.rows}
     return [

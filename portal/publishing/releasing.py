@@ -23,7 +23,7 @@ from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.layout import in_todays_layout
 from portal.publishing.loading import replace_rows
 from portal.publishing.problems import DatasetError, Problem, limit_problems
-from portal.publishing.reasons import explaining_nothing, taken_away
+from portal.publishing.reasons import explaining_nothing, withdrawn_reasons
 from portal.publishing.release_diff import (
     Difference,
     differences,
@@ -79,7 +79,7 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
     found = differences(published, dataset)
     problems = without_reason(found, published, dataset)
     if "corrections" in published:
-        problems += taken_away(published["corrections"], dataset.tables["corrections"])
+        problems += withdrawn_reasons(published["corrections"], dataset.tables["corrections"])
         problems += explaining_nothing(published, dataset.tables)
     if problems:
         raise DatasetError(limit_problems(problems))

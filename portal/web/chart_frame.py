@@ -70,7 +70,7 @@ def foot_of(note: str, sources: Sequence[Source], release_number: int, address: 
 _MOST_PUBLISHERS = 4
 
 
-def framed(drawing: str, foot: Foot, look: Look) -> str:
+def frame(drawing: str, foot: Foot, look: Look) -> str:
     """A drawing on paper with its foot, in a look. ValueError where it is no drawing."""
     width, height = _sides(drawing)
     broken = _broken(foot, width, _TEXT)
@@ -78,7 +78,7 @@ def framed(drawing: str, foot: Foot, look: Look) -> str:
     return _on_paper(drawing, (width + 2 * _PADDING, height + below + 2 * _PADDING), 1.0, broken, _TEXT, look)
 
 
-def shaped(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
+def fit(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
     """On paper of that shape, as large as fits: the first drawing of a chart whose letters are large enough there."""
     width, height = (side - 2 * _PADDING for side in PIXELS[size])
     broken = _broken(foot, width, _LARGE_TEXT)

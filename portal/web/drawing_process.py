@@ -23,7 +23,7 @@ from portal.words.language import language
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-def made(task: Task) -> bytes:
+def draw_task(task: Task) -> bytes:
     """What a task asks for; ValueError where it cannot be made."""
     if isinstance(task, Bundle):
         return str(vl_convert.javascript_bundle(_SNIPPET)).encode()
@@ -44,4 +44,4 @@ if __name__ == "__main__":
     # Whoever reads a page comes a little before whoever waits for a picture, which is drawn also while all are busy.
     os.nice(2)
     # The input is a pipe from the web worker that started this process: nobody else can write to it.
-    sys.stdout.buffer.write(made(pickle.load(sys.stdin.buffer)))  # noqa: S301  # nosec B301
+    sys.stdout.buffer.write(draw_task(pickle.load(sys.stdin.buffer)))  # noqa: S301  # nosec B301

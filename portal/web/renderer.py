@@ -69,7 +69,7 @@ class Renderer:
     timeout_seconds: float = 20.0
     most_kept: int = 400
 
-    def made(self, task: Task, asker: str = "") -> bytes:
+    def draw(self, task: Task, asker: str = "") -> bytes:
         """What the task asks for, drawn now or kept from before; raise NotDrawnError if it cannot be had now.
 
         `asker`: as in `turn_of`.

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from portal.pictures.palette import Look
-from portal.web.chart_frame import PIXELS, Foot, Size, shaped
+from portal.web.chart_frame import PIXELS, Foot, Size, fit
 
 FOOT = Foot("", "Source: a report.", "Chart: On the Record.")
 
@@ -16,7 +16,7 @@ FOOT = Foot("", "Source: a report.", "Chart: On the Record.")
 @pytest.mark.parametrize(("width", "height"), [(720, 1300), (720, 200), (340, 1900)])
 def test_a_drawing_stands_in_the_middle_of_its_shape(size: Size, width: int, height: int) -> None:
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><desc></desc><g/></svg>'
-    found = re.search(r"translate\(([\d.]+),24\) scale\(([\d.]+)\)", shaped([drawing], FOOT, Look.LIGHT, size))
+    found = re.search(r"translate\(([\d.]+),24\) scale\(([\d.]+)\)", fit([drawing], FOOT, Look.LIGHT, size))
     assert found is not None
     left, scale = map(float, found.groups())
     assert left == pytest.approx(PIXELS[size][0] - left - width * scale, abs=2)

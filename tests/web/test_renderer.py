@@ -29,22 +29,22 @@ def task(form: PictureForm = "svg", code: str = "en") -> ComparisonPicture:
 
 def test_a_picture_says_what_the_page_says_of_it(tmp_path: Path) -> None:
     for code in ("en", "cy"):
-        root = ElementTree.fromstring(Renderer(tmp_path).made(task("narrow.svg", code)))
+        root = ElementTree.fromstring(Renderer(tmp_path).draw(task("narrow.svg", code)))
         assert root.findtext(f"{SVG}title") == title(COMPARISON, language(code))
         assert root.findtext(f"{SVG}desc") == text_alternative(COMPARISON, language(code))
 
 
 def test_every_form_is_what_its_name_says(tmp_path: Path) -> None:
     draws = Renderer(tmp_path)
-    assert b'"$schema"' in draws.made(task("vl.json"))
-    assert b"vegaEmbed" in draws.made(renderer.bundle())
+    assert b'"$schema"' in draws.draw(task("vl.json"))
+    assert b"vegaEmbed" in draws.draw(renderer.bundle())
 
 
 def test_what_was_drawn_is_kept_and_not_drawn_again(tmp_path: Path) -> None:
-    first = Renderer(tmp_path).made(task())
-    assert Renderer(tmp_path, timeout_seconds=0).made(task()) == first
+    first = Renderer(tmp_path).draw(task())
+    assert Renderer(tmp_path, timeout_seconds=0).draw(task()) == first
     with pytest.raises(NotDrawnError, match="no picture after 0 seconds"):
-        Renderer(tmp_path, timeout_seconds=0).made(task("narrow.svg"))
+        Renderer(tmp_path, timeout_seconds=0).draw(task("narrow.svg"))
 
 
 def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Pat
         "import fcntl, sys, time\n"
         "lock = open(sys.argv[1], 'wb'); fcntl.flock(lock, fcntl.LOCK_SH); print('held', flush=True); time.sleep(60)"
     )
-    kept = Renderer(tmp_path).made(task("vl.json"))
+    kept = Renderer(tmp_path).draw(task("vl.json"))
     # Held as weakly as can be: only a lock that shares with nobody is refused.
     holder = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "turn.lock")], stdout=subprocess.PIPE, text=True
@@ -61,14 +61,14 @@ def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Pat
     try:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(NotDrawnError, match="another picture is still being drawn"):
-            Renderer(tmp_path, patience_seconds=0.2).made(task())
-        assert Renderer(tmp_path, patience_seconds=0).made(task("vl.json")) == kept
+            Renderer(tmp_path, patience_seconds=0.2).draw(task())
+        assert Renderer(tmp_path, patience_seconds=0).draw(task("vl.json")) == kept
     finally:
         holder.kill()
         holder.wait()
         holder.stdout.close()
     # The turn of a process that died is free again.
-    assert Renderer(tmp_path, patience_seconds=0.2).made(task()).startswith(b"<svg")
+    assert Renderer(tmp_path, patience_seconds=0.2).draw(task()).startswith(b"<svg")
 
 
 def test_only_a_few_visitors_wait_and_the_next_is_told_at_once(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_only_a_few_visitors_wait_and_the_next_is_told_at_once(tmp_path: Path) -
 def test_the_turn_is_given_back_after_a_failure(tmp_path: Path) -> None:
     nothing = ComparisonPicture(made.compared(None, None), "en", "svg")
     with pytest.raises(NotDrawnError, match="no recording rate of all to compare"):
-        Renderer(tmp_path).made(nothing)
+        Renderer(tmp_path).draw(nothing)
     with (tmp_path / "turn.lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     assert not list(tmp_path.glob("*.drawn"))
@@ -96,7 +96,7 @@ def test_the_longest_unused_pictures_make_room(tmp_path: Path) -> None:
         old = tmp_path / f"{number}.drawn"
         old.write_bytes(b"")
         os.utime(old, (number, number))
-    Renderer(tmp_path, most_kept=3).made(task())
+    Renderer(tmp_path, most_kept=3).draw(task())
     kept = {path.name for path in tmp_path.glob("*.drawn")}
     assert len(kept) == 3
     assert {"3.drawn", "4.drawn"} < kept
@@ -105,12 +105,12 @@ def test_the_longest_unused_pictures_make_room(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotDrawnError, match="cannot be written"):
-        Renderer(tmp_path / "file" / "drawings").made(task())
+        Renderer(tmp_path / "file" / "drawings").draw(task())
 
 
 def test_other_rows_or_another_language_are_another_picture(tmp_path: Path) -> None:
     draws = Renderer(tmp_path)
-    draws.made(task("vl.json"))
-    draws.made(task("vl.json", "cy"))
-    draws.made(ComparisonPicture(made.compared(made.north("96.5"), made.east("83.6", "1.85")), "en", "vl.json"))
+    draws.draw(task("vl.json"))
+    draws.draw(task("vl.json", "cy"))
+    draws.draw(ComparisonPicture(made.compared(made.north("96.5"), made.east("83.6", "1.85")), "en", "vl.json"))
     assert len(list(tmp_path.glob("*.drawn"))) == 3
