@@ -74,7 +74,7 @@ def test_while_another_process_draws_one_waits_and_is_then_refused(tmp_path: Pat
 def test_only_a_few_visitors_wait_and_the_next_is_told_at_once(tmp_path: Path) -> None:
     with (tmp_path / "turn.lock").open("wb") as lock, ThreadPoolExecutor(5) as visitors:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        asked = [visitors.submit(Renderer(tmp_path, patience_seconds=60).made, task()) for _ in range(5)]
+        asked = [visitors.submit(Renderer(tmp_path, patience_seconds=60).draw, task()) for _ in range(5)]
         done, waiting = wait(asked, 30, FIRST_COMPLETED)
         refused = [one.exception() for one in done]
         fcntl.flock(lock, fcntl.LOCK_UN)
