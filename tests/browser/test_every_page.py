@@ -78,7 +78,7 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Opened:
-    """A page that was opened in a window of its own: what it answered, and its text as it then stood."""
+    """A page that was opened: what it answered, and its text as it then stood."""
 
     path: str
     status: int
@@ -91,6 +91,15 @@ class Opened:
         return self.watched.page
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Watched]:
+    """The one window of all these pages, watched: what any of them stored, the next ones would find."""
+    context = browser.new_context(viewport=WINDOW)
+    context.set_default_timeout(1000 * patience(30))
+    yield watch(context.new_page())
+    context.close()
+
+
 # Opened once for all tests of the page, in one process.
 @pytest.fixture(
     scope="module",
@@ -100,16 +109,16 @@ class Opened:
         for prefix in ("", "/cy")
     ],
 )
-def opened(site: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opened]:
+def opened(site: str, window: Watched, request: pytest.FixtureRequest) -> Opened:
     """Each kind of page in both languages."""
     draw_pictures(site, request.param)
-    context = browser.new_context(viewport=WINDOW)
-    context.set_default_timeout(1000 * patience(30))
-    watched = watch(context.new_page())
-    response = watched.page.goto(f"{site}{request.param}")
+    window.asked.clear()
+    window.complaints.clear()
+    window.page.set_viewport_size(WINDOW)
+    window.page.emulate_media(color_scheme="light")
+    response = window.page.goto(f"{site}{request.param}")
     assert response is not None
-    yield Opened(request.param, response.status, text_of_main(watched.page), watched)
-    context.close()
+    return Opened(request.param, response.status, text_of_main(window.page), window)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from tests.browser.in_place import show
 from tests.browser.paper import A4, printed
 from tests.browser.test_force_page import below_the_first_screen
 from tests.browser.walked import SUPPORT
@@ -65,12 +66,13 @@ def not_on_one_sheet(page: Page, addresses: list[str]) -> list[str]:
     page.set_viewport_size(SHEET)
     page.emulate_media(media="print")
     heights = {}
+    page.goto(addresses[0])
     for address in addresses:
-        page.goto(address, wait_until="load")
+        show(page, address)
         heights[address] = page.evaluate("document.querySelector('main').scrollHeight")
     faults = []
     for address in sorted(heights, key=lambda each: heights[each])[-PRINTED:]:
-        page.goto(address, wait_until="load")
+        show(page, address)
         if printed(page).sizes != (A4,):
             faults.append(address)
     return faults

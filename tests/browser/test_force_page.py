@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.in_place import show
 from tests.browser.paper import A4, printed
 from tests.dataset.facts import rows
 
@@ -78,9 +79,10 @@ def test_every_tile_of_the_map_stays_in_its_place(site: str, browser: Browser) -
 def below_the_first_screen(phone: Page, site: str, then: Callable[[], None] = lambda: None) -> dict[str, list[float]]:
     """The forces whose name, grade or share ends below a telephone's window, and where; on each page comes `then`."""
     faults = {}
+    phone.goto(f"{site}/forces/kent", wait_until="domcontentloaded")
     for force in FORCES:
         phone.set_viewport_size({"width": 360, "height": 640})
-        phone.goto(f"{site}/forces/{force}", wait_until="domcontentloaded")
+        show(phone, f"{site}/forces/{force}")
         ends = phone.evaluate(_ENDS)
         if max(ends) > 640:
             faults[force] = ends

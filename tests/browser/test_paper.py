@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.in_place import show
 from tests.browser.paper import A4, printed
 from tests.dataset.facts import rows
 from tests.server.serving import served
@@ -52,15 +53,15 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("path", ["/forces/{}/sheet", "/support/{}/poster"])
 def test_it_prints_as_one_page_for_every_force(site: str, page: Page, path: str, prefix: str) -> None:
     faults = []
+    page.goto(f"{site}{prefix}{path.format('kent')}")
+    page.emulate_media(media="print")
     for force in FORCES:
-        page.goto(f"{site}{prefix}{path.format(force)}")
+        show(page, f"{site}{prefix}{path.format(force)}")
         paper = printed(page)
         if paper.sizes != (A4,):
             faults.append(f"{force}: pages of {paper.sizes}")
-        page.emulate_media(media="print")
         faults += [f"{force}: cut off: {element}" for element in page.evaluate(CUT_OFF)]
         missing = [word for word in words_of(page) if word not in paper.text]
-        page.emulate_media(media="null")
         if missing or NATIONAL not in paper.text:
             faults.append(f"{force}: not on paper: {missing}")
     assert faults == []

@@ -53,8 +53,10 @@ _looks_without_fault: set[str] = set()
 
 def faults_of_access(page: Page) -> str:
     """What axe finds on a page as it stands, in words; empty for nothing."""
+    # Half a megabyte of script: a page that has it already is not given it again.
+    axe = Axe() if page.evaluate("!window.axe") else Axe("")
     others = {"runOnly": _RULES, "rules": {_CONTRAST: {"enabled": False}}, **_BRIEFLY}
-    return _report(Axe().run(page, options=others)) + _faults_of_contrast(page)
+    return _report(axe.run(page, options=others)) + _faults_of_contrast(page)
 
 
 def _faults_of_contrast(page: Page) -> str:
@@ -63,7 +65,7 @@ def _faults_of_contrast(page: Page) -> str:
     if not looks:
         return ""
     new = {"include": ["[data-new-look]"]}
-    faults = _report(Axe().run(page, new, {"runOnly": [_CONTRAST], **_BRIEFLY}))
+    faults = _report(Axe("").run(page, new, {"runOnly": [_CONTRAST], **_BRIEFLY}))
     if not faults:
         _looks_without_fault.update(looks)
     return faults
