@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
+from selectolax.lexbor import LexborHTMLParser
 from werkzeug.test import TestResponse
 
-_ADDRESSES = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "srcset")}
+_ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "srcset"}
+_LINKS = ", ".join(f"{tag}[{name}]" for tag, name in _ADDRESSES.items())
 
 
 @dataclass(frozen=True)
@@ -26,20 +27,6 @@ class Visit:
     def is_page(self) -> bool:
         """Whether it is HTML."""
         return self.response.mimetype == "text/html"
-
-
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.names: set[str] = set()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        for name, value in attributes:
-            if value and (tag, name) in _ADDRESSES:
-                self.found.append(value)
-            if value and name == "id":
-                self.names.add(value)
 
 
 def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iterator[Visit]:
@@ -66,16 +53,19 @@ def crawl(app: Flask, site: str, start: tuple[str, ...] = ("/", "/cy/")) -> Iter
 
 def links_of(html: str) -> list[str]:
     """The addresses that a page links to or loads."""
-    parser = _Links()
-    parser.feed(html)
-    return parser.found
+    return _links_in(LexborHTMLParser(html))
 
 
 def broken_fragments(html: str, path: str) -> list[str]:
     """The links of a page to a place on itself that is not there."""
-    parser = _Links()
-    parser.feed(html)
-    return [f"{path}: {link}" for link in parser.found if link.startswith("#") and link[1:] not in parser.names]
+    page = LexborHTMLParser(html)
+    names = {element.id for element in page.css("[id]")}
+    return [f"{path}: {link}" for link in _links_in(page) if link.startswith("#") and link[1:] not in names]
+
+
+def _links_in(page: LexborHTMLParser) -> list[str]:
+    found = (element.attributes[_ADDRESSES[element.tag or ""]] for element in page.css(_LINKS))
+    return [address for address in found if address]
 
 
 def _one_of_many(found: str, linked_from: str) -> bool:
