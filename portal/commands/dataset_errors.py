@@ -10,10 +10,14 @@ import click
 
 from portal.commands.database import NothingPublishedError
 from portal.commands.errors import plain_errors
-from portal.commands.rehearsal import RehearsalError
 from portal.database.archive import UnknownReleaseError
-from portal.publishing.problems import DatasetError
-from portal.publishing.releasing import ClockBehindError, NothingToPublishError, OvertakenError
+from portal.publishing.problems import (
+    ClockBehindError,
+    DatasetError,
+    NothingToPublishError,
+    OvertakenError,
+    RehearsalError,
+)
 
 
 @contextmanager

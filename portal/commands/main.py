@@ -4,50 +4,46 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
-from portal.commands.backup import backup, restore_backup
-from portal.commands.check import check
-from portal.commands.contacts import contacts
-from portal.commands.doctor import doctor
-from portal.commands.export import export
-from portal.commands.freeze import freeze
-from portal.commands.postcodes import postcodes
-from portal.commands.prune import prune
-from portal.commands.publish import publish
-from portal.commands.read import read
-from portal.commands.releases import releases
-from portal.commands.restore import restore
-from portal.commands.serve import serve
-from portal.commands.sources import sources
-from portal.commands.watch import watch
+# By the file of each command, which holds a function of its name. Loaded when it is asked for: no command waits for
+# what only another one needs, such as the drawing of charts.
+_FILES = {
+    "backup": "backup",
+    "check": "check",
+    "contacts": "contacts",
+    "doctor": "doctor",
+    "export": "export",
+    "freeze": "freeze",
+    "postcodes": "postcodes",
+    "prune": "prune",
+    "publish": "publish",
+    "read": "read",
+    "releases": "releases",
+    "restore": "restore",
+    "restore-backup": "backup",
+    "serve": "serve",
+    "sources": "sources",
+    "watch": "watch",
+}
 
 
-@click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_FILES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _FILES:
+            return None
+        found: click.Command = getattr(import_module(f"portal.commands.{_FILES[cmd_name]}"), cmd_name.replace("-", "_"))
+        return found
+
+
+@click.group(cls=_Commands, help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Gather the commands; a terminal that lacks a letter shows another in its place."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-for command in (
-    backup,
-    restore_backup,
-    doctor,
-    check,
-    contacts,
-    export,
-    freeze,
-    postcodes,
-    prune,
-    publish,
-    read,
-    releases,
-    restore,
-    serve,
-    sources,
-    watch,
-):
-    main.add_command(command)

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from portal.application import create_app
 from portal.facts.vocabulary import CrimeType
+from portal.publishing.problems import RehearsalError
 from portal.publishing.release_diff import Difference
 from portal.publishing.releasing import Prepared
 from portal.settings import Settings
@@ -43,10 +44,6 @@ _TYPED = {
 _MOST_ROWS_NAMED = 5
 _MOST_TEXTS = 50
 _LANGUAGES = ("", "/cy")
-
-
-class RehearsalError(Exception):
-    """A page of the new release cannot be rendered; the message names page, cause and the rows that may be why."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ from portal.publishing.loading import replace_rows
 from portal.words.language import LANGUAGE_CODES, language
 
 WORKERS = 2
+# To start a process takes as long as to draw some charts.
+_CHARTS_WORTH_A_WORKER = 8
 _SIZE = re.compile(r'<svg[^>]* width="(?P<width>[\d.]+)"[^>]* height="(?P<height>[\d.]+)"')
 
 
@@ -160,7 +162,8 @@ def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes] | None]:
     if not tasks:
         return
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=spawning, initializer=end_with_the_owner) as workers:
+    number = min(WORKERS, 1 + len(tasks) // _CHARTS_WORTH_A_WORKER)
+    with ProcessPoolExecutor(number, mp_context=spawning, initializer=end_with_the_owner) as workers:
         yield from workers.map(_draw, tasks, chunksize=4)
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a dataset, said so that the person who holds the file can mend it."""
+"""What is wrong with a dataset or stops its release, said so that the person who holds the file can mend it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,22 @@ def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
             what = f"There are {more} more problems in this file."
             kept.append(Problem(file, None, None, None, what, "mend those above, then check again."))
     return kept
+
+
+class NothingToPublishError(Exception):
+    """The dataset is the one that is published already."""
+
+
+class ClockBehindError(Exception):
+    """The clock is behind the last release, so that the order of releases would be lost; the message says so."""
+
+
+class OvertakenError(Exception):
+    """Another release was published while this one was prepared."""
+
+
+class RehearsalError(Exception):
+    """A page of the new release cannot be rendered; the message names page, cause and the rows that may be why."""
 
 
 class DatasetError(Exception):

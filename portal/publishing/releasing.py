@@ -22,7 +22,14 @@ from portal.publishing.drawing import Progress, draw_charts
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.layout import in_todays_layout
 from portal.publishing.loading import replace_rows
-from portal.publishing.problems import DatasetError, Problem, limit_problems
+from portal.publishing.problems import (
+    ClockBehindError,
+    DatasetError,
+    NothingToPublishError,
+    OvertakenError,
+    Problem,
+    limit_problems,
+)
 from portal.publishing.reasons import explaining_nothing, withdrawn_reasons
 from portal.publishing.release_diff import (
     Difference,
@@ -31,18 +38,6 @@ from portal.publishing.release_diff import (
     first_corrections,
     without_reason,
 )
-
-
-class NothingToPublishError(Exception):
-    """The dataset is the one that is published already."""
-
-
-class ClockBehindError(Exception):
-    """The clock is behind the last release, so that the order of releases would be lost; the message says so."""
-
-
-class OvertakenError(Exception):
-    """Another release was published while this one was prepared."""
 
 
 @dataclass(frozen=True)

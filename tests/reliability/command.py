@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.patience import patience
 
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["portal.commands.main"])
+_PROCESSES.set_forkserver_preload(["portal.commands.main", "portal.commands.publish", "portal.commands.restore"])
 
 
 class Command:
