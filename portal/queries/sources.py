@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -73,18 +74,17 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
     """All rows that name the source; every table may be empty."""
 
     def of_inspections(model: Any, ask: Callable[..., list[Row]]) -> tuple[Row, ...]:
-        keys = sa.select(model.inspection_id).where(model.source_id == source_id).distinct()
-        found = [row for key in sorted(session.scalars(keys)) for row in ask(session, inspection_id=key)]
-        return _read_in(source_id, found)
+        named = _named_by_source(session, model, "inspection_id").get(source_id, ())
+        return _read_in(source_id, [row for key in named for row in ask(session, inspection_id=key)])
 
     all_programmes = programmes.all_programmes(session)
     asked = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
-    inspected = sa.select(tables.Inspection.inspection_id).where(tables.Inspection.source_id == source_id)
-    services = sa.select(tables.SupportService.service_id).where(tables.SupportService.source_id == source_id)
+    inspected = _named_by_source(session, tables.Inspection, "inspection_id").get(source_id, ())
+    services = _named_by_source(session, tables.SupportService, "service_id").get(source_id, ())
     return SourcedFigures(
         programmes=_read_in(source_id, all_programmes),
         questions=_read_in(source_id, asked),
-        inspections=tuple(inspections.inspection(session, key) for key in sorted(session.scalars(inspected))),
+        inspections=tuple(inspections.inspection(session, key) for key in inspected),
         judgments=of_inspections(tables.Judgment, inspections.judgments),
         rates=of_inspections(tables.RecordingRate, inspections.recording_rates),
         estimates=of_inspections(tables.Estimate, inspections.estimates),
@@ -102,8 +102,18 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
         ),
         notes=_read_in(source_id, all_accountability_notes(session)),
         watched=_read_in(source_id, support.support_watch(session)),
-        services=tuple(support.service(session, key) for key in sorted(session.scalars(services))),
+        services=tuple(support.service(session, key) for key in services),
     )
+
+
+@cached
+def _named_by_source(session: so.Session, model: Any, column: str) -> dict[str, list[str]]:
+    """For each source the values of a column in the rows that were read there, each once, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    key = getattr(model, column)
+    for source_id, name in session.execute(sa.select(model.source_id, key).distinct().order_by(key)):
+        found[source_id].append(name)
+    return dict(found)
 
 
 def _read_in(source_id: str, found: list[Row]) -> tuple[Row, ...]:
