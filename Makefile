@@ -24,7 +24,7 @@ run: $(VENV)/.run $(MESSAGES).mo  ## Install what is missing, build the database
 	@$(BIN)/python app.py
 
 test: $(VENV)/.test $(VENV)/.system $(MESSAGES).mo  ## Install what the tests need and run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -q
 
 quick: $(VENV)/.test $(MESSAGES).mo  ## Run the tests that need no browser and no other server, in under two minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(QUICK) $(NOT_QUICK)

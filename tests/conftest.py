@@ -95,7 +95,7 @@ def database() -> Path:
 
 @pytest.fixture(scope="session")
 def bundled_postgresql(database: Path) -> Iterator[PostgreSQL]:
-    """A PostgreSQL server whose database "bundled" holds the same; for the groups "postgresql" and "crawl"."""
+    """A PostgreSQL server whose database "bundled" holds the same; for the groups "either database" and "crawl"."""
     server = PostgreSQL()
     try:
         server.start()
@@ -130,7 +130,7 @@ def client(app: Flask) -> Client:
 
 
 # For `params` of a fixture: whatever asks for it is tried on either kind of database.
-EITHER_DATABASE = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")))
+EITHER_DATABASE = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("either database")))
 
 
 def settings_for(database: Path, **environment: str) -> Settings:

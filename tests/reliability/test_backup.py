@@ -13,7 +13,7 @@ from tests.reliability.postgresql import PostgreSQL
 from tests.reliability.store import Store
 from tests.server.serving import wait_until
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.xdist_group("published on both")
 
 
 def test_a_backup_is_put_back_and_published_upon(store: Store) -> None:

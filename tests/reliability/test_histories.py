@@ -21,7 +21,7 @@ from portal.queries.releases import changed_rows, explained_changes
 from portal.queries.selections import Order, select
 from tests.reliability.store import Store
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.xdist_group("published on both")
 KEPT = (ReleaseSummary, ChangedRows, ForceChange, ChangeCount)
 GONE = "inspection_id=gone; force_id=kent; programme_id=cdi-2016-20"
 ADDED, CHANGED, WITHDRAWN = ChangeKind

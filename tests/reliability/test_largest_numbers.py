@@ -16,7 +16,7 @@ from tests.dataset.written import rows_of, written
 from tests.reliability.marked_dataset import small_dataset
 from tests.reliability.store import Store
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.xdist_group("published on both")
 _DIGITS = 15
 
 

@@ -10,7 +10,7 @@ from portal.database.engine import open_engine, reading
 from portal.database.tables import ReleaseFile, StoredFile
 from tests.reliability.store import Store
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.xdist_group("published on both")
 
 
 def test_pruning_takes_only_what_old_releases_alone_need(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.reliability.marked_dataset import marked
 from tests.reliability.store import Store
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.xdist_group("published on both")
 
 
 def test_releases_are_published_restored_and_exported_whole(store: Store, tmp_path: Path) -> None:
