@@ -223,6 +223,12 @@ def test_a_neighbouring_country_has_a_card_with_its_own_lines(
         assert "999" in page.text
 
 
+def test_only_the_first_kind_of_crime_of_a_line_begins_with_a_capital(client: Client) -> None:
+    text = client.get("/support/elsewhere").text
+    assert "Domestic abuse, so-called honour-based abuse and forced marriage" in text
+    assert "Domestic abuse, sexual violence" in text
+
+
 def test_every_line_of_a_neighbouring_country_has_its_source_and_can_be_dialled(client: Client) -> None:
     links = set(client.get("/support/sources").links())
     for country in help_elsewhere().values():
