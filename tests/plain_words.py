@@ -12,6 +12,7 @@ _ENGLISH = {
     r"you need not\b": "you do not have to",
     r"if you worry": "if you are worried",
     r"to take away\b": "as files",
+    r"why programmes cannot|programmes of inspection": "why rounds cannot be compared; inspection rounds",
     r"mend its ways": "improve",
     r"stands (between rounds|at the foot)": "divides the rounds; is at the foot",
     r"it holds in england": "it applies in England",
