@@ -37,6 +37,14 @@ def test_choosing_nothing_shows_the_line_for_every_crime(client: Client) -> None
     assert "Free." in card
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_who_has_chosen_nothing_meets_the_line_that_always_answers_before_the_questions(
+    client: Client, prefix: str
+) -> None:
+    met = [each.get("href") or each.get("id") for each in client.get(f"{prefix}/support").find(".//main//*")]
+    assert met.index("tel:999") < met.index("tel:+448081689111") < met.index("choice")
+
+
 def test_one_calm_line_says_that_numbers_change_and_no_card_says_it_again(client: Client) -> None:
     page = client.post("/support", {"where": "kent", "what": "domestic-abuse"})
     text = page.text
