@@ -9,6 +9,13 @@ from xml.etree.ElementTree import Element
 _ENGLISH = {
     r"whom to (call|tell|ask)": "who to call",
     r"you need not say": "(optional)",
+    r"you need not\b": "you do not have to",
+    r"if you worry": "if you are worried",
+    r"to take away\b": "as files",
+    r"why programmes cannot|programmes of inspection": "why rounds cannot be compared; inspection rounds",
+    r"mend its ways": "improve",
+    r"stands (between rounds|at the foot)": "divides the rounds; is at the foot",
+    r"it holds in england": "it applies in England",
     r"of every 100\b": "in every 100",
     r"\bis mended\b": "is corrected",
     r"somebody to talk to": "someone to talk to",

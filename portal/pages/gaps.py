@@ -14,7 +14,7 @@ from portal.queries.gaps import Gap, gap_closures, gaps, gaps_of_force
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
-from portal.words import gaps as words, terms
+from portal.words import gaps as words, rounds
 from portal.words.terms import by_full_name
 
 blueprint = Blueprint("gaps", __name__)
@@ -24,13 +24,13 @@ blueprint = Blueprint("gaps", __name__)
 def all_gaps() -> str:
     """Every gap, counted by reason, round and force."""
     found, language = gaps(session()), current_language()
-    rounds = list(dict.fromkeys(gap.programme for gap in found))
+    programmes = list(dict.fromkeys(gap.programme for gap in found))
     return render_template(
         "gaps/gaps.html",
         count=len(found),
         reasons=list(Reason),
         columns={"reason": language.gettext("Reason"), "all": language.gettext("All rounds")}
-        | {item.programme_id: terms.name_of(item, language) for item in rounds},
+        | {item.programme_id: rounds.round_title(item, language) for item in programmes},
         by_round=Counter((gap.programme.programme_id, gap.reason) for gap in found),
         by_reason=Counter(gap.reason for gap in found),
         by_force=Counter(gap.force.force_id for gap in found),

@@ -14,8 +14,8 @@ blueprint = Blueprint("inspections", __name__)
 
 @blueprint.get("/inspections")
 def all_inspections() -> str:
-    """Every inspection by round, the newest round first."""
-    found = inspections.inspections(session())
+    """Every inspection by round, the newest round and the newest inspection first."""
+    found = sorted(inspections.inspections(session()), key=lambda item: str(item.published_on or ""), reverse=True)
     by_programme = [
         (programme, [item for item in found if item.programme == programme])
         for programme in reversed(programmes.all_programmes(session()))

@@ -177,10 +177,15 @@ def _distinct(channels: tuple[SupportChannel, ...]) -> list[SupportChannel]:
 
 
 def _accessibility(service: SupportService) -> str | None:
-    """What is said of access, unless it only repeats a number that a channel gives."""
+    """What is said of access, unless it only repeats a number that a channel gives.
+
+    The website in brackets on which it was read, such as `(derby.gov.uk)`, is for the files: here it reads like help.
+    """
     digits = re.sub(r"\D", "", service.accessibility or "")
     repeated = {re.sub(r"\D", "", item.address) for item in service.channels if item.address}
-    return None if digits and digits in repeated else service.accessibility
+    if service.accessibility is None or (digits and digits in repeated):
+        return None
+    return re.sub(r" \((?:[\w-]+\.)+\w+\)$", "", service.accessibility)
 
 
 def _number(channel: SupportChannel) -> ShownNumber | None:

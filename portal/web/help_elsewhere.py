@@ -59,10 +59,15 @@ def shown_elsewhere(elsewhere: Elsewhere, language: Language) -> ShownElsewhere:
 def _line(line: HelpLine, language: Language) -> ShownHelp:
     return ShownHelp(
         name=line.name,
-        purpose=", ".join(terms.crime_type(kind, language) for kind in line.helps_with),
+        purpose=_purpose([terms.crime_type(kind, language) for kind in line.helps_with]),
         number=ShownNumber.of(line.number) if line.number else None,
         website=line.website,
         always=line.always,
         free=line.free,
         source=line.source,
     )
+
+
+def _purpose(kinds: list[str]) -> str:
+    """Kinds of crime as one line, of which only the first begins with a capital."""
+    return ", ".join(kinds[:1] + [kind[:1].lower() + kind[1:] for kind in kinds[1:]])

@@ -20,7 +20,7 @@ def words(comparison: Comparison, start: int, language: Language) -> Words:
 
 
 def title(comparison: Comparison, language: Language) -> str:
-    """The finding: which of two forces recorded more, how many pairs differ, or the ends of the published rates."""
+    """The finding: which of two forces recorded more, how many pairs differ, or the published rates or their ends."""
     pairs = comparison.pairs
     clear = sum(pair.verdict in (Verdict.HIGHER, Verdict.LOWER) for pair in pairs)
     if len(pairs) == 1 and pairs[0].verdict in (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE):
@@ -36,6 +36,16 @@ def title(comparison: Comparison, language: Language) -> str:
             clear=language.number(clear),
         )
     rates = sorted((item.rate for item in comparison.forces if item.rate), key=lambda rate: -rate.rate)
+    if len(pairs) == 1 and len(rates) == 2:
+        higher, lower = rates
+        return language.gettext(
+            "%(higher)s recorded %(higher_rate)s of %(reported)s, %(lower)s %(lower_rate)s",
+            higher=terms.short_name(higher.inspection.force, language),
+            higher_rate=charts.rate(higher, language),
+            reported=charts.offences(comparison.offence_group, language),
+            lower=terms.short_name(lower.inspection.force, language),
+            lower_rate=charts.rate(lower, language),
+        )
     return charts.of_all(rates, language) if rates else subtitle(comparison, language)
 
 

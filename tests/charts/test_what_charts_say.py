@@ -119,6 +119,12 @@ def test_a_change_says_where_its_axis_starts() -> None:
     assert "Grey bands are 95% intervals." in subtitle
 
 
+def test_a_dash_in_a_chart_has_its_key_in_the_note() -> None:
+    chart = KINDS["offence groups"](ENGLISH)
+    assert "–" in texts_of(svg_of(chart))
+    assert chart.words.note.endswith("– we have not found this.")
+
+
 def test_welsh_says_of_what_a_share_is() -> None:
     assert " o droseddau" in KINDS["offence groups"](WELSH).words.title
 

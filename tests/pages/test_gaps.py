@@ -63,3 +63,15 @@ def test_the_page_of_a_force_leads_to_its_gaps(client: Client) -> None:
     count = sum(row["force_id"] == "kent" for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
     (link,) = [each for each in client.get("/forces/kent").find(".//main//a") if each.get("href") == "/gaps/kent"]
     assert link.text == f"What we could not find ({count})"
+
+
+def test_where_nothing_is_missing_no_dot_is_left_over(client: Client) -> None:
+    assert "/gaps/btp" not in client.get("/forces/btp").links()
+    assert client.get("/forces/btp").section("take-away").count("every grade, share and source ·") == 0
+
+
+def test_rounds_are_named_by_their_years(client: Client) -> None:
+    assert "2021–22 inspections" in client.get("/gaps").section("reasons")
+    assert "PEEL" not in client.get("/gaps").section("reasons")
+    asked = client.get("/gaps/kent").find(".//ul[@class='gaps']/li/p")[0]
+    assert "2023–25 inspections: not found" in " ".join("".join(asked.itertext()).split())

@@ -137,6 +137,24 @@ def test_every_inspection_is_listed_under_its_programme(client: Client) -> None:
         assert f"/inspections/{row['inspection_id']}" in listed
 
 
+def test_in_each_round_the_newest_inspection_comes_first(client: Client) -> None:
+    page = client.get("/inspections")
+    for programme_id in {row["programme_id"] for row in rows("inspections")}:
+        listed = page.find(f".//section[@aria-labelledby='{programme_id}']//tbody//th/a")
+        shown = [link.get("href", "").rpartition("/")[2] for link in listed]
+        dates = {row["inspection_id"]: row["published_on"][:4] for row in rows("inspections")}
+        years = [dates[inspection_id] for inspection_id in shown if dates[inspection_id]]
+        assert years == sorted(years, reverse=True), programme_id
+
+
+def test_a_round_that_goes_by_its_official_name_is_not_called_by_it_twice(client: Client) -> None:
+    for path in ("/inspections", "/forces/btp/record", "/about/method"):
+        text = client.get(path).text
+        assert "Victim service assessment 2020–22" in text
+        assert "(Victim service assessment)" not in text
+        assert path == "/forces/btp/record" or "2021–22 inspections (PEEL 2021/22)" in text
+
+
 def test_an_inspection_has_a_welsh_page(client: Client) -> None:
     page = client.get("/cy/inspections/dyfed-powys-cdi")
     assert "Cywirdeb data troseddau 2016–20" in page.text

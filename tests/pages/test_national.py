@@ -39,6 +39,7 @@ def test_the_forces_that_changed_most_are_of_one_round(client: Client) -> None:
     first = page.find(".//section[@aria-labelledby='movers']/ul/li")[0]
     assert " ".join("".join(first.itertext()).split()) == "Kent Police: 83.6% (2016), then 96.6% (2018): +13.0 points"
     assert "/compare/cdi-2016-20/changes" in page.links()
+    assert "In the 2016–20 inspections, inspectors came back to some forces" in page.section("movers")
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

@@ -37,6 +37,14 @@ def test_choosing_nothing_shows_the_line_for_every_crime(client: Client) -> None
     assert "Free." in card
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_who_has_chosen_nothing_meets_the_line_that_always_answers_before_the_questions(
+    client: Client, prefix: str
+) -> None:
+    met = [each.get("href") or each.get("id") for each in client.get(f"{prefix}/support").find(".//main//*")]
+    assert met.index("tel:999") < met.index("tel:+448081689111") < met.index("choice")
+
+
 def test_one_calm_line_says_that_numbers_change_and_no_card_says_it_again(client: Client) -> None:
     page = client.post("/support", {"where": "kent", "what": "domestic-abuse"})
     text = page.text
@@ -221,6 +229,12 @@ def test_a_neighbouring_country_has_a_card_with_its_own_lines(
     for page in (client.post(f"{prefix}/support", {"place": place}), client.get(f"{prefix}/support/elsewhere")):
         assert number in page.text
         assert "999" in page.text
+
+
+def test_only_the_first_kind_of_crime_of_a_line_begins_with_a_capital(client: Client) -> None:
+    text = client.get("/support/elsewhere").text
+    assert "Domestic abuse, so-called honour-based abuse and forced marriage" in text
+    assert "Domestic abuse, sexual violence" in text
 
 
 def test_every_line_of_a_neighbouring_country_has_its_source_and_can_be_dialled(client: Client) -> None:

@@ -100,13 +100,18 @@ def test_whether_a_call_shows_on_a_bill_is_said_only_where_the_dataset_says_it(c
     page = client.get("/support")
     for row in rows("support_services"):
         if not row["force_id"] and row["service_id"] in REACHED and row["service_id"] not in UNSEEN:
-            assert ("On the bill" in card_of(page, row["name"])) == bool(row["shows_on_bill"]), row["service_id"]
+            assert ("On a phone bill" in card_of(page, row["name"])) == bool(row["shows_on_bill"]), row["service_id"]
+    assert "On a phone billdoes not show" in card_of(page, "National Stalking Helpline")
+    assert "Ar fil ffônnid yw'n ymddangos" in card_of(client.get("/cy/support"), "National Stalking Helpline")
+    assert "Where we know whether it does, the card of the service says so." in client.get("/support/safety").text
 
 
 def test_interpreters_and_sign_language_are_shown(client: Client) -> None:
     card = card_of(client.get("/support"), "National Domestic Abuse Helpline")
     assert "Languagesinterpreters" in card
     assert "BSL interpreter" in card
+    for path in ("/support", "/support/deaf", "/support/someone-else"):
+        assert "derby.gov.uk" not in client.get(path).text, path
 
 
 def test_a_service_that_cannot_be_reached_has_no_card(client: Client) -> None:

@@ -9,7 +9,7 @@ import pytest
 from portal.facts.comparison import PublishedMargins
 from portal.facts.vocabulary import Qualifier
 from portal.statistics import Verdict
-from portal.words import verdicts
+from portal.words import comparison_chart, verdicts
 from portal.words.language import language
 from tests.facts import made
 
@@ -135,3 +135,14 @@ def test_the_usual_margin_is_one_that_was_published() -> None:
 def test_welsh_names_are_used() -> None:
     comparison = made.compared(made.north("95", "1"), made.east("90", "1"))
     assert "Heddlu Gogleddsir" in verdicts.verdict(comparison.pairs[0], comparison, language("cy"))
+
+
+def test_no_word_of_a_welsh_verdict_stands_twice() -> None:
+    comparison = made.compared(made.north("95", "1"), made.east("90", "1"))
+    assert "gyfran uwch o'r troseddau" in verdicts.verdict(comparison.pairs[0], comparison, language("cy"))
+
+
+def test_the_chart_of_two_forces_that_cannot_be_told_apart_says_both_figures() -> None:
+    comparison = made.compared(made.north("96.6"), made.east("95.8", "1.5"))
+    title = comparison_chart.title(comparison, ENGLISH)
+    assert title == "Northshire recorded 96.6% of reported crimes, Eastshire 95.8%"
