@@ -22,9 +22,9 @@ def caveats(language: Language) -> tuple[str, ...]:
 
 
 def not_comparable(language: Language) -> str:
-    """Why programmes stand apart."""
+    """Why rounds stand apart."""
     return language.gettext(
-        "Results of different programmes cannot be compared: each had its own questions, method and scale."
+        "Results of different rounds of inspection cannot be compared: each had its own questions, method and scale."
     )
 
 

@@ -184,7 +184,7 @@ def test_every_answer_says_on_what_terms_and_with_what_care(ask: Ask) -> None:
     body = ask("/recording-rates")
     assert body["licences"][0]["title"] == "Open Government Licence v3.0"
     assert "HMICFRS" in body["licences"][0]["attribution"]
-    assert any("programmes cannot be compared" in caveat for caveat in body["caveats"])
+    assert any("rounds of inspection cannot be compared" in caveat for caveat in body["caveats"])
     assert "Crown copyright" in ask("/forces")["licences"][0]["attribution"]
 
 
