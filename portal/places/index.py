@@ -29,6 +29,8 @@ _KIND_OF_AREA = {
     "region": Kind.REGION,
     "former-county": Kind.FORMER_COUNTY,
 }
+# What parts of one place are told from each other by.
+_FIRST_WORDS = ("east", "great", "lower", "new", "north", "old", "south", "upper", "west")
 _COUNTRIES = {"England": "Lloegr", "Wales": "Cymru"}
 
 
@@ -98,10 +100,12 @@ class Index:
         """The longer names that begin with this one as whole words, or as the name of its county does.
 
         A name is written in one word or in several: `Penybont` begins Pen-y-bont ar Ogwr, `West Minster` is another.
+        What stands before it may be left out too: Norwood is South Norwood.
         """
         joined, county = plain_name.replace(" ", ""), f"{plain_name}shire"
         first = (name for name in self.hits if name[0] == plain_name[0] and name != plain_name)
-        return [name for name in first if name == county or joined in itertools.accumulate(name.split())]
+        longer = [name for name in first if name == county or joined in itertools.accumulate(name.split())]
+        return longer + [name for word in _FIRST_WORDS if (name := f"{word} {plain_name}") in self.hits]
 
     def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:
         """The districts in use that have one letter more: W1A, W1B … for `W1`."""

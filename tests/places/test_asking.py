@@ -88,6 +88,15 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
         ("Stow", {"gloucestershire", "lincolnshire"}),
         ("Radnor", {"dyfed-powys", "cheshire"}),
         ("Henley", {"thames-valley", "warwickshire"}),
+        # A hamlet of the very name, but the parts of a larger place, which people call so without North or South.
+        ("Norwood", {"derbyshire", "metropolitan"}),
+        ("Sheen", {"staffordshire", "metropolitan"}),
+        ("Bookham", {"dorset", "surrey"}),
+        # The letters of postcodes in London or Tyneside, and a region in short.
+        ("SW", {"metropolitan", "devon-and-cornwall"}),
+        ("SE", {"metropolitan", "sussex"}),
+        ("NW", {"metropolitan", "lancashire"}),
+        ("NE", {"northumbria", "cleveland"}),
         # A village of the very name, but a town or a council whose name is written in fewer or more words.
         ("Penybont", {"dyfed-powys", "south-wales"}),
         ("West Minster", {"kent", "metropolitan"}),
