@@ -6,17 +6,20 @@ import re
 
 import sqlalchemy.orm as so
 
-from portal.places.answers import Answer, Kind, Note
+from portal.places.answers import Answer, Elsewhere, Kind, Note
 from portal.places.disambiguation import hits_of_name, match_of, merge_hits
 from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
-from portal.places.naming import MOST_CANDIDATES, alias_hits
+from portal.places.naming import MOST_CANDIDATES, alias_hits, elsewhere_of
 from portal.places.near_misses import slips_forgiven, within
+from portal.places.short_forms import short_form
 from portal.queries import gazetteer
 
 _SHORTEST_BEGINNING = 3
 _MOST_SETTLEMENTS = 400
-_SHORTENED = re.compile(r"([a-z]+)['’‘ʼ`´]([a-z]{2,})")
+_MOST_IN_SHORT = 6
+_LONGEST_SHORT = 5
+_APOSTROPHE = re.compile("[a-z]['’‘ʼ`´][a-z]", re.IGNORECASE)
 # Words of an address that are the names of places too: not of those that stand before them.
 _OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street", "university"))
 
@@ -24,13 +27,17 @@ _OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street"
 def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
     """Names that hold the text or come close to it, to choose from; None if there are none."""
     name = plain(text)
-    found = [*_shortened(index, text), *_close(session, index, name)] if name else []
-    candidates = tuple(match_of(index, hit) for hit in merge_hits(found)[:MOST_CANDIDATES])
-    return Answer(candidates=candidates, close_only=True, note=Note.NOT_FOUND) if candidates else None
+    if not name:
+        return None
+    candidates = tuple(match_of(index, hit) for hit in merge_hits(_close(session, index, text, name))[:MOST_CANDIDATES])
+    elsewhere = _elsewhere(index, name)
+    if not candidates and not elsewhere:
+        return None
+    return Answer(candidates=candidates, close_only=True, elsewhere=elsewhere, note=Note.NOT_FOUND)
 
 
-def _close(session: so.Session, index: Index, name: str) -> list[Hit]:
-    """What the text may have meant: names that hold it, then names that are a slip or two away from it."""
+def _close(session: so.Session, index: Index, text: str, name: str) -> list[Hit]:
+    """What the text may have meant: names that hold it, then names that are short in it or a slip or two away."""
     found: list[tuple[tuple[int, int, int], str, Hit]] = []
     if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
         for key in index.containing(name):
@@ -39,6 +46,9 @@ def _close(session: so.Session, index: Index, name: str) -> list[Hit]:
     for slips_made, key in _misspelt(index, name):
         hits = (*index.hits.get(key, ()), *alias_hits(index, key))
         found += [((slips_made, *_weight(hit)), key, hit) for hit in hits]
+    # Who types an apostrophe for letters, as in N'umberland, makes no slip.
+    left_out = 0 if _APOSTROPHE.search(text) else 1
+    found += [((left_out, *_weight(hit)), plain(hit.written), hit) for hit in _in_short(index, name)]
     found += [((slips_made, 2, 0), plain(hit.written), hit) for slips_made, hit in _misspelt_settlements(session, name)]
     found.sort(key=lambda item: item[:2])
     # Some of them say the same: the first few times as many as are shown are enough to choose from.
@@ -78,13 +88,18 @@ def _of_words(index: Index, part: str) -> list[Hit]:
     return [widest] if widest else hits
 
 
-def _shortened(index: Index, text: str) -> list[Hit]:
-    """The names that begin and end as a shortened one does: `L'pool`, `N'umberland`."""
-    ends = _SHORTENED.fullmatch(without_title(text.casefold()))
-    if ends is None:
-        return []
-    keys = [key for key in index.hits if key.startswith(ends[1]) and key.endswith(ends[2]) and " " not in key]
-    return sorted((hit for key in keys for hit in index.hits[key] if hit.own), key=_weight)
+def _in_short(index: Index, name: str) -> list[Hit]:
+    """The names that this one may be short for, the best known first."""
+    full = None if is_title(name) else short_form(name)
+    keys = [key for key in index.hits if key[0] == name[0] and full and full.fullmatch(key)]
+    return sorted((hit for key in keys for hit in index.hits[key] if hit.own), key=_weight)[:_MOST_IN_SHORT]
+
+
+def _elsewhere(index: Index, name: str) -> Elsewhere | None:
+    """The country of a place elsewhere that is one slip away: `Edinburg`; no short one, which has too many like it."""
+    close = index.spelling_elsewhere.close_to(name)
+    known = (elsewhere_of(index, key) for slips_made, key in close if slips_made == 1 and len(key) > _LONGEST_SHORT)
+    return next(filter(None, known), None)
 
 
 def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:

@@ -55,8 +55,7 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
     return (
         _of_codes(session, index, text)
         or _of_district_within(session, index, without_country(text))
-        or answer_of_name(session, index, text)
-        or _of_area(index, text)
+        or _of_name_or_area(session, index, text)
         or _that_comes_close(session, index, text)
         or Answer(note=Note.NO_SUCH_POSTCODE if looks_like_one(text) else Note.NOT_FOUND)
     )
@@ -213,6 +212,14 @@ def _of_district_within(session: so.Session, index: Index, text: str) -> Answer 
 
 def _is_district(index: Index, postcode: Postcode) -> bool:
     return postcode.outcode in index.outcodes or bool(index.districts_beginning(postcode.outcode))
+
+
+def _of_name_or_area(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The answer for a name or for the letters of postcodes, a choice where it is both: `SW`, in London or a region."""
+    named, area = answer_of_name(session, index, text), _of_area(index, text)
+    if named and named.match and area and area.match:
+        return Answer(candidates=(area.match, named.match))
+    return named or area
 
 
 def _of_area(index: Index, text: str) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from portal.facts.rows import Force
 from portal.places.answers import Kind
 from portal.places.names import plain, without_title
 from portal.places.near_misses import Spelling
+from portal.places.other_countries import names_elsewhere
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
 from portal.queries.forces import all_forces
@@ -27,6 +29,8 @@ _KIND_OF_AREA = {
     "region": Kind.REGION,
     "former-county": Kind.FORMER_COUNTY,
 }
+# What parts of one place are told from each other by.
+_FIRST_WORDS = ("east", "great", "lower", "new", "north", "old", "south", "upper", "west")
 _COUNTRIES = {"England": "Lloegr", "Wales": "Cymru"}
 
 
@@ -79,6 +83,8 @@ class Index:
         self.aliases: dict[str, tuple[gazetteer.AliasRow, ...]] = _by_name(gazetteer.aliases(session))
         welsh = (name for name, rows in self.aliases.items() if rows[0].kind == "welsh-name")
         self.spelling = Spelling({*self.hits, *welsh})
+        abroad = (name for name, rows in self.aliases.items() if rows[0].kind == "elsewhere")
+        self.spelling_elsewhere = Spelling({*names_elsewhere(), *abroad})
         # What people type of the railway, the force that polices it found by each.
         self.railway = tuple(name for name, rows in self.aliases.items() if rows[0].kind == "railway")
         self.forces_of_areas = self._forces_of_areas()
@@ -91,9 +97,15 @@ class Index:
         return [name for name in holding if words in f" {name} " or name.startswith(plain_name)]
 
     def longer_than(self, plain_name: str) -> list[str]:
-        """The longer names that begin with this one as whole words, or as the name of its county does."""
-        beginning, county = f"{plain_name} ", f"{plain_name}shire"
-        return [name for name in self.hits if name.startswith(beginning) or name == county]
+        """The longer names that begin with this one as whole words, or as the name of its county does.
+
+        A name is written in one word or in several: `Penybont` begins Pen-y-bont ar Ogwr, `West Minster` is another.
+        What stands before it may be left out too: Norwood is South Norwood.
+        """
+        joined, county = plain_name.replace(" ", ""), f"{plain_name}shire"
+        first = (name for name in self.hits if name[0] == plain_name[0] and name != plain_name)
+        longer = [name for name in first if name == county or joined in itertools.accumulate(name.split())]
+        return longer + [name for word in _FIRST_WORDS if (name := f"{word} {plain_name}") in self.hits]
 
     def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:
         """The districts in use that have one letter more: W1A, W1B … for `W1`."""

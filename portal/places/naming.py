@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import sqlalchemy.orm as so
 
-from portal.places.answers import Answer, Kind, Match, Note
+from portal.places.answers import Answer, Elsewhere, Kind, Match, Note
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
 from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, undo_mutation, without_title
@@ -34,6 +34,7 @@ _ARTICLES = ("y", "yr")
 # A county is either in Welsh, one of them by custom.
 _COUNTY_IN_WELSH = {"sir": "swydd", "swydd": "sir"}
 _COUNTRIES = ("cymru", "england", "gb", "great britain", "lloegr", "u k", "uk", "united kingdom", "wales")
+_COUNTIES = (Kind.COUNTY, Kind.FORMER_COUNTY)
 _NATIONAL_PARK = " national park"
 _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
 
@@ -116,20 +117,27 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     return answer_of_hits(index, where, name) if where else None
 
 
+def _is_of_town(hit: Hit) -> bool:
+    return hit.own and hit.entry.kind in (Kind.COUNCIL, Kind.FORMER_DISTRICT, Kind.PLACE)
+
+
 def _is_small(hits: Iterable[Hit]) -> bool:
     """Whether nothing that bears a name is so well known that villages of the same name are hardly meant."""
     return all(hit.entry.kind is Kind.PLACE and hit.entry.population < _POPULATION_OF_A_TOWN for hit in hits)
 
 
+def elsewhere_of(index: Index, name: str) -> Elsewhere | None:
+    """Who polices a country that this site does not cover, or a place in it, by its plain name."""
+    names = (name, *(plain(alias.stands_for) for alias in index.aliases.get(name, ())))
+    return next(filter(None, map(elsewhere_of_name, names)), None)
+
+
 def _elsewhere(index: Index, name: str) -> Answer | None:
     """The answer for a country that this site does not cover, or for what lies in it: `Glasgow City Council`."""
     initials = name.replace(" ", "") if re.fullmatch("[a-z]( [a-z])+", name) else name
-    for one in dict.fromkeys((re.sub("^co ", "county ", name), initials, without_title(name))):
-        names = (one, *(plain(alias.stands_for) for alias in index.aliases.get(one, ())))
-        elsewhere = next(filter(None, map(elsewhere_of_name, names)), None)
-        if elsewhere:
-            return Answer(elsewhere=elsewhere)
-    return None
+    names = (re.sub("^co ", "county ", name), initials, without_title(name), name.removeprefix("isle of "))
+    elsewhere = next(filter(None, (elsewhere_of(index, one) for one in dict.fromkeys(names))), None)
+    return Answer(elsewhere=elsewhere) if elsewhere else None
 
 
 # Short and everyday names ---------------------------------------------------------------------------------------------
@@ -211,28 +219,39 @@ def _of_address(session: so.Session, index: Index, text: str) -> Answer | None:
     for start in range(0 if shorter != text else 1, len(parts)):
         found = _named(session, index, " ".join(parts[start:]))
         if found:
-            return _unless_contradicted(index, found, parts[:start])
+            return _unless_contradicted(session, index, found, parts[:start])
     if abroad:
         return abroad
     for place in range(len(parts) - 2, -1, -1):
         found = _named(session, index, parts[place])
         if found:
-            return _unless_contradicted(index, found, parts[:place])
-    return None
+            return _unless_contradicted(session, index, found, parts[:place])
+    # `Jersey, Channel Islands`.
+    return next(filter(None, (_elsewhere(index, part) for part in reversed(parts[:-1]))), None)
 
 
 def _of_county_elsewhere(index: Index, name: str) -> Answer | None:
-    """The answer for a place with a county or the initials of a country after it: `bangor co down`, `douglas iom`."""
+    """The answer for a place with a county or the initials of a country after it: `bangor co down`, `douglas iom`.
+
+    Where both halves of a text are elsewhere, in one country, so is the whole: `lerwick shetland`.
+    """
     words = name.split()
     if words[-2:-1] in (["co"], ["county"]):
         return _elsewhere(index, " ".join(words[-2:]))
-    return _elsewhere(index, words[-1]) if len(words[-1]) <= _LONGEST_INITIALS else None
+    if len(words[-1]) <= _LONGEST_INITIALS:
+        return _elsewhere(index, words[-1])
+    halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
+    found = (_elsewhere(index, one) for one, other in halves if _elsewhere(index, one) == _elsewhere(index, other))
+    return next(filter(None, found), None)
 
 
-def _unless_contradicted(index: Index, answer: Answer, parts: Sequence[str]) -> Answer:
+def _unless_contradicted(session: so.Session, index: Index, answer: Answer, parts: Sequence[str]) -> Answer:
     """The answer, or a choice where a part that stands before it is a town that none of its forces polices."""
     named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
-    towns = [hit for part in parts for hit in index.hits.get(part, ()) if hit.own]
+    towns = [hit for part in parts for hit in index.hits.get(part, ()) if hit.sure]
+    # `Deptford, Kent`: the county of an address may be one of long ago.
+    if not towns and answer.match and answer.match.kind in _COUNTIES:
+        towns = settlements(session, parts[-1:])
     if not towns or any(named & set(hit.entry.force_ids) for hit in towns):
         return answer
     return Answer(
@@ -247,7 +266,16 @@ def _with_county(session: so.Session, index: Index, name: str) -> tuple[Hit, ...
     hits = {beginning: list(index.hits.get(beginning, ())) for beginning in beginnings}
     for small in settlements(session, beginnings):
         hits[plain(small.written)].append(small)
-    return _of_county(index, hits, name)
+    found = _of_county(index, hits, name)
+    if found:
+        return found
+    # `Newcastle, Staffs` is the short name of a town there; Bolton, Lancs, is none of Bolton-le-Sands.
+    longer = {
+        beginning: tuple(hit for key in index.longer_than(beginning) for hit in index.hits[key] if _is_of_town(hit))
+        for beginning, known in hits.items()
+        if known and _is_small(hit for hit in known if hit.own)
+    }
+    return _of_county(index, longer, name)
 
 
 def _of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, ...]], name: str) -> tuple[Hit, ...]:

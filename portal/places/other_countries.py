@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from portal.places.answers import Country, Elsewhere
 from portal.places.names import plain
 
@@ -60,6 +62,11 @@ def elsewhere_of_area(area: str) -> Elsewhere | None:
 def elsewhere_of_name(plain_name: str) -> Elsewhere | None:
     """Who polices a country or one of its cities, by its plain name."""
     return _BY_NAME.get(plain_name)
+
+
+def names_elsewhere() -> Iterable[str]:
+    """The plain names of those countries and of their largest cities."""
+    return _BY_NAME.keys()
 
 
 def country_at_end(plain_name: str) -> Elsewhere | None:

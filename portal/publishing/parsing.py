@@ -28,7 +28,7 @@ class ParsedRow:
 
 @dataclass(frozen=True)
 class ParsedTable:
-    """The rows of one file and what was wrong with others; `is_whole`: it could be read to its end."""
+    """The rows of one file and what was wrong with others; `is_whole`: each of its lines could be read."""
 
     description: TableDescription
     rows: tuple[ParsedRow, ...]
@@ -52,6 +52,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     # Of the cells of a column many are the same.
     readers = [(field.name, cache(partial(read_cell, field=field))) for field in description.fields]
     records = _Records(text)
+    is_whole = True
     try:
         _, header = next(records, (1, []))
         if header != expected:
@@ -63,6 +64,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
                 continue
             if cells == expected or len(cells) != len(expected):
                 problems.append(line_problem(description.path, line, cells, expected))
+                is_whole = is_whole and cells == expected
                 continue
             values: dict[str, Value] = {}
             for cell, (name, read) in zip(cells, readers, strict=True):
@@ -75,7 +77,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     except csv.Error as error:
         problems.append(unreadable(text, records.line, description.path, error))
         return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole=False)
-    return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]))
+    return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole)
 
 
 class _Records:

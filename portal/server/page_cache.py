@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,7 +24,6 @@ _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
 _LONGEST_REMEMBERED = 200
-_TAG_OF_CODING = re.compile(r'-(?:br|gzip)"')
 Key = tuple[str, str]
 
 
@@ -186,10 +184,11 @@ class _Answer:
         if environ["REQUEST_METHOD"] == "HEAD":
             # A part is only ever of what GET sends (RFC 9110, 14.2).
             asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_RANGE": ""}
+        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         for condition in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
             if condition in environ:
-                # The site knows its bodies as they are, before they are compressed.
-                asked = {**asked, condition: _TAG_OF_CODING.sub('"', environ[condition])}
+                # The site knows its bodies as they are, before they are compressed as this visitor takes them.
+                asked = {**asked, condition: environ[condition].replace(f'-{coding}"', '"')}
         parts = application(asked, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
             if name in asked:
@@ -215,6 +214,7 @@ class _Answer:
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send the answer without keeping it: short text compressed, a long download just as it comes."""
         head = environ["REQUEST_METHOD"] == "HEAD"
+        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         shrinks = (
             self.status[:3] != "206"
             and self._is_small_and_whole
@@ -222,7 +222,6 @@ class _Answer:
             and can_shrink(self._type, self._length or 0)
         )
         if shrinks:
-            coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
             body = compress(self.body(), coding)
             kept = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
             kept += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
@@ -234,16 +233,17 @@ class _Answer:
         # Who is told that a body is still the same is told which, as when it was sent.
         known = environ.get("HTTP_IF_NONE_MATCH", "")
         is_known = self.status[:3] == "304"
-        start_response(self.status, [*self._named_as(known), ("Vary", "Accept-Encoding")] if is_known else self.headers)
+        named = [*self._named_as(known, coding), ("Vary", "Accept-Encoding")] if is_known else self.headers
+        start_response(self.status, named)
         if head:
             self.close()
             return ()
         return self._parts
 
-    def _named_as(self, known: str) -> Iterable[tuple[str, str]]:
+    def _named_as(self, known: str, coding: str) -> Iterable[tuple[str, str]]:
         for name, value in self.headers:
-            coded = (_of_coding(value, coding) for coding in ("br", "gzip"))
-            yield name, next((tag for tag in coded if name.lower() == "etag" and tag in known), value)
+            coded = _of_coding(value, coding)
+            yield name, coded if name.lower() == "etag" and coded in known else value
 
 
 def _of_coding(tag: str, coding: str) -> str:

@@ -50,6 +50,7 @@ class ShownAnswer:
 
 def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
     """The words for an answer, the force that was found in one sentence that says why."""
+    _ = language.gettext
     if answer.force and answer.match:
         others = tuple(Found(label(match, language), _choices(match, language)) for match in answer.others)
         heading = terms.force_name(answer.force, language)
@@ -60,6 +61,12 @@ def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
         return _one_match(answer, answer.match, language)
     if answer.candidates:
         return _candidates(answer, typed, language)
+    if answer.elsewhere and answer.close_only:
+        sentences = (
+            _("We know no place, council, county or force called “%(text)s”.", text=typed),
+            _("This site covers England and Wales only."),
+        )
+        return ShownAnswer(_("Did you mean one of these?"), sentences, elsewhere=answer.elsewhere)
     if answer.elsewhere:
         sentence = _is_elsewhere(answer.elsewhere.country, typed, language)
         return ShownAnswer(language.gettext("Outside England and Wales"), (sentence,), elsewhere=answer.elsewhere)
@@ -146,7 +153,7 @@ def _candidates(answer: Answer, typed: str, language: Language) -> ShownAnswer:
         sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)
     else:
         sentence = _("We know nothing called exactly “%(text)s”. These names come close:", text=typed)
-    return ShownAnswer(_("Did you mean one of these?"), (sentence,), found)
+    return ShownAnswer(_("Did you mean one of these?"), (sentence,), found, answer.elsewhere)
 
 
 def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:

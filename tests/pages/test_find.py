@@ -174,6 +174,16 @@ def test_elsewhere_names_its_police_and_inspectorate(
     assert inspectorate is None or inspectorate in links
 
 
+def test_a_misspelt_place_elsewhere_is_answered_with_its_police(client: Client) -> None:
+    page = client.post("/find", {"q": "Edinburg"})
+    assert heading_of(page) == "Did you mean one of these?"
+    assert "We know no place, council, county or force called “Edinburg”." in page.text
+    assert "https://www.scotland.police.uk" in page.links()
+    page = client.post("/find", {"q": "Glasgo"})
+    assert "These names come close:" in page.text
+    assert "https://www.scotland.police.uk" in page.links()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

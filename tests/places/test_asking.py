@@ -88,6 +88,28 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
         ("Stow", {"gloucestershire", "lincolnshire"}),
         ("Radnor", {"dyfed-powys", "cheshire"}),
         ("Henley", {"thames-valley", "warwickshire"}),
+        # A hamlet of the very name, but the parts of a larger place, which people call so without North or South.
+        ("Norwood", {"derbyshire", "metropolitan"}),
+        ("Sheen", {"staffordshire", "metropolitan"}),
+        ("Bookham", {"dorset", "surrey"}),
+        # The letters of postcodes in London or Tyneside, and a region in short.
+        ("SW", {"metropolitan", "devon-and-cornwall"}),
+        ("SE", {"metropolitan", "sussex"}),
+        ("NW", {"metropolitan", "lancashire"}),
+        ("NE", {"northumbria", "cleveland"}),
+        # A village of the very name, but a town or a council whose name is written in fewer or more words.
+        ("Penybont", {"dyfed-powys", "south-wales"}),
+        ("West Minster", {"kent", "metropolitan"}),
+        ("Maiden Head", {"avon-and-somerset", "thames-valley"}),
+        ("Hazelgrove", {"nottinghamshire", "greater-manchester"}),
+        # A hamlet of the very name, but what nearly everybody means by it.
+        ("Westmoreland", {"cumbria", "avon-and-somerset"}),
+        ("The Lakes", {"cumbria", "west-mercia"}),
+        # The county of a postal address, which does not police the place.
+        ("Kingston, Surrey", {"metropolitan", "surrey"}),
+        ("Ashton, Lancs", {"greater-manchester", "lancashire"}),
+        ("Deptford, Kent", {"metropolitan", "kent"}),
+        ("Bolton, Lancs", {"greater-manchester", "lancashire"}),
         # A small place that happens to be the best known to us.
         ("Clapham", {"metropolitan", "bedfordshire"}),
         ("Beeston", {"nottinghamshire", "norfolk"}),
@@ -139,6 +161,10 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
         ("Belfast City Council", Country.NORTHERN_IRELAND),
         ("Ballymena", Country.NORTHERN_IRELAND),
         ("N.I.", Country.NORTHERN_IRELAND),
+        ("Lerwick Shetland", Country.SCOTLAND),
+        ("Jersey, Channel Islands", Country.JERSEY),
+        ("Isle of Skye", Country.SCOTLAND),
+        ("Strathclyde Police", Country.SCOTLAND),
     ],
 )
 def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup, text: str, country: Country) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.places import Country
 from tests.places.conftest import Lookup
 
 # What people type instead of a name. Each must lead to these forces and no other, the first one first.
@@ -114,6 +115,11 @@ OTHER_WORDS = {
     "i Gaer": ["cheshire", "gwent", "dyfed-powys"],
     "i Ferthyr": ["south-wales", "dyfed-powys"],
     "in Cardiff": ["south-wales"],
+    "Brum": ["west-midlands"],
+    "Pompey": ["hampshire"],
+    "Newcastle, Staffs": ["staffordshire"],
+    "Newcastle Staffordshire": ["staffordshire"],
+    "Burton, Staffs": ["staffordshire"],
 }  # fmt: skip
 
 
@@ -125,3 +131,52 @@ def test_short_old_and_welsh_names_lead_where_the_name_does(lookup: Lookup, text
     assert set(found) == set(force_ids)
     assert found[0] == force_ids[0]
     assert answer.exact is (len(force_ids) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SYorks", "South Yorkshire Police"),
+        ("WMercia", "West Mercia Police"),
+        ("Merpol", "Merseyside Police"),
+        ("HGC", "North Wales Police"),
+        ("Mersey police", "Merseyside Police"),
+        ("Yorks & Humber", "Yorkshire and The Humber"),
+        ("Soton", "Southampton"),
+        ("Bmth", "Bournemouth"),
+        ("Bham", "Birmingham"),
+        ("Mcr", "Manchester"),
+        ("Nottm", "Nottingham"),
+        ("N'castle", "Newcastle upon Tyne"),
+        ("L'pool", "Liverpool"),
+        ("Gloster", "Gloucester"),
+        ("T Wells", "Tunbridge Wells"),
+        ("K Lynn", "King's Lynn"),
+        ("B. Stortford", "Bishops Stortford"),
+        ("Bury St Eds", "Bury St Edmunds"),
+        ("Burton/Trent", "Burton upon Trent"),
+        ("Newcastle/Lyme", "Newcastle-under-Lyme"),
+        ("Stow/Wold", "Stow on the Wold"),
+        ("RTW", "Royal Tunbridge Wells"),
+    ],
+)
+def test_a_name_in_short_offers_the_full_one_first(lookup: Lookup, text: str, name: str) -> None:
+    answer = lookup(text)
+    assert answer.close_only
+    assert answer.candidates[0].name == name
+
+
+def test_a_place_elsewhere_that_was_misspelt_is_said_to_be_there(lookup: Lookup) -> None:
+    for text, country in [
+        ("Edinburg", Country.SCOTLAND),
+        ("Glasgo", Country.SCOTLAND),
+        ("Shetlands", Country.SCOTLAND),
+        ("Belfst", Country.NORTHERN_IRELAND),
+        ("Jersy", Country.JERSEY),
+    ]:
+        answer = lookup(text)
+        assert answer.close_only
+        assert answer.elsewhere is not None
+        assert answer.elsewhere.country is country
+    # A short name has too many like it.
+    assert lookup("Toon").elsewhere is None

@@ -138,6 +138,12 @@ def test_what_a_spreadsheet_did_to_the_whole_dataset_changes_nothing() -> None:
     assert list(spoilt.passed_over) == [path]
 
 
+def test_what_stands_in_a_line_that_cannot_be_read_is_missed_nowhere_else() -> None:
+    spoilt = lean()["forces.csv"].replace(b"\ncambridgeshire,", b"\ncambridgeshire,,", 1)
+    [problem] = problems_of({"forces.csv": spoilt})
+    assert (problem.file, problem.line, problem.column) == ("forces.csv", 4, None)
+
+
 def test_keys_that_are_equal_by_value_are_the_same() -> None:
     path = "support_channels.csv"
     found = rows_of(lean()[path])
