@@ -67,6 +67,16 @@ class PatientWorker(ThreadWorker):
         # What a browser sends is there nearly always by now.
         self._go_on(connection)
 
+    def set_accept_enabled(self, enabled: bool | None) -> None:
+        """Take in new connections or none; a worker that stops gives up its part of the address.
+
+        Where nobody else listens either, whoever comes now is refused at once, and waits for no last request.
+        """
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                listener.close()
+
     def handle(self, conn: Any) -> bool:
         """Answer a request that is all there; whether another may follow on this connection. Runs in a thread."""
         request = None
