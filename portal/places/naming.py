@@ -10,6 +10,7 @@ from dataclasses import replace
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Elsewhere, Kind, Match, Note
+from portal.places.counties import is_small, of_county, with_county
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
 from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, undo_mutation, without_title
@@ -18,8 +19,6 @@ from portal.places.railway import place_on_railway, without_other_station
 
 MOST_CANDIDATES = 12
 _MOST_OTHERS = 6
-# Where others bear the name of a smaller town, and we know no population of theirs, none of them decides.
-_POPULATION_OF_A_TOWN = 20_000
 # What short words stand for; `on` is how `upon` is looked up.
 _WORDS_IN_FULL = {
     "bps": ("bishops",), "co": ("county",), "e": ("east",), "gt": ("great", "greater"), "gtr": ("greater", "great"),
@@ -47,7 +46,7 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
     found, elsewhere = _named(session, index, name), _elsewhere(index, name)
-    if found and elsewhere and _is_small(index.hits.get(name, ())):
+    if found and elsewhere and is_small(index.hits.get(name, ())):
         return replace(found, match=None, exact=False, candidates=_matches(found), elsewhere=elsewhere.elsewhere)
     found = found or elsewhere or _in_welsh(session, index, name)
     return found or _on_railway(session, index, name) or _of_address(session, index, text)
@@ -66,7 +65,7 @@ def alias_hits(index: Index, name: str) -> Iterator[Hit]:
     """What a short or Welsh name stands for, under that name."""
     for alias in index.aliases.get(name, ()):
         full = plain(alias.stands_for)
-        for hit in index.hits.get(full) or _of_county(index, index.hits, full):
+        for hit in index.hits.get(full) or of_county(index, index.hits, full):
             if hit.own:
                 yield Hit(hit.entry, alias.alias, own=False)
 
@@ -102,7 +101,7 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for everything that bears the plain name, or does so in the county after it."""
     small = settlements(session, [name])
     hits = index.hits.get(name, ())
-    if any(hit.own for hit in hits) and not (small and _is_small(hits)):
+    if any(hit.own for hit in hits) and not (small and is_small(hits)):
         answer = answer_of_hits(index, hits, name)
         return replace(answer, others=_of_other_forces(index, small, answer))
     # Words of the railway have an answer of their own.
@@ -113,17 +112,8 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     if hits or small:
         answer = answer_of_hits(index, hits, name, small)
         return replace(answer, others=_sound_alike(index, name, answer)) if small and answer.match else answer
-    where = _with_county(session, index, name)
+    where = with_county(session, index, name)
     return answer_of_hits(index, where, name) if where else None
-
-
-def _is_of_town(hit: Hit) -> bool:
-    return hit.own and hit.entry.kind in (Kind.COUNCIL, Kind.FORMER_DISTRICT, Kind.PLACE)
-
-
-def _is_small(hits: Iterable[Hit]) -> bool:
-    """Whether nothing that bears a name is so well known that villages of the same name are hardly meant."""
-    return all(hit.entry.kind is Kind.PLACE and hit.entry.population < _POPULATION_OF_A_TOWN for hit in hits)
 
 
 def elsewhere_of(index: Index, name: str) -> Elsewhere | None:
@@ -257,53 +247,6 @@ def _unless_contradicted(session: so.Session, index: Index, answer: Answer, part
     return Answer(
         candidates=(*(match_of(index, hit) for hit in merge_hits(towns)), *_matches(answer))[:MOST_CANDIDATES]
     )
-
-
-def _with_county(session: so.Session, index: Index, name: str) -> tuple[Hit, ...]:
-    """The hits of a name followed by what tells it from others of that name: `newport shropshire`."""
-    words = name.split()
-    beginnings = [" ".join(words[:cut]) for cut in range(len(words) - 1, 0, -1)]
-    hits = {beginning: list(index.hits.get(beginning, ())) for beginning in beginnings}
-    for small in settlements(session, beginnings):
-        hits[plain(small.written)].append(small)
-    found = _of_county(index, hits, name)
-    if found:
-        return found
-    # `Newcastle, Staffs` is the short name of a town there; Bolton, Lancs, is none of Bolton-le-Sands.
-    longer = {
-        beginning: tuple(hit for key in index.longer_than(beginning) for hit in index.hits[key] if _is_of_town(hit))
-        for beginning, known in hits.items()
-        if known and _is_small(hit for hit in known if hit.own)
-    }
-    return _of_county(index, longer, name)
-
-
-def _of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, ...]], name: str) -> tuple[Hit, ...]:
-    words = name.split()
-    for cut in range(len(words) - 1, 0, -1):
-        where = " ".join(words[cut:])
-        meant = {where, *(plain(alias.stands_for) for alias in index.aliases.get(where, ()))}
-        named = hits.get(" ".join(words[:cut]), ())
-        found = tuple(hit for hit in named if meant & _where(index, hit))
-        if found:
-            return found
-        # No place of today lies in Glamorgan, but the forces of what was Glamorgan are known.
-        named_so = (hit for name in meant for hit in index.hits.get(name, ()) if hit.own)
-        areas = [hit.entry for hit in named_so if hit.entry.kind is not Kind.PLACE]
-        forces = {force_id for area in areas for force_id in area.force_ids}
-        found = tuple(hit for hit in named if set(hit.entry.force_ids) <= forces)
-        if found:
-            return found
-    return ()
-
-
-def _where(index: Index, hit: Hit) -> set[str]:
-    entry = hit.entry
-    names = {plain(name) for name in (entry.county, entry.council) if name}
-    for force_id in entry.force_ids:
-        force = index.forces[force_id]
-        names |= {plain(name) for name in (force.name, force.short_name, force.region, force.nation) if name}
-    return names
 
 
 # Others of that name --------------------------------------------------------------------------------------------------
