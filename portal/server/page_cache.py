@@ -17,7 +17,8 @@ from portal.web.limits import LONGEST_QUERY
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_LARGEST_KEPT = 384 * 1024
+# The sitemap is the longest text; whole datasets, which are longer, go out as they come.
+_LARGEST_KEPT = 1024 * 1024
 _SECONDS_TO_WAIT_FOR_ANOTHERS_RENDERING = 10.0
 # Longer than any page takes. Of the threads of a worker that ask for what takes longer, the others stay free.
 _SECONDS_OF_A_PAGE = 1.0

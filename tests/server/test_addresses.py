@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from html import unescape
 
@@ -208,3 +209,13 @@ def test_a_frame_is_as_high_as_was_asked(visitor: Client) -> None:
 def test_a_length_that_is_none_is_passed_over(visitor: Client, query: str, width: int, height: int) -> None:
     answer = visitor.get(f"/oembed?url=%20{SITE}/forces/kent%20&{query}").get_json()
     assert (answer["width"], answer["height"]) == (width, height)
+
+
+def test_the_longest_list_of_addresses_is_compressed_and_asked_for_once(visitor: Client) -> None:
+    plain = visitor.get("/sitemap.xml")
+    answer = visitor.get("/sitemap.xml", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.data) == plain.data
+    assert len(answer.data) < len(plain.data) / 5
+    again = visitor.get("/sitemap.xml", headers={"If-None-Match": plain.headers["ETag"]})
+    assert again.status_code == 304
