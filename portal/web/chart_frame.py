@@ -17,8 +17,8 @@ from portal.words.language import Language
 
 _PADDING = 24
 _TEXT, _LINE = 12, 17
-# In a shape that newsrooms use: the size of its foot, and how much larger than drawn is large enough.
-_LARGE_TEXT, _LARGE_ENOUGH = 16, 1.6
+# In a shape that newsrooms use: how much larger than drawn is large enough.
+_LARGE_ENOUGH = 1.6
 _OPENING = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
@@ -31,6 +31,8 @@ class Size(StrEnum):
 
 
 PIXELS = {Size.WIDE: (1200, 675), Size.SQUARE: (1080, 1080), Size.TALL: (1080, 1350)}
+# The letters of the foot: those two are seen on telephones.
+_FOOT_TEXT = {Size.WIDE: 16, Size.SQUARE: 20, Size.TALL: 20}
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,13 @@ def frame(drawing: str, foot: Foot, look: Look) -> str:
 
 def fit(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
     """On paper of that shape, as large as fits: the first drawing of a chart whose letters are large enough there."""
+    text = _FOOT_TEXT[size]
     width, height = (side - 2 * _PADDING for side in PIXELS[size])
-    broken = _broken(foot, width, _LARGE_TEXT)
-    height -= round((len(broken) + 1) * _LINE * _LARGE_TEXT / _TEXT)
+    broken = _broken(foot, width, text)
+    height -= round((len(broken) + 1) * _LINE * text / _TEXT)
     scales = [min(width / sides[0], height / sides[1]) for sides in map(_sides, drawings)]
     scale, drawing = max(zip(scales, drawings, strict=True), key=lambda pair: min(pair[0], _LARGE_ENOUGH))
-    return _on_paper(drawing, PIXELS[size], scale, broken, _LARGE_TEXT, look)
+    return _on_paper(drawing, PIXELS[size], scale, broken, text, look)
 
 
 def _sides(drawing: str) -> tuple[float, float]:
