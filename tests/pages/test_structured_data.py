@@ -72,6 +72,26 @@ def test_a_comparison_has_a_card_of_its_own(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "picture"),
+    [
+        ("/", "/card.png"),
+        ("/forces", "/card.png"),
+        ("/national", "/card.png"),
+        ("/compare/cdi-2016-20", "/programmes/cdi-2016-20/card.png"),
+        ("/programmes/cdi-2016-20", "/programmes/cdi-2016-20/card.png"),
+        ("/inspections/kent-cdi-reinspection", "/forces/kent/card.png"),
+        ("/cy/inspections/kent-cdi-reinspection", "/cy/forces/kent/card.png"),
+    ],
+)
+def test_a_link_to_a_page_of_figures_is_shown_with_a_picture(client: Client, path: str, picture: str) -> None:
+    page = client.get(path)
+    card = {meta.get("property"): meta.get("content") for meta in page.find(".//head/meta") if meta.get("property")}
+    assert card["og:image"] == f"{SITE}{picture}"
+    assert card["og:title"] in page.text
+    assert client.bare.get(picture).mimetype == "image/png"
+
+
+@pytest.mark.parametrize(
     "path", ["/forces/kent/card.png", "/cy/forces/btp/card.png", "/compare.card.png?forces=kent,surrey"]
 )
 def test_a_card_is_a_picture_of_the_size_that_others_show(client: Client, path: str) -> None:
