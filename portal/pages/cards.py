@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, Response
 
 from portal.facts.comparison import Comparison
-from portal.pages.rasters import rasterise
+from portal.pages.pictures import rasterise
 from portal.pictures.card import Card, card_svg, pair_svg
 from portal.pictures.state import State
 from portal.queries import national, profiles, programmes

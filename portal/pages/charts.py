@@ -14,7 +14,7 @@ from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.figures import sources_of
 from portal.exports.tables import Column, Provenance, Table
 from portal.facts.rows import Source
-from portal.pages.rasters import rasterise
+from portal.pages.pictures import rasterise
 from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile

@@ -10,16 +10,13 @@ from werkzeug.exceptions import NotFound
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Source
 from portal.pages.charts import chosen_look
-from portal.pages.rasters import rasterise
-from portal.pictures.drawing_apart import NotDrawnError
+from portal.pages.pictures import draw, rasterise
 from portal.pictures.palette import Look, in_look, policy_of
-from portal.web.asker import asker
 from portal.web.chart_frame import Foot, foot_of, frame
 from portal.web.chart_specification import vega_lite
-from portal.web.context import current_language, current_language_code, release, settings
-from portal.web.errors import PictureNotReadyError
+from portal.web.context import current_language, current_language_code, release
 from portal.web.files import file_answer
-from portal.web.renderer import ComparisonPicture, Task, bundle, shared_renderer
+from portal.web.renderer import ComparisonPicture, bundle
 from portal.words import comparison_chart
 
 _YEAR = 365 * 24 * 3600
@@ -31,11 +28,11 @@ def picture(comparison: Comparison, form: str, address: str) -> Response:
         raise NotFound
     look = chosen_look()
     if form == "vl.json":
-        made = json.loads(_made(ComparisonPicture(comparison, current_language_code(), "vl.json")))
+        made = json.loads(draw(ComparisonPicture(comparison, current_language_code(), "vl.json")))
         content = vega_lite(made, _sources(comparison), address, release().number, _foot(comparison, address), look)
         return file_answer(content, f"comparison.{form}", "json")
     narrow = form == "narrow.svg"
-    drawing = _made(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()
+    drawing = draw(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()
     if form == "png":
         return file_answer(
             rasterise(frame(drawing, _foot(comparison, address), Look.LIGHT)), f"comparison.{form}", "png"
@@ -51,7 +48,7 @@ def vega(version: str) -> Response:
     """Vega for the browser, under an address that changes with its version."""
     if version != bundle().version:
         raise NotFound
-    response = make_response(_made(bundle()))
+    response = make_response(draw(bundle()))
     response.mimetype = "text/javascript"
     response.cache_control.public = True
     response.cache_control.max_age = _YEAR
@@ -74,10 +71,3 @@ def _foot(comparison: Comparison, address: str) -> Foot:
     language = current_language()
     note = comparison_chart.note(comparison, language)
     return foot_of(note, _sources(comparison), release().number, address, language)
-
-
-def _made(task: Task) -> bytes:
-    try:
-        return shared_renderer(settings().instance_dir).draw(task, asker())
-    except NotDrawnError as error:
-        raise PictureNotReadyError from error

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 
 from portal.pages.charts import VARIANTS, chart_file, chart_in_frame, chosen_look, page_chart
-from portal.pages.rasters import rasterise
+from portal.pages.pictures import rasterise
 from portal.pictures.badge import Badge, badge_svg
 from portal.pictures.palette import Look, policy_of
 from portal.pictures.state import State

@@ -23,26 +23,24 @@ class NotDrawnError(RuntimeError):
 
 
 @contextmanager
-def turn_of(
-    line: str, asker: str, patience_seconds: float, may_begin: Callable[[], bool] = lambda: True
-) -> Iterator[None]:
-    """Hold this process's turn to do work of that kind; raise NotDrawnError where it does not come.
+def turn_of(asker: str, patience_seconds: float, may_begin: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """Hold this process's turn to have a picture drawn; raise NotDrawnError where it does not come.
 
     `asker` tells whoever asks from others, and nothing more: one cannot keep the others from a turn. `may_begin` says
     whether it can begin now, with a view to other processes.
     """
     try:
-        with _waiting.turn(line, asker, patience_seconds, may_begin):
+        with _waiting.turn(asker, patience_seconds, may_begin):
             yield
     except NoPlaceError as error:
         raise NotDrawnError(str(error)) from error
 
 
-def draw_apart(module: str, given: bytes, timeout_seconds: float, *arguments: str) -> bytes:
+def draw_apart(module: str, given: bytes, timeout_seconds: float) -> bytes:
     """What a module, run as a process, makes of its input; raise NotDrawnError where it does not."""
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", module],
             input=given,
             capture_output=True,
             cwd=_ROOT,

@@ -16,15 +16,14 @@ class NoPlaceError(Exception):
 
 
 class _Place:
-    def __init__(self, line: str, asker: str) -> None:
-        self.line = line
+    def __init__(self, asker: str) -> None:
         self.asker = asker
         self.has_turn = False
         self.is_lost = False
 
 
 class Waiting:
-    """At most `places` wait or work, and one of each line works.
+    """At most `places` wait or work, and one of them works.
 
     Whoever comes when all places are taken gets that of an asker who holds many. The next turn is
     that of the asker who has had none for the longest, so that a newcomer waits for one piece of work and not for all
@@ -36,18 +35,16 @@ class Waiting:
         self._changed = threading.Condition()
         # In the order of their coming.
         self._there: list[_Place] = []
-        # For each line, whose turns there were, the last one last: of the last asker, and of those who are there.
-        self._had_turns: dict[str, list[str]] = {}
+        # Whose turns there were, the last one last: of the last asker, and of those who are there.
+        self._had_turns: list[str] = []
 
     @contextmanager
-    def turn(
-        self, line: str, asker: str, patience_seconds: float, may_begin: Callable[[], bool] = lambda: True
-    ) -> Iterator[None]:
-        """Hold the turn of a line; raise NoPlaceError where there is no room, or the turn does not come in time.
+    def turn(self, asker: str, patience_seconds: float, may_begin: Callable[[], bool] = lambda: True) -> Iterator[None]:
+        """Hold the turn to work; raise NoPlaceError where there is no room, or the turn does not come in time.
 
         Whoever is next asks `may_begin` until it says yes; meanwhile a newcomer may become the next.
         """
-        place = _Place(line, asker)
+        place = _Place(asker)
         with self._changed:
             self._make_room(asker)
             self._there.append(place)
@@ -79,7 +76,7 @@ class Waiting:
 
     def _wait(self, place: _Place, end: float, may_begin: Callable[[], bool]) -> None:
         with self._changed:
-            while place.is_lost or self._next(place.line) is not place or not may_begin():
+            while place.is_lost or self._next() is not place or not may_begin():
                 if place.is_lost:
                     raise NoPlaceError("too many already wait for a picture")
                 left = end - time.monotonic()
@@ -88,13 +85,12 @@ class Waiting:
                 self._changed.wait(min(left, _SECONDS_BETWEEN_QUESTIONS))
             place.has_turn = True
             here = {each.asker for each in self._there}
-            before = [each for each in self._had_turns.get(place.line, []) if each in here and each != place.asker]
-            self._had_turns[place.line] = [*before, place.asker]
+            before = [each for each in self._had_turns if each in here and each != place.asker]
+            self._had_turns = [*before, place.asker]
 
-    def _next(self, line: str) -> _Place | None:
+    def _next(self) -> _Place | None:
         """Whose turn it is; None while somebody has it."""
-        own = [each for each in self._there if each.line == line]
-        if any(each.has_turn for each in own):
+        if any(each.has_turn for each in self._there):
             return None
-        had = self._had_turns.get(line, [])
-        return min(own, key=lambda each: had.index(each.asker) if each.asker in had else -1, default=None)
+        had = self._had_turns
+        return min(self._there, key=lambda each: had.index(each.asker) if each.asker in had else -1, default=None)

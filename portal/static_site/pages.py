@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -18,8 +21,9 @@ from portal.facts.rows import Release
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
 from portal.pages.compare import glance_columns, glance_of
-from portal.pages.rasters import RASTERISER
-from portal.pictures.rasterising import rasteriser_beside
+from portal.pages.pictures import RASTERISER
+from portal.pictures.drawing_apart import end_with_the_owner
+from portal.pictures.rasterising import png_of
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
@@ -41,7 +45,7 @@ _TESTED = "{tested}"
 def attach(app: Flask) -> None:
     """Add those pages, and let all pages leave out what only a running server can say."""
     app.jinja_env.globals["frozen"] = True
-    app.extensions[RASTERISER] = lru_cache(_PICTURES_KEPT)(rasteriser_beside())
+    app.extensions[RASTERISER] = lru_cache(_PICTURES_KEPT)(_rasteriser_beside())
     app.register_blueprint(blueprint)
 
 
@@ -137,3 +141,9 @@ def _counts(shown: Language) -> dict[str, list[str]]:
             for each in numbers
         ],
     }
+
+
+def _rasteriser_beside() -> Callable[[str, float], bytes]:
+    """As `png_of`, in one process beside this one, which has other work meanwhile; it ends with this one."""
+    beside = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_the_owner)
+    return lambda svg, scale: beside.submit(png_of, svg, scale).result()

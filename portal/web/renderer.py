@@ -1,6 +1,7 @@
 """Pictures that are drawn when somebody asks for them: one at a time on the whole machine, and kept.
 
-Knows no Altair: a picture is drawn by a process of its own, which ends with it.
+Knows neither Altair nor vl-convert: a picture is drawn by a process of its own, which ends with it, for a web worker
+must neither wait long for it nor grow by it.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ import os
 import pickle
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Literal
 
 from portal.facts.comparison import Comparison
-from portal.pictures.drawing_apart import NotDrawnError, draw_apart, turn_of
+from portal.pictures.drawing_apart import draw_apart, turn_of
 from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "vl.json"]
@@ -43,7 +44,15 @@ class Bundle:
     version: str
 
 
-Task = ComparisonPicture | Bundle
+@dataclass(frozen=True)
+class Raster:
+    """A drawn SVG as PNG, `scale` pixels for each of its own; fonts are those inside vl-convert."""
+
+    svg: str
+    scale: float
+
+
+Task = ComparisonPicture | Bundle | Raster
 
 
 class _Drew:
@@ -87,13 +96,18 @@ class Renderer:
 
     @contextmanager
     def _turn_of_the_machine(self, asker: str) -> Iterator[None]:
-        """Hold the machine's only turn to draw; raise NotDrawnError where others hold it for too long."""
+        """Hold the machine's only turn to draw; raise NotDrawnError where others hold it for too long.
+
+        Where the folder cannot be written, it is the only turn of this process.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / "turn.lock").open("wb")
-        except OSError as error:
-            raise NotDrawnError(f"{self.folder} cannot be written: {error.strerror}") from error
-        with lock, turn_of("drawings", asker, self.patience_seconds, lambda: _took(lock)):
+        except OSError:
+            with turn_of(asker, self.patience_seconds):
+                yield
+            return
+        with lock, turn_of(asker, self.patience_seconds, lambda: _took(lock)):
             try:
                 yield
             finally:
@@ -103,15 +117,16 @@ class Renderer:
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Keep a picture if the disk allows it; the reader gets it in any case."""
+        unfinished = path.with_suffix(".unfinished")
         try:
-            unfinished = path.with_suffix(".unfinished")
             unfinished.write_bytes(content)
             unfinished.replace(path)
             by_use = sorted(self.folder.glob("*.drawn"), key=lambda kept: kept.stat().st_mtime)
             for oldest in by_use[: -self.most_kept]:
                 oldest.unlink()
         except OSError:
-            path.with_suffix(".unfinished").unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
 
 
 def shared_renderer(instance_dir: Path) -> Renderer:

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from portal.pages import rasters
 from portal.pictures.drawing_apart import NotDrawnError
+from portal.web.renderer import Renderer, Task
 from tests.dataset.facts import rows
 from tests.house_rules import Client
 
@@ -170,10 +170,10 @@ def test_a_chart_that_was_never_drawn_is_not_found(client: Client, suffix: str) 
 def test_a_picture_that_cannot_be_made_now_is_refused_for_a_moment(
     client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def too_slow(svg: str, scale: float, asker: str) -> bytes:
+    def too_slow(self: Renderer, task: Task, asker: str) -> bytes:
         raise NotDrawnError("no picture after 20 seconds")
 
-    monkeypatch.setattr(rasters, "png_of", too_slow)
+    monkeypatch.setattr(Renderer, "draw", too_slow)
     response = client.bare.get(path)
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "5"

@@ -25,9 +25,9 @@ class Crowd:
         self._pool = pool
         self._asked: list[Future[None]] = []
 
-    def ask(self, asker: str, line: str = "drawings") -> Future[None]:
+    def ask(self, asker: str) -> Future[None]:
         """Ask, and come back when everybody has a place, is refused or has had a turn."""
-        asked = self._pool.submit(self._work, asker, line)
+        asked = self._pool.submit(self._work, asker)
         self._asked.append(asked)
         wait_until(lambda: sum(each.done() for each in self._asked) + len(self.waiting) == len(self._asked))
         return asked
@@ -38,8 +38,8 @@ class Crowd:
         self.may_end.release()
         wait_until(lambda: len(self.begun) > begun)
 
-    def _work(self, asker: str, line: str) -> None:
-        with self.waiting.turn(line, asker, 60):
+    def _work(self, asker: str) -> None:
+        with self.waiting.turn(asker, 60):
             self.begun.append(asker)
             self.may_end.acquire()
 
@@ -90,12 +90,6 @@ def test_two_visitors_do_not_take_each_others_places(crowd: Crowd) -> None:
     assert "third" in crowd.begun
 
 
-def test_each_line_works_by_itself(crowd: Crowd) -> None:
-    crowd.ask("one", "drawings")
-    crowd.ask("one", "pixels")
-    wait_until(lambda: len(crowd.begun) == 2)
-
-
 def test_a_newcomer_is_next_before_whoever_has_not_begun(crowd: Crowd) -> None:
     crowd.ask("greedy")
     crowd.ask("greedy")
@@ -111,13 +105,13 @@ def test_a_newcomer_is_next_before_whoever_has_not_begun(crowd: Crowd) -> None:
 
 
 def _begun(waiting: Waiting, asker: str, is_free: threading.Event) -> float:
-    with waiting.turn("drawings", asker, 60, is_free.is_set):
+    with waiting.turn(asker, 60, is_free.is_set):
         return time.monotonic()
 
 
 def test_a_turn_that_does_not_come_is_given_up() -> None:
     waiting = Waiting(PLACES)
-    with waiting.turn("drawings", "one", 1), pytest.raises(NoPlaceError, match="another picture is still being drawn"):
-        waiting.turn("drawings", "two", 0.01).__enter__()
-    with waiting.turn("drawings", "two", 0):
+    with waiting.turn("one", 1), pytest.raises(NoPlaceError, match="another picture is still being drawn"):
+        waiting.turn("two", 0.01).__enter__()
+    with waiting.turn("two", 0):
         assert len(waiting) == 1
