@@ -134,5 +134,7 @@ EITHER_DATABASE = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_
 
 
 def settings_for(database: Path, **environment: str) -> Settings:
-    """The settings of a site on that database."""
-    return Settings.from_environment({"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": SITE} | environment)
+    """The settings of a site on that database; each test process has a folder of its own, so none waits for another."""
+    folder = database.parent / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    given = {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": SITE, "INSTANCE_DIR": str(folder)}
+    return Settings.from_environment(given | environment)
