@@ -69,9 +69,9 @@ def documentation() -> str:
         openapi_url=address("api.description"),
         lists=[_shown_list(resource, language) for resource in known.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
-        find_parameters=[_shown(item) for item in find_parameters(language)],
-        gaps_parameters=[_shown(item) for item in gaps_parameters(language)],
-        compare_parameters=[_shown(item) for item in compare_parameters(language)],
+        find_parameters=[_row_of(item) for item in find_parameters(language)],
+        gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],
+        compare_parameters=[_row_of(item) for item in compare_parameters(language)],
         problems=kinds_of_problems(language),
         examples=examples(address("api.start"), language),
         limits={
@@ -102,12 +102,12 @@ def _shown_list(resource: Resource, language: Language) -> ShownList:
         title=resource.title,
         description=resource.description,
         record_path=f"{path}/{resource.path_name.schema['examples'][0]}" if resource.path_name else None,
-        filters=tuple(_shown(item) for item in resource.filters),
+        filters=tuple(_row_of(item) for item in resource.filters),
         fields=tuple(field.name for field in resource.fields),
     )
 
 
-def _shown(parameter: Parameter) -> ShownParameter:
+def _row_of(parameter: Parameter) -> ShownParameter:
     schema = parameter.schema
     words = schema.get("items", schema).get("enum", ())
     return ShownParameter(parameter.name, schema["description"], tuple(words))

@@ -139,7 +139,7 @@ def _paths_of(resource: Resource, examples: Examples, language: Language) -> dic
             examples,
             language,
         )
-        operation["get"]["parameters"].insert(0, _described(resource.path_name, "path"))
+        operation["get"]["parameters"].insert(0, _parameter(resource.path_name, "path"))
         paths[f"{path}/{{{resource.path_name.name}}}"] = operation
     return paths
 
@@ -168,13 +168,13 @@ def _operation(
     operation = {
         "operationId": name,
         "summary": summary,
-        "parameters": [_described(parameter, "query") for parameter in parameters],
+        "parameters": [_parameter(parameter, "query") for parameter in parameters],
         "responses": responses,
     }
     return {"get": operation | ({"description": description} if description else {})}
 
 
-def _described(parameter: Parameter, place: str) -> dict[str, Any]:
+def _parameter(parameter: Parameter, place: str) -> dict[str, Any]:
     schema = {key: value for key, value in parameter.schema.items() if key != "description"}
     found: dict[str, Any] = {
         "name": parameter.name,

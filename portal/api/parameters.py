@@ -83,7 +83,7 @@ def query_text(value: Value) -> str:
 def by_name(name: str, language: Language) -> Parameter:
     """The filter for an identifier; one that nothing in the release bears is an error, not an empty list."""
     table, _ = _NAMES[name]
-    description, item = _named(name, language)
+    description, item = _name_schema(name, language)
     return Parameter(name, _several(description, item, language), table=table, column=name)
 
 
@@ -96,7 +96,7 @@ def by_word(table: str, name: str, language: Language, words: tuple[str, ...] = 
 def path_name(name: str, language: Language) -> Parameter:
     """The identifier at the end of the address of one record."""
     table, _ = _NAMES[name]
-    description, item = _named(name, language)
+    description, item = _name_schema(name, language)
     return Parameter(name, item | {"description": description}, required=True, table=table, column=name)
 
 
@@ -171,7 +171,7 @@ def _choice(text: str, name: str, words: list[str], language: Language) -> str:
     return language.gettext("%(name)s knows no such value. It takes: %(known)s.", name=name, known=known)
 
 
-def _named(name: str, language: Language) -> tuple[str, Schema]:
+def _name_schema(name: str, language: Language) -> tuple[str, Schema]:
     table, example = _NAMES[name]
     column = schemas.of_column(table, name, language)
     item = {

@@ -99,7 +99,7 @@ def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> a
     fills = [alt.ExprRef(_OTHERS) if key == firm else colour_of("paper") for key in shapes]
     legend = alt.Legend(columns=len(shapes) if sheet.is_broad else 2 if sheet.is_wide else 1)
 
-    def keyed(channel: Any, values: Sequence[Any], marked_where: str = "") -> Any:
+    def with_key(channel: Any, values: Sequence[Any], marked_where: str = "") -> Any:
         scale = alt.Scale(domain=list(shapes), range=list(values))
         condition = {"test": marked_where, "value": {"expr": "mark"}} if marked_where else alt.Undefined
         return channel("known:N", scale=scale, legend=legend, condition=condition)
@@ -108,9 +108,9 @@ def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> a
         "point",
         look,
         x=alt.X("rate:Q", title=None),
-        shape=keyed(alt.Shape, list(shapes.values())),
-        stroke=keyed(alt.Stroke, [alt.ExprRef(_OTHERS)], _IS_MARKED),
-        fill=keyed(alt.Fill, fills, f"{_IS_MARKED} && datum.known === {json.dumps(firm, ensure_ascii=False)}"),
+        shape=with_key(alt.Shape, list(shapes.values())),
+        stroke=with_key(alt.Stroke, [alt.ExprRef(_OTHERS)], _IS_MARKED),
+        fill=with_key(alt.Fill, fills, f"{_IS_MARKED} && datum.known === {json.dumps(firm, ensure_ascii=False)}"),
         tooltip=[
             alt.Tooltip("force:N", title=language.gettext("Force")),
             alt.Tooltip("figure:N", title=language.gettext("Recorded")),

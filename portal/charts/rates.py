@@ -28,7 +28,7 @@ def rates_of_programme(
     """
     if not rates:
         raise ValueError(f"no recording rate of {offence_group} in {programme.programme_id} to draw")
-    ordered = _ordered(rates, language)
+    ordered = _in_order(rates, language)
     rows = _rows(ordered, language)
     # What else the reader of all forces may choose them by.
     for row, force in zip(rows, (rate.inspection.force for rate in ordered), strict=True):
@@ -49,7 +49,7 @@ def peers(
 
     ValueError where the force has no rate.
     """
-    ordered = _ordered(rates, language)
+    ordered = _in_order(rates, language)
     own = next((rate for rate in ordered if rate.inspection.force.force_id == force_id), None)
     if own is None:
         raise ValueError(f"{force_id} has no recording rate in {programme.programme_id}")
@@ -100,7 +100,7 @@ def national_share(rates: Sequence[NationalRate], language: Language) -> Chart:
     return interval_dots("national-share", words, said.table_of_country(ordered, language), rows, language)
 
 
-def _ordered(rates: Sequence[RecordingRate], language: Language) -> list[RecordingRate]:
+def _in_order(rates: Sequence[RecordingRate], language: Language) -> list[RecordingRate]:
     return sorted(rates, key=lambda rate: (-rate.rate, terms.short_name(rate.inspection.force, language)))
 
 

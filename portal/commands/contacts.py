@@ -96,7 +96,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
     with plain_errors(NothingPublishedError, ValueError):
         settings = Settings.from_environment()
         engine = open_chosen()
-        services, watched = _recorded(engine)
+        services, watched = _services_and_watches(engine)
         judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
         old = [_line(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]
         doubts = [*map(_watched_line, watched), *_doubted_lines(services)]
@@ -158,7 +158,7 @@ def check(folder: Path, record: bool) -> None:
         raise SystemExit(1)
 
 
-def _recorded(engine: sa.Engine) -> tuple[list[SupportService], list[SupportWatch]]:
+def _services_and_watches(engine: sa.Engine) -> tuple[list[SupportService], list[SupportWatch]]:
     if release_of(engine) is None:
         raise NothingPublishedError
     with reading(engine) as session:

@@ -47,7 +47,7 @@ def open_chosen() -> sa.Engine:
 
 def say_which(engine: sa.Engine) -> None:
     """Say which database this is, which release it holds, and where it is not the one that the service reads."""
-    click.echo(f"Database {name_of(engine)}, {_held(engine)}.", err=True)
+    click.echo(f"Database {name_of(engine)}, {_contents(engine)}.", err=True)
     own = file_of(engine.url)
     if own is not None and _is_not_the_one_of_the_service(own):
         click.echo(
@@ -85,7 +85,7 @@ def name_of(engine: sa.Engine) -> str:
     return engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
 
 
-def _held(engine: sa.Engine) -> str:
+def _contents(engine: sa.Engine) -> str:
     if not sa.inspect(engine).has_table("releases"):
         return "nothing published yet"
     with engine.connect() as connection:

@@ -55,15 +55,15 @@ def freeze(folder: Path) -> None:
         }
         untouched = files_of_the_same(folder, about)
         if untouched is not None:
-            click.echo(_said(folder, release, Written(untouched, 0, 0)))
+            click.echo(_message(folder, release, Written(untouched, 0, 0)))
             return
         with _Bars() as bars:
             also = pages.addresses_without_links(app)
             written = freeze_site(app, settings.site_url, folder, also, about, bars.show)
-    click.echo(_said(folder, release, written))
+    click.echo(_message(folder, release, written))
 
 
-def _said(folder: Path, release: Release, written: Written) -> str:
+def _message(folder: Path, release: Release, written: Written) -> str:
     total = written.unchanged + written.written
     return (
         f"{folder} holds release {release.number} in {total:,} files: "

@@ -82,7 +82,7 @@ def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
 
 
 def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
-    touched = _touched(prepared)
+    touched = _values_that_changed(prepared)
     first = {name: next(iter(_column(prepared, *place)), "") for name, place in _NAMED_BY.items()}
     for rule in app.url_map.iter_rules():
         if rule.endpoint in _NO_PAGES or "GET" not in (rule.methods or ()) or rule.rule.endswith(_PICTURES):
@@ -90,11 +90,11 @@ def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
         record = _RECORDS.get(rule.endpoint)
         named = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
         if not named:
-            yield from _filled(app, rule, {}, ())
+            yield from _pages_of(app, rule, {}, ())
         for name, part in named.items():
             values = touched.get(name) or ({first[name]: ()} if first[name] else {})
             for value, rows in values.items():
-                yield from _filled(app, rule, {part: value}, rows)
+                yield from _pages_of(app, rule, {part: value}, rows)
     forces = [*touched.get("force_id", {}), first["force_id"]]
     for crime in CrimeType:
         yield _Page("/support", {"where": forces[0], "what": crime.value}, ())
@@ -105,7 +105,7 @@ def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
         yield _Page("/support", {"where": text, "what": ""}, rows)
 
 
-def _filled(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...]) -> Iterator[_Page]:
+def _pages_of(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...]) -> Iterator[_Page]:
     """The page of a route with its parts filled in; nothing where a part has no value that is known here."""
     parts: dict[str, object] = dict(values)
     for name in rule.arguments - values.keys():
@@ -119,7 +119,7 @@ def _filled(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...
         yield _Page(built[1], None, rows, is_always_there=not rule.arguments)
 
 
-def _touched(prepared: Prepared) -> dict[str, dict[str, tuple[str, ...]]]:
+def _values_that_changed(prepared: Prepared) -> dict[str, dict[str, tuple[str, ...]]]:
     """By the name of a route's part, the values that changed rows touch, each with those rows.
 
     A first release has no changed rows: every force stands for them.

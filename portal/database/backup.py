@@ -48,11 +48,11 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
     allows too; PostgreSQL takes all rows in one transaction.
     """
     with ExitStack() as stack:
-        source = _opened(file, stack)
+        source = _open(file, stack)
         number = _number_in(source, file)
         if not has_columns_of(source, Table.metadata.sorted_tables):
             copy = Path(stack.enter_context(TemporaryDirectory())) / file.name
-            source = _opened(Path(shutil.copyfile(file, copy)), stack)
+            source = _open(Path(shutil.copyfile(file, copy)), stack)
             make_ready(source)
         own = file_of(engine.url)
         if own is not None:
@@ -73,7 +73,7 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
     return number
 
 
-def _opened(file: Path, stack: ExitStack) -> sa.Engine:
+def _open(file: Path, stack: ExitStack) -> sa.Engine:
     engine = open_engine(f"sqlite:///{file}")
     stack.callback(engine.dispose)
     return engine

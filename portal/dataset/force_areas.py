@@ -95,12 +95,12 @@ def _shapes() -> list[dict[str, Any]]:
 @cache
 def _lines() -> tuple[tuple[Point, ...], ...]:
     """Each border from end to end, in hundredths of a degree of latitude from the north-west corner."""
-    found = [list(_steps_taken(arc)) for arc in _read()["arcs"]]
+    found = [list(_points(arc)) for arc in _read()["arcs"]]
     top = max(y for line in found for _, y in line)
     return tuple(tuple((round(x * _NARROWER), top - y) for x, y in line) for line in found)
 
 
-def _steps_taken(arc: list[list[int]]) -> Iterator[Point]:
+def _points(arc: list[list[int]]) -> Iterator[Point]:
     x = y = 0
     for step_x, step_y in arc:
         x, y = x + step_x, y + step_y

@@ -45,7 +45,7 @@ def grades_in(lines: Sequence[str], questions: Sequence[dict[str, str]]) -> list
     names = {row["question_id"]: row["name"] for row in questions}
     found: dict[tuple[str, str], Graded] = {}
     for grade, phrase, words in _phrases(lines):
-        item = _graded(grade, phrase, words, names)
+        item = _grade_of(grade, phrase, words, names)
         if item is not None:
             before = found.get((item.question_id, item.grade))
             if before is None or (before.unsure and not item.unsure):
@@ -78,7 +78,7 @@ def _phrases(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
                 yield match["grade"], match["question"], line
 
 
-def _graded(grade: str, phrase: str, words: str, names: dict[str, str]) -> Graded | None:
+def _grade_of(grade: str, phrase: str, words: str, names: dict[str, str]) -> Graded | None:
     known = _GRADES[" ".join(grade.lower().split())]
     best = process.extractOne(phrase, names, scorer=fuzz.token_set_ratio, processor=utils.default_process)
     if best is None or best[1] < _POSSIBLE:

@@ -44,7 +44,7 @@ def read_report(content: bytes) -> Report:
         raise NotAReportError("This is neither a web page nor a PDF file.")
     if not lines:
         raise NotAReportError("There is no text in it. A PDF of pictures must be read by a person.")
-    return Report(title or lines[0], tuple(lines), stated or _published(lines))
+    return Report(title or lines[0], tuple(lines), stated or _publication_day(lines))
 
 
 def _from_html(content: bytes) -> tuple[str, list[str], str]:
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+([,.;:)])", r"\1", " ".join(text.split()))
 
 
-def _published(lines: list[str]) -> str:
+def _publication_day(lines: list[str]) -> str:
     """The day that a line calls its publication's; empty where none does."""
     match = next(filter(None, (_PUBLISHED.search(line) for line in lines)), None)
     return day_in_figures(match[0]) if match else ""

@@ -45,9 +45,9 @@ def readme(cited: Citation, contents: Contents) -> str:
     """The README in the language of the citation, as Markdown that also reads well as plain text."""
     gettext = cited.language.gettext
     lines = [f"# {_one_line(cited.title)}", "", citation.plain(cited) + ".", ""]
-    lines += _listed(gettext("Files"), [f"`{name}`: {_one_line(words)}" for name, words in contents.files.items()])
-    lines += _listed(gettext("Before you use the figures"), list(contents.caveats))
-    lines += _listed(
+    lines += _bullets(gettext("Files"), [f"`{name}`: {_one_line(words)}" for name, words in contents.files.items()])
+    lines += _bullets(gettext("Before you use the figures"), list(contents.caveats))
+    lines += _bullets(
         gettext("Licence"),
         [f"{item.attribution} {item.title}: {item.address}" for item in contents.licences],
     )
@@ -55,11 +55,11 @@ def readme(cited: Citation, contents: Contents) -> str:
     lines += [f"## {heading}", "", citation.harvard(cited), "", "```bibtex"]
     lines += [citation.bibtex(cited).rstrip(), "```", ""]
     if contents.sources:
-        lines += _listed(gettext("Sources"), [_source_words(source, cited) for source in contents.sources])
+        lines += _bullets(gettext("Sources"), [_source_words(source, cited) for source in contents.sources])
     return "\n".join(lines)
 
 
-def _listed(heading: str, items: Sequence[str]) -> list[str]:
+def _bullets(heading: str, items: Sequence[str]) -> list[str]:
     return [f"## {heading}", "", *(f"- {item}" for item in items), ""]
 
 

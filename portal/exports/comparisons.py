@@ -24,7 +24,7 @@ def comparison_table(comparison: Comparison, title: str, language: Language) -> 
         columns=(*_force_columns(language), *_rate_columns(language), *_grade_columns(language)),
         rows=tuple(_compared_row(item, language) for item in comparison.forces),
         sources=sources_of(read_in),
-        notes=(_measured(comparison, language), *caveats(language)),
+        notes=(_measure(comparison, language), *caveats(language)),
     )
 
 
@@ -45,7 +45,7 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
         ),
         rows=tuple(_pair_row(pair, comparison, language) for pair in comparison.pairs),
         sources=sources_of(rate.source for rate in comparison.rates),
-        notes=(_measured(comparison, language), _corrected(language), *caveats(language)),
+        notes=(_measure(comparison, language), _correction_note(language), *caveats(language)),
     )
 
 
@@ -190,7 +190,7 @@ def _rate_cells(rate: RecordingRate) -> tuple[Value, ...]:
     bounds = interval_of(rate)
     return (
         rate.inspection.inspection_id,
-        _published(rate.inspection),
+        _publication_date(rate.inspection),
         rate.rate,
         rate.qualifier.value,
         rate.margin,
@@ -242,17 +242,17 @@ def _inspections(before: Inspection, after: Inspection, language: Language) -> t
         after.force.force_id,
         terms.force_name(after.force, language),
         before.inspection_id,
-        _published(before),
+        _publication_date(before),
         after.inspection_id,
-        _published(after),
+        _publication_date(after),
     )
 
 
-def _published(inspection: Inspection) -> str | None:
+def _publication_date(inspection: Inspection) -> str | None:
     return str(inspection.published_on) if inspection.published_on else None
 
 
-def _measured(comparison: Comparison, language: Language) -> str:
+def _measure(comparison: Comparison, language: Language) -> str:
     return language.gettext(
         "%(offences)s, %(programme)s: the newest rate of each force in this programme.",
         offences=terms.offence_group(comparison.offence_group, language),
@@ -260,7 +260,7 @@ def _measured(comparison: Comparison, language: Language) -> str:
     )
 
 
-def _corrected(language: Language) -> str:
+def _correction_note(language: Language) -> str:
     return language.gettext(
         "The verdicts allow for the number of pairs compared (Holm's method), while the interval of a difference is "
         "that of its pair alone. So an interval may leave out zero beside “no clear difference”."

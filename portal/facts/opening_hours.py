@@ -76,11 +76,11 @@ def read_hours(text: str) -> Hours:
             for day in days:
                 week[day - 1] = until_midnight(week[day - 1])
         for day in days:
-            week[day] = _joined((*week[day], *spans) if adds else spans)
+            week[day] = _join((*week[day], *spans) if adds else spans)
             if not adds:
                 holidays[day] = None
         if holiday:
-            holidays = [_joined((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
+            holidays = [_join((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
     return Hours(tuple(week), tuple(holidays))
 
 
@@ -138,7 +138,7 @@ def _days(first: str, last: str) -> list[int]:
     return [day % 7 for day in range(start, end + 1 if end >= start else end + 8)]
 
 
-def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def _join(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans in their order, those that touch or overlap as one."""
     joined: list[Span] = []
     for start, end in sorted(spans):

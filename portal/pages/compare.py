@@ -54,7 +54,7 @@ _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 @blueprint.get("/compare")
 def compare() -> ResponseReturnValue:
     """The comparison that the address asks for, or the form and the presets to choose one."""
-    asked = _asked()
+    asked = _request()
     name_query(**asked.parts)
     if not asked.unknown and request.query_string.decode("latin-1") != asked.query:
         return redirect(_address("compare.compare", asked))
@@ -66,7 +66,7 @@ def compare() -> ResponseReturnValue:
 @blueprint.get(f"/compare.<{_TABLES}:suffix>")
 def table(suffix: str) -> Response:
     """The figures of a comparison as a file; its spreadsheet, JSON and ZIP hold the verdicts, too."""
-    asked = _asked()
+    asked = _request()
     if not asked.is_complete:
         return _form_page(asked)
     found, language = comparisons.comparison(session(), asked), current_language()
@@ -94,7 +94,7 @@ def table(suffix: str) -> Response:
 @blueprint.get(f"/compare.<{_PICTURES}:form>")
 def picture(form: str) -> Response:
     """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
-    asked = _asked()
+    asked = _request()
     if not asked.is_complete:
         return _form_page(asked)
     return compare_drawings.picture(comparisons.comparison(session(), asked), form, _whole_address(asked))
@@ -103,14 +103,14 @@ def picture(form: str) -> Response:
 @blueprint.get("/compare.card.png")
 def card() -> Response:
     """The picture that stands beside a link to a comparison on other sites."""
-    asked = _asked()
+    asked = _request()
     if not asked.is_complete:
         return _form_page(asked)
     found = comparisons.comparison(session(), asked)
     return cards.comparison_card(found, titles.of_comparison(found, current_language()))
 
 
-def _asked() -> Wanted:
+def _request() -> Wanted:
     return comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
 
 

@@ -71,10 +71,10 @@ def shown_changes(session: so.Session, changes: Sequence[rows.Change], language:
     """Changes that carry a reason, in words."""
     known = {item.inspection_id: item for item in inspections(session)}
     tables = {table.name: table for table in description()}
-    return tuple(_shown(item, tables.get(item.table), known, language) for item in changes)
+    return tuple(_row_of(item, tables.get(item.table), known, language) for item in changes)
 
 
-def _shown(
+def _row_of(
     change: rows.Change, table: TableDescription | None, known: dict[str, rows.Inspection], language: Language
 ) -> ShownChange:
     first, _, rest = change.key.partition("/")

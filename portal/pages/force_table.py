@@ -79,7 +79,7 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
     return ForceTable(
         programme=programme,
         graded_rounds=tuple(graded_rounds(session)),
-        rows=tuple(_sorted([row for row in found if _matches(row, chosen)], sort, order, language)),
+        rows=tuple(_sort([row for row in found if _matches(row, chosen)], sort, order, language)),
         total=len(forces),
         columns=results_columns(graded_rounds(session), language, programme),
         headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
@@ -132,7 +132,7 @@ def _matches(row: NewestResults, chosen: Mapping[str, str]) -> bool:
     )
 
 
-def _sorted(found: list[NewestResults], sort: str, order: str, language: Language) -> list[NewestResults]:
+def _sort(found: list[NewestResults], sort: str, order: str, language: Language) -> list[NewestResults]:
     by_name = sorted(found, key=lambda row: language.sort_key(terms.force_name(row.force, language)))
     keys: dict[str, Callable[[NewestResults], Any]] = {
         "force": lambda row: language.sort_key(terms.force_name(row.force, language)),

@@ -31,7 +31,7 @@ _WELSH = "Wales"
 def recorded() -> str:
     """The page in English or Welsh; what is chosen comes in the body of a request, and is kept nowhere."""
     language = current_language()
-    force, told = _chosen()
+    force, told = _choice()
     # Only a force of Wales must answer a letter in Welsh.
     spoken = language_of("en") if force and force.nation != _WELSH else language
     return render_template(
@@ -52,7 +52,7 @@ def in_language(code: str) -> str:
     chosen = next((each for each in all_essentials() if each.code == code), None)
     if chosen is None:
         abort(404)
-    force, told = _chosen()
+    force, told = _choice()
     places = {"emergency": number_link("999"), "police": number_link(_POLICE), "line": number_link(_LINE)}
     words = {name: Markup.escape(text).format(**places) for name, text in recorded_words_of(code).items()}
     english = language_of("en")
@@ -68,7 +68,7 @@ def in_language(code: str) -> str:
     )
 
 
-def _chosen() -> tuple[Force | None, Told | None]:
+def _choice() -> tuple[Force | None, Told | None]:
     release()
     where, said = request.form.get("where", ""), request.form.get("told", "")
     force = next((each for each in all_forces(session()) if each.force_id == where), None)

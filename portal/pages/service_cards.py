@@ -124,7 +124,7 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
         shows_on_bill=service.shows_on_bill,
         languages=service.languages,
         accessibility=_accessibility(service),
-        checked=_checked(entry, language),
+        checked=_month_of_check(entry, language),
         in_doubt=entry.in_doubt,
         sure=not entry.in_doubt and not awaits_a_check(service),
         source=service.source,
@@ -160,7 +160,7 @@ def _shown_channel(channel: SupportChannel, service: SupportService, clock: Cloc
         number=_number(channel),
         text=_text(channel),
         href=_href(channel),
-        printed=_printed(channel),
+        printed=_text_for_print(channel),
         instruction=terms.instruction_of(channel, language),
         call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
@@ -200,7 +200,7 @@ def _text(channel: SupportChannel) -> str | None:
     return urlsplit(channel.address).netloc.removeprefix("www.")
 
 
-def _printed(channel: SupportChannel) -> str | None:
+def _text_for_print(channel: SupportChannel) -> str | None:
     text = _text(channel)
     if not text or not channel.address or "://" not in channel.address:
         return text
@@ -237,7 +237,7 @@ def _area(area: str, language: Language) -> str | None:
     }.get(area)
 
 
-def _checked(entry: Listed, language: Language) -> str | None:
+def _month_of_check(entry: Listed, language: Language) -> str | None:
     """The month of the newest check that confirmed it and still holds; an older one tells a victim nothing.
 
     Where that check was not of every telephone number of the card, those that it was of are named.

@@ -66,14 +66,14 @@ def deaf() -> str:
     release()
     clock = _clock()
     services = [item for item in national_services(session()) if item.role is not ServiceRole.OFFENDERS]
-    advice = _advised()
+    advice = _advice()
     signed = [item for item in services if "BSL" in (item.accessibility or "") and reachable(item)]
     return render_template(
         "support/deaf.html",
         ways=_ways_without_a_voice(services, clock.language),
-        signed=_shown_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
+        signed=_cards_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
         shown_address=written_address,
-        **_shown(advice, clock),
+        **_sections(advice, clock),
     )
 
 
@@ -83,7 +83,7 @@ def young() -> str:
     release()
     clock = _clock()
     return render_template(
-        "support/young.html", childline=_shown_by_name((CHILDREN,), clock), **_shown(_advised(), clock)
+        "support/young.html", childline=_cards_by_name((CHILDREN,), clock), **_sections(_advice(), clock)
     )
 
 
@@ -96,7 +96,7 @@ def someone_else() -> str:
     worried.sort(key=lambda item: (item.role is not ServiceRole.CONCERNED, judge.doubts(item), item.name))
     listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in worried)
     return render_template(
-        "support/someone_else.html", worried=shown_services(listed, clock), **_shown(_advised(), clock)
+        "support/someone_else.html", worried=shown_services(listed, clock), **_sections(_advice(), clock)
     )
 
 
@@ -139,7 +139,7 @@ def card_of(where: str) -> str:
     """The card for a force's area; for England and Wales where there is no such force."""
     release()
     force = _force(where)
-    return render_template("support/card.html", force=force, **_shown(_advised(force), _clock()))
+    return render_template("support/card.html", force=force, **_sections(_advice(force), _clock()))
 
 
 @blueprint.get("/support/<force_id>/poster")
@@ -155,7 +155,7 @@ def poster(force_id: str) -> str:
         force=force,
         moment=moment_words(clock.moment, clock.language),
         address=address_of("support.local", force_id=force_id),
-        **_shown(_advised(force), clock),
+        **_sections(_advice(force), clock),
     )
 
 
@@ -163,7 +163,7 @@ def poster(force_id: str) -> str:
 def rights() -> str:
     """Help without reporting, what happens on a call, the rights of victims, how to complain."""
     release()
-    return render_template("support/rights.html", sources=_sources(), complaints=_shown_by_name(_COMPLAINTS, _clock()))
+    return render_template("support/rights.html", sources=_sources(), complaints=_cards_by_name(_COMPLAINTS, _clock()))
 
 
 @blueprint.get("/support/safety")
@@ -200,18 +200,18 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            (each, kind_words(each, language), shown_services(_advised(force, each).first, clock))
+            (each, kind_words(each, language), shown_services(_advice(force, each).first, clock))
             for each in KindOfCrime
         ],
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
         languages=all_essentials(),
         moment=moment_words(clock.moment, language),
-        **_shown(_advised(force, kind), clock),
+        **_sections(_advice(force, kind), clock),
     )
 
 
-def _shown(advice: Advice, clock: Clock) -> dict[str, object]:
+def _sections(advice: Advice, clock: Clock) -> dict[str, object]:
     danger = {service.service_id: service for service in shown_services(advice.emergency, clock)}
     told = [channel.instruction for channel in danger[SILENT_CALL].phones] if SILENT_CALL in danger else []
     return {
@@ -231,14 +231,14 @@ def _shown(advice: Advice, clock: Clock) -> dict[str, object]:
     }
 
 
-def _shown_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
+def _cards_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
     judge = _judge()
     found = {item.service_id: item for item in national_services(session())}
     listed = tuple(Listed(found[name], judge.freshness(found[name])) for name in names if name in found)
     return list(shown_services(listed, clock))
 
 
-def _advised(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
+def _advice(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
     own = local_services(session(), force.force_id) if force else []
     return advise(national_services(session()), own, force, kind, _judge())
 

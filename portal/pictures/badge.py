@@ -48,7 +48,7 @@ def badge_svg(badge: Badge, look: Look) -> str:
     width, fill, ink = badge_width(badge), grade_fill(badge.state.grade), on_grade(badge.state.grade)
     start = _start(badge)
     box = start + width_of(badge.grade_word, _LARGE, bold=True) + 9
-    sign = f'<path transform="translate({_PADDING + 43},39.5) scale(34)" d="{badge.state.sign}" {_filled(ink)}/>'
+    sign = f'<path transform="translate({_PADDING + 43},39.5) scale(34)" d="{badge.state.sign}" {_fill(ink)}/>'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{HEIGHT}" viewBox="0 0 {width} {HEIGHT}"'
         f' role="img" lang={quoteattr(badge.language_code)} font-family="{FONT_FAMILY}">'
@@ -70,10 +70,10 @@ def _start(badge: Badge) -> int:
 
 def _line(text: str, y: int, size: int, role: str, bold: bool = False, x: float = _PADDING) -> str:
     weight = ' font-weight="700"' if bold else ""
-    return f'<text x="{x:g}" y="{y}" font-size="{size}" {_filled(role)}{weight}>{_safe(text)}</text>'
+    return f'<text x="{x:g}" y="{y}" font-size="{size}" {_fill(role)}{weight}>{_safe(text)}</text>'
 
 
-def _filled(role: str) -> str:
+def _fill(role: str) -> str:
     return f'fill="{LIGHT[role]}" class="f-{role}"'
 
 

@@ -26,7 +26,7 @@ def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_co
     root.set("lang", language_code)
     for name, text in (("title", title), ("desc", text_alternative)):
         SubElement(root, name).text = holdable(text)
-    root.append(_mended(marks, {}))
+    root.append(_clean(marks, {}))
     return svg_text(root)
 
 
@@ -34,7 +34,7 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
     """The drawing as part of a page: a group of links in the order of `links`, which names each; no style and no id."""
     root, marks = _parts(vega_svg)
     root.set("class", "drawing")
-    mended = _mended(marks, links)
+    mended = _clean(marks, links)
     anchors: dict[str, Element] = {
         address: Element("a", {"href": address, "aria-label": holdable(name)}) for address, name in links.items()
     }
@@ -60,7 +60,7 @@ def _parts(vega_svg: str) -> tuple[Element, Element]:
     return root, marks
 
 
-def _mended(element: Element, links: Mapping[str, str]) -> Element:
+def _clean(element: Element, links: Mapping[str, str]) -> Element:
     """A copy without noise; an address of `links` stays behind as the `address` attribute of its mark."""
     copy = Element(element.tag.removeprefix(f"{{{_SVG}}}"))
     copy.text = element.text
@@ -73,7 +73,7 @@ def _mended(element: Element, links: Mapping[str, str]) -> Element:
         # An empty ground says nothing, a view without a ground is one.
         if child.get("class") in ("background", "foreground") and child.get("stroke") in (None, "none"):
             continue
-        mended = _mended(child, links)
+        mended = _clean(child, links)
         if mended.tag == "g" and not mended.attrib:
             copy.extend(mended)
         else:

@@ -126,13 +126,13 @@ def _of_postcode(session: so.Session, index: Index, postcode: Postcode) -> Answe
         if nation:
             return Answer(elsewhere=SCOTLAND)
         # The dataset cannot tell a Scottish postcode that is new from an English one.
-        match = Match(str(postcode), kind, _policed(index, sector))
+        match = Match(str(postcode), kind, _shares_of(index, sector))
         return Answer(match, elsewhere=SCOTLAND, share_outside=district.share_outside, note=Note.PARTLY_OUTSIDE)
     return _certain(index, str(postcode), kind, sector)
 
 
 def _of_district(index: Index, district: OutcodeRow) -> Answer:
-    forces = _policed(index, district.force_ids, district.shares)
+    forces = _shares_of(index, district.force_ids, district.shares)
     match = Match(district.outcode, Kind.POSTCODE_DISTRICT, forces)
     if district.share_outside:
         return Answer(match, elsewhere=SCOTLAND, share_outside=district.share_outside, note=Note.PARTLY_OUTSIDE)
@@ -148,7 +148,7 @@ def _of_several_districts(index: Index, district: OutcodeRow | None, several: li
     count.update({force_id: 0 for row in rows for force_id in row.force_ids})
     if district in rows and set(count) == set(district.force_ids):
         return _of_district(index, district)
-    match = Match(outcode, Kind.POSTCODE_DISTRICT, _policed(index, [force_id for force_id, _ in count.most_common()]))
+    match = Match(outcode, Kind.POSTCODE_DISTRICT, _shares_of(index, [force_id for force_id, _ in count.most_common()]))
     names = tuple(row.outcode for row in rows)
     return Answer(match, len(count) == 1, note=Note.SEVERAL_DISTRICTS, districts=names)
 
@@ -229,17 +229,17 @@ def _of_area(index: Index, text: str) -> Answer | None:
     force_ids = index.forces_of_areas.get(letters)
     if force_ids is None:
         return Answer(elsewhere=elsewhere) if elsewhere else None
-    match = Match(letters, Kind.POSTCODE_AREA, _policed(index, force_ids))
+    match = Match(letters, Kind.POSTCODE_AREA, _shares_of(index, force_ids))
     if elsewhere:
         return Answer(match, elsewhere=elsewhere, note=Note.PARTLY_OUTSIDE)
     return Answer(match, len(force_ids) == 1)
 
 
 def _certain(index: Index, name: str, kind: Kind, force_ids: tuple[str, ...]) -> Answer:
-    return Answer(Match(name, kind, _policed(index, force_ids)), len(force_ids) == 1)
+    return Answer(Match(name, kind, _shares_of(index, force_ids)), len(force_ids) == 1)
 
 
-def _policed(index: Index, force_ids: Iterable[str], shares: tuple[Decimal, ...] = ()) -> tuple[Policed, ...]:
+def _shares_of(index: Index, force_ids: Iterable[str], shares: tuple[Decimal, ...] = ()) -> tuple[Policed, ...]:
     if shares:
         return tuple(Policed(index.forces[i], share) for i, share in zip(force_ids, shares, strict=True))
     return tuple(Policed(index.forces[force_id]) for force_id in force_ids)

@@ -45,7 +45,7 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
-    found, elsewhere = _named(session, index, name), _elsewhere(index, name)
+    found, elsewhere = _of_name(session, index, name), _elsewhere(index, name)
     if found and elsewhere and is_small(index.hits.get(name, ())):
         return replace(found, match=None, exact=False, candidates=_matches(found), elsewhere=elsewhere.elsewhere)
     found = found or elsewhere or _in_welsh(session, index, name)
@@ -70,7 +70,7 @@ def alias_hits(index: Index, name: str) -> Iterator[Hit]:
                 yield Hit(hit.entry, alias.alias, own=False)
 
 
-def _named(session: so.Session, index: Index, name: str) -> Answer | None:
+def _of_name(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for a plain name as it is, or with its short words in full, or without its title."""
     found = _bears(session, index, name)
     if found:
@@ -173,7 +173,7 @@ def _in_welsh(session: so.Session, index: Index, name: str) -> Answer | None:
     named = [one for one in meant if one in borne or one in index.aliases]
     if len(named) > 1 and (hits or small):
         return answer_of_hits(index, hits, named[0], small)
-    found = (_named(session, index, one) or _elsewhere(index, one) for one in named or meant)
+    found = (_of_name(session, index, one) or _elsewhere(index, one) for one in named or meant)
     return next(filter(None, found), None)
 
 
@@ -181,12 +181,12 @@ def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
     place = place_on_railway(name, index.railway)
     if place is None:
         rest = without_other_station(name)
-        return _named(session, index, rest) if rest and rest != name else None
+        return _of_name(session, index, rest) if rest and rest != name else None
     railway = tuple(alias_hits(index, index.railway[0]))
     if not railway:
         return None
     police = replace(match_of(index, railway[0]), also=None)
-    here = (_named(session, index, place) or _in_welsh(session, index, f"i {place}")) if place else None
+    here = (_of_name(session, index, place) or _in_welsh(session, index, f"i {place}")) if place else None
     known = [match for match in _matches(here) if match.forces != police.forces] if here and not here.close_only else []
     if known:
         return Answer(candidates=(police, *known), note=Note.RAILWAY)
@@ -207,13 +207,13 @@ def _of_address(session: so.Session, index: Index, text: str) -> Answer | None:
     abroad = _elsewhere(index, parts[-1]) or _of_county_elsewhere(index, parts[-1])
     # The whole text was looked up before.
     for start in range(0 if shorter != text else 1, len(parts)):
-        found = _named(session, index, " ".join(parts[start:]))
+        found = _of_name(session, index, " ".join(parts[start:]))
         if found:
             return _unless_contradicted(session, index, found, parts[:start])
     if abroad:
         return abroad
     for place in range(len(parts) - 2, -1, -1):
-        found = _named(session, index, parts[place])
+        found = _of_name(session, index, parts[place])
         if found:
             return _unless_contradicted(session, index, found, parts[:place])
     # `Jersey, Channel Islands`.

@@ -47,7 +47,7 @@ def names_file(index: Index, letter: str) -> dict[str, Any]:
         own = forces.of(policed.force.force_id for policed in match.forces)
         near = forces.of(force.force_id for force in match.nearby)
         names.append([hit.written, detail, own, near, *([] if hit.own else [1])])
-    return {"forces": forces.listed, "names": names}
+    return {"forces": forces.rows, "names": names}
 
 
 def postcodes_file(session: so.Session, index: Index, area: str) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def postcodes_file(session: so.Session, index: Index, area: str) -> dict[str, An
         for postcode, force_id in gazetteer.exceptions_beginning(session, area).items()
         if postcode.split()[0] in shared
     }
-    return {"forces": forces.listed, "districts": districts, "sectors": sectors, "exceptions": exceptions}
+    return {"forces": forces.rows, "districts": districts, "sectors": sectors, "exceptions": exceptions}
 
 
 class _Numbered:
@@ -87,7 +87,7 @@ class _Numbered:
         return [self._places.setdefault(force_id, len(self._places)) for force_id in force_ids]
 
     @property
-    def listed(self) -> list[list[str]]:
+    def rows(self) -> list[list[str]]:
         forces = [self._index.forces[force_id] for force_id in self._places]
         english = language("en")
         return [[force.force_id, force.name, force.name_cy or "", terms.the_force(force, english)] for force in forces]

@@ -69,8 +69,8 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
         return _read_list(text, field)
     if text == "":
         return Fault("The cell is empty.", "fill it in; this column is required.") if field.required else None
-    value = _typed(text, field)
-    return value if isinstance(value, Fault) else _constrained(value, text, field)
+    value = _value_of(text, field)
+    return value if isinstance(value, Fault) else _within_constraints(value, text, field)
 
 
 def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
@@ -109,7 +109,7 @@ def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
     return _fault_of_form(text, field) or items
 
 
-def _typed(text: str, field: FieldDescription) -> Value | Fault:
+def _value_of(text: str, field: FieldDescription) -> Value | Fault:
     if field.partial_date:
         return _date_or_fault(text)
     if field.type == "integer":
@@ -180,7 +180,7 @@ def _fault_of_another_time(first_day: datetime.date) -> Fault | None:
     return None
 
 
-def _constrained(value: Value, text: str, field: FieldDescription) -> Value | Fault:
+def _within_constraints(value: Value, text: str, field: FieldDescription) -> Value | Fault:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         low, high = field.minimum, field.maximum
         if (low is not None and value < low) or (high is not None and value > high):

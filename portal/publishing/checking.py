@@ -48,7 +48,7 @@ def check(
     for table in description():
         tables[table.name] = parse_table(files[table.path], table)
         problems.extend(tables[table.name].problems)
-        problems.extend(_doubled(tables[table.name]))
+        problems.extend(_duplicates(tables[table.name]))
         progress(table.name)
     for parsed in tables.values():
         problems.extend(_unknown_references(parsed, tables))
@@ -77,7 +77,7 @@ def _description_problems(files: dict[str, bytes]) -> list[Problem]:
     return [Problem(DESCRIPTION_FILE, None, None, None, what, mend)]
 
 
-def _doubled(parsed: ParsedTable) -> list[Problem]:
+def _duplicates(parsed: ParsedTable) -> list[Problem]:
     problems: list[Problem] = []
     table = parsed.description
     keys = [table.primary_key] if table.primary_key else []
@@ -106,11 +106,11 @@ def _unknown_references(parsed: ParsedTable, tables: dict[str, ParsedTable]) -> 
             if all(values) and values not in known:
                 problems.append(_unknown(parsed, row, foreign_key.columns[-1], values[-1], foreign_key.table))
     for field in parsed.description.fields:
-        problems.extend(_unknown_listed(parsed, field, tables))
+        problems.extend(_unknown_items(parsed, field, tables))
     return problems
 
 
-def _unknown_listed(parsed: ParsedTable, field: FieldDescription, tables: dict[str, ParsedTable]) -> list[Problem]:
+def _unknown_items(parsed: ParsedTable, field: FieldDescription, tables: dict[str, ParsedTable]) -> list[Problem]:
     if not field.references or not field.list_separator:
         return []
     table, column = field.references

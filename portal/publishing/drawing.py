@@ -77,7 +77,7 @@ def draw_charts(
         described = json.loads(kept) if kept else {}
         if described.get("origin") == task.origin:
             files |= _shown_before(task, before)
-        elif (stored := _stored(task, task.origin)) is not None:
+        elif (stored := _from_store(task, task.origin)) is not None:
             files |= stored
         else:
             new.append(replace(task, drawn=described.get("fingerprint", "")))
@@ -97,7 +97,7 @@ def _shown_before(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
     return files | {f"{task.path}.json": _with_origin(files[f"{task.path}.json"], task.origin)}
 
 
-def _stored(task: _Task, key: str) -> dict[str, bytes] | None:
+def _from_store(task: _Task, key: str) -> dict[str, bytes] | None:
     """The files that the store keeps for the task under its origin or under the fingerprint of its chart."""
     kept = task.store.read(key) if task.store else None
     if kept is None:
@@ -181,7 +181,7 @@ def _draw(task: _Task) -> dict[str, bytes] | None:
     fingerprint = _fingerprint(chart, described | {"origin": ""})
     if fingerprint == task.drawn:
         return None
-    files = _stored(task, fingerprint) or files_of(task.path, chart, described | {"fingerprint": fingerprint})
+    files = _from_store(task, fingerprint) or files_of(task.path, chart, described | {"fingerprint": fingerprint})
     _keep(task, files, fingerprint)
     return files
 

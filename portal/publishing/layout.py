@@ -105,13 +105,13 @@ def _cannot_be_empty(table: TableDescription, earlier: TableDescription | None) 
 def _renewed(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:
     if earlier and _names(earlier) == _names(table):
         return files[earlier.path]
-    return _written(table, _read(files[earlier.path]) if earlier else ())
+    return _csv_bytes(table, _read(files[earlier.path]) if earlier else ())
 
 
 def _checks_of(services: bytes, checks: TableDescription) -> bytes:
     """A check of the whole service for each date of a page in which it was read."""
     known = {"channel": WHOLE_SERVICE, "method": CheckMethod.PAGE.value, "outcome": CheckOutcome.CONFIRMED.value}
-    return _written(
+    return _csv_bytes(
         checks,
         (
             known | {"service_id": row["service_id"], "date": row[_VERIFIED_ON]}
@@ -125,7 +125,7 @@ def _read(content: bytes) -> Iterable[dict[str, str]]:
     return csv.DictReader(io.StringIO(content.decode(), newline=""), strict=True)
 
 
-def _written(table: TableDescription, rows: Iterable[dict[str, str]]) -> bytes:
+def _csv_bytes(table: TableDescription, rows: Iterable[dict[str, str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

@@ -53,7 +53,7 @@ class Directory:
 
     def entries(self, progress: Progress = lambda done: None) -> Iterator[Entry]:
         """Every postcode; `progress` is told, now and then, how many bytes are read. Raise DirectoryError."""
-        with self._opened() as file:
+        with self._open() as file:
             try:
                 yield from _entries(file, self.name, progress)
             except (zipfile.BadZipFile, zlib.error, EOFError) as error:
@@ -64,7 +64,7 @@ class Directory:
                 raise DirectoryError(f"{self.name} cannot be read as CSV ({error}).") from error
 
     @contextmanager
-    def _opened(self) -> Iterator[IO[bytes]]:
+    def _open(self) -> Iterator[IO[bytes]]:
         if self._member is None:
             with open(self._path, "rb") as file:
                 yield file

@@ -78,11 +78,11 @@ class Counts:
 def tables(counts: Counts) -> dict[str, bytes]:
     """The three files, by name, as the dataset writes them."""
     return {
-        "outcodes.csv": _written(
+        "outcodes.csv": _csv_bytes(
             ("outcode", "force_ids", "shares", "share_outside_england_and_wales", "reliability"), _outcodes(counts)
         ),
-        "postcode_sectors.csv": _written(("sector", "force_ids"), _sectors(counts)),
-        "postcode_exceptions.csv": _written(("postcode", "force_id"), _exceptions(counts)),
+        "postcode_sectors.csv": _csv_bytes(("sector", "force_ids"), _sectors(counts)),
+        "postcode_exceptions.csv": _csv_bytes(("postcode", "force_id"), _exceptions(counts)),
     }
 
 
@@ -91,12 +91,12 @@ def _lies_outside(entry: Entry) -> bool:
     return bool(entry.police_force_area or entry.council)
 
 
-def _ordered(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+def _in_order(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _forces_of_sector(endings: Mapping[str, int]) -> list[str]:
-    return [force_id for force_id, _ in _ordered({force_id: bits.bit_count() for force_id, bits in endings.items()})]
+    return [force_id for force_id, _ in _in_order({force_id: bits.bit_count() for force_id, bits in endings.items()})]
 
 
 def _sectors(counts: Counts) -> Iterator[tuple[str, ...]]:
@@ -129,7 +129,7 @@ def _outcodes(counts: Counts) -> Iterator[tuple[str, ...]]:
     for outcode in sorted([*in_use, *ended], key=_place):
         numbers = in_use[outcode] if outcode in in_use else counts.terminated[outcode]
         inside, outside = sum(numbers.values()), counts.outside.get(outcode, 0)
-        forces = _ordered(numbers)
+        forces = _in_order(numbers)
         yield (
             outcode,
             ";".join(force_id for force_id, _ in forces),
@@ -152,7 +152,7 @@ def _place(outcode: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), letter
 
 
-def _written(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+def _csv_bytes(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -14,7 +14,7 @@ _FILE = f"{_CORRECTIONS}.csv"
 
 def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     """A reason that is given twice, and one that does not lead to what the figure is now."""
-    yield from _doubled(tables[_CORRECTIONS])
+    yield from _duplicates(tables[_CORRECTIONS])
     now = {name: {table.key_of(row): row.text for row in table.rows} for name, table in tables.items()}
     last: dict[tuple[str, str, str], ParsedRow] = {}
     for row in tables[_CORRECTIONS].rows:
@@ -78,7 +78,7 @@ def _cell_of(row: ParsedRow) -> tuple[str, str, str]:
     return (row.text["table"], row.text["key"], row.text["column"])
 
 
-def _doubled(corrections: ParsedTable) -> Iterator[Problem]:
+def _duplicates(corrections: ParsedTable) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], int] = {}
     for row in corrections.rows:
         line = tuple(row.text.values())

@@ -59,14 +59,14 @@ def _with_commas(content: bytes, table: TableDescription, delimiter: str) -> byt
         for place, is_number in enumerate(numbers[: len(row)]):
             if is_number and _DECIMAL_COMMA.fullmatch(row[place]):
                 row[place] = row[place].replace(",", ".")
-    return _written(rows)
+    return _csv_bytes(rows)
 
 
 def _without_empty_columns(content: bytes, columns: int) -> bytes | None:
     rows = _rows(content, ",")
     if rows is None or any(any(row[columns:]) for row in rows):
         return None
-    return _written([row[:columns] for row in rows])
+    return _csv_bytes([row[:columns] for row in rows])
 
 
 def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:
@@ -76,7 +76,7 @@ def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:
         return None
 
 
-def _written(rows: list[list[str]]) -> bytes:
+def _csv_bytes(rows: list[list[str]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

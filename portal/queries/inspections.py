@@ -21,12 +21,12 @@ def inspections(
 ) -> list[rows.Inspection]:
     """Inspections by programme, oldest first (`portal.facts.newest`)."""
     question = of_inspections(rows.Inspection).order_by(*by_age())
-    return ask(session, rows.Inspection, _narrowed(question, force_id, programme_id, None))
+    return ask(session, rows.Inspection, _narrow(question, force_id, programme_id, None))
 
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = ask(session, rows.Inspection, _narrowed(of_inspections(rows.Inspection), None, None, inspection_id))
+    found = ask(session, rows.Inspection, _narrow(of_inspections(rows.Inspection), None, None, inspection_id))
     if not found:
         raise sa.exc.NoResultFound(inspection_id)
     return found[0]
@@ -46,7 +46,7 @@ def judgments(
         .join(tables.Judgment.question)
         .order_by(tables.Programme.position, tables.Question.position, tables.Question.question_id, *by_age())
     )
-    return ask(session, rows.Judgment, _narrowed(question, force_id, programme_id, inspection_id))
+    return ask(session, rows.Judgment, _narrow(question, force_id, programme_id, inspection_id))
 
 
 @cached
@@ -107,7 +107,7 @@ def found_by_inspections(
     """The rows of a type that inspections found, by the age of the inspection, then by their own key."""
     own = [column for column in sa.inspect(model_of(row_type)).primary_key if column.name != "inspection_id"]
     question = of_inspections(row_type).order_by(*by_age(), *own)
-    return ask(session, row_type, _narrowed(question, force_id, programme_id, inspection_id))
+    return ask(session, row_type, _narrow(question, force_id, programme_id, inspection_id))
 
 
 def of_inspections(row_type: type[Any]) -> sa.Select[Any]:
@@ -146,7 +146,7 @@ def follow_ups_of_inspection(session: so.Session, inspection_id: str) -> list[ro
     return [item for item in all_follow_ups(session) if item.inspection.inspection_id == inspection_id]
 
 
-def _narrowed(
+def _narrow(
     question: sa.Select[Any], force_id: str | None, programme_id: str | None, inspection_id: str | None
 ) -> sa.Select[Any]:
     if force_id is not None:

@@ -94,7 +94,7 @@ class PageCache:
                 return page.answer(environ, start_response)
             return self._passed_on(environ, start_response)
         try:
-            return self._rendered(key, store, last_good, environ, start_response)
+            return self._render(key, store, last_good, environ, start_response)
         finally:
             with self._turns:
                 del self._in_flight[key]
@@ -108,7 +108,7 @@ class PageCache:
             finally:
                 self._places_to_wait.release()
 
-    def _rendered(
+    def _render(
         self,
         key: Key,
         store: PageStore,

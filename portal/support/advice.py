@@ -58,7 +58,7 @@ def advise(
     """Choose among the national services and those of the force's area."""
     serving = [service for service in national if reachable(service) and _serves(service, force)]
     helping = [service for service in serving if service.role in _HELPING]
-    own, shared = _parted([service for service in local if reachable(service)], helping)
+    own, shared = _split([service for service in local if reachable(service)], helping)
     own = [service for service in own if service.role in _HELPING]
     wanted = crime_type(kind)
 
@@ -147,7 +147,7 @@ def _serves(service: SupportService, force: Force | None) -> bool:
     return service.area not in {"England": ("wales",), "Wales": ("england",), None: ()}[_nation(force)]
 
 
-def _parted(
+def _split(
     local: list[SupportService], national: list[SupportService]
 ) -> tuple[list[SupportService], dict[str, tuple[str, ...]]]:
     """The local services with a number of their own, and the names of the others by the national one they share."""

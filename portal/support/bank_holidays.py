@@ -21,11 +21,11 @@ def is_bank_holiday(day: datetime.date) -> bool:
     """Whether the day is a bank holiday in England and Wales (both keep the same ones)."""
     # The library fills in a year when it is first asked for a day of it.
     with _filling:
-        return day in _listed()
+        return day in _calendar()
 
 
 @cache
-def _listed() -> holidays.HolidayBase:
+def _calendar() -> holidays.HolidayBase:
     # Loaded as usual, the library's package of countries loads all of them: eight megabytes in every worker for one
     # country. An empty package in its place lets the one be loaded alone.
     package = importlib.util.find_spec(_COUNTRIES)

@@ -45,7 +45,7 @@ def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
     here = moment.astimezone(LONDON)
     days = [here.date() + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
     instant = moment.astimezone(datetime.UTC)
-    certain = _joined(sorted(span for day in days for span in _spans(hours, day, usual=False)))
+    certain = _join(sorted(span for day in days for span in _spans(hours, day, usual=False)))
     for start, end in certain:
         if start <= instant < end:
             return OpenState(Openness.OPEN, end.astimezone(LONDON), None)
@@ -78,7 +78,7 @@ def _moment(day: datetime.date, minutes: int) -> datetime.datetime:
     return (midnight + datetime.timedelta(minutes=minutes)).replace(tzinfo=LONDON).astimezone(datetime.UTC)
 
 
-def _joined(
+def _join(
     spans: list[tuple[datetime.datetime, datetime.datetime]],
 ) -> list[tuple[datetime.datetime, datetime.datetime]]:
     joined: list[tuple[datetime.datetime, datetime.datetime]] = []

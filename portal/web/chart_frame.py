@@ -75,7 +75,7 @@ _MOST_PUBLISHERS = 4
 def frame(drawing: str, foot: Foot, look: Look) -> str:
     """A drawing on paper with its foot, in a look. ValueError where it is no drawing."""
     width, height = _sides(drawing)
-    broken = _broken(foot, width, _TEXT)
+    broken = _lines(foot, width, _TEXT)
     below = (len(broken) + 1) * _LINE
     return _on_paper(drawing, (width + 2 * _PADDING, height + below + 2 * _PADDING), 1.0, broken, _TEXT, look)
 
@@ -84,7 +84,7 @@ def fit(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
     """On paper of that shape, as large as fits: the first drawing of a chart whose letters are large enough there."""
     text = _FOOT_TEXT[size]
     width, height = (side - 2 * _PADDING for side in PIXELS[size])
-    broken = _broken(foot, width, text)
+    broken = _lines(foot, width, text)
     height -= round((len(broken) + 1) * _LINE * text / _TEXT)
     scales = [min(width / sides[0], height / sides[1]) for sides in map(_sides, drawings)]
     scale, drawing = max(zip(scales, drawings, strict=True), key=lambda pair: min(pair[0], _LARGE_ENOUGH))
@@ -98,7 +98,7 @@ def _sides(drawing: str) -> tuple[float, float]:
     return float(opening[1]), float(opening[2])
 
 
-def _broken(foot: Foot, width: float, text: float) -> list[str]:
+def _lines(foot: Foot, width: float, text: float) -> list[str]:
     return [line for sentence in foot.sentences for line in lines(sentence, width, text)]
 
 

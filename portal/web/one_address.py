@@ -17,12 +17,12 @@ def attach(app: Flask) -> None:
 
     @app.before_request
     def way_without_empty_parts() -> Response | None:
-        return way_to_the_page() if "//" in _asked() else None
+        return way_to_the_page() if "//" in _request_path() else None
 
 
 def way_to_the_page() -> Response | None:
     """Where this address was meant to lead, if it is not the page's own; None where no page is near it."""
-    asked = _asked()
+    asked = _request_path()
     meant = "/" + re.sub("/{2,}", "/", asked).strip("/")
     # The name of a file is that name alone, capitals and all.
     is_file = "." in meant.rpartition("/")[2]
@@ -50,7 +50,7 @@ def way_to_the_page() -> Response | None:
     return response
 
 
-def _asked() -> str:
+def _request_path() -> str:
     # As it came: `request.path` has one slash in front, however many there were.
     path: str = request.environ.get("SCRIPT_NAME", "") + request.environ.get("PATH_INFO", "")
     return path.encode("latin-1").decode("utf-8", "replace")

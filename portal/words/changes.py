@@ -32,7 +32,7 @@ def change(
     """How the share differs between two visits; `margins` are those published in the round for the offence group."""
     if before.qualifier is not Qualifier.EXACT or after.qualifier is not Qualifier.EXACT:
         detail = language.gettext("A figure that was published only roughly is not compared.")
-        return ChangeWords(_moved(before, after, "", language), detail, False)
+        return ChangeWords(_movement(before, after, "", language), detail, False)
     first, second = uncertainty.estimate_of(before), uncertainty.estimate_of(after)
     difference = statistics.change(first, second)
     if difference is not None:
@@ -44,8 +44,8 @@ def change(
             high=language.number(terms.to_one_place(interval.high)),
         )
         if statistics.verdict_of(difference) is Verdict.NO_CLEAR_DIFFERENCE:
-            return ChangeWords(_moved(before, after, "close", language), detail, False)
-        return ChangeWords(_moved(before, after, "chance", language), detail, True)
+            return ChangeWords(_movement(before, after, "close", language), detail, False)
+        return ChangeWords(_movement(before, after, "chance", language), detail, True)
     return _without_margin(before, after, margins, language)
 
 
@@ -60,21 +60,21 @@ def _without_margin(
         needed = statistics.other_margin_needed(float(known.rate), float(known.margin), float(other.rate))
     if needed is None:
         detail = language.gettext("The one published margin is wider than the difference.")
-        return ChangeWords(_moved(before, after, "close", language), detail, False)
+        return ChangeWords(_movement(before, after, "close", language), detail, False)
     detail = language.gettext(
         "A margin is missing. It would have to be above %(needed)s points for this to be chance.",
         needed=language.number(terms.to_one_place(needed)),
     )
     if margins is None:
-        return ChangeWords(_moved(before, after, "", language), detail, False)
+        return ChangeWords(_movement(before, after, "", language), detail, False)
     largest = language.gettext(
         "The largest margin published in this round is %(largest)s.", largest=language.number(margins.largest)
     )
     far = needed >= _FAR * float(margins.largest)
-    return ChangeWords(_moved(before, after, "far" if far else "", language), f"{detail} {largest}", far)
+    return ChangeWords(_movement(before, after, "far" if far else "", language), f"{detail} {largest}", far)
 
 
-def _moved(before: RecordingRate, after: RecordingRate, how: str, language: Language) -> str:
+def _movement(before: RecordingRate, after: RecordingRate, how: str, language: Language) -> str:
     rose = after.rate >= before.rate
     messages = {
         "far": language.gettext("It rose from about %(before)s to %(after)s in every 100, far more than chance.")

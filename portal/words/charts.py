@@ -45,7 +45,7 @@ class Certainty(StrEnum):
 
 def rate(row: RecordingRate, language: Language) -> str:
     """A rate with its word, to one decimal place at most: `96.6%` or `around 90%`."""
-    return terms.figure(language.percent(_rounded(row.rate)), row.qualifier, language)
+    return terms.figure(language.percent(_round(row.rate)), row.qualifier, language)
 
 
 def figure_and_year(row: RecordingRate, language: Language, between: str = ", ") -> str:
@@ -149,5 +149,5 @@ def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language
     )
 
 
-def _rounded(value: Decimal) -> Decimal:
+def _round(value: Decimal) -> Decimal:
     return terms.to_one_place(float(value)) if int(value.as_tuple().exponent) < -1 else value

@@ -38,7 +38,7 @@ def letter(force: Force | None, when: str, told: Told | None, language: Language
     """The letter to a force (to any, if none is given) about what was reported then, in words of the reader's own."""
     name = terms.force_name(force, language) if force else language.gettext("police force")
     report = language.gettext("I reported a crime to you. When: %(when)s.", when=when or BLANK)
-    said = _said(language).get(told) if told else None
+    said = _what_the_police_said(language).get(told) if told else None
     return Letter(
         salutation=language.gettext("Dear %(force)s,", force=name),
         report=f"{report} {said}" if said else report,
@@ -77,7 +77,7 @@ def told_words(told: Told, language: Language) -> str:
     }[told]
 
 
-def _said(language: Language) -> dict[Told, str]:
+def _what_the_police_said(language: Language) -> dict[Told, str]:
     return {
         Told.NOTHING: language.gettext("You have not told me whether you recorded it."),
         Told.NUMBER: language.gettext("You gave me a number. I do not know if it is a crime reference number."),
