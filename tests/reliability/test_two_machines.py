@@ -33,7 +33,7 @@ _WAITING = sa.text(
 def test_every_server_sees_a_release_in_time_and_whole(postgresql_store: Store, amount: Amount) -> None:
     store, rounds = postgresql_store, amount.of(2, 18)
     marks, published = {1: 0}, []
-    pause = 0.005 if amount.in_full else 0.05
+    pause = 0.005 if amount.in_full else 0.1
     with (
         served(store.url, store.folder, SITE_URL=SITE) as one,
         served(store.url, store.folder, SITE_URL=SITE) as two,
