@@ -1,8 +1,11 @@
-"""The dataset's rates as the tests of comparisons need them."""
+"""Two comparisons, and the dataset's rates as the tests of comparisons need them."""
 
 from __future__ import annotations
 
 from tests.dataset.facts import rows
+
+KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"
+FOUR = "/compare?forces=essex,kent,surrey,sussex"
 
 
 def published(force_id: str, programme: str = "cdi-2016-20", group: str = "all") -> list[dict[str, str]]:
