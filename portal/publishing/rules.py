@@ -16,6 +16,7 @@ from portal.publishing.reasons import broken_reasons
 from portal.publishing.support_rules import checks_of_nothing, lines_that_are_missing, lines_without_a_voice
 
 _FEWEST_REPORTS = 10
+_ALL = 100
 # Each share is rounded to four decimals.
 _ROUNDING_OF_A_SHARE = Decimal("0.0001")
 
@@ -73,6 +74,11 @@ def _rates(parsed: ParsedTable) -> Iterator[Problem]:
         if isinstance(rate, Decimal) and isinstance(margin, Decimal) and margin > _widest_margin(rate):
             what = f"A margin so wide beside a rate of {rate} would need fewer than {_FEWEST_REPORTS} audited reports."
             yield Problem("recording_rates.csv", row.line, "margin", str(margin), what, "check both with the source.")
+        if isinstance(rate, Decimal) and margin == 0 and 0 < rate < _ALL:
+            what = "A margin of 0 would say that every report was audited."
+            yield Problem(
+                "recording_rates.csv", row.line, "margin", "0", what, "leave it empty where none was published."
+            )
 
 
 def _widest_margin(rate: Decimal) -> float:
@@ -103,13 +109,12 @@ def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:
     for row in parsed.rows:
         start, end = row.values["audit_from"], row.values["audit_to"]
         published = row.values["published_on"]
-        if not isinstance(start, PartialDate):
-            continue
-        if isinstance(end, PartialDate) and start.first_day > end.last_day:
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first_day > end.last_day:
             what = "The audited period ends before it begins."
             yield Problem("inspections.csv", row.line, "audit_to", str(end), what, "check both dates.")
-        if isinstance(published, PartialDate) and start.first_day > published.last_day:
-            what = "The inspection was published before the audited period began."
+        last = end if isinstance(end, PartialDate) else start
+        if isinstance(published, PartialDate) and isinstance(last, PartialDate) and last.first_day > published.last_day:
+            what = f"The inspection was published before the audited period {'ended' if last is end else 'began'}."
             yield Problem("inspections.csv", row.line, "published_on", str(published), what, "check both dates.")
 
 
