@@ -135,6 +135,15 @@ def test_a_part_is_sent_only_of_the_very_file_that_was_begun(visitor: Client) ->
     assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(whole.data)))
 
 
+@pytest.mark.parametrize("file", ["/forces/kent.csv", "/data/latest/forces.csv"])
+def test_a_file_that_is_kept_in_memory_is_sent_in_parts_too(visitor: Client, file: str) -> None:
+    whole = visitor.get(file)
+    part = visitor.get(file, headers={"Range": "bytes=100-", "If-Range": whole.headers["ETag"]})
+    assert (part.status_code, whole.data[:100] + part.data) == (206, whole.data)
+    assert visitor.get(file, headers={"If-Match": '"other"'}).status_code == 412
+    assert visitor.get(file, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
 @pytest.mark.parametrize(
     ("since", "status"),
     [("Thu, 01 Jan 1970 00:00:00 GMT", 412), ("Wed, 01 Jan 2087 00:00:00 GMT", 200), ("nonsense", 200)],
