@@ -135,8 +135,8 @@ def _whole_number(text: str) -> int | Fault:
 
 def _number(text: str) -> Decimal | Fault:
     if _LONG_NUMBER.fullmatch(text):
-        shorter = f"{round(Decimal(text), 6).normalize():f}"
-        return Fault("The number has more than 6 decimals.", f"write {shorter}")
+        meant = plain_numbers(text)
+        return _misspelt("The number has more than 6 decimals.", meant, "it with at most 6 decimals.")
     if not _NUMBER.fullmatch(text):
         what = "This is not a number of at most 12 digits, written with digits and a point."
         return _misspelt(what, plain_numbers(text), "it like 96.6.")
