@@ -48,7 +48,7 @@ _FORMS = {
     "^[A-Z&]{3}$": "three capitals, such as KNT.",
     "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
 }
-_INTERNATIONAL = re.compile(r"(\+|00[1-9])[0-9 ().-]+")
+_INTERNATIONAL = re.compile(r"(\+|00 ?[1-9])[0-9 ().-]+")
 _EMAIL = re.compile(rf"[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*@{_NAMED_HOST}")
 
 

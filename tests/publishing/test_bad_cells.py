@@ -124,6 +124,7 @@ from portal.publishing.cells import Fault, read_cell
         ("recording_rates", "inspection_id", "Kent CDI", "small letters and digits"),
         ("recording_rates", "source_id", "s1", "eight hexadecimal digits"),
         ("support_channels", "address", "0044 20 7946 0958", "write it as dialled here: 020 7946 0958."),
+        ("support_channels", "address", "00 44 20 7946 0958", "write it as dialled here: 020 7946 0958."),
         ("support_channels", "address", "+44 101", "dialled in Britain"),
         ("support_channels", "hours", "Weekdays 9am to 5pm", "write Mo-Fr 09:00-17:00"),
         ("support_channels", "hours", "Mo-Su 00:00-00:00", "write Mo-Su 00:00-24:00"),
