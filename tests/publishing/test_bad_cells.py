@@ -33,6 +33,7 @@ from portal.publishing.cells import Fault, read_cell
         ("support_checks", "outcome", "", "required"),
         ("sources", "url", "https://llŷn.cymru/a", "https://xn--lln-k2a.cymru/a"),
         ("findings", "text", "＝cmd", "take the leading"),
+        ("findings", "text", "#REF!", "what the formula was to give"),
         ("inspections", "published_on", "2018-00", "2018-12"),
         ("inspections", "published_on", "2018-12-00", "2018-12"),
         ("inspections", "published_on", "0218-12", "source"),
