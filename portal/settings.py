@@ -167,9 +167,15 @@ def _host(environment: Mapping[str, str]) -> str:
 def _email_address(environment: Mapping[str, str], name: str) -> str:
     text = environment.get(name, "")
     mailbox, _, host = text.rpartition("@")
-    if text and not (_MAILBOX.fullmatch(mailbox) and "." in host and host[-1:] != "." and is_host(ascii_host(host))):
+    if text and not (_MAILBOX.fullmatch(mailbox) and _is_domain(host)):
         raise SettingError(f"{name}={text!r} must be one e-mail address, such as figures@ontherecord.example.")
     return text
+
+
+def _is_domain(text: str) -> bool:
+    """Whether a text is the name of a host in a domain; behind an @, an IP address would need brackets."""
+    host = ascii_host(text)
+    return "." in host and host[-1] != "." and is_host(host) and not host.replace(".", "").isdecimal()
 
 
 def _in_address(host: str) -> str:

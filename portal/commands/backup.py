@@ -26,6 +26,8 @@ def backup(file: Path) -> None:
     with dataset_errors():
         if file.exists():
             raise click.ClickException(f"{file} is there already. Name a new file, so that no backup is overwritten.")
+        if not file.parent.is_dir():
+            raise click.ClickException(f"{file.parent} is no folder. Make it first, or name a file in another.")
         engine = engine_with_a_release()
         # Another version of the site may have made the tables.
         make_tables_ready(engine)

@@ -10,12 +10,18 @@ from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
 from portal.database.archive import dataset_files
 from portal.database.engine import reading
+from portal.publishing.cells import LARGEST_WHOLE_NUMBER
 from portal.queries.releases import current_release
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--release", "number", type=int, help="Which release; the current one unless given.")
+@click.option(
+    "--release",
+    "number",
+    type=click.IntRange(1, LARGEST_WHOLE_NUMBER),
+    help="Which release; the current one unless given.",
+)
 def export(folder: Path, number: int | None) -> None:
     """Write the dataset of a release into the empty or new folder DIR, byte for byte as it was published.
 

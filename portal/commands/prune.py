@@ -7,10 +7,16 @@ import click
 from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
 from portal.database.archive import prune as take_away
+from portal.publishing.cells import LARGEST_WHOLE_NUMBER
 
 
 @click.command()
-@click.option("--keep", required=True, type=click.IntRange(min=1), help="How many of the newest releases keep theirs.")
+@click.option(
+    "--keep",
+    required=True,
+    type=click.IntRange(1, LARGEST_WHOLE_NUMBER),
+    help="How many of the newest releases keep theirs.",
+)
 def prune(keep: int) -> None:
     """Take the charts and downloads of all but the newest releases away.
 

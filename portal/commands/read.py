@@ -48,7 +48,7 @@ def read(report: str, folder: Path, address: str, into: Path | None) -> None:
 
 
 def _content(report: str) -> tuple[bytes, str]:
-    if not report.startswith(("http://", "https://")):
+    if "://" not in report:
         return Path(report).read_bytes(), Path(report).name
     with PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
         answer = client.get(report)

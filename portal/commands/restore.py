@@ -8,11 +8,12 @@ from portal.commands.database import chosen_engine
 from portal.commands.dataset_errors import dataset_errors
 from portal.commands.release_output import publish_with_bar, show
 from portal.commands.text import ReaderText
+from portal.publishing.cells import LARGEST_WHOLE_NUMBER
 from portal.publishing.releasing import prepare_restoration
 
 
 @click.command()
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, LARGEST_WHOLE_NUMBER))
 @click.option(
     "--reason", required=True, type=ReaderText(), help="Why the earlier release is brought back; readers see it."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -20,9 +21,20 @@ _BREAK = r"(?:; ?|, ?)"
 # What datapackage.json publishes as the pattern of the column.
 PATTERN = rf"{_RULE}(?:{_BREAK}{_RULE})*"
 
+# What people write in sentences, before single words are looked at.
+_PHRASES = {
+    r"[()]|^open(?= )|\bfrom(?= )": "",
+    r"\b([ap])\.m\b\.?": r"\1m",
+    r"\bbetween (\S+) and ": r"\1 - ",
+    r"[,;]? ?\b(?:closed|except|excluding|excl\.?|not)(?: on)? (?:bank|public) holidays?": "; ph off",
+    r"\bseven(?= days)": "7",
+    "[‐-―−]| (?:to|till|until) ": "-",
+    " ?& ?| and ": ",",
+}
 # What people write for the words of the rules; a longest word comes before those that begin like it.
 _WORDS = {
-    "24 ?/ ?7|(?:open )?24 ?h(?:ou)?rs?(?: a day)?(?:,7 days a week)?|24h|always": "24/7",
+    "24 ?/ ?7|24 ?h(?:ou)?rs?(?: a day)?(?:,? ?7 days a week)?|24h|always(?: open)?": "24/7",
+    "7 days a week": "Mo-Su",
     "weekdays?": "Mo-Fr",
     "weekends?": "Sa,Su",
     "daily|every ?day": "Mo-Su",
@@ -86,7 +98,9 @@ def read_hours(text: str) -> Hours:
 
 def respelt(text: str) -> str | None:
     """The rules that a text becomes when its spelling is mended: `mon – fri 9.00-5pm`; None if it becomes none."""
-    text = re.sub("[‐-―−]| to ", "-", text.lower())
+    text = unicodedata.normalize("NFKC", text).lower()
+    for phrase, meant in _PHRASES.items():
+        text = re.sub(phrase, meant, text)
     text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;.").replace(";", "; ")
     for word, meant in _WORDS.items():
         text = re.sub(rf"\b{word}\b", meant, text)
@@ -94,6 +108,9 @@ def respelt(text: str) -> str | None:
     # Past midnight the clock begins anew.
     text = re.sub(r"(?<=-)(24(?!:00)|2[5-9]|3[0-9]|4[0-7])(?=:)", lambda hour: f"{int(hour[1]) - 24:02}", text)
     text = " ".join(text.replace("-00:00", "-24:00").split())
+    # `Mo-Fr: 09:00-17:00`, and `09:00-17:00, Mo-Fr`.
+    text = re.sub(rf"({_DAY}|PH)[,:] ?(?=[0-9])", r"\1 ", text)
+    text = re.sub(rf"^({_SPAN}(?:,{_SPAN})*)[,:]? ?({_SELECTOR})(?=;|$)", r"\2 \1", text)
     try:
         read_hours(text)
     except ValueError:
@@ -104,9 +121,9 @@ def respelt(text: str) -> str | None:
 def _clock(found: re.Match[str]) -> str:
     """`9`, `9.30pm` or `0930` as the rules write it; a bare `9` may be of the morning or the evening, and is left."""
     hour, minutes, half = int(found[1]), found[2] or "00", found[3]
-    if found[2] is None and half is None:
+    if (found[2] is None and half is None) or (half and not 1 <= hour <= 12):
         return found[0]
-    if half and 1 <= hour <= 12:
+    if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return f"{hour:02}:{minutes}"
 

@@ -16,9 +16,12 @@ from portal.places.short_forms import short_form
 from portal.queries import gazetteer
 
 _SHORTEST_BEGINNING = 3
+_SHORTEST_BEGUN = 7
+_LONGEST_BEGUN = 30
 _MOST_SETTLEMENTS = 400
 _MOST_IN_SHORT = 6
 _LONGEST_SHORT = 5
+_SHORTEST_ELSEWHERE = 4
 _APOSTROPHE = re.compile("[a-z]['’‘ʼ`´][a-z]", re.IGNORECASE)
 # Words of an address that are the names of places too: not of those that stand before them.
 _OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street", "university"))
@@ -30,7 +33,7 @@ def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
     if not name:
         return None
     candidates = tuple(match_of(index, hit) for hit in merge_hits(_close(session, index, text, name))[:MOST_CANDIDATES])
-    elsewhere = _elsewhere(index, name)
+    elsewhere = _elsewhere(index, name) or (None if candidates else _elsewhere_within(index, name))
     if not candidates and not elsewhere:
         return None
     return Answer(candidates=candidates, close_only=True, elsewhere=elsewhere, note=Note.NOT_FOUND)
@@ -70,11 +73,22 @@ def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
                 start = end - 1
                 break
         start += 1
-    if found:
-        return found
+    if found or len(words) == 1:
+        return found or _begun(session, index, name)
     ends = (" ".join(words[start:]) for start in range(1, len(words)))
     small = (settlements(session, [end]) for end in ends if end not in _OF_ADDRESSES)
     return next(filter(None, small), [])
+
+
+def _begun(session: so.Session, index: Index, name: str) -> list[Hit]:
+    """The longest name with which a longer word begins: `maidstonekent`, or the whole of Llanfairpwllgwyngyll…."""
+    known = (key for key in (*index.hits, *index.aliases) if len(key) >= _SHORTEST_BEGUN)
+    longest = max((key for key in known if name.startswith(key.replace(" ", ""))), key=len, default=None)
+    if longest:
+        return hits_of_name((*index.hits.get(longest, ()), *alias_hits(index, longest)))
+    beginnings = [name[:cut] for cut in range(_SHORTEST_BEGUN, min(len(name), _LONGEST_BEGUN))]
+    small = settlements(session, beginnings)
+    return [hit for hit in small if len(plain(hit.written)) == max(len(plain(other.written)) for other in small)]
 
 
 def _of_words(index: Index, part: str) -> list[Hit]:
@@ -100,6 +114,13 @@ def _elsewhere(index: Index, name: str) -> Elsewhere | None:
     close = index.spelling_elsewhere.close_to(name)
     known = (elsewhere_of(index, key) for slips_made, key in close if slips_made == 1 and len(key) > _LONGEST_SHORT)
     return next(filter(None, known), None)
+
+
+def _elsewhere_within(index: Index, name: str) -> Elsewhere | None:
+    """The country of a place elsewhere of which a longer text speaks: `Edinburgh Airport`; none by mere initials."""
+    words = name.split()
+    parts = (" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1))
+    return next(filter(None, (elsewhere_of(index, part) for part in parts if len(part) >= _SHORTEST_ELSEWHERE)), None)
 
 
 def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:

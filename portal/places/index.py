@@ -100,11 +100,13 @@ class Index:
         """The longer names that begin with this one as whole words, or as the name of its county does.
 
         A name is written in one word or in several: `Penybont` begins Pen-y-bont ar Ogwr, `West Minster` is another.
-        What stands before it may be left out too: Norwood is South Norwood.
+        What stands before it may be left out too: Norwood is South Norwood, and Y Gelli is Y Gelli Gandryll.
         """
         joined, county = plain_name.replace(" ", ""), f"{plain_name}shire"
         first = (name for name in self.hits if name[0] == plain_name[0] and name != plain_name)
         longer = [name for name in first if name == county or joined in itertools.accumulate(name.split())]
+        articled = (f"y {plain_name} ", f"yr {plain_name} ")
+        longer += [name for name in self.hits if name.startswith(articled)]
         return longer + [name for word in _FIRST_WORDS if (name := f"{word} {plain_name}") in self.hits]
 
     def districts_beginning(self, outcode: str) -> list[gazetteer.OutcodeRow]:

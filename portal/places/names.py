@@ -33,11 +33,13 @@ _SOFT: _Changes = {
     "r": ("rh", "gr"),
 }
 _VOWELS = "aeiouwy"
+# No name begins so by itself: `Nghaerdydd`.
+_MUTATED = ("ngh", "ng", "nh", "mh")
 # What each word does to the name after it.
 _WORDS: dict[str, _Changes] = {
     "yn": _NASAL, "yng": _NASAL, "ym": _NASAL,
     **dict.fromkeys(("am", "ar", "at", "dros", "i", "o", "trwy"), _SOFT),
-    "from": {}, "in": {}, "ir": {}, "or": {},
+    **{word: {} for word in ("around", "from", "ger", "in", "ir", "near", "nr", "or", "outside")},
 }  # fmt: skip
 
 
@@ -79,11 +81,12 @@ def is_title(name: str) -> bool:
 
 
 def undo_mutation(name: str) -> list[str]:
-    """What may be meant by a plain name after such a word, as it is named alone; nothing without such a word.
+    """What may be meant by a plain name after such a word, as it is named alone; nothing without such a word, where a
+    name may begin so by itself.
 
     The name as it was typed comes first: `yn Abertawe` changes nothing.
     """
-    word, _, rest = name.partition(" ")
+    word, _, rest = name.partition(" ") if not name.startswith(_MUTATED) else ("yn", "", name)
     changes = _WORDS.get(word)
     if changes is None or not rest:
         return []

@@ -33,8 +33,12 @@ _ARTICLES = ("y", "yr")
 # A county is either in Welsh, one of them by custom.
 _COUNTY_IN_WELSH = {"sir": "swydd", "swydd": "sir"}
 _COUNTRIES = ("cymru", "england", "gb", "great britain", "lloegr", "u k", "uk", "united kingdom", "wales")
+_NATIONS = {"cymru": "Wales", "england": "England", "lloegr": "England", "wales": "Wales"}
 _COUNTIES = (Kind.COUNTY, Kind.FORMER_COUNTY)
 _NATIONAL_PARK = " national park"
+# The middle of a town, in English and in Welsh, where the town itself is meant.
+_MIDDLE = re.compile(r" (?:(?:city|town|village) )?centre$|^canol (?:y )?(?:[dt]inas |[dt]ref )?")
+_ISLANDS = re.compile("(.+) (?:island|isle)s?")
 _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
 
 
@@ -45,7 +49,7 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
-    found, elsewhere = _of_name(session, index, name), _elsewhere(index, name)
+    found, elsewhere = _in_its_country(session, index, text) or _of_name(session, index, name), _elsewhere(index, name)
     if found and elsewhere and is_small(index.hits.get(name, ())):
         return replace(found, match=None, exact=False, candidates=_matches(found), elsewhere=elsewhere.elsewhere)
     found = found or elsewhere or _in_welsh(session, index, name)
@@ -82,6 +86,16 @@ def _of_name(session: so.Session, index: Index, name: str) -> Answer | None:
     bare = without_title(name)
     in_full = (_bears(session, index, full) for full in (_in_full(index, bare) if bare != name else ()))
     return _without_title(session, index, name) or next(filter(None, in_full), None)
+
+
+def _in_its_country(session: so.Session, index: Index, text: str) -> Answer | None:
+    """The answer for a name that alone means one thing, with the country where that lies: `Leeds, England`."""
+    shorter = without_country(text)
+    known = _bears(session, index, plain(shorter)) if shorter != text and plain(shorter) else None
+    if not (known and known.exact and known.match):
+        return None
+    named = {_NATIONS[word] for word in plain(text[len(shorter) :]).split() if word in _NATIONS}
+    return known if named <= {policed.force.nation for policed in known.match.forces} else None
 
 
 def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -151,6 +165,10 @@ def _in_full(index: Index, name: str) -> Iterator[str]:
                 yield plain(" ".join((full, *words[length:])))
             for full in _stands_for(index, " ".join(words[-length:])):
                 yield plain(" ".join((*words[:-length], full)))
+    if town := _MIDDLE.sub("", name).removesuffix(name):
+        yield town
+    if islands := _ISLANDS.fullmatch(name):
+        yield from (f"isle of {islands[1]}", f"isles of {islands[1]}")
     if name.endswith(_NATIONAL_PARK):
         yield name.removesuffix(_NATIONAL_PARK)
     yield from [" ".join(words[1:])] if words[0] in _ARTICLES else [f"{article} {name}" for article in _ARTICLES]

@@ -44,13 +44,13 @@ _COUNTRIES = {
 }
 _BY_NAME = {
     **_COUNTRIES,
-    "police scotland": SCOTLAND,
     "psni": _NORTHERN_IRELAND,
     **dict.fromkeys(_SCOTTISH_CITIES, SCOTLAND),
     **dict.fromkeys(_NORTHERN_IRISH_CITIES, _NORTHERN_IRELAND),
 }
 
 
+_BY_NAME |= {plain(elsewhere.police): elsewhere for elsewhere in _COUNTRIES.values()}
 EVERYWHERE = (SCOTLAND, _NORTHERN_IRELAND, _ISLE_OF_MAN, _JERSEY, _GUERNSEY)
 
 

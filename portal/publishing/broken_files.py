@@ -20,6 +20,9 @@ _OTHER_FILES = {
     b"version https://git-lfs": ("the pointer of a large file", "fetch the file itself: git lfs pull."),
 }
 _DELIMITERS = ",;\t|"
+# A cell in quotation marks, from the comma or line end before it to the one behind it.
+_QUOTED_CELL = re.compile(r'(^|[,\n])"((?:[^"]|"")*)"(?=[,\n])')
+_QUOTE_WITHIN_A_CELL = re.compile(r'(?:^|[,\n]) *[^",\n ][^",\n]*(")')
 _QUOTED = 'put the whole cell in quotation marks and write "" for each within it.'
 
 
@@ -68,6 +71,21 @@ def _open_quote(text: str, path: str) -> Problem | None:
     else:
         what, mend = "A quotation mark stands alone within a cell.", f"close it, or {_QUOTED}"
     return Problem(path, number, column, lines[number - 1], what, mend)
+
+
+def quote_within(text: str, path: str) -> Problem | None:
+    """The first line with a quotation mark in a cell that does not begin with one, which programs read differently."""
+    if '"' not in text:
+        return None
+    bare = _QUOTED_CELL.sub(lambda cell: cell[1] + "\n" * cell[2].count("\n"), text)
+    found = _QUOTE_WITHIN_A_CELL.search(bare)
+    if found is None:
+        return None
+    number = bare.count("\n", 0, found.start(1)) + 1
+    lines = bare.split("\n")
+    before = bare[: found.start(1)].rpartition("\n")[2]
+    what = "A quotation mark stands within a cell that does not begin with one."
+    return Problem(path, number, _column_after(before, lines, number), text.split("\n")[number - 1], what, _QUOTED)
 
 
 def _column_after(before: str, lines: list[str], line: int) -> str | None:

@@ -36,6 +36,7 @@ _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SIGNS = "'" + "".join(_FORMULA_SIGNS)
+_ERROR_OF_A_FORMULA = re.compile(r"#(REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 _LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")
 _FORMS = {
@@ -48,7 +49,7 @@ _FORMS = {
     "^[A-Z&]{3}$": "three capitals, such as KNT.",
     "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
 }
-_INTERNATIONAL = re.compile(r"(\+|00[1-9])[0-9 ().-]+")
+_INTERNATIONAL = re.compile(r"(\+|00 ?[1-9])[0-9 ().-]+")
 _EMAIL = re.compile(rf"[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*@{_NAMED_HOST}")
 
 
@@ -87,6 +88,8 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
         signs = text[: len(text) - len(text.lstrip(_SIGNS))]
         mend = f"take the leading {signs!r} away, so that no spreadsheet will run it."
         return Fault("The cell begins like a spreadsheet formula.", mend)
+    if _ERROR_OF_A_FORMULA.fullmatch(text):
+        return Fault("The cell holds the error of a spreadsheet's formula.", "write what the formula was to give.")
     if text != text.strip():
         return Fault("The cell begins or ends with a space.", "take the space away.")
     letters = fault_of_letters(text) if field.type == "string" and not field.partial_date else None
@@ -135,8 +138,8 @@ def _whole_number(text: str) -> int | Fault:
 
 def _number(text: str) -> Decimal | Fault:
     if _LONG_NUMBER.fullmatch(text):
-        shorter = f"{round(Decimal(text), 6).normalize():f}"
-        return Fault("The number has more than 6 decimals.", f"write {shorter}")
+        meant = plain_numbers(text)
+        return _misspelt("The number has more than 6 decimals.", meant, "it with at most 6 decimals.")
     if not _NUMBER.fullmatch(text):
         what = "This is not a number of at most 12 digits, written with digits and a point."
         return _misspelt(what, plain_numbers(text), "it like 96.6.")

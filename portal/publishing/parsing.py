@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from portal.dataset.description import TableDescription
-from portal.publishing.broken_files import decode, header_problem, line_problem, unreadable
+from portal.publishing.broken_files import decode, header_problem, line_problem, quote_within, unreadable
 from portal.publishing.cells import Fault, Value, read_cell
 from portal.publishing.problems import Problem
 
@@ -77,6 +77,8 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
     except csv.Error as error:
         problems.append(unreadable(text, records.line, description.path, error))
         return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole=False)
+    if is_whole and (quote := quote_within(text, description.path)):
+        problems.append(quote)
     return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole)
 
 

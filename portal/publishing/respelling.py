@@ -9,48 +9,92 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 _DASHES = re.compile("[‐-―−]")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+# A raised or encircled digit is the sign of a note, and none of the figure that it stands behind.
+_SIGNS_OF_NOTES = ("<super>", "<sub>", "<circle>")
+_POINTS_AND_COMMAS = str.maketrans({"·": ".", "\u066b": ".", "\u066c": ","})
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}((,[0-9]{3})+(\.[0-9]+)?|([ '’][0-9]{3})+([.,][0-9]+)?|(\.[0-9]{3})+(,[0-9]+)?)")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,([0-9]{1,2}|[0-9]{4,6})")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
 _MOST_DIGITS = 12
-_TIME = re.compile(r"[T ][0-9:.]*Z?")
+_TIME = re.compile(r"[T ][0-9:.]*(Z|[+-][0-9]{2}:?[0-9]{2})?")
 _DAY = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_DAY_FIRST_OR_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_IN_WORDS = re.compile(r"(?:([0-9]{1,2})[ -])?([a-z]{3})[a-z]*[ -]([0-9]{4})")
+_MONTHS = (
+    ("january", "ionawr"), ("february", "chwefror"), ("march", "mawrth"), ("april", "ebrill"), ("may", "mai"),
+    ("june", "mehefin"), ("july", "gorffennaf"), ("august", "awst"), ("sept", "september", "medi"),
+    ("october", "hydref"), ("november", "tachwedd"), ("december", "rhagfyr"),
+)  # fmt: skip
+_MONTHS_A_YEAR = 12
+_BESIDE_A_DATE = re.compile(
+    r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|(?<=[0-9])(st|nd|rd|th)\b|,|\bof\b"
+)
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})[ -])?([a-z]+)[ -](?:([0-9]{1,2}) )?([0-9]{4})")
 _DAY_OF_A_SPREADSHEET = re.compile(r"([34][0-9]{4})(\.0)?")
 _FIRST_DAY_OF_A_SPREADSHEET = datetime.date(1899, 12, 30)
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNORECASE)
 
 
 def plain_numbers(text: str) -> Iterable[str]:
-    """The number that `1e2`, `96,6`, `−5`, `1,234` or `'96.6%` was meant to be, if it can be told."""
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip(" '\"%£+")
-    if _THOUSANDS.fullmatch(text) and (text.count(",") > 1 or "." in text):
-        text = text.replace(",", "")
+    """The number that `1e2`, `96,6`, `−5`, `1 234`, `.5` or `'96.6%` was meant to be, if it can be told.
+
+    Of `1,234` nobody can say whether its comma stands between thousands.
+    """
+    text = _in_plain_letters(text).translate(_POINTS_AND_COMMAS).strip(" '\"%£+")
+    separators = re.sub("[-0-9]", "", text)
+    if _THOUSANDS.fullmatch(text) and separators not in (",", "."):
+        # The last of several signs parts the decimals, where it is another than those before.
+        whole, point, decimals = text.rpartition(separators[-1]) if separators[-1] != separators[0] else (text, "", "")
+        text = re.sub("[^-0-9]", "", whole) + point.replace(",", ".") + decimals
     elif _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
+    text = re.sub(r"^(-?)(?=\.[0-9])", r"\g<1>0", text).removesuffix(".")
     if _NUMBER.fullmatch(text) and Decimal(text).adjusted() < _MOST_DIGITS:
         number = round(Decimal(text), 6)
-        yield f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
+        # What is too small to be written is not nought.
+        if number or not Decimal(text):
+            yield f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 
 
 def plain_dates(text: str) -> Iterable[str]:
     """The date that `2018-2-3`, `3 February 2018`, `2018-02-03T00:00` or a spreadsheet's 43134 was meant to be.
 
-    Of `03/02/2018` nobody can say whether it is of February or of March.
+    Of `03/02/2018` nobody can say whether it is of February or of March; of `23/02/2018` everybody can.
     """
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip(" '\"")
+    text = _in_plain_letters(text).strip(" '\"")
     text = text[:10] + _TIME.sub("", text[10:]) if re.match("[0-9]{4}-", text) else text.lower()
+    in_words = _IN_WORDS.fullmatch(" ".join(_BESIDE_A_DATE.sub("", text).split()))
     if day := _DAY.fullmatch(text):
         yield f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    elif day := _DAY_FIRST_OR_MONTH_FIRST.fullmatch(text):
+        if int(day[1]) > _MONTHS_A_YEAR or day[1] == day[2]:
+            yield f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
+        elif int(day[2]) > _MONTHS_A_YEAR:
+            yield f"{day[3]}-{day[1]:0>2}-{day[2]:0>2}"
     elif month := _MONTH.fullmatch(text):
         yield f"{month[1]}-{month[2]:0>2}"
-    elif (words := _IN_WORDS.fullmatch(text)) and words[2] in _MONTHS:
-        day_of_month = f"-{words[1]:0>2}" if words[1] else ""
-        yield f"{words[3]}-{_MONTHS.index(words[2]) + 1:02}{day_of_month}"
+    elif in_words and (number := _month(in_words[2])) and not (in_words[1] and in_words[3]):
+        day_of_month = in_words[1] or in_words[3]
+        yield f"{in_words[4]}-{number:02}" + (f"-{day_of_month:0>2}" if day_of_month else "")
     elif days := _DAY_OF_A_SPREADSHEET.fullmatch(text):
         yield str(_FIRST_DAY_OF_A_SPREADSHEET + datetime.timedelta(int(days[1])))
+
+
+def _month(word: str) -> int | None:
+    """The number of the month with that name, or with its first three letters, in English or in Welsh."""
+    known = (place for place, names in enumerate(_MONTHS, 1) for name in names if word in (name, name[:3]))
+    return next(known, None)
+
+
+def _in_plain_letters(text: str) -> str:
+    """The text with its digits, spaces and dashes in their plain forms, whatever script they were written in."""
+    letters = (
+        letter
+        if unicodedata.decomposition(letter).startswith(_SIGNS_OF_NOTES)
+        else str(unicodedata.decimal(letter, unicodedata.normalize("NFKC", letter)))
+        for letter in text
+    )
+    return _DASHES.sub("-", "".join(letters))
 
 
 def fault_of_letters(text: str) -> tuple[str, str] | None:

@@ -33,7 +33,8 @@ def plain_file(content: bytes, table: TableDescription) -> PlainFile:
         content = content.removeprefix(_BYTE_ORDER_MARK)
         told.append("a byte order mark")
     if b"\r\n" in content:
-        content = content.replace(b"\r\n", b"\n")
+        # Some programs end each line so twice.
+        content = re.sub(rb"\r+\n", b"\n", content)
         told.append("the line ends of Windows")
     expected = [field.name for field in table.fields]
     header = content.split(b"\n", 1)[0].decode("utf-8", "replace")

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 # Every page of one language, compressed, fits in.
 BYTES_OF_PAGES = 8 * 1024 * 1024
-_CLAIMS = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PREFIX", "HTTP_FORWARDED")
+# What a request says of the site, and the wish for another protocol, which a server is free to pass over.
+_PASSED_OVER = (
+    "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PREFIX", "HTTP_FORWARDED", "HTTP_UPGRADE",
+)  # fmt: skip
 
 
 class TrustedHost:
@@ -41,8 +44,8 @@ class TrustedHost:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve the request as one to the site's own address."""
         environ.update(self._own)
-        for claim in _CLAIMS:
-            environ.pop(claim, None)
+        for name in _PASSED_OVER:
+            environ.pop(name, None)
         return self._application(environ, start_response)
 
 

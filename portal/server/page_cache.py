@@ -25,6 +25,8 @@ _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
 _LONGEST_REMEMBERED = 200
+# What is asked of a file in parts, or only while it is still the same.
+_OF_A_PART = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 Key = tuple[str, str]
 
 
@@ -62,6 +64,9 @@ class PageCache:
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
         store = self._with_query if query else self._plain
         page = store.get(key)
+        if page is not None and page.comes_in_parts and watch.answers and not environ.keys().isdisjoint(_OF_A_PART):
+            # The site knows how to cut the file; a whole one would be laid behind the part that a reader has.
+            return self._passed_on(environ, start_response)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)
         if key[0] in self._never_kept:

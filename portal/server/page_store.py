@@ -39,10 +39,13 @@ class CachedPage:
     """A page of one edition (None: it is the same in every edition), in the codings that were asked for so far.
 
     `used` is set when the page is sent, and taken back by the store that keeps it. `size`: the bytes of memory that it
-    takes at most, nearly.
+    takes at most, nearly. `comes_in_parts`: it is a file of which the site sends parts.
     """
 
-    __slots__ = ("_first", "_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size", "used")
+    __slots__ = (
+        "_first", "_representations", "_shared", "_shrinks", "_tag", "comes_in_parts", "edition", "endpoint", "size",
+        "used",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class CachedPage:
         self.endpoint = endpoint
         self.used = False
         named = {name.lower(): value for name, value in headers}
+        self.comes_in_parts = named.get("accept-ranges") == "bytes"
         self._shrinks = can_shrink(named.get("content-type", ""), len(body))
         self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
         varies = [value for name, value in headers if name.lower() == "vary"]

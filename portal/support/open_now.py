@@ -69,7 +69,10 @@ def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[date
         stated = hours.holidays[day.weekday()]
         spans = stated if stated is not None else spans if usual else ()
     for start, end in spans:
-        yield _moment(day, start), _moment(day, end)
+        opens, closes = _moment(day, start), _moment(day, end)
+        # In the night in March nobody answers who would do so only in the hour that is skipped.
+        if opens < closes:
+            yield opens, closes
 
 
 def _moment(day: datetime.date, minutes: int) -> datetime.datetime:

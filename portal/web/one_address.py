@@ -1,4 +1,4 @@
-"""The one address of a page: what differs by slashes or by capitals leads there."""
+"""The one address of a page: what differs by slashes, by capitals or by noughts before a number leads there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def attach(app: Flask) -> None:
     @app.before_request
     def way_without_empty_parts() -> Response | None:
         return way_to_the_page() if "//" in _request_path() else None
+
+    @app.before_request
+    def way_with_plain_numbers() -> Response | None:
+        numbers = [value for value in (request.view_args or {}).values() if isinstance(value, int)]
+        parts = _request_path().split("/")
+        # `/data/releases/01` is `/data/releases/1`, and so it is in digits of another script.
+        meant = "/".join(str(int(part)) if part.isdecimal() and int(part) in numbers else part for part in parts)
+        return _redirect_to(meant) if meant != "/".join(parts) and request.method in ("GET", "HEAD") else None
 
 
 def way_to_the_page() -> Response | None:
@@ -41,6 +49,10 @@ def way_to_the_page() -> Response | None:
         current_app.url_map.bind("").match(path)
     except HTTPException:
         return None
+    return _redirect_to(meant)
+
+
+def _redirect_to(meant: str) -> Response:
     query = request.query_string.decode("ascii", "ignore")
     # What was written as %0A or %3F is written so again.
     way = quote(meant)

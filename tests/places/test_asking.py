@@ -165,6 +165,16 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
         ("Jersey, Channel Islands", Country.JERSEY),
         ("Isle of Skye", Country.SCOTLAND),
         ("Strathclyde Police", Country.SCOTLAND),
+        ("States of Jersey Police", Country.JERSEY),
+        ("Isle of Man Constabulary", Country.ISLE_OF_MAN),
+        ("Police Service of Northern Ireland", Country.NORTHERN_IRELAND),
+        ("Edinburgh Airport", Country.SCOTLAND),
+        ("Gretna Green", Country.SCOTLAND),
+        ("Leith", Country.SCOTLAND),
+        ("Portree", Country.SCOTLAND),
+        ("Herm", Country.GUERNSEY),
+        ("I live in Aberdeen", Country.SCOTLAND),
+        ("Belfast International Airport", Country.NORTHERN_IRELAND),
     ],
 )
 def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup, text: str, country: Country) -> None:

@@ -25,6 +25,7 @@ OTHER_WORDS = {
     "WMP": ["west-midlands"],
     "TVP": ["thames-valley"],
     "Scotland Yard": ["metropolitan"],
+    "Leicester Square": ["metropolitan"],
     "Yr Wyddgrug": ["north-wales"],
     "Rhuthun": ["north-wales"],
     "Cilmeri": ["dyfed-powys"],

@@ -102,6 +102,16 @@ def test_a_byte_of_another_encoding_is_named_with_its_column() -> None:
     assert "Café" in (problem.value or "")
 
 
+@pytest.mark.parametrize(("title", "line"), [('A "quoted" title', 2), ('"two,\n"" lines",,,\nx,x,x,A "B" C', 4)])
+def test_a_quotation_mark_that_programs_read_differently_is_named(title: str, line: int) -> None:
+    header = ",".join(field.name for field in table_description("sources").fields)
+    content = f"{header}\ns00000001,Example,press,{title},https://example.org/1,,2026-01-01\n"
+    problems = parse_table(content.encode(), table_description("sources")).problems
+    [problem] = [each for each in problems if "quotation mark" in each.what]
+    assert (problem.line, problem.column) == (line, "title")
+    assert 'write ""' in (problem.mend or "")
+
+
 def test_a_folder_in_the_place_of_a_file_is_no_missing_file(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").mkdir()
     with pytest.raises(DatasetError) as caught:
@@ -113,6 +123,7 @@ def test_a_folder_in_the_place_of_a_file_is_no_missing_file(tmp_path: Path) -> N
     ("content", "passed_over"),
     [
         (f"\ufeff{HEADER}\r\n{ROW}\r\n", ("a byte order mark", "the line ends of Windows")),
+        (f"{HEADER}\r\r\n{ROW}\r\r\n", ("the line ends of Windows",)),
         (f"{HEADER.replace(',', ';')}\nexample;all;90,4;1,49;exact;s00000001\n", ("cells parted by semicolons",)),
         (f"{HEADER},\n{ROW},\n", ("empty columns at the end",)),
         (f"{HEADER},,\n{ROW},,\n", ("empty columns at the end",)),

@@ -184,6 +184,23 @@ def test_a_damaged_database_is_named_with_the_way_to_rebuild_it(published: Path)
     assert "portal restore-backup FILE" in result.output
 
 
+@pytest.mark.parametrize("command", [["restore", "9" * 20, "--reason", "x"], ["export", "x", "--release", "9" * 20]])
+def test_a_number_that_no_release_can_have_is_told(published: Path, command: list[str]) -> None:
+    result = run(*command)
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert "is not in the range" in result.output
+
+
+def test_a_backup_into_no_folder_is_no_fault_of_the_database(published: Path, tmp_path: Path) -> None:
+    result = run("backup", str(tmp_path / "nowhere" / "backup.sqlite"))
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'nowhere'} is no folder." in result.output
+
+
+def test_only_the_web_and_files_are_read() -> None:
+    assert "not a web address" in run("read", "ftp://www.example.org/report.pdf").output
+
+
 def listed_releases() -> list[str]:
     """The lines of `portal releases` below the one that names the database."""
     return run("releases").output.splitlines()[1:]

@@ -45,6 +45,9 @@ def visitor(app: Flask) -> Iterator[Client]:
         ("//api/v1/forces", "/api/v1/forces"),
         ("//charts/kent-timeline.svg", "/charts/kent-timeline.svg"),
         ("/data//releases/1/forces.csv", "/data/releases/1/forces.csv"),
+        ("/data/releases/01", "/data/releases/1"),
+        ("/cy/data/releases/001?x=1", "/cy/data/releases/1?x=1"),
+        ("/data/releases/01/forces.csv", "/data/releases/1/forces.csv"),
     ],
 )
 def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> None:
@@ -62,6 +65,18 @@ def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> Non
 )
 def test_what_is_nowhere_stays_nowhere(visitor: Client, path: str) -> None:
     assert visitor.open(environ_overrides={"PATH_INFO": path}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["%EF%BC%91", "%D9%A1"])
+def test_a_number_in_digits_of_another_script_leads_to_the_one_address(visitor: Client, number: str) -> None:
+    answer = visitor.get(f"/data/releases/{number}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/data/releases/1")
+
+
+@pytest.mark.parametrize("path", ["/support/kent", "/sitemap.xml", "/nowhere"])
+def test_the_wish_for_another_protocol_is_passed_over(visitor: Client, path: str) -> None:
+    wished = visitor.get(path, headers={"Connection": "Upgrade", "Upgrade": "websocket"})
+    assert wished.status_code == visitor.get(path).status_code
 
 
 def test_what_is_sent_to_an_address_with_two_slashes_is_not_lost(visitor: Client) -> None:
@@ -133,6 +148,15 @@ def test_a_part_is_sent_only_of_the_very_file_that_was_begun(visitor: Client) ->
         assert visitor.get(_FILE, headers={"Range": "bytes=0-9", "If-Range": begun}).status_code == status
     asked = visitor.head(_FILE, headers={"Range": "bytes=0-9"})
     assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(whole.data)))
+
+
+@pytest.mark.parametrize("file", ["/forces/kent.csv", "/data/latest/forces.csv"])
+def test_a_file_that_is_kept_in_memory_is_sent_in_parts_too(visitor: Client, file: str) -> None:
+    whole = visitor.get(file)
+    part = visitor.get(file, headers={"Range": "bytes=100-", "If-Range": whole.headers["ETag"]})
+    assert (part.status_code, whole.data[:100] + part.data) == (206, whole.data)
+    assert visitor.get(file, headers={"If-Match": '"other"'}).status_code == 412
+    assert visitor.get(file, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize(

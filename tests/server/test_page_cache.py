@@ -214,7 +214,10 @@ def test_one_visitor_renders_a_new_page_and_the_others_get_the_last_good_one(sit
     assert site.asked == asked + 1
 
 
-def test_a_page_that_nobody_saw_yet_is_rendered_once_for_all_who_wait(site: MadeSite) -> None:
+def test_a_page_that_nobody_saw_yet_is_rendered_once_for_all_who_wait(
+    site: MadeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.server.page_cache._SECONDS_OF_A_PAGE", patience(5))
     visitor = site.cached()
     site.gate = threading.Event()
     with ThreadPoolExecutor(8) as pool:

@@ -126,6 +126,11 @@ class TestClockChanges:
         assert open_state(evening, at("2026-10-25T00:30+00:00")).openness is Openness.CLOSED
         assert open_state(evening, at("2026-10-25T01:15+00:00")).openness is Openness.CLOSED
 
+    @pytest.mark.parametrize("rule", ["Su 01:00-02:00", "Su 01:30-02:30", "Su 01:45-02:15"])
+    def test_who_answers_only_in_the_hour_that_is_skipped_opens_a_week_later(self, rule: str) -> None:
+        assert said(rule, "2026-03-28T20:00").endswith("on Sunday 5 April.")
+        assert open_state(read_hours(rule), at("2026-03-29T01:00+00:00")).openness is Openness.CLOSED
+
     def test_what_is_said_the_evening_before(self) -> None:
         assert said("Mo-Su 09:00-17:00", "2026-03-28T20:00") == "Closed now. Opens at 9am tomorrow."
         assert said("Mo-Su 09:00-17:00", "2026-10-24T20:00") == "Closed now. Opens at 9am tomorrow."

@@ -40,3 +40,10 @@ def test_a_number_is_shown_as_written_here_and_dialled_whole(written: str, shown
 )  # fmt: skip
 def test_what_cannot_be_dialled_or_costs_a_premium_is_no_number(text: str) -> None:
     assert not telephone.is_dialable(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tel: 0808 168 9111", "Telephone 0808 168 9111", "tel:+448081689111", "00 44 808 168 9111"]
+)
+def test_a_number_in_another_spelling_is_told_as_it_is_written_here(text: str) -> None:
+    assert telephone.respell(text) == "0808 168 9111"
