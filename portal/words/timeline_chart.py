@@ -61,7 +61,7 @@ def words_of_history(force: Force, judgments: Sequence[Judgment], language: Lang
     """Every grade of a force, with its year."""
     title = language.gettext(
         "%(force)s: %(grades)s",
-        force=terms.name_in_title(force, language),
+        force=terms.plain_name(force, language),
         grades=", ".join(charts.grade_and_year(judgment, language) for judgment in judgments),
     )
     subtitle = language.gettext("Grades for recording crime. Rounds on the two sides of a gap cannot be compared.")
@@ -101,7 +101,7 @@ def label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:
 
 def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     """The newest grade; and what came of the force in the newest round that graded it twice."""
-    name = terms.name_in_title(force, language)
+    name = terms.plain_name(force, language)
     graded = _graded(visits)
     if not graded:
         rate = next(visit.rate for visit in visits if visit.rate)
