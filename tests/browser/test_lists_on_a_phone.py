@@ -18,7 +18,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("path", "screens"), [("/inspections", 20), ("/compare/cdi-2016-20", 19), ("/forces", 15)], ids=str
+    ("path", "screens"),
+    [("/inspections", 20), ("/compare/cdi-2016-20", 19), ("/forces", 15), ("/about/sources", 8)],
+    ids=str,
 )
 @pytest.mark.parametrize("prefix", ["", "/cy"], ids=["en", "cy"])
 def test_a_long_list_takes_few_screens(site: str, phone: Page, prefix: str, path: str, screens: int) -> None:
