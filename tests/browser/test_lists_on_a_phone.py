@@ -19,7 +19,13 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("path", "screens"),
-    [("/inspections", 20), ("/compare/cdi-2016-20", 19), ("/forces", 15), ("/about/sources", 8)],
+    [
+        ("/inspections", 20),
+        ("/compare/cdi-2016-20", 19),
+        ("/forces", 15),
+        ("/about/sources", 8),
+        ("/data/dictionary", 60),
+    ],
     ids=str,
 )
 @pytest.mark.parametrize("prefix", ["", "/cy"], ids=["en", "cy"])
