@@ -109,7 +109,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
             "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
             force=name,
             rate=charts.rate(rate, language),
-            year=rounds.year_of(rate.inspection),
+            year=rounds.share_year(rate.inspection),
         )
     newest = charts.grade_and_year(graded[0], language)
     pairs = [
