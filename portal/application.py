@@ -48,6 +48,7 @@ from portal.web import (
     limits,
     one_address,
     template_cache,
+    year_ranges,
 )
 from portal.web.language_prefix import LanguagePrefix
 
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     template_cache.attach(app)
     headers.attach(app)
     headings.attach(app)
+    year_ranges.attach(app)
     limits.attach(app)
     one_address.attach(app)
     edition.attach(app)

@@ -44,7 +44,7 @@ def _title(most: RateChange, language: Language) -> str:
     """Which force moved most, and how far."""
     return language.gettext(
         "%(force)s moved most: from %(before)s to %(after)s of reported crimes recorded",
-        force=terms.name_in_title(most.after.inspection.force, language),
+        force=terms.plain_name(most.after.inspection.force, language),
         before=charts.rate(most.before, language),
         after=charts.rate(most.after, language),
     )

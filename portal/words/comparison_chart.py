@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.facts.comparison import Comparison
+from portal.facts.comparison import ComparedPair, Comparison
 from portal.statistics import Verdict
 from portal.words import charts, terms
 from portal.words.charts import Words
@@ -20,20 +20,29 @@ def words(comparison: Comparison, start: int, language: Language) -> Words:
 
 
 def title(comparison: Comparison, language: Language) -> str:
-    """The finding: which of two forces recorded more, how many pairs differ, or the published rates or their ends."""
+    """The finding: which force recorded more, how many pairs differ, or the published rates or their ends."""
     pairs = comparison.pairs
-    clear = sum(pair.verdict in (Verdict.HIGHER, Verdict.LOWER) for pair in pairs)
-    if len(pairs) == 1 and pairs[0].verdict in (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE):
-        first, second = (terms.short_name(item.force, language) for item in (pairs[0].first, pairs[0].second))
-        if pairs[0].verdict is Verdict.HIGHER:
+    clear = [pair for pair in pairs if pair.verdict in (Verdict.HIGHER, Verdict.LOWER)]
+    if len(clear) == 1 and clear[0].verdict is Verdict.HIGHER:
+        first, second = _names(clear[0], language)
+        if len(pairs) == 1:
             return language.gettext("%(first)s recorded a higher share than %(second)s did", first=first, second=second)
+        return language.ngettext(
+            "%(first)s recorded a higher share than %(second)s did; we cannot call the other %(num)s pair",
+            "%(first)s recorded a higher share than %(second)s did; we cannot call the other %(num)s pairs",
+            len(pairs) - 1,
+            first=first,
+            second=second,
+        )
+    if len(pairs) == 1 and pairs[0].verdict is Verdict.NO_CLEAR_DIFFERENCE:
+        first, second = _names(pairs[0], language)
         return language.gettext("%(first)s and %(second)s: too close to call", first=first, second=second)
     if clear:
         return language.ngettext(
             "%(clear)s of %(num)s pair of these forces differs by more than chance",
             "%(clear)s of %(num)s pairs of these forces differ by more than chance",
             len(pairs),
-            clear=language.number(clear),
+            clear=language.number(len(clear)),
         )
     rates = sorted((item.rate for item in comparison.forces if item.rate), key=lambda rate: -rate.rate)
     if len(pairs) == 1 and len(rates) == 2:
@@ -47,6 +56,10 @@ def title(comparison: Comparison, language: Language) -> str:
             lower_rate=charts.rate(lower, language),
         )
     return charts.of_all(rates, language) if rates else subtitle(comparison, language)
+
+
+def _names(pair: ComparedPair, language: Language) -> tuple[str, str]:
+    return terms.short_name(pair.first.force, language), terms.short_name(pair.second.force, language)
 
 
 def subtitle(comparison: Comparison, language: Language) -> str:

@@ -89,7 +89,8 @@ class Language:
 
     def listing(self, items: list[str]) -> str:
         """The items as running text: `a, b and c`; in Welsh `a` or `ac` as the sound that follows asks."""
-        text = format_list(items, locale=self.locale)
+        # Welsh has no comma before the last "and".
+        text = format_list(items, locale=self.locale).replace(", a(c) ", " a(c) ")
         return _BEFORE_VOWEL.sub("ac ", text).replace("a(c) ", "a ")
 
 

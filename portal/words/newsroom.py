@@ -110,7 +110,7 @@ def not_supported(
     if rate and rate.margin is None:
         found.append(
             NotSupported(
-                gettext("That the share is the highest or lowest, or differs from a neighbour's by a point or two."),
+                gettext("That it records more or less than a force whose figure is a point or two away."),
                 gettext("No margin was published that we could find, so the difference may be chance."),
             )
         )

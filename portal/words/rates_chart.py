@@ -133,7 +133,7 @@ def _outside(far: Outside, language: Language) -> list[str]:
 def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
     words = {
-        "force": terms.name_in_title(row.inspection.force, language),
+        "force": terms.plain_name(row.inspection.force, language),
         "rate": charts.rate(row, language),
         "reported": charts.offences(row.offence_group, language),
         "total": language.number(len(ordered)),
@@ -178,7 +178,7 @@ def _of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> st
     ]
     return language.gettext(
         "%(force)s recorded %(shares)s (%(year)s)",
-        force=terms.name_in_title(inspection.force, language),
+        force=terms.plain_name(inspection.force, language),
         shares=language.listing(shares),
         year=rounds.share_year(inspection),
     )

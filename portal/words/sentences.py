@@ -164,11 +164,14 @@ def programme_break(before: Programme, after: Programme, language: Language) -> 
 
 
 def audit(row: CaseAudit, language: Language) -> str:
-    """How many of the reports that inspectors checked were recorded correctly, with our own interval."""
+    """How many of the reports that inspectors checked were recorded correctly, with our own interval.
+
+    The page about method says how it is reckoned.
+    """
     bounds = uncertainty.interval_of_audit(row)
     return language.gettext(
         "%(subject)s: %(correct)s of the %(audited)s checked were recorded correctly "
-        "(our own 95%% interval, by Wilson's method: %(interval)s).",
+        "(our own 95%% interval: %(interval)s).",
         subject=record.audit_subject(row.subject, language),
         correct=language.number(row.correct),
         audited=language.number(row.audited),

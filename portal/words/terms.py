@@ -32,8 +32,8 @@ def short_name(force: Force, language: Language) -> str:
     return (force.short_name_cy if language.code == "cy" else None) or force.short_name
 
 
-def name_in_title(force: Force, language: Language) -> str:
-    """The force's short name in a title that leaves the site; its whole name where the short one is only letters."""
+def plain_name(force: Force, language: Language) -> str:
+    """The force's short name; its whole name where the short one is letters that not everybody knows, such as `BTP`."""
     name = short_name(force, language)
     return force_name(force, language) if name.isupper() else name
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from portal.facts.rows import FollowUp, Force, Judgment, Programme
 from portal.facts.uncertainty import interval_of
 from portal.facts.visits import Visit
-from portal.facts.vocabulary import InspectionKind
+from portal.facts.vocabulary import Grade, InspectionKind
 from portal.words import charts, rounds, terms
 from portal.words.charts import Words
 from portal.words.language import Language
@@ -21,11 +21,11 @@ def words(
 ) -> Words:
     """What a timeline says; `start` is where its axis starts, if it has one."""
     subtitle = language.gettext("Grade for recording crime and share of reported crimes recorded, newest report first.")
-    newest = next((visit.judgment for visit in visits if visit.judgment), None)
+    graded = _graded(visits)
     return Words.of(
         _title(force, visits, language),
         subtitle if start is None else f"{subtitle} {charts.axis_start(start, language)}",
-        beside_grade(newest, since, language) if newest else [],
+        beside_grade(graded[0], since, language) if graded else [],
         [_sentence(visit, language) for visit in visits],
     )
 
@@ -61,7 +61,7 @@ def words_of_history(force: Force, judgments: Sequence[Judgment], language: Lang
     """Every grade of a force, with its year."""
     title = language.gettext(
         "%(force)s: %(grades)s",
-        force=terms.name_in_title(force, language),
+        force=terms.plain_name(force, language),
         grades=", ".join(charts.grade_and_year(judgment, language) for judgment in judgments),
     )
     subtitle = language.gettext("Grades for recording crime. Rounds on the two sides of a gap cannot be compared.")
@@ -101,17 +101,17 @@ def label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:
 
 def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     """The newest grade; and what came of the force in the newest round that graded it twice."""
-    name = terms.name_in_title(force, language)
-    graded = [visit for visit in visits if visit.judgment]
+    name = terms.plain_name(force, language)
+    graded = _graded(visits)
     if not graded:
         rate = next(visit.rate for visit in visits if visit.rate)
         return language.gettext(
             "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
             force=name,
             rate=charts.rate(rate, language),
-            year=rounds.year_of(rate.inspection),
+            year=rounds.share_year(rate.inspection),
         )
-    newest = charts.grade_and_year(graded[0].judgment, language)
+    newest = charts.grade_and_year(graded[0], language)
     pairs = [
         (first, second)
         for second, first in pairwise(graded)
@@ -119,10 +119,24 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     ]
     if not pairs:
         return language.gettext("%(force)s: %(newest)s at recording crime", force=name, newest=newest)
-    first, second = (charts.grade_and_year(visit.judgment, language) for visit in pairs[0])
+    first, second = (charts.grade_and_year(judgment, language) for judgment in pairs[0])
+    year = rounds.year_of(pairs[0][0].inspection)
+    stayed = pairs[0][0].grade is pairs[0][1].grade
     if pairs[0][1] is graded[0]:
+        if stayed:
+            return language.gettext(
+                "%(force)s: %(newest)s at recording crime, as in %(year)s", force=name, newest=newest, year=year
+            )
         return language.gettext(
             "%(force)s went from %(first)s to %(second)s at recording crime", force=name, first=first, second=second
+        )
+    if stayed:
+        return language.gettext(
+            "%(force)s: %(newest)s at recording crime; before, %(second)s, as in %(year)s",
+            force=name,
+            newest=newest,
+            second=second,
+            year=year,
         )
     return language.gettext(
         "%(force)s: %(newest)s at recording crime; before, from %(first)s to %(second)s",
@@ -131,6 +145,12 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
         first=first,
         second=second,
     )
+
+
+def _graded(visits: Sequence[Visit]) -> list[Judgment]:
+    """The grades of a timeline, newest first; where no inspection gave one, that they gave none."""
+    judgments = [visit.judgment for visit in visits if visit.judgment]
+    return [judgment for judgment in judgments if judgment.grade is not Grade.UNGRADED] or judgments
 
 
 def _sentence(visit: Visit, language: Language) -> str:

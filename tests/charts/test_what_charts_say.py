@@ -11,8 +11,10 @@ import pytest
 from portal.charts.force_timeline import force_timeline
 from portal.charts.rates import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.facts.rows import Judgment
+from portal.facts.visits import visits_of
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.words.language import language
+from portal.words.language import Language, language
 from tests.charts import made_rows as made
 from tests.charts.made_charts import COUNTRY, EAST, KINDS, NORTH, RATES, WEST, timeline
 from tests.charts.pictures import column, svg_of, texts_of, words_of
@@ -68,6 +70,36 @@ def test_the_newest_round_leads_and_scales_are_kept_apart() -> None:
 def test_what_happened_since_the_newest_grade_stands_in_the_note_of_a_timeline() -> None:
     assert timeline(ENGLISH).words.note == "11 May 2025: North police."
     assert timeline(WELSH).words.note == "11 Mai 2025: North police."
+
+
+def test_a_newer_inspection_without_a_grade_does_not_lead_a_timeline() -> None:
+    assert _title_of(made.judgment(made.NORTH_AGAIN, Grade.GOOD), made.judgment(made.NORTH_NEW, Grade.UNGRADED)) == (
+        "Northshire: good (2019) at recording crime"
+    )
+    assert _title_of(made.judgment(made.NORTH_NEW, Grade.UNGRADED)) == (
+        "Northshire: inspected, not graded (2022) at recording crime"
+    )
+
+
+def test_a_grade_given_twice_is_no_change() -> None:
+    twice = [made.judgment(visit, Grade.INADEQUATE) for visit in (made.NORTH_FIRST, made.NORTH_AGAIN)]
+    newer = made.judgment(made.NORTH_NEW, Grade.GOOD)
+    assert _title_of(*twice) == "Northshire: inadequate (2019) at recording crime, as in 2017"
+    assert _title_of(*twice, newer) == (
+        "Northshire: good (2022) at recording crime; before, inadequate (2019), as in 2017"
+    )
+
+
+def test_no_grade_follows_a_welsh_word_that_would_change_its_first_letter() -> None:
+    grades = [made.judgment(made.NORTH_FIRST, Grade.INADEQUATE), made.judgment(made.NORTH_AGAIN, Grade.GOOD)]
+    newer = made.judgment(made.NORTH_NEW, Grade.OUTSTANDING)
+    assert _title_of(*grades, spoken=WELSH).endswith(": annigonol (2017), yna da (2019), am gofnodi troseddau")
+    assert _title_of(*grades, newer, spoken=WELSH).endswith("; cyn hynny, annigonol (2017), yna da (2019)")
+
+
+def _title_of(*judgments: Judgment, spoken: Language = ENGLISH) -> str:
+    inspections = [made.NORTH_NEW, made.NORTH_AGAIN, made.NORTH_FIRST]
+    return force_timeline(made.NORTH, visits_of(inspections, judgments, []), [], spoken).words.title
 
 
 def test_a_map_marks_a_grade_of_the_shorter_scale_and_links_every_force() -> None:

@@ -99,6 +99,21 @@ def test_every_change_of_grade_is_listed(client: Client) -> None:
     assert (kent["grade_before"], kent["grade_after"], kent["steps"]) == ("inadequate", "outstanding", "3")
 
 
+def test_a_share_of_a_change_has_the_year_that_it_has_everywhere_else(client: Client) -> None:
+    shown = {row[0]: row for row in cells(client.get("/compare/cdi-2016-20/changes"), "rates-caption")}
+    assert [cell.split()[:2] for cell in shown["Kent Police"][1:3]] == [["83.6%", "2016"], ["96.6%", "2018"]]
+
+
+def test_a_grade_given_twice_is_not_called_a_step(client: Client) -> None:
+    for prefix, said, step in (
+        ("", "3 forces: “Inadequate” both times", "from “Inadequate” to “Inadequate”"),
+        ("/cy", "3 heddlu: “Annigonol” y ddau dro", "o “Annigonol” i “Annigonol”"),
+    ):
+        text = client.get(f"{prefix}/compare/cdi-2016-20/changes").text
+        assert said in text
+        assert step not in text
+
+
 @pytest.mark.parametrize(
     "path", ["/compare/nowhere", "/compare/nowhere/changes", "/compare/cdi-2016-20?offences=arson"]
 )

@@ -11,7 +11,7 @@ from portal.facts import telephone
 from portal.support.help_in_other_countries import help_elsewhere
 from portal.support.kinds import KindOfCrime, crime_type
 from tests.dataset.facts import rows
-from tests.house_rules import Client
+from tests.house_rules import Client, text_of
 from tests.pages.supporting import NATIONAL, card_of, monday_morning, names  # noqa: F401
 from tests.reading_age import grade
 
@@ -188,6 +188,14 @@ def test_the_form_offers_every_force_and_every_kind(client: Client) -> None:
     assert form.get("method") == "post"
     assert form.get("action") == "/support"
     assert form.get("autocomplete") == "off"
+
+
+@pytest.mark.parametrize("path", ["/support", "/recorded", "/compare", "/compare/cdi-2016-20"])
+def test_no_list_calls_a_force_by_its_letters(client: Client, path: str) -> None:
+    listed = [text_of(choice) for kind in ("option", "label") for choice in client.get(path).find(f".//{kind}")]
+    assert "BTP" not in listed
+    assert "Kent" in listed
+    assert ("British Transport Police" in listed) is (path != "/compare/cdi-2016-20")
 
 
 def test_a_place_or_a_postcode_finds_the_area_and_is_not_repeated(client: Client) -> None:

@@ -146,3 +146,16 @@ def test_the_chart_of_two_forces_that_cannot_be_told_apart_says_both_figures() -
     comparison = made.compared(made.north("96.6"), made.east("95.8", "1.5"))
     title = comparison_chart.title(comparison, ENGLISH)
     assert title == "Northshire recorded 96.6% of reported crimes, Eastshire 95.8%"
+
+
+def test_the_chart_of_several_forces_names_the_one_clear_difference() -> None:
+    comparison = made.compared(made.north("93", "1"), made.east("96", "1"), made.west("96.6"))
+    assert comparison_chart.title(comparison, ENGLISH) == (
+        "Eastshire recorded a higher share than Northshire did; we cannot call the other 2 pairs"
+    )
+    assert comparison_chart.title(comparison, language("cy")).endswith("; 2 bâr arall na allwn eu gwahanu")
+
+
+def test_the_chart_of_several_clear_differences_counts_them() -> None:
+    comparison = made.compared(made.north("80", "1"), made.east("90", "1"), made.west("96", "1"))
+    assert comparison_chart.title(comparison, ENGLISH) == "3 of 3 pairs of these forces differ by more than chance"
