@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from portal.facts.rows import Force
 from portal.pages.essential_cards import number_link
+from portal.pages.source_notes import SourceNotes
 from portal.places import visible
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
@@ -41,7 +42,7 @@ def recorded() -> str:
         record=_record(force, language),
         told_choices=[(each, told_words(each, language)) for each in Told],
         languages=all_essentials(),
-        sources={source.source_id: source for source in all_sources(session())},
+        notes=SourceNotes(all_sources(session())),
         **_values(force, told, language),
     )
 

@@ -9,6 +9,7 @@ from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, shown_services, written_address
+from portal.pages.source_notes import SourceNotes
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
 from portal.queries.forces import all_forces
 from portal.queries.sources import all_sources
@@ -163,14 +164,18 @@ def poster(force_id: str) -> str:
 def rights() -> str:
     """Help without reporting, what happens on a call, the rights of victims, how to complain."""
     release()
-    return render_template("support/rights.html", sources=_sources(), complaints=_cards_by_name(_COMPLAINTS, _clock()))
+    return render_template(
+        "support/rights.html",
+        notes=_notes(),
+        complaints=_cards_by_name(_COMPLAINTS, _clock()),
+    )
 
 
 @blueprint.get("/support/safety")
 def safety() -> str:
     """What remains on a device, how to remove it, and how to come back."""
     release()
-    return render_template("support/safety.html", sources=_sources(), site_url=settings().site_url)
+    return render_template("support/safety.html", notes=_notes(), site_url=settings().site_url)
 
 
 @blueprint.get("/support/in/<code>")
@@ -181,7 +186,8 @@ def essentials(code: str) -> str:
     if chosen is None:
         abort(404)
     national = {service.service_id: service for service in national_services(session())}
-    return render_template("support/essentials.html", **essentials_values(chosen, national, _sources()))
+    sources = {source.source_id: source for source in all_sources(session())}
+    return render_template("support/essentials.html", **essentials_values(chosen, national, sources))
 
 
 def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
@@ -256,8 +262,8 @@ def _force(force_id: str) -> rows.Force | None:
     return next((force for force in all_forces(session()) if force.force_id == force_id), None)
 
 
-def _sources() -> dict[str, rows.Source]:
-    return {source.source_id: source for source in all_sources(session())}
+def _notes() -> SourceNotes:
+    return SourceNotes(all_sources(session()))
 
 
 def _ways_without_a_voice(services: list[SupportService], language: Language) -> dict[ChannelKind, list[_Way]]:

@@ -76,8 +76,17 @@ def test_every_claim_on_rights_and_privacy_has_its_source(client: Client) -> Non
     for path in ("/support/rights", "/support/safety"):
         page = client.get(path)
         assert "source not in this release" not in page.text
+        numbers = [link.get("href") for link in page.find(".//small/a")]
+        listed = [f"#{item.get('id')}" for item in page.find(".//section[@class='source-list']/ol/li")]
+        # Numbered as a reader meets them.
+        assert list(dict.fromkeys(numbers)) == listed
+        # No name of a website stands between a victim and what to do.
+        assert {re.sub(r"\d+", "1", text_of(note)) for note in page.find(".//small")} <= {
+            "[Source 1]", "[Source 1, Source 1]", "[Source 1, Source 1, Source 1]"
+        }  # fmt: skip
     rights = client.get("/support/rights")
     claims = [item for item in rights.tree.iter("li") if text_of(item) and item.find("./small") is not None]
-    lists = [item for section in rights.find(".//main/section") for item in section.iter("li")]
+    sections = [section for section in rights.find(".//main/section") if section.get("class") != "source-list"]
+    lists = [item for section in sections for item in section.iter("li")]
     assert claims == lists
     assert len(claims) >= 25
