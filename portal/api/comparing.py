@@ -18,7 +18,7 @@ from portal.api.resource import Here
 from portal.api.schemas import Schema
 from portal.exports.figures import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
-from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import comparisons
 from portal.queries.histories import histories
@@ -79,7 +79,7 @@ def comparison_body(
 ) -> dict[str, Any]:
     """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
     language = current_language()
-    found = comparisons.comparison(session(), Wanted(force_ids, programme_id, group))
+    found = comparisons.comparison(session(), ComparisonRequest(force_ids, programme_id, group))
     rated = comparisons.all_rates(session(), programme_id, group).forces
     places = {item.rate.inspection.force.force_id: item.place for item in rated}
     content = {

@@ -25,7 +25,7 @@ _OF_EVERY_LIST = ("sort", "fields", "page", "per_page")
 
 
 @dataclass(frozen=True)
-class ShownParameter:
+class ParameterRow:
     """A parameter, what it means, and the values that it takes (none: any name of the record that it means)."""
 
     name: str
@@ -34,7 +34,7 @@ class ShownParameter:
 
 
 @dataclass(frozen=True)
-class ShownList:
+class ListRow:
     """A list: its path, its address, what it holds and what narrows it; `record_path` where records have addresses."""
 
     path: str
@@ -42,7 +42,7 @@ class ShownList:
     title: str
     description: str
     record_path: str | None
-    filters: tuple[ShownParameter, ...]
+    filters: tuple[ParameterRow, ...]
     fields: tuple[str, ...]
 
 
@@ -67,7 +67,7 @@ def documentation() -> str:
         "api/documentation.html",
         api=address("api.start"),
         openapi_url=address("api.description"),
-        lists=[_shown_list(resource, language) for resource in known.values()],
+        lists=[_list_row(resource, language) for resource in known.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_row_of(item) for item in find_parameters(language)],
         gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],
@@ -94,9 +94,9 @@ def examples(api: str, language: Language) -> tuple[Example, ...]:
     )
 
 
-def _shown_list(resource: Resource, language: Language) -> ShownList:
+def _list_row(resource: Resource, language: Language) -> ListRow:
     path = f"{ROOT}/{resource.path}"
-    return ShownList(
+    return ListRow(
         path=path,
         url=address(f"api.{resource.path}"),
         title=resource.title,
@@ -107,10 +107,10 @@ def _shown_list(resource: Resource, language: Language) -> ShownList:
     )
 
 
-def _row_of(parameter: Parameter) -> ShownParameter:
+def _row_of(parameter: Parameter) -> ParameterRow:
     schema = parameter.schema
     words = schema.get("items", schema).get("enum", ())
-    return ShownParameter(parameter.name, schema["description"], tuple(words))
+    return ParameterRow(parameter.name, schema["description"], tuple(words))
 
 
 def _curl(api: str) -> str:

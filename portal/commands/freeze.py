@@ -20,7 +20,7 @@ from portal.program_hash import program_hash
 from portal.settings import Settings
 from portal.static_site import pages
 from portal.static_site.crawling import NotFrozenError
-from portal.static_site.folder import ForeignFolderError, Written, files_of_the_same
+from portal.static_site.folder import ForeignFolderError, FreezeCounts, files_of_the_same
 from portal.static_site.freezing import freeze as freeze_site
 from portal.support.open_now import now
 
@@ -55,7 +55,7 @@ def freeze(folder: Path) -> None:
         }
         untouched = files_of_the_same(folder, about)
         if untouched is not None:
-            click.echo(_message(folder, release, Written(untouched, 0, 0)))
+            click.echo(_message(folder, release, FreezeCounts(untouched, 0, 0)))
             return
         with _Bars() as bars:
             also = pages.addresses_without_links(app)
@@ -63,7 +63,7 @@ def freeze(folder: Path) -> None:
     click.echo(_message(folder, release, written))
 
 
-def _message(folder: Path, release: Release, written: Written) -> str:
+def _message(folder: Path, release: Release, written: FreezeCounts) -> str:
     total = written.unchanged + written.written
     return (
         f"{folder} holds release {release.number} in {total:,} files: "

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal.desk.dataset import forces_named, inspection_id, read_table, round_named, source_id, visit_named
 from portal.desk.figures_in_words import Figure, audits_in, estimates_in, rates_in
-from portal.desk.grades_in_words import Graded, grades_in
+from portal.desk.grades_in_words import ReportGrade, grades_in
 from portal.desk.report import NotAReportError, Report
 from portal.facts.vocabulary import InspectionKind
 
@@ -89,7 +89,7 @@ def _inspection(
     }  # fmt: skip
 
 
-def _judgment(item: Graded, inspection: str, source: str) -> Draft:
+def _judgment(item: ReportGrade, inspection: str, source: str) -> Draft:
     cells = {"inspection_id": inspection, "question_id": item.question_id, "grade": item.grade, "source_id": source}
     return Draft("judgments", cells, item.words, item.unsure)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.facts.changes import GradeChange, RateChange
-from portal.facts.comparison import Compared, ComparedPair, Comparison
+from portal.facts.comparison import ComparedForce, ComparedPair, Comparison
 from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.queries.comparisons import AllRates, Changes, RatedForce
@@ -156,7 +156,7 @@ def _before_and_after(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _compared_row(item: Compared, language: Language) -> tuple[Value, ...]:
+def _compared_row(item: ComparedForce, language: Language) -> tuple[Value, ...]:
     rate = _rate_cells(item.rate) if item.rate else (None,) * len(_rate_columns(language))
     return (
         item.force.force_id,

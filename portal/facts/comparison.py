@@ -15,7 +15,7 @@ from portal.statistics import Difference, Verdict, pairwise_verdicts
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedForce:
     """A force with its newest rate in the programme, the rate before that one, and its newest grade for recording.
 
     Each is None where none was found.
@@ -48,8 +48,8 @@ class ComparedPair:
     alone. Both are None where the verdict is that we cannot tell.
     """
 
-    first: Compared
-    second: Compared
+    first: ComparedForce
+    second: ComparedForce
     difference: Difference | None
     p_value: float | None
     verdict: Verdict
@@ -77,7 +77,7 @@ class Comparison:
 
     programme: rows.Programme
     offence_group: OffenceGroup
-    forces: tuple[Compared, ...]
+    forces: tuple[ComparedForce, ...]
     margins: PublishedMargins | None
 
     @property
@@ -105,7 +105,7 @@ class Comparison:
         return sum(pair.difference is not None for pair in self.pairs)
 
 
-def in_order(forces: Iterable[Compared]) -> tuple[Compared, ...]:
+def in_order(forces: Iterable[ComparedForce]) -> tuple[ComparedForce, ...]:
     """The forces by their published rates, highest first, those of equal rate or without one by name."""
     return tuple(
         sorted(forces, key=lambda item: (item.rate is None, -(item.rate.rate if item.rate else 0), item.force.name))

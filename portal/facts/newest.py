@@ -12,7 +12,7 @@ from typing import TypeVar
 from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 
-Found = TypeVar("Found", Judgment, RecordingRate)
+Figure = TypeVar("Figure", Judgment, RecordingRate)
 # The same order as names of columns, for the database: texts by code point, rows without a value last.
 ORDER = ("programme_position", "programme_id", "inspection_kind", "published_on", "inspection_id")
 
@@ -58,7 +58,7 @@ def newest_shares(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceG
     return latest_by_force(rate for rate in rates if rate.offence_group is group)
 
 
-def latest_by_force(found: Iterable[Found]) -> dict[str, Found]:
+def latest_by_force(found: Iterable[Figure]) -> dict[str, Figure]:
     """The newest judgment or rate of each force, by force; they are of one question or one offence group."""
     return {item.inspection.force.force_id: item for item in sorted(found, key=lambda item: age_of(item.inspection))}
 

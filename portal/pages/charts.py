@@ -33,7 +33,7 @@ _SIZES = f"any({', '.join(repr(str(size)) for size in Size)})"
 
 
 @dataclass(frozen=True)
-class ShownVariant:
+class ChartDrawing:
     """One drawing of a chart: its address and its size in pixels."""
 
     url: str
@@ -42,7 +42,7 @@ class ShownVariant:
 
 
 @dataclass(frozen=True)
-class ShownSize:
+class ChartSize:
     """A chart in one of the shapes that newsrooms use: the shape in words, `16:9`, and its files."""
 
     words: str
@@ -51,7 +51,7 @@ class ShownSize:
 
 
 @dataclass(frozen=True)
-class ShownChart:
+class ChartView:
     """A chart as a page shows it: drawings, words, and the table of its data; `note` may be empty."""
 
     key: str
@@ -59,18 +59,18 @@ class ShownChart:
     subtitle: str
     note: str
     alternative: str
-    wide: ShownVariant
-    narrow: ShownVariant
+    wide: ChartDrawing
+    narrow: ChartDrawing
     svg_url: str
     png_url: str
     csv_url: str
     page_url: str
-    sizes: tuple[ShownSize, ...]
+    sizes: tuple[ChartSize, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def shown_map(name: str) -> tuple[Markup, Markup] | None:
+def inline_map(name: str) -> tuple[Markup, Markup] | None:
     """The map of that name to stand inside a page, wide and narrow; None where there was nothing to draw."""
     try:
         wide, narrow = (Markup(_file(f"{name}.inline-{variant}.svg").decode()) for variant in VARIANTS)  # noqa: S704  # nosec
@@ -79,7 +79,7 @@ def shown_map(name: str) -> tuple[Markup, Markup] | None:
     return wide, narrow
 
 
-def shown_chart(name: str) -> ShownChart | None:
+def chart_view(name: str) -> ChartView | None:
     """The chart of that name in the current language; None where there was nothing to draw."""
     try:
         return page_chart(chart_file(name))
@@ -87,17 +87,17 @@ def shown_chart(name: str) -> ShownChart | None:
         return None
 
 
-def page_chart(chart: ChartFile) -> ShownChart:
+def page_chart(chart: ChartFile) -> ChartView:
     """A chart as a page shows it."""
     variants = {
-        name: ShownVariant(
+        name: ChartDrawing(
             url=url_for("charts.drawing", name=chart.name, variant=name, version=variant.version),
             width=variant.width,
             height=variant.height,
         )
         for name, variant in chart.variants.items()
     }
-    return ShownChart(
+    return ChartView(
         key=chart.name,
         title=chart.title,
         subtitle=chart.subtitle,
@@ -143,7 +143,7 @@ def chart(name: str) -> str:
     return render_template(
         "charts/chart.html",
         chart=page_chart(found),
-        linked_map=shown_map(name),
+        linked_map=inline_map(name),
         force=force,
         programme=programme,
         sources=_table(found).sources,
@@ -208,10 +208,10 @@ def svg_answer(svg: str, look: Look) -> Response:
     return response
 
 
-def _sizes(name: str) -> Iterator[ShownSize]:
+def _sizes(name: str) -> Iterator[ChartSize]:
     for size in Size:
         svg_url, png_url = (url_for("charts.sized", name=name, size=size, form=form) for form in ("svg", "png"))
-        yield ShownSize(size.replace("x", ":"), svg_url, png_url)
+        yield ChartSize(size.replace("x", ":"), svg_url, png_url)
 
 
 def _specification(found: ChartFile, table: Table, look: Look) -> bytes:

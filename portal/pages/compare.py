@@ -14,7 +14,7 @@ from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
 from portal.facts import comparison_request
 from portal.facts.comparison import Comparison
-from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import cards, compare_drawings, compare_programme
@@ -110,11 +110,11 @@ def card() -> Response:
     return cards.comparison_card(found, titles.of_comparison(found, current_language()))
 
 
-def _request() -> Wanted:
-    return comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
+def _request() -> ComparisonRequest:
+    return comparisons.comparison_request(session(), request.args.to_dict(flat=False))
 
 
-def _comparison_page(asked: Wanted) -> str:
+def _comparison_page(asked: ComparisonRequest) -> str:
     found, language = comparisons.comparison(session(), asked), current_language()
     return render_template(
         "compare/comparison.html",
@@ -135,7 +135,7 @@ def _comparison_page(asked: Wanted) -> str:
         finding=comparison_chart.title(found, language),
         card_address=f"{address_of('compare.card')}?{asked.query}",
         other_url=lambda programme_id, group: _address(
-            "compare.compare", Wanted(asked.force_ids, programme_id, OffenceGroup(group))
+            "compare.compare", ComparisonRequest(asked.force_ids, programme_id, OffenceGroup(group))
         ),
         **_choices(asked),
     )
@@ -153,13 +153,13 @@ def glance_columns() -> dict[str, str]:
     return {name: heading for name, heading in columns.items() if name != "margin"}
 
 
-def _form_page(asked: Wanted) -> Response:
+def _form_page(asked: ComparisonRequest) -> Response:
     page = render_template("compare/choose.html", asked=asked, **_choices(asked))
     # One force, or too many, is a choice not yet finished; a name that the site does not know is a mistake.
     return make_response(page, 400 if asked.unknown else 200)
 
 
-def _choices(asked: Wanted) -> dict[str, object]:
+def _choices(asked: ComparisonRequest) -> dict[str, object]:
     """What the form and the list of presets need."""
     language, forces = current_language(), all_forces(session())
     by_name = by_short_name(forces, language)
@@ -173,9 +173,9 @@ def _choices(asked: Wanted) -> dict[str, object]:
         "offence_groups": list(OffenceGroup),
         "fewest": FEWEST_FORCES,
         "most": MOST_FORCES,
-        "near": [(preset, _address("compare.compare", preset.wanted)) for preset in near],
+        "near": [(preset, _address("compare.compare", preset.request)) for preset in near],
         "regions": sorted(
-            [(_region(preset, language), preset, _address("compare.compare", preset.wanted)) for preset in around],
+            [(_region(preset, language), preset, _address("compare.compare", preset.request)) for preset in around],
             key=lambda item: language.sort_key(item[0]),
         ),
     }
@@ -202,12 +202,12 @@ def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:
     return [(verdict, same) for verdict in order if (same := [pair for pair in pairs if pair.verdict is verdict])]
 
 
-def _address(endpoint: str, asked: Wanted, **values: Any) -> str:
+def _address(endpoint: str, asked: ComparisonRequest, **values: Any) -> str:
     # By hand, as url_for would write the commas between forces as %2C.
     return f"{url_for(endpoint, **values)}{'?' if asked.query else ''}{asked.query}"
 
 
-def _whole_address(asked: Wanted) -> str:
+def _whole_address(asked: ComparisonRequest) -> str:
     return f"{address_of('compare.compare')}?{asked.query}"
 
 

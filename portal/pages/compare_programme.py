@@ -12,7 +12,7 @@ from portal.exports.comparisons import all_rates_table, grade_changes_table, rat
 from portal.exports.tables import Provenance, Table
 from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.pages.filters import NO_GRADE, FilterValue
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
@@ -50,7 +50,7 @@ def all_rates(programme_id: str) -> str:
         # A live page can show again what it hides.
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
         shown=sum(is_shown for _, is_shown in forces),
-        chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
+        chart=chart_view(f"rates-{programme_id}-{found.offence_group}"),
         to_mark=by_short_name((item.rate.inspection.force for item in found.forces), language),
         without=by_full_name(found.without, language),
         regions=regions,
@@ -79,7 +79,7 @@ def changes(programme_id: str) -> str:
         "compare/changes.html",
         found=found,
         title=titles.of_changes(found.programme, current_language()),
-        chart=shown_chart(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
+        chart=chart_view(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
         change=change,
         margins=found.margins,
         counts=sorted(count_changes(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),

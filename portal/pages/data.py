@@ -47,7 +47,7 @@ def one_release(number: int) -> str:
     found = releases.release(session(), number)
     return render_template(
         "data/release.html",
-        shown_release=found,
+        this_release=found,
         before=next(iter(releases.newest_releases(session(), 1, below=number)), None),
         files=dataset_files(session(), found),
         changes=releases.changed_rows(session(), number),

@@ -14,7 +14,7 @@ from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
 from portal.facts.rows import Release
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.cards import summary
-from portal.pages.correction_rows import ShownChange, newest_corrections
+from portal.pages.correction_rows import CorrectionRow, newest_corrections
 from portal.queries import profiles
 from portal.queries.force_changes import force_changes
 from portal.queries.histories import histories
@@ -155,11 +155,11 @@ def _release_name(release: Release) -> str:
     return language.gettext("Release %(number)s, %(date)s", number=str(release.number), date=date)
 
 
-def _subject(change: ShownChange) -> str:
+def _subject(change: CorrectionRow) -> str:
     return ", ".join(part for part in (f"{change.table}: {change.subject}", change.column) if part)
 
 
-def _correction_words(change: ShownChange, language: Language) -> str:
+def _correction_words(change: CorrectionRow, language: Language) -> str:
     empty = language.gettext("empty")
     now = language.gettext("withdrawn") if change.is_withdrawn else change.now or empty
     figure = language.gettext("Was: %(was)s. Now: %(now)s.", was=change.was or empty, now=now)

@@ -12,7 +12,7 @@ from portal.facts.newest import age_of
 from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
 from portal.pages.change_words import change_words
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.pages.fact_sheet import fact_sheet
 from portal.pages.force_table import force_table
 from portal.pages.service_cards import local_line
@@ -40,7 +40,7 @@ def all_forces() -> str:
     name_query(**view.query)
     links = {heading.name: url_for("forces.all_forces", **heading.query) for heading in view.headings}
     title = all_forces_title(view.programme, current_language())
-    on_map = shown_chart("newest-grades-map")
+    on_map = chart_view("newest-grades-map")
     return render_template("forces/all_forces.html", view=view, links=links, title=title, on_map=on_map)
 
 
@@ -60,9 +60,9 @@ def force(force_id: str) -> str:
         since=since_grade(session(), profile.newest_recording_judgment),
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id),
-        timeline=shown_chart(f"{force_id}-timeline"),
-        offence_groups=shown_chart(f"{force_id}-offence-groups"),
-        peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
+        timeline=chart_view(f"{force_id}-timeline"),
+        offence_groups=chart_view(f"{force_id}-offence-groups"),
+        peers=chart_view(_peers_name(force_id, standing)) if standing else None,
         near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
@@ -88,7 +88,7 @@ def record(force_id: str) -> str:
         found=_findings(profile),
         sources=_sources(profile),
         histories=histories.histories(session()),
-        all_peers=shown_chart(_all_name(standing)) if standing else None,
+        all_peers=chart_view(_all_name(standing)) if standing else None,
     )
 
 

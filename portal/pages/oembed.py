@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal.facts.rows import Force
 from portal.facts.web_address import PORTS
-from portal.pages.charts import ShownChart
+from portal.pages.charts import ChartView
 from portal.pages.embed import badge_of
 from portal.pictures.badge import HEIGHT, badge_width
 from portal.queries import forces, profiles
@@ -46,22 +46,22 @@ _PICTURE = Markup(
 def force_snippets(force_id: str) -> Response:
     """What to copy in order to show a force's newest figure elsewhere."""
     profile = profiles.profile(session(), force_id)
-    shown_badge = badge_of(profile)
-    badge = _PICTURE.format(
+    badge = badge_of(profile)
+    snippet = _PICTURE.format(
         page=address_of("forces.force", force_id=force_id),
         address=address_of("embed.badge", force_id=force_id),
-        text=shown_badge.words,
-        width=badge_width(shown_badge),
+        text=badge.words,
+        width=badge_width(badge),
         height=HEIGHT,
     )
     page = render_template(
         "embed/force_snippets.html",
         force=profile.force,
         frame=str(_force_frame(profile.force, current_language_code(), WIDTH)),
-        badge=str(badge),
-        badge_width=badge_width(shown_badge),
+        badge=str(snippet),
+        badge_width=badge_width(badge),
         badge_height=HEIGHT,
-        badge_words=shown_badge.words,
+        badge_words=badge.words,
         frame_height=FORCE_HEIGHT,
     )
     response = make_response(page)
@@ -134,14 +134,14 @@ def oembed_address(page: str) -> str:
 
 
 @blueprint.app_template_global()
-def chart_frame(chart: ShownChart) -> str:
+def chart_frame(chart: ChartView) -> str:
     """The frame of a chart, to copy."""
     height = chart.wide.height + _AROUND_A_CHART
     return str(_chart_frame(chart.key, chart.title, height, current_language_code(), chart.wide.width + 40))
 
 
 @blueprint.app_template_global()
-def chart_picture(chart: ShownChart) -> str:
+def chart_picture(chart: ChartView) -> str:
     """The picture of a chart with its text alternative and a link to its page, to copy."""
     picture = _PICTURE.format(
         page=address_of("charts.chart", name=chart.key),

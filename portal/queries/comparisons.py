@@ -12,8 +12,8 @@ import sqlalchemy.orm as so
 from portal.database.release_cache import cached
 from portal.facts import rows, uncertainty
 from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
-from portal.facts.comparison import Compared, Comparison, PublishedMargins, in_order, published_margins
-from portal.facts.comparison_request import DEFAULT_PROGRAMME, Wanted, wanted
+from portal.facts.comparison import ComparedForce, Comparison, PublishedMargins, in_order, published_margins
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, ComparisonRequest, read_request
 from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
@@ -83,11 +83,11 @@ def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
     return found
 
 
-def wanted_comparison(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> Wanted:
+def comparison_request(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> ComparisonRequest:
     """What the arguments of an address ask for, held against the forces and programmes of the release."""
     forces = {force.force_id for force in all_forces(session)}
     programmes = {item.programme_id for item in all_programmes(session)}
-    return wanted(arguments, forces, programmes, lambda chosen, group: usual_programme(session, chosen, group))
+    return read_request(arguments, forces, programmes, lambda chosen, group: usual_programme(session, chosen, group))
 
 
 def usual_programme(session: so.Session, force_ids: Sequence[str], group: OffenceGroup) -> str:
@@ -98,7 +98,7 @@ def usual_programme(session: so.Session, force_ids: Sequence[str], group: Offenc
     return most.programme_id if most else DEFAULT_PROGRAMME
 
 
-def comparison(session: so.Session, asked: Wanted) -> Comparison:
+def comparison(session: so.Session, asked: ComparisonRequest) -> Comparison:
     """The comparison of the wanted forces; expects that the programme is known, passes over unknown forces."""
     rates = recording_rates(session, programme_id=asked.programme_id)
     by_force = _by_force(rate for rate in rates if rate.offence_group is asked.offence_group)
@@ -108,7 +108,7 @@ def comparison(session: so.Session, asked: Wanted) -> Comparison:
         if force.force_id in asked.force_ids:
             found = by_force.get(force.force_id, [])
             newest, before = found[-1] if found else None, found[-2] if len(found) > 1 else None
-            forces.append(Compared(force, newest, before, graded.get(force.force_id)))
+            forces.append(ComparedForce(force, newest, before, graded.get(force.force_id)))
     return Comparison(
         programme(session, asked.programme_id),
         asked.offence_group,

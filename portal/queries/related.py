@@ -30,7 +30,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class _Owned:
+class _OwnedField:
     """A field that is made of rows which name the row that it belongs to.
 
     Their type, the column that is the key of both, and what the field takes of them.
@@ -42,13 +42,15 @@ class _Owned:
 
 
 _OWNED = {
-    (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
-    (support_rows.SupportService, "channels"): _Owned(support_rows.SupportChannel, "service_id", lambda found: found),
-    (support_rows.SupportService, "checks"): _Owned(support_rows.SupportCheck, "service_id", lambda found: found),
-    (support_rows.SupportService, "role"): _Owned(
+    (rows.Inspection, "scope"): _OwnedField(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
+    (support_rows.SupportService, "channels"): _OwnedField(
+        support_rows.SupportChannel, "service_id", lambda found: found
+    ),
+    (support_rows.SupportService, "checks"): _OwnedField(support_rows.SupportCheck, "service_id", lambda found: found),
+    (support_rows.SupportService, "role"): _OwnedField(
         support_rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
     ),
-    (support_rows.SupportService, "worried_too"): _Owned(
+    (support_rows.SupportService, "worried_too"): _OwnedField(
         support_rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
     ),
 }
@@ -125,7 +127,7 @@ class _Related:
             names = [getattr(row, key.name) for row in found]
             known.update(zip(names, self.rows_of(row_type, found), strict=True))
 
-    def _read_owned(self, owned: _Owned, keys: set[Any]) -> None:
+    def _read_owned(self, owned: _OwnedField, keys: set[Any]) -> None:
         known = self._known[owned.row_type]
         model = model_of(owned.row_type)
         by_key: dict[Any, list[Any]] = defaultdict(list)
@@ -145,7 +147,7 @@ class _Shape:
 
     plain: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     referred: tuple[tuple[str, type[Any], str], ...]
-    owned: tuple[tuple[str, _Owned], ...]
+    owned: tuple[tuple[str, _OwnedField], ...]
 
 
 @cache

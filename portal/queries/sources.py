@@ -21,12 +21,12 @@ from portal.queries.national import national_figures, national_rates
 from portal.queries.related import all_of, ask, typed
 
 
-class _Sourced(Protocol):
+class _WithSource(Protocol):
     @property
     def source(self) -> rows.Source: ...
 
 
-Row = TypeVar("Row", bound=_Sourced)
+Row = TypeVar("Row", bound=_WithSource)
 
 
 @dataclass(frozen=True)

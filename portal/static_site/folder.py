@@ -25,7 +25,7 @@ class ForeignFolderError(Exception):
 
 
 @dataclass(frozen=True)
-class Written:
+class FreezeCounts:
     """How many files a freeze left alone, wrote and removed."""
 
     unchanged: int
@@ -51,7 +51,7 @@ def open_folder(folder: Path) -> Iterator[Path]:
 
 def write_folder(
     folder: Path, files: Mapping[str, Content], about: Mapping[str, object], progress: Callable[[int, int], None]
-) -> Written:
+) -> FreezeCounts:
     """Bring the folder to exactly these files, each text with a compressed twin (`.gz`), and write the manifest last.
 
     A file is replaced whole, so that a server of the folder never sends half of one. If this is interrupted, the next
@@ -76,7 +76,7 @@ def write_folder(
         (folder / path).unlink()
     _remove_empty_folders(folder, {str(Path(path).parent) for path in gone})
     _write_manifest(folder, about, sorted(listed, key=lambda file: str(file["path"])))
-    return Written(len(listed) - written, written, len(gone))
+    return FreezeCounts(len(listed) - written, written, len(gone))
 
 
 def files_of_the_same(folder: Path, about: Mapping[str, object]) -> int | None:

@@ -16,7 +16,7 @@ from typing import Any
 from flask import Blueprint, Flask, render_template, url_for
 
 from portal.facts.comparison import Comparison
-from portal.facts.comparison_request import MOST_FORCES, Wanted
+from portal.facts.comparison_request import MOST_FORCES, ComparisonRequest
 from portal.facts.rows import Release
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
@@ -87,7 +87,7 @@ def comparison(programme_id: str, group: str) -> dict[str, Any]:
     """
     shown, open_session = current_language(), session()
     force_ids = tuple(force.force_id for force in all_forces(open_session))
-    found = comparisons.comparison(open_session, Wanted(force_ids, programme_id, OffenceGroup(group)))
+    found = comparisons.comparison(open_session, ComparisonRequest(force_ids, programme_id, OffenceGroup(group)))
     page = render_template(
         "compare/frozen.html",
         comparison=found,

@@ -20,7 +20,7 @@ CHILDREN = "childline"
 
 
 @dataclass(frozen=True)
-class Listed:
+class ServiceEntry:
     """A service as it stands in a list; `also` names local services that answer on the same numbers."""
 
     service: SupportService
@@ -39,13 +39,13 @@ class Advice:
     `emergency`: help in danger, for every voice and none.
     """
 
-    first: tuple[Listed, ...]
-    others: tuple[Listed, ...]
-    by_kind: tuple[tuple[KindOfCrime, tuple[Listed, ...]], ...]
-    listening: tuple[Listed, ...]
-    offices: tuple[Listed, ...]
-    offenders: tuple[Listed, ...]
-    emergency: tuple[Listed, ...]
+    first: tuple[ServiceEntry, ...]
+    others: tuple[ServiceEntry, ...]
+    by_kind: tuple[tuple[KindOfCrime, tuple[ServiceEntry, ...]], ...]
+    listening: tuple[ServiceEntry, ...]
+    offices: tuple[ServiceEntry, ...]
+    offenders: tuple[ServiceEntry, ...]
+    emergency: tuple[ServiceEntry, ...]
 
 
 def advise(
@@ -62,9 +62,9 @@ def advise(
     own = [service for service in own if service.role in _HELPING]
     wanted = crime_type(kind)
 
-    def listed(services: Iterable[SupportService]) -> tuple[Listed, ...]:
+    def listed(services: Iterable[SupportService]) -> tuple[ServiceEntry, ...]:
         return tuple(
-            Listed(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
+            ServiceEntry(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
             for item in sorted(services, key=lambda item: _order(item, wanted, force, judge))
         )
 
@@ -92,16 +92,19 @@ def advise(
     )
 
 
-def local_lines(services: list[SupportService], judge: Judge) -> list[Listed]:
+def local_lines(services: list[SupportService], judge: Judge) -> list[ServiceEntry]:
     """The local services for victims of any crime that have a telephone number, the one to try first at the start."""
     found = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]
     found.sort(key=lambda item: _order(item, CrimeType.ANY, None, judge))
-    return [Listed(item, judge.freshness(item), judge.doubts(item)) for item in found]
+    return [ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in found]
 
 
 def _first(
-    special: tuple[Listed, ...], near: tuple[Listed, ...], general: tuple[Listed, ...], force: Force | None
-) -> tuple[Listed, ...]:
+    special: tuple[ServiceEntry, ...],
+    near: tuple[ServiceEntry, ...],
+    general: tuple[ServiceEntry, ...],
+    force: Force | None,
+) -> tuple[ServiceEntry, ...]:
     """At most three: the specialist, the local service, the line for every crime, those that can be called first.
 
     Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
@@ -112,7 +115,7 @@ def _first(
     return tuple(sorted(chosen, key=lambda entry: entry.in_doubt or not numbers(entry.service)))
 
 
-def _of_the_other_nation(special: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _of_the_other_nation(special: tuple[ServiceEntry, ...]) -> tuple[ServiceEntry, ...]:
     nations = {"england", "wales"}
     if not special or special[0].service.area not in nations:
         return ()

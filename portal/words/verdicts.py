@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from portal import statistics
-from portal.facts.comparison import Compared, ComparedPair, Comparison, PublishedMargins
+from portal.facts.comparison import ComparedForce, ComparedPair, Comparison, PublishedMargins
 from portal.facts.vocabulary import Qualifier
 from portal.statistics import RankRange, Verdict
 from portal.words import terms
@@ -81,7 +81,7 @@ def side_by_side(pair: ComparedPair, language: Language) -> str:
     )
 
 
-def gap_of(item: Compared, language: Language) -> tuple[str, str] | None:
+def gap_of(item: ComparedForce, language: Language) -> tuple[str, str] | None:
     """What a force lacks to be compared (share, exact or margin), and the force as the reason names it."""
     if item.rate is None:
         return "share", _name(item, language)
@@ -100,7 +100,7 @@ def reason(gap: str, forces: str, language: Language) -> str:
     return messages[gap] % {"forces": forces}
 
 
-def reasons(items: Iterable[Compared], language: Language) -> list[str]:
+def reasons(items: Iterable[ComparedForce], language: Language) -> list[str]:
     """A sentence for each thing that some of the forces lack."""
     named: dict[str, list[str]] = {}
     for item in items:
@@ -154,7 +154,7 @@ def rank_range(place: RankRange, language: Language) -> str:
     )
 
 
-def _with_one_margin(first: Compared, second: Compared, language: Language) -> str:
+def _with_one_margin(first: ComparedForce, second: ComparedForce, language: Language) -> str:
     known, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
     assert known.rate is not None
     assert known.rate.margin is not None
@@ -179,11 +179,11 @@ def _with_one_margin(first: Compared, second: Compared, language: Language) -> s
     )
 
 
-def _with_figure(item: Compared, language: Language) -> str:
+def _with_figure(item: ComparedForce, language: Language) -> str:
     return f"{_name(item, language)} {terms.rate(item.rate, language) if item.rate else '–'}"
 
 
-def _name(item: Compared, language: Language) -> str:
+def _name(item: ComparedForce, language: Language) -> str:
     return terms.force_name(item.force, language)
 
 

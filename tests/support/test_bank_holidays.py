@@ -54,7 +54,7 @@ class Filled:
 
 def test_two_threads_never_fill_in_a_year_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = Filled()
-    monkeypatch.setattr(bank_holidays, "_listed", lambda: filled)
+    monkeypatch.setattr(bank_holidays, "_calendar", lambda: filled)
     days = [datetime.date(2031, 1, 1), datetime.date(2031, 1, 2)]
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(bank_holidays.is_bank_holiday.__wrapped__, days)) == [False, False]
