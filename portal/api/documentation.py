@@ -61,13 +61,13 @@ def documentation() -> str:
     """What the API offers, how to ask, and programs that do."""
     language = current_language()
     release()
-    known = resources(language)
-    of_every_list = [item for item in list_parameters(known["forces"], language) if item.name in _OF_EVERY_LIST]
+    by_path = resources(language)
+    of_every_list = [item for item in list_parameters(by_path["forces"], language) if item.name in _OF_EVERY_LIST]
     return render_template(
         "api/documentation.html",
         api=address("api.start"),
         openapi_url=address("api.description"),
-        lists=[_list_row(resource, language) for resource in known.values()],
+        lists=[_list_row(resource, language) for resource in by_path.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_row_of(item) for item in find_parameters(language)],
         gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],

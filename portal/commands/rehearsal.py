@@ -88,10 +88,10 @@ def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
         if rule.endpoint in _NO_PAGES or "GET" not in (rule.methods or ()) or rule.rule.endswith(_PICTURES):
             continue
         record = _RECORDS.get(rule.endpoint)
-        named = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
-        if not named:
+        part_names = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
+        if not part_names:
             yield from _pages_of(app, rule, {}, ())
-        for name, part in named.items():
+        for name, part in part_names.items():
             values = touched.get(name) or ({first[name]: ()} if first[name] else {})
             for value, rows in values.items():
                 yield from _pages_of(app, rule, {part: value}, rows)
@@ -129,17 +129,17 @@ def _values_that_changed(prepared: Prepared) -> dict[str, dict[str, tuple[str, .
     rows_of = {item.table: _rows_by_key(item.table, prepared) for item in prepared.differences}
     force_of = {row["inspection_id"]: row["force_id"] for row in _rows_by_key("inspections", prepared).values()}
     there = {name: set(_column(prepared, *place)) for name, place in _NAMED_BY.items()}
-    found: dict[str, dict[str, list[str]]] = {}
+    values_by_name: dict[str, dict[str, list[str]]] = {}
     for difference in prepared.differences:
         values = rows_of[difference.table].get(difference.key) or _withdrawn(difference)
         values = {"force_id": force_of.get(values.get("inspection_id", ""), "")} | values
         for name in _NAMED_BY:
             if values.get(name) in there[name]:
-                found.setdefault(name, {}).setdefault(values[name], []).append(_row(difference))
+                values_by_name.setdefault(name, {}).setdefault(values[name], []).append(_row(difference))
         column = _TYPED.get(difference.table)
-        if column and values.get(column) and len(found.get("typed", {})) < _MOST_TEXTS:
-            found.setdefault("typed", {}).setdefault(values[column], []).append(_row(difference))
-    return {name: {value: tuple(rows) for value, rows in values.items()} for name, values in found.items()}
+        if column and values.get(column) and len(values_by_name.get("typed", {})) < _MOST_TEXTS:
+            values_by_name.setdefault("typed", {}).setdefault(values[column], []).append(_row(difference))
+    return {name: {value: tuple(rows) for value, rows in values.items()} for name, values in values_by_name.items()}
 
 
 def _rows_by_key(table: str, prepared: Prepared) -> dict[str, dict[str, str]]:
@@ -162,6 +162,6 @@ def _row(difference: Difference) -> str:
 
 def _message(path: str, cause: str, page: _Page, prepared: Prepared) -> str:
     rows = page.rows or tuple(dict.fromkeys(_row(item) for item in prepared.differences))
-    named = ", ".join(rows[:_MOST_ROWS_NAMED]) + (" …" if len(rows) > _MOST_ROWS_NAMED else "")
-    where = f" It shows what this release changes: {named}." if named else ""
+    listing = ", ".join(rows[:_MOST_ROWS_NAMED]) + (" …" if len(rows) > _MOST_ROWS_NAMED else "")
+    where = f" It shows what this release changes: {listing}." if listing else ""
     return f"The page {path} of this release cannot be shown ({cause}).{where} Nothing was changed."

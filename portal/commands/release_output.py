@@ -34,8 +34,8 @@ def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried
 
 def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[Problem]) -> None:
     """Print what a spreadsheet had put into the files, and what a person should look at; neither stops anything."""
-    for path, told in passed_over.items():
-        click.echo(f"{path}: passed over {', '.join(told)}.")
+    for path, columns in passed_over.items():
+        click.echo(f"{path}: passed over {', '.join(columns)}.")
     for warning in warnings:
         click.echo(f"Warning: {warning}")
 

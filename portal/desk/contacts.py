@@ -86,11 +86,11 @@ def numbers_of(content: bytes) -> set[str]:
         if not links:
             raise
         text = ""
-    found = {_digits(match.raw_string) for match in phonenumbers.PhoneNumberMatcher(text, _REGION)}
-    found |= {_digits(match[0]) for match in _SHORT.finditer(text)}
+    all_numbers = {_digits(match.raw_string) for match in phonenumbers.PhoneNumberMatcher(text, _REGION)}
+    all_numbers |= {_digits(match[0]) for match in _SHORT.finditer(text)}
     for link in links:
-        found.add(_digits((link.attributes.get("href") or "").partition(":")[2]))
-    return found - {""}
+        all_numbers.add(_digits((link.attributes.get("href") or "").partition(":")[2]))
+    return all_numbers - {""}
 
 
 def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteClient) -> Iterator[ChannelFinding]:

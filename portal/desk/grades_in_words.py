@@ -43,14 +43,14 @@ class ReportGrade:
 def grades_in(lines: Sequence[str], questions: Sequence[dict[str, str]]) -> list[ReportGrade]:
     """Every graded question of a report's lines, each once, with its doubts."""
     names = {row["question_id"]: row["name"] for row in questions}
-    found: dict[tuple[str, str], ReportGrade] = {}
+    grades: dict[tuple[str, str], ReportGrade] = {}
     for grade, phrase, words in _phrases(lines):
         item = _grade_of(grade, phrase, words, names)
         if item is not None:
-            before = found.get((item.question_id, item.grade))
+            before = grades.get((item.question_id, item.grade))
             if before is None or (before.unsure and not item.unsure):
-                found[(item.question_id, item.grade)] = item
-    return list(found.values())
+                grades[(item.question_id, item.grade)] = item
+    return list(grades.values())
 
 
 def _phrases(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -79,9 +79,9 @@ def _phrases(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _grade_of(grade: str, phrase: str, words: str, names: dict[str, str]) -> ReportGrade | None:
-    known = _GRADES[" ".join(grade.lower().split())]
+    own_grade = _GRADES[" ".join(grade.lower().split())]
     best = process.extractOne(phrase, names, scorer=fuzz.token_set_ratio, processor=utils.default_process)
     if best is None or best[1] < _POSSIBLE:
         return None
     name, score, question_id = best
-    return ReportGrade(question_id, known, words, "" if score >= _SURE else f"is this the question “{name}”?")
+    return ReportGrade(question_id, own_grade, words, "" if score >= _SURE else f"is this the question “{name}”?")

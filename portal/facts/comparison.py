@@ -90,14 +90,14 @@ class Comparison:
         """Every pair of forces with its verdict, judged by `statistics.pairwise_verdicts` over all of them."""
         estimates = {item.force.force_id: uncertainty.estimate_of(item.rate) for item in self.forces if item.rate}
         judged = {(pair.first, pair.second): pair for pair in pairwise_verdicts(estimates)}
-        found = []
+        pairs = []
         for first, second in combinations(self.forces, 2):
             pair = judged.get((first.force.force_id, second.force.force_id))
             if pair is None:
-                found.append(ComparedPair(first, second, None, None, Verdict.CANNOT_BE_TOLD))
+                pairs.append(ComparedPair(first, second, None, None, Verdict.CANNOT_BE_TOLD))
             else:
-                found.append(ComparedPair(first, second, pair.difference, pair.p_value, pair.verdict))
-        return tuple(found)
+                pairs.append(ComparedPair(first, second, pair.difference, pair.p_value, pair.verdict))
+        return tuple(pairs)
 
     @property
     def tested(self) -> int:

@@ -74,20 +74,20 @@ def read_request(
     Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
     arguments than forces, programme and offences are passed over. `default` chooses the programme where none is named.
     """
-    named = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
-    named.pop("", None)
+    force_ids = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
+    force_ids.pop("", None)
     programme = _last(arguments, "programme")
     group = _last(arguments, "offences") or OffenceGroup.ALL.value
-    unknown = [("forces", name) for name in named if name not in forces]
+    unknown = [("forces", name) for name in force_ids if name not in forces]
     if programme and programme not in programmes:
         unknown.append(("programme", programme))
         programme = ""
     if group not in list(OffenceGroup):
         unknown.append(("offences", group))
         group = OffenceGroup.ALL.value
-    known = tuple(sorted(name for name in named if name in forces))
-    usual = default(known, OffenceGroup(group))
-    return ComparisonRequest(known, programme or usual, OffenceGroup(group), tuple(unknown), usual)
+    known_ids = tuple(sorted(name for name in force_ids if name in forces))
+    usual = default(known_ids, OffenceGroup(group))
+    return ComparisonRequest(known_ids, programme or usual, OffenceGroup(group), tuple(unknown), usual)
 
 
 def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:

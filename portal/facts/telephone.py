@@ -68,7 +68,7 @@ def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", number))
     text = re.sub(
-        r"^(tel:|00(?=[1-9]))|(?<=ext)n\b", lambda found: "+" if found[0] == "00" else "", text.strip(" .,;-'")
+        r"^(tel:|00(?=[1-9]))|(?<=ext)n\b", lambda match: "+" if match[0] == "00" else "", text.strip(" .,;-'")
     )
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):

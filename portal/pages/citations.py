@@ -105,11 +105,11 @@ def method(suffix: str) -> Response:
 @blueprint.get("/compare.citation.json", defaults={"suffix": "json"})
 def comparison(suffix: str) -> Response:
     """How to cite a comparison of some forces."""
-    asked = comparisons.comparison_request(session(), request.args.to_dict(flat=False))
-    if not asked.is_complete:
+    comparison_request = comparisons.comparison_request(session(), request.args.to_dict(flat=False))
+    if not comparison_request.is_complete:
         raise NotFound
-    title = titles.of_comparison(comparisons.comparison(session(), asked), current_language())
-    return _answer(title, f"{address_of('compare.compare')}?{asked.query}", suffix)
+    title = titles.of_comparison(comparisons.comparison(session(), comparison_request), current_language())
+    return _answer(title, f"{address_of('compare.compare')}?{comparison_request.query}", suffix)
 
 
 @blueprint.get(f"/compare/<programme_id>/citation.<{_FORMS}:suffix>")

@@ -71,16 +71,16 @@ def correction_rows(
     session: so.Session, changes: Sequence[rows.Change], language: Language
 ) -> tuple[CorrectionRow, ...]:
     """Changes that carry a reason, in words."""
-    known = {item.inspection_id: item for item in inspections(session)}
+    by_id = {item.inspection_id: item for item in inspections(session)}
     tables = {table.name: table for table in description()}
-    return tuple(_row_of(item, tables.get(item.table), known, language) for item in changes)
+    return tuple(_row_of(item, tables.get(item.table), by_id, language) for item in changes)
 
 
 def _row_of(
-    change: rows.Change, table: TableDescription | None, known: dict[str, rows.Inspection], language: Language
+    change: rows.Change, table: TableDescription | None, by_id: dict[str, rows.Inspection], language: Language
 ) -> CorrectionRow:
     first, _, rest = change.key.partition("/")
-    inspection = known.get(first)
+    inspection = by_id.get(first)
     subject = terms.inspection_name(inspection, language) if inspection else first
     return CorrectionRow(
         position=change.position,

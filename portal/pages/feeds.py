@@ -104,12 +104,12 @@ def force(force_id: str, form: str) -> Response:
 
 def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
     """What happened after the force's inspections, each dated by the release that first told of it."""
-    told = histories(session(), "follow_ups")
-    found = [
-        (item, told.of("follow_ups", item.inspection.inspection_id, item.position).first_release)
+    row_histories = histories(session(), "follow_ups")
+    entries = [
+        (item, row_histories.of("follow_ups", item.inspection.inspection_id, item.position).first_release)
         for item in follow_ups_of_force(session(), force_id)
     ]
-    published = releases_by_number(session(), {number for _, number in found})
+    published = releases_by_number(session(), {number for _, number in entries})
     # The rehearsal of a release knows none that came before it.
     oldest = first_release(session())
     return [
@@ -125,7 +125,7 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
             published_at=published.get(number, oldest).published_at,
         )
-        for item, number in found
+        for item, number in entries
     ]
 
 

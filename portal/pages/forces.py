@@ -28,7 +28,7 @@ from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
-_MOST_FOUND = 4
+_MOST_FINDINGS = 4
 
 _Found = rows.Finding | rows.CaseAudit | rows.Estimate
 
@@ -66,8 +66,8 @@ def force(force_id: str) -> str:
         near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        found=_findings(profile),
-        most_found=_MOST_FOUND,
+        findings=_findings(profile),
+        most_findings=_MOST_FINDINGS,
         reasons=_reasons(profile),
         notes=accountability_notes(session(), force_id),
         summary=summary(profile),
@@ -85,7 +85,7 @@ def record(force_id: str) -> str:
         profile=profile,
         inspections=newest_first,
         rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
-        found=_findings(profile),
+        findings=_findings(profile),
         sources=_sources(profile),
         histories=histories.histories(session()),
         all_peers=chart_view(_all_name(standing)) if standing else None,

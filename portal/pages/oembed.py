@@ -114,12 +114,12 @@ def oembed() -> Response:
 
 def problem(error: HTTPException) -> Response:
     """An error as the program of an editor reads it: JSON, as what it asked for."""
-    shown, code = language(current_language_code()), error.code or 500
-    words = explanation(code, shown)
-    mend = shown.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
+    page_language, code = language(current_language_code()), error.code or 500
+    words = explanation(code, page_language)
+    mend = page_language.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
     response = jsonify(status=code, title=words.title, detail=mend if code == 404 else words.text)
     response.status_code = code
-    response.headers["Content-Language"] = shown.code
+    response.headers["Content-Language"] = page_language.code
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -194,14 +194,14 @@ def _pixels(name: str) -> int:
 def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
     try:
-        found = urlsplit(address)
-        is_own = found.scheme in PORTS and _place(found) == _place(urlsplit(settings().site_url))
+        parts = urlsplit(address)
+        is_own = parts.scheme in PORTS and _place(parts) == _place(urlsplit(settings().site_url))
     except ValueError:
         abort(404)
     if not is_own:
         abort(404)
     # What differs by capitals, slashes or percent signs leads to the page for a reader too.
-    path, code = re.sub("/{2,}", "/", unquote(found.path)).lower(), LANGUAGE_CODES[0]
+    path, code = re.sub("/{2,}", "/", unquote(parts.path)).lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

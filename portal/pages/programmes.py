@@ -19,9 +19,9 @@ blueprint = Blueprint("programmes", __name__)
 @blueprint.get("/programmes")
 def all_programmes() -> str:
     """Every programme with its period and how many of its inspections are shown."""
-    found = inspections.inspections(session())
+    all_inspections = inspections.inspections(session())
     counts = {
-        item.programme_id: sum(inspection.programme == item for inspection in found)
+        item.programme_id: sum(inspection.programme == item for inspection in all_inspections)
         for item in programmes.all_programmes(session())
     }
     return render_template(

@@ -44,8 +44,8 @@ _REFUSALS = {
 class PatientWorker(ThreadWorker):
     """A worker whose threads wait for no visitor, and which neither logs nor repeats what it cannot read."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
         # Those that no thread works for, the longest waiting first.
         self._waiting: dict[Connection, None] = {}
         self._looked = 0.0

@@ -75,7 +75,7 @@ def moved_addresses(answers: Mapping[str, Answer]) -> dict[str, str]:
     for address, answer in answers.items():
         if answer.query:
             plain = answers.get(answer.path)
-            if plain is None or plain.kept != answer.kept:
+            if plain is None or plain.file != answer.file:
                 moved[address] = _without_query(answer)
     return moved
 

@@ -25,7 +25,7 @@ from portal.web.language_prefix import LANGUAGE_KEY
 from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
-_CACHE = "kept_answers"
+_CACHE = "answer_cache"
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def own_query() -> dict[str, str]:
 
 def keep_choice(**values: str) -> None:
     """Say what else of the query goes with the reader to the other language, though it is cited nowhere."""
-    g.kept_choice = {name: value for name, value in values.items() if value}
+    g.reader_choice = {name: value for name, value in values.items() if value}
 
 
 def release_identity() -> ReleaseIdentity:
@@ -180,7 +180,7 @@ def _values() -> dict[str, object]:
     other = "cy" if page_language.code == "en" else "en"
     return {
         "language": page_language,
-        "other_language_url": _path_of_this_page(other, own_query() | g.get("kept_choice", {})),
+        "other_language_url": _path_of_this_page(other, own_query() | g.get("reader_choice", {})),
         "canonical_url": canonical_url(),
         "canonical_url_of": canonical_url,
         "exit_url": settings().exit_url,

@@ -102,11 +102,11 @@ def reason(gap: str, forces: str, language: Language) -> str:
 
 def reasons(items: Iterable[ComparedForce], language: Language) -> list[str]:
     """A sentence for each thing that some of the forces lack."""
-    named: dict[str, list[str]] = {}
+    names_by_gap: dict[str, list[str]] = {}
     for item in items:
         if gap := gap_of(item, language):
-            named.setdefault(gap[0], []).append(gap[1])
-    return [reason(gap, language.listing(forces), language) for gap, forces in named.items()]
+            names_by_gap.setdefault(gap[0], []).append(gap[1])
+    return [reason(gap, language.listing(forces), language) for gap, forces in names_by_gap.items()]
 
 
 def what_would_help(pair: ComparedPair, language: Language) -> str:
@@ -155,14 +155,16 @@ def rank_range(place: RankRange, language: Language) -> str:
 
 
 def _with_one_margin(first: ComparedForce, second: ComparedForce, language: Language) -> str:
-    known, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
-    assert known.rate is not None
-    assert known.rate.margin is not None
+    with_margin, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
+    assert with_margin.rate is not None
+    assert with_margin.rate.margin is not None
     assert unknown.rate is not None
-    needed = statistics.other_margin_needed(float(known.rate.rate), float(known.rate.margin), float(unknown.rate.rate))
+    needed = statistics.other_margin_needed(
+        float(with_margin.rate.rate), float(with_margin.rate.margin), float(unknown.rate.rate)
+    )
     values = {
-        "known": _name(known, language),
-        "known_margin": language.number(known.rate.margin),
+        "known": _name(with_margin, language),
+        "known_margin": language.number(with_margin.rate.margin),
         "unknown": _name(unknown, language),
     }
     if needed is None:
