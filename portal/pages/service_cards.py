@@ -106,7 +106,7 @@ def service_cards(entries: tuple[ServiceEntry, ...], clock: Clock) -> list[Servi
 def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
     """One service."""
     service, language = entry.service, clock.language
-    channels = [_shown_channel(channel, service, clock) for channel in _distinct(service.channels)]
+    channels = [_channel_row(channel, service, clock) for channel in _distinct(service.channels)]
     free = service.cost == "free"
     return ServiceCard(
         service_id=service.service_id,
@@ -149,7 +149,7 @@ def local_line(session: so.Session, force_id: str) -> LocalLine | None:
     return None
 
 
-def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ChannelRow:
+def _channel_row(channel: SupportChannel, service: SupportService, clock: Clock) -> ChannelRow:
     language = clock.language
     hours = read_hours(channel.hours) if channel.hours else None
     # A website is always there, which says nothing of whether anybody answers.
