@@ -8,13 +8,13 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from portal.publishing.chart_store import ChartStore
-from portal.publishing.releasing import Prepared, publish
+from portal.publishing.releasing import PreparedRelease, publish
 from portal.settings import Settings
 
 
 def publish_quietly(
     engine: sa.Engine,
-    prepared: Prepared,
+    prepared: PreparedRelease,
     note: str = "",
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> int:

@@ -41,8 +41,8 @@ def attach(app: Flask) -> None:
 def answer(values: Values, content: Callable[[], dict[str, Any]]) -> Response:
     """The answer to a request with these parameters; the content is not made for a client that has it already."""
     tag = _tag(values)
-    known = request.if_none_match
-    is_known = known.contains_weak(tag) and not known.star_tag
+    cached_tags = request.if_none_match
+    is_known = cached_tags.contains_weak(tag) and not cached_tags.star_tag
     response = Response(status=304) if is_known else json_response(content())
     response.set_etag(tag)
     response.headers["Cache-Control"] = PUBLIC_CACHING

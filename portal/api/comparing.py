@@ -18,7 +18,7 @@ from portal.api.resource import Here
 from portal.api.schemas import Schema
 from portal.exports.figures import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
-from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import comparisons
 from portal.queries.histories import histories
@@ -79,19 +79,19 @@ def comparison_body(
 ) -> dict[str, Any]:
     """The comparison of forces that the release knows; raise NoResultFound for an unknown programme."""
     language = current_language()
-    found = comparisons.comparison(session(), Wanted(force_ids, programme_id, group))
+    comparison = comparisons.comparison(session(), ComparisonRequest(force_ids, programme_id, group))
     rated = comparisons.all_rates(session(), programme_id, group).forces
     places = {item.rate.inspection.force.force_id: item.place for item in rated}
     content = {
         "programme_id": programme_id,
         "offence_group": group.value,
-        "forces": _forces(found, places, language),
-        "pairs": [_pair(pair, found, language) for pair in found.pairs],
-        "pairs_tested": found.tested,
-        "margins": _margins(found.margins) if found.margins else None,
+        "forces": _forces(comparison, places, language),
+        "pairs": [_pair(pair, comparison, language) for pair in comparison.pairs],
+        "pairs_tested": comparison.tested,
+        "margins": _margins(comparison.margins) if comparison.margins else None,
     }
-    asked = query_of({"forces": force_ids, "programme": programme_id, "offences": group.value})
-    links = {"self": address("api.compare", asked)}
+    query = query_of({"forces": force_ids, "programme": programme_id, "offences": group.value})
+    links = {"self": address("api.compare", query)}
     return envelope(language.gettext("Comparison of forces"), _TABLES, caveats(language), links, content)
 
 
@@ -121,19 +121,19 @@ def compare_schemas(language: Language) -> dict[str, Schema]:
     }
 
 
-def _forces(found: Comparison, places: dict[str, RankRange | None], language: Language) -> list[dict[str, Any]]:
-    known = resources(language)
+def _forces(comparison: Comparison, places: dict[str, RankRange | None], language: Language) -> list[dict[str, Any]]:
+    resources_by_path = resources(language)
     here = Here(release(), histories(session(), *_TABLES), address, partial(newest_of_force, session()))
     return [
         {
             "force_id": item.force.force_id,
             "label": terms.force_name(item.force, language),
-            "rate": known["recording-rates"].record(item.rate, here) if item.rate else None,
-            "rate_before": known["recording-rates"].record(item.before, here) if item.before else None,
-            "judgment": known["judgments"].record(item.judgment, here) if item.judgment else None,
+            "rate": resources_by_path["recording-rates"].record(item.rate, here) if item.rate else None,
+            "rate_before": resources_by_path["recording-rates"].record(item.before, here) if item.before else None,
+            "judgment": resources_by_path["judgments"].record(item.judgment, here) if item.judgment else None,
             "rank": _rank(places.get(item.force.force_id)),
         }
-        for item in found.forces
+        for item in comparison.forces
     ]
 
 
@@ -161,7 +161,7 @@ def _rank(place: RankRange | None) -> dict[str, int] | None:
     return None if place is None else {"best": place.best, "worst": place.worst, "among": place.among}
 
 
-def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str, Any]:
+def _pair(pair: ComparedPair, comparison: Comparison, language: Language) -> dict[str, Any]:
     difference = pair.difference
     return {
         "first": pair.first.force.force_id,
@@ -176,7 +176,7 @@ def _pair(pair: ComparedPair, found: Comparison, language: Language) -> dict[str
         "p_value": None if pair.p_value is None else round(pair.p_value, 6),
         "verdict": pair.verdict.value,
         "margin_needed": _margin_needed(pair),
-        "label": verdicts.verdict(pair, found, language),
+        "label": verdicts.verdict(pair, comparison, language),
         "figures": verdicts.figures(pair, language),
         "what_would_help": verdicts.what_would_help(pair, language),
     }

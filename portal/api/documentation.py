@@ -25,7 +25,7 @@ _OF_EVERY_LIST = ("sort", "fields", "page", "per_page")
 
 
 @dataclass(frozen=True)
-class ShownParameter:
+class ParameterRow:
     """A parameter, what it means, and the values that it takes (none: any name of the record that it means)."""
 
     name: str
@@ -34,7 +34,7 @@ class ShownParameter:
 
 
 @dataclass(frozen=True)
-class ShownList:
+class ListRow:
     """A list: its path, its address, what it holds and what narrows it; `record_path` where records have addresses."""
 
     path: str
@@ -42,7 +42,7 @@ class ShownList:
     title: str
     description: str
     record_path: str | None
-    filters: tuple[ShownParameter, ...]
+    filters: tuple[ParameterRow, ...]
     fields: tuple[str, ...]
 
 
@@ -61,13 +61,13 @@ def documentation() -> str:
     """What the API offers, how to ask, and programs that do."""
     language = current_language()
     release()
-    known = resources(language)
-    of_every_list = [item for item in list_parameters(known["forces"], language) if item.name in _OF_EVERY_LIST]
+    by_path = resources(language)
+    of_every_list = [item for item in list_parameters(by_path["forces"], language) if item.name in _OF_EVERY_LIST]
     return render_template(
         "api/documentation.html",
         api=address("api.start"),
         openapi_url=address("api.description"),
-        lists=[_shown_list(resource, language) for resource in known.values()],
+        lists=[_list_row(resource, language) for resource in by_path.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_row_of(item) for item in find_parameters(language)],
         gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],
@@ -94,9 +94,9 @@ def examples(api: str, language: Language) -> tuple[Example, ...]:
     )
 
 
-def _shown_list(resource: Resource, language: Language) -> ShownList:
+def _list_row(resource: Resource, language: Language) -> ListRow:
     path = f"{ROOT}/{resource.path}"
-    return ShownList(
+    return ListRow(
         path=path,
         url=address(f"api.{resource.path}"),
         title=resource.title,
@@ -107,10 +107,10 @@ def _shown_list(resource: Resource, language: Language) -> ShownList:
     )
 
 
-def _row_of(parameter: Parameter) -> ShownParameter:
+def _row_of(parameter: Parameter) -> ParameterRow:
     schema = parameter.schema
     words = schema.get("items", schema).get("enum", ())
-    return ShownParameter(parameter.name, schema["description"], tuple(words))
+    return ParameterRow(parameter.name, schema["description"], tuple(words))
 
 
 def _curl(api: str) -> str:

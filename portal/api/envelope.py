@@ -58,12 +58,12 @@ def link_header(body: Mapping[str, Any]) -> str:
     return ", ".join(f'<{url}>; rel="{relation}"' for relation, url in links)
 
 
-def release_of(found: rows.Release) -> dict[str, Any]:
+def release_of(release_row: rows.Release) -> dict[str, Any]:
     """What an answer says of the release that it is told from."""
     return {
-        "number": found.number,
-        "published_at": found.published_at.isoformat(),
-        "url": address("api.releases-record", name=found.number),
+        "number": release_row.number,
+        "published_at": release_row.published_at.isoformat(),
+        "url": address("api.releases-record", name=release_row.number),
     }
 
 

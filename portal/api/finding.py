@@ -16,7 +16,7 @@ from portal.dataset.description import table_description
 from portal.facts.rows import Force
 from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, find
 from portal.web.context import current_language, session
-from portal.web.find_answers import label, shown_answer
+from portal.web.find_answers import answer_in_words, label
 from portal.web.finder_index import current_index
 from portal.words import terms
 from portal.words.language import Language
@@ -170,7 +170,7 @@ def _elsewhere(country: Elsewhere) -> dict[str, Any]:
 
 
 def _sentences(answer: Answer, text: str, language: Language) -> list[str]:
-    return list(shown_answer(answer, " ".join(text.split()), language).sentences)
+    return list(answer_in_words(answer, " ".join(text.split()), language).sentences)
 
 
 def _caveats(language: Language) -> list[str]:

@@ -35,8 +35,8 @@ def gaps_answer() -> Response:
 
     def content() -> dict[str, Any]:
         refuse_unknown_names(parameters, values)
-        wanted = values.get("force_id")
-        return gaps_body(wanted if isinstance(wanted, tuple) else ())
+        force_ids = values.get("force_id")
+        return gaps_body(force_ids if isinstance(force_ids, tuple) else ())
 
     return answer(values, content)
 
@@ -44,11 +44,11 @@ def gaps_answer() -> Response:
 def gaps_body(force_ids: tuple[str, ...]) -> dict[str, Any]:
     """The gaps of these forces, or of all."""
     language = current_language()
-    found = [gap for gap in gaps(session()) if not force_ids or gap.force.force_id in force_ids]
-    table = gaps_table(found, "gaps", language)
+    rows = [gap for gap in gaps(session()) if not force_ids or gap.force.force_id in force_ids]
+    table = gaps_table(rows, "gaps", language)
     keys = [column.key for column in table.columns]
     content = {
-        "count": len(found),
+        "count": len(rows),
         "closed": [{"release": each.release.number, "gaps": each.closed} for each in gap_closures(session())],
         "gaps": [dict(zip(keys, row, strict=True)) for row in table.rows],
     }

@@ -91,16 +91,16 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
     page, size = int(str(values.get("page", 1))), int(str(values.get("per_page", RECORDS_OF_A_PAGE)))
     where = {item.name: _several(values[item.name]) for item in resource.filters if item.name in values}
     order = _order(_several(values.get("sort", ())) or resource.order)
-    found = select(session(), resource.table, where, order, size, (page - 1) * size)
-    pages = max(1, -(-found.total // size))
+    selection = select(session(), resource.table, where, order, size, (page - 1) * size)
+    pages = max(1, -(-selection.total // size))
     here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
-    chosen = tuple(str(name) for name in _several(values.get("fields", ())))
+    fields = tuple(str(name) for name in _several(values.get("fields", ())))
 
     def page_address(number: int) -> str | None:
         if not 1 <= number <= pages:
             return None
-        asked = {name: value for name, value in values.items() if name != "page"}
-        return address(f"api.{resource.path}", query_of(asked if number == 1 else {**asked, "page": number}))
+        filters = {name: value for name, value in values.items() if name != "page"}
+        return address(f"api.{resource.path}", query_of(filters if number == 1 else {**filters, "page": number}))
 
     return envelope(
         resource.title,
@@ -114,11 +114,11 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
             "last": page_address(pages),
         },
         {
-            "total": found.total,
+            "total": selection.total,
             "page": page,
             "per_page": size,
             "pages": pages,
-            "items": [resource.record(row, here, chosen) for row in found.rows],
+            "items": [resource.record(row, here, fields) for row in selection.rows],
         },
     )
 
@@ -128,33 +128,33 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
     parameter = resource.path_name
     assert parameter is not None
     try:
-        wanted = read([parameter], MultiDict({parameter.name: name}), current_language())[parameter.name]
+        key = read([parameter], MultiDict({parameter.name: name}), current_language())[parameter.name]
     except ParametersError:
         raise UnknownNameError(_unknown(name, parameter)) from None
-    found = select(session(), resource.table, {parameter.name: _several(wanted)}, (), 1)
-    if not found.rows:
+    selection = select(session(), resource.table, {parameter.name: _several(key)}, (), 1)
+    if not selection.rows:
         raise UnknownNameError(_unknown(name, parameter))
     here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
-    chosen = tuple(str(field) for field in _several(values.get("fields", ())))
-    links = {"self": address(f"api.{resource.path}-record", query_of(values), name=wanted)}
+    fields = tuple(str(field) for field in _several(values.get("fields", ())))
+    links = {"self": address(f"api.{resource.path}-record", query_of(values), name=key)}
     for other in related(resource, current_language()):
         narrowed = next(item.name for item in other.filters if item.table == resource.table)
-        links[other.table] = address(f"api.{other.path}", f"{narrowed}={wanted}")
-    content = {"item": resource.record(found.rows[0], here, chosen)}
+        links[other.table] = address(f"api.{other.path}", f"{narrowed}={key}")
+    content = {"item": resource.record(selection.rows[0], here, fields)}
     return envelope(resource.title, resource.tables, resource.caveats, links, content)
 
 
 @cache
 def resources(language: Language) -> dict[str, Resource]:
     """The resources by their path, described in the language."""
-    found = (
+    all_resources = (
         *reference_resources(language),
         *figure_resources(language),
         support_services(language),
         *record_resources(language),
         *release_resources(language),
     )
-    return {resource.path: resource for resource in found}
+    return {resource.path: resource for resource in all_resources}
 
 
 def related(resource: Resource, language: Language) -> list[Resource]:
@@ -181,11 +181,11 @@ def _unknown(name: str | int, parameter: Parameter) -> str:
 
 
 def _order(names: tuple[str | int, ...]) -> list[Order]:
-    wanted: dict[str, Order] = {}
+    columns: dict[str, Order] = {}
     for name in names:
         column = str(name).removeprefix("-")
-        wanted.setdefault(column, Order(column, str(name).startswith("-")))
-    return list(wanted.values())
+        columns.setdefault(column, Order(column, str(name).startswith("-")))
+    return list(columns.values())
 
 
 def _several(value: Value) -> tuple[str | int, ...]:

@@ -30,9 +30,9 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
     """The whole description in one language; `examples` are answers by operation, as the release gives them."""
     _ = language.gettext
     licence = licences_of("recording_rates")[0]
-    known = resources(language).values()
+    all_resources = resources(language).values()
     paths = {ROOT: _operation("start", _("Where everything is"), "", [], "Start", examples, language)}
-    for resource in known:
+    for resource in all_resources:
         paths |= _paths_of(resource, examples, language)
     find = _("Find the force that polices a place, a council or a postcode")
     compare = _("Compare the recording rates of two to eight forces within one programme")
@@ -123,10 +123,10 @@ def response_headers(language: Language) -> dict[str, Any]:
 def _paths_of(resource: Resource, examples: Examples, language: Language) -> dict[str, Any]:
     parameters = list_parameters(resource, language)
     name = resource.record_name
-    listed = language.gettext("List: %(title)s", title=resource.title)
+    summary = language.gettext("List: %(title)s", title=resource.title)
     path = f"{ROOT}/{resource.path}"
     paths = {
-        path: _operation(resource.table, listed, resource.description, parameters, f"{name}List", examples, language)
+        path: _operation(resource.table, summary, resource.description, parameters, f"{name}List", examples, language)
     }
     if resource.path_name:
         one = language.gettext("One record: %(title)s", title=resource.title)
@@ -176,7 +176,7 @@ def _operation(
 
 def _parameter(parameter: Parameter, place: str) -> dict[str, Any]:
     schema = {key: value for key, value in parameter.schema.items() if key != "description"}
-    found: dict[str, Any] = {
+    description: dict[str, Any] = {
         "name": parameter.name,
         "in": place,
         "required": parameter.required,
@@ -184,17 +184,17 @@ def _parameter(parameter: Parameter, place: str) -> dict[str, Any]:
         "schema": schema,
     }
     if schema["type"] == "array":
-        found |= {"style": "form", "explode": False}
-    return found
+        description |= {"style": "form", "explode": False}
+    return description
 
 
 def _schemas(language: Language) -> dict[str, Schema]:
     _ = language.gettext
-    known = resources(language).values()
+    all_resources = resources(language).values()
     web_address = schemas.web_address(_("Its address."))
-    lists = dict.fromkeys((*(resource.table for resource in known), "find", "compare", "gaps"), web_address)
+    lists = dict.fromkeys((*(resource.table for resource in all_resources), "find", "compare", "gaps"), web_address)
     own = {"self": schemas.web_address(_("This answer."))}
-    found = {
+    schemas_by_name = {
         "Start": envelope_schema({}, own | lists, language),
         "Description": {"type": "object", "description": _("An OpenAPI 3.1 description.")},
         "SourceOfRow": source_schema(language),
@@ -205,14 +205,14 @@ def _schemas(language: Language) -> dict[str, Schema]:
         **compare_schemas(language),
         **gaps_schemas(language),
     }
-    for resource in known:
-        found[resource.record_name] = resource.schema(resource.description)
-        found[f"{resource.record_name}List"] = _list_schema(resource, language)
+    for resource in all_resources:
+        schemas_by_name[resource.record_name] = resource.schema(resource.description)
+        schemas_by_name[f"{resource.record_name}List"] = _list_schema(resource, language)
         if resource.path_name:
             item = {"item": schemas.reference(resource.record_name)}
             links = own | {other.table: web_address for other in related(resource, language)}
-            found[f"{resource.record_name}Answer"] = envelope_schema(item, links, language)
-    return found
+            schemas_by_name[f"{resource.record_name}Answer"] = envelope_schema(item, links, language)
+    return schemas_by_name
 
 
 def _list_schema(resource: Resource, language: Language) -> Schema:

@@ -54,18 +54,18 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
     faults = _unknown(parameters, sent, language)
     values: Values = {}
     for parameter in parameters:
-        found = sent.getlist(parameter.name)
-        if not found:
+        texts = sent.getlist(parameter.name)
+        if not texts:
             if parameter.required:
                 faults.append(Fault(parameter.name, language.gettext("%(name)s is needed.", name=parameter.name)))
             continue
-        if len(found) > 1:
+        if len(texts) > 1:
             reason = language.gettext(
                 "%(name)s stands more than once; join several values by commas.", name=parameter.name
             )
             faults.append(Fault(parameter.name, reason))
             continue
-        value = _read_value(found[0], parameter, language)
+        value = _read_value(texts[0], parameter, language)
         if isinstance(value, Fault):
             faults.append(value)
         else:
@@ -102,9 +102,9 @@ def path_name(name: str, language: Language) -> Parameter:
 
 def _unknown(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: Language) -> list[Fault]:
     names = [parameter.name for parameter in parameters]
-    known = ", ".join(names)
-    if known:
-        reason = language.gettext("There is no parameter of this name here. These are known: %(known)s.", known=known)
+    listing = ", ".join(names)
+    if listing:
+        reason = language.gettext("There is no parameter of this name here. These are known: %(known)s.", known=listing)
     else:
         reason = language.gettext("This address takes no parameters.")
     return [Fault(name, reason) for name in sent if name not in names]
@@ -159,16 +159,16 @@ def _read_number(text: str, name: str, schema: Schema, language: Language) -> in
 
 
 def _choice(text: str, name: str, words: list[str], language: Language) -> str:
-    known = ", ".join(words)
+    listing = ", ".join(words)
     close = get_close_matches(text[:100], words, 1)
     if close:
         return language.gettext(
             "%(name)s knows no such value. Did you mean %(close)s? It takes: %(known)s.",
             name=name,
             close=close[0],
-            known=known,
+            known=listing,
         )
-    return language.gettext("%(name)s knows no such value. It takes: %(known)s.", name=name, known=known)
+    return language.gettext("%(name)s knows no such value. It takes: %(known)s.", name=name, known=listing)
 
 
 def _name_schema(name: str, language: Language) -> tuple[str, Schema]:

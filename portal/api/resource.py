@@ -68,12 +68,12 @@ class Resource:
         """The tables that its records tell of."""
         return (self.table, *self.embedded)
 
-    def record(self, row: Any, here: Here, chosen: tuple[str, ...] = ()) -> dict[str, Json]:
+    def record(self, row: Any, here: Here, field_names: tuple[str, ...] = ()) -> dict[str, Json]:
         """The record of a row, with all fields or only the chosen ones and those that always stay."""
         return {
             field.name: field.value(row, here)
             for field in self.fields
-            if not chosen or field.always or field.name in chosen
+            if not field_names or field.always or field.name in field_names
         }
 
     def schema(self, description: str) -> Schema:

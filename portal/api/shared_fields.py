@@ -117,29 +117,29 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
 
     def grade_of(row: Any, here: Here) -> Json:
         newest = here.newest(row.force_id)
-        found = newest.grade
+        figure = newest.grade
         return (
             None
-            if found is None
+            if figure is None
             else {
-                "grade": found.grade.value,
-                "year": rounds.year_of(found.inspection),
-                "label": terms.grade_word(found.grade, language),
-                "inspection_id": found.inspection.inspection_id,
-                "notes": beside_grade(found, newest.since, language),
+                "grade": figure.grade.value,
+                "year": rounds.year_of(figure.inspection),
+                "label": terms.grade_word(figure.grade, language),
+                "inspection_id": figure.inspection.inspection_id,
+                "notes": beside_grade(figure, newest.since, language),
             }
         )
 
     def share_of(row: Any, here: Here) -> Json:
-        found = here.newest(row.force_id).share
+        figure = here.newest(row.force_id).share
         return (
             None
-            if found is None
+            if figure is None
             else {
-                "rate": as_json(found.rate),
-                "year": rounds.share_year(found.inspection),
-                "label": terms.rate(found, language),
-                "inspection_id": found.inspection.inspection_id,
+                "rate": as_json(figure.rate),
+                "year": rounds.share_year(figure.inspection),
+                "label": terms.rate(figure, language),
+                "inspection_id": figure.inspection.inspection_id,
             }
         )
 

@@ -59,11 +59,11 @@ def compare() -> Response:
 
 
 def _start() -> dict[str, Any]:
-    shown = current_language()
+    page_language = current_language()
     links = {"self": address("api.start")}
-    links |= {resource.table: address(f"api.{resource.path}") for resource in resources(shown).values()}
+    links |= {resource.table: address(f"api.{resource.path}") for resource in resources(page_language).values()}
     links |= {"find": address("api.find"), "compare": address("api.compare"), "gaps": address("api.gaps")}
-    return envelope(shown.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
+    return envelope(page_language.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
 
 
 def _examples() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from portal.dataset.force_areas import middles, places_beside, topology
 from portal.facts.map_order import with_area
 from portal.facts.rows import Force, Judgment
 from portal.pictures.breaking import lines
-from portal.words import grade_map as said, terms
+from portal.words import grade_map as wording, terms
 from portal.words.language import Language
 
 _AREAS = alt.NamedData(name="areas", format=alt.TopoDataFormat(type="topojson", feature="areas"))
@@ -30,21 +30,21 @@ def newest_grades_on_map(
 
     `addresses` is how those of their pages begin.
     """
-    shown = [force for force in with_area(forces) if force.force_id in middles()]
-    found = {force.force_id: newest.get(force.force_id) for force in shown}
-    scales = {key: len(judgment.inspection.programme.scale) if judgment else 0 for key, judgment in found.items()}
+    area_forces = [force for force in with_area(forces) if force.force_id in middles()]
+    judgments = {force.force_id: newest.get(force.force_id) for force in area_forces}
+    scales = {key: len(judgment.inspection.programme.scale) if judgment else 0 for key, judgment in judgments.items()}
     # What has a broken edge is drawn above what has a whole one, for neighbours share theirs.
     areas = topology(last=[force_id for force_id, scale in scales.items() if scale < max(scales.values())])
     return grade_map(
         "newest-grades-map",
-        [(force, _place(force, language)) for force in shown],
+        [(force, _place(force, language)) for force in area_forces],
         newest,
-        said.of_areas(language),
+        wording.of_areas(language),
         language,
         addresses,
         _draw,
         overlap=66,
-        notes=[said.boundaries(language)],
+        notes=[wording.boundaries(language)],
         also={"areas": areas},
     )
 
@@ -83,12 +83,12 @@ def _draw(key: Key, sheet: Sheet) -> alt.LayerSpec:
         *key.calculated,
     ]
     # The areas have said what the colours and edges are.
-    seen: Row = {"fill": alt.Fill("state:N", legend=alt.Legend()), "strokeDash": alt.StrokeDash("edge:N")}
+    encodings: Row = {"fill": alt.Fill("state:N", legend=alt.Legend()), "strokeDash": alt.StrokeDash("edge:N")}
     name = ink | {"dy": sign / 2 + 14, "fontSize": 12, "lineBreak": "\n"}
     return layers(
         areas,
         layer("rule", ink | {"strokeWidth": 1}, is_beside, **to_the_sea),
-        layer("square", {"size": (sign + 8) ** 2}, is_beside, **seen, **place),
+        layer("square", {"size": (sign + 8) ** 2}, is_beside, **encodings, **place),
         grades.upon(key.states, grades.sign(key.states, sign, alt.Legend(), **place)),
         layer("text", name, is_beside, text=alt.Text("label:N"), **place),
         shared=key.link,

@@ -82,9 +82,18 @@ def chart_of(
     data = {"rows": list(rows), **(also or {})}
     # What is built is checked by the tests; checking each part of it again takes ten times as long as building it.
     with debug_mode(False):
-        drawn = {sheet: _specification(build(sheet), sheet, title_width, words, data) for sheet in sheets}
-    narrow = drawn[NARROW]
-    return Chart(name, language.code, words, table, drawn.get(WIDE, narrow), narrow, tuple(links), drawn.get(BROAD))
+        drawings = {sheet: _specification(build(sheet), sheet, title_width, words, data) for sheet in sheets}
+    narrow = drawings[NARROW]
+    return Chart(
+        name,
+        language.code,
+        words,
+        table,
+        drawings.get(WIDE, narrow),
+        narrow,
+        tuple(links),
+        drawings.get(BROAD),
+    )
 
 
 def _specification(chart: alt.SchemaBase, sheet: Sheet, title_width: int, words: Words, data: Row) -> Specification:

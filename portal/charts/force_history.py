@@ -14,7 +14,7 @@ from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment, Programme
 from portal.pictures.breaking import lines
 from portal.pictures.state import UNKNOWN, State, in_order, state_of
-from portal.words import rounds, timeline_chart as said
+from portal.words import rounds, timeline_chart as wording
 from portal.words.language import Language
 
 _GAP = 16
@@ -28,13 +28,13 @@ def force_history(
         raise ValueError(f"no grade of {force.force_id} to draw")
     given: list[tuple[Programme, Judgment | None]] = []
     for programme in sorted(programmes, key=lambda programme: programme.position):
-        found = [item for item in judgments if item.inspection.programme.programme_id == programme.programme_id]
+        of_programme = [item for item in judgments if item.inspection.programme.programme_id == programme.programme_id]
         if programme.recording_question_id:
-            given += [(programme, item) for item in found] or [(programme, None)]
+            given += [(programme, item) for item in of_programme] or [(programme, None)]
     rows = [_row(place, programme, judgment, language) for place, (programme, judgment) in enumerate(given)]
     states = [*in_order([state_of(judgment) for judgment in judgments]), UNKNOWN]
-    name, words = f"{force.force_id}-history", said.words_of_history(force, judgments, language)
-    table = said.table_of_history(given, language)
+    name, words = f"{force.force_id}-history", wording.words_of_history(force, judgments, language)
+    table = wording.table_of_history(given, language)
     return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, states, sheet), sheets=SMALL)
 
 
@@ -43,7 +43,7 @@ def _row(place: int, programme: Programme, judgment: Judgment | None, language: 
         "place": place,
         "round": rounds.years_of(programme),
         "state": state_of(judgment).words,
-        "grade": "\n".join(lines(said.grade_or_none(judgment, language), 72, 12)),
+        "grade": "\n".join(lines(wording.grade_or_none(judgment, language), 72, 12)),
         "year": rounds.year_of(judgment.inspection) if judgment else "",
     }
 

@@ -17,7 +17,7 @@ from portal.facts.visits import Visit
 from portal.facts.vocabulary import OffenceGroup
 from portal.pictures.breaking import lines
 from portal.pictures.state import State, in_order, state_of
-from portal.words import terms, timeline_chart as said
+from portal.words import terms, timeline_chart as wording
 from portal.words.language import Language
 
 _BADGE, _RATES, _DATE, _STEP = 205, 260, 112, 34
@@ -35,8 +35,10 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
     programmes = list(dict.fromkeys(visit.inspection.programme for visit in visits))
     rows: list[Row] = [
         {
-            "round": said.heading(programmes.index(visit.inspection.programme), visit.inspection.programme, language),
-            "visit": said.label(visit, visits, language),
+            "round": wording.heading(
+                programmes.index(visit.inspection.programme), visit.inspection.programme, language
+            ),
+            "visit": wording.label(visit, visits, language),
             "state": state_of(visit.judgment).words,
             "grade": terms.grade_word(visit.judgment.grade, language) if visit.judgment else "",
             **rate_row("", visit.rate, language),
@@ -46,8 +48,8 @@ def force_timeline(force: Force, visits: Sequence[Visit], since: Sequence[Follow
     judgments = [visit.judgment for visit in visits if visit.judgment]
     states = in_order([state_of(judgment) for judgment in judgments])
     ticks = axis_of(rows) if any(visit.rate for visit in visits) else []
-    words = said.words(force, visits, since, ticks[0] if ticks else None, language)
-    name, table = f"{force.force_id}-timeline", said.table(visits, language)
+    words = wording.words(force, visits, since, ticks[0] if ticks else None, language)
+    name, table = f"{force.force_id}-timeline", wording.table(visits, language)
     return chart_of(name, language, words, table, rows, lambda sheet: _draw(states, ticks, rows, sheet))
 
 

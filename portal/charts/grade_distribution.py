@@ -16,7 +16,7 @@ from portal.facts.rows import Force, Judgment, Programme, Question
 from portal.facts.vocabulary import Grade
 from portal.pictures.breaking import even_lines
 from portal.pictures.state import State
-from portal.words import distribution_chart as said, terms
+from portal.words import distribution_chart as wording, terms
 from portal.words.distribution_chart import Part
 from portal.words.language import Language
 
@@ -37,7 +37,7 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     ]
     all_questions = Part("", "", sum((part.counts for part in parts), Counter()))
     own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
-    title, subtitle = said.of_questions(own.name, own.counts, language), said.by_question(programme, language)
+    title, subtitle = wording.of_questions(own.name, own.counts, language), wording.by_question(programme, language)
     first = ("question", language.gettext("Question"))
     return _chart(f"grades-{programme.programme_id}", title, subtitle, first, parts, programme.scale, language)
 
@@ -49,7 +49,7 @@ def newest_grades_by_region(
     by_region = _counts_by_region(forces, newest)
     parts = [Part(region, terms.region(region, language), counts) for region, counts in by_region.items()]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
-    first, title = ("region", language.gettext("Region")), said.of_regions(parts, language)
+    first, title = ("region", language.gettext("Region")), wording.of_regions(parts, language)
     return _chart("newest-grades-by-region", title, subtitle, first, parts, scale, language)
 
 
@@ -62,8 +62,8 @@ def _chart(
     scale: Sequence[Grade],
     language: Language,
 ) -> Chart:
-    shown = [*scale, *([Grade.UNGRADED] if any(part.counts[Grade.UNGRADED] for part in parts) else [])]
-    words = {grade: terms.grade_word(grade, language) for grade in shown}
+    scale_and_ungraded = [*scale, *([Grade.UNGRADED] if any(part.counts[Grade.UNGRADED] for part in parts) else [])]
+    words = {grade: terms.grade_word(grade, language) for grade in scale_and_ungraded}
     states = [State(grade, tuple(scale), word) for grade, word in words.items()]
     rows = [
         {"part": part.name, "state": word, "order": place, "count": part.counts[grade]}
@@ -74,8 +74,8 @@ def _chart(
     return chart_of(
         name,
         language,
-        said.words(title, subtitle, parts, words),
-        said.table(first, parts, words, language),
+        wording.words(title, subtitle, parts, words),
+        wording.table(first, parts, words, language),
         rows,
         lambda sheet: _draw(parts, rows, states, sheet),
         sheets=LONG if len(parts) > _MOST else USUAL,
@@ -114,7 +114,10 @@ def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], s
 
 def _counts_by_question(judgments: Sequence[Judgment]) -> list[tuple[Question, Counter[Grade]]]:
     """The newest grade of each force on each question, counted, in the order of the questions."""
-    questions = sorted({item.question for item in judgments}, key=lambda found: (found.position, found.question_id))
+    questions = sorted(
+        {item.question for item in judgments},
+        key=lambda item: (item.position, item.question_id),
+    )
     newest = [latest_by_force(item for item in judgments if item.question == question) for question in questions]
     return [
         (question, Counter(item.grade for item in of_forces.values()))
@@ -124,8 +127,8 @@ def _counts_by_question(judgments: Sequence[Judgment]) -> list[tuple[Question, C
 
 def _counts_by_region(forces: Iterable[Force], newest: Mapping[str, Judgment]) -> dict[str, Counter[Grade]]:
     """The newest grade of each force by its id, counted by region; a region without any is left out."""
-    found: dict[str, Counter[Grade]] = {}
+    counts: dict[str, Counter[Grade]] = {}
     for force in forces:
         if force.region and force.force_id in newest:
-            found.setdefault(force.region, Counter())[newest[force.force_id].grade] += 1
-    return dict(sorted(found.items()))
+            counts.setdefault(force.region, Counter())[newest[force.force_id].grade] += 1
+    return dict(sorted(counts.items()))

@@ -13,7 +13,7 @@ from portal.charts.chart import LONG, Chart, Row, Sheet, chart_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import Force, Judgment
 from portal.pictures.state import State, in_order
-from portal.words import grade_map as said, rounds, terms
+from portal.words import grade_map as wording, rounds, terms
 from portal.words.language import Language
 from portal.words.tables import MISSING
 
@@ -54,14 +54,14 @@ def grade_map(
     pixels. ValueError where no force has a grade.
     """
     forces = [force for force, _ in places]
-    found = [judgment for force in forces if (judgment := latest.get(force.force_id))]
-    longest = max((judgment.inspection.programme for judgment in found), key=lambda item: len(item.scale))
+    judgments = [judgment for force in forces if (judgment := latest.get(force.force_id))]
+    longest = max((judgment.inspection.programme for judgment in judgments), key=lambda item: len(item.scale))
     # The key shows every grade that can be given, whether a force has it or not.
     states = [State(grade, longest.scale, terms.grade_word(grade, language)) for grade in longest.scale]
     rows: list[Row] = []
     for force, place in places:
         judgment, name_of_force = latest.get(force.force_id), terms.short_name(force, language)
-        in_key = said.in_key(judgment, len(longest.scale), language)
+        in_key = wording.in_key(judgment, len(longest.scale), language)
         grade, scale = (judgment.grade, judgment.inspection.programme.scale) if judgment else (None, ())
         states.append(State(grade, scale, in_key))
         year = rounds.year_of(judgment.inspection) if judgment else MISSING.text
@@ -69,12 +69,12 @@ def grade_map(
     return chart_of(
         name,
         language,
-        said.words(found, subtitle, notes, language),
-        said.table(forces, latest, language),
+        wording.words(judgments, subtitle, notes, language),
+        wording.table(forces, latest, language),
         rows,
         lambda sheet: draw(_key(in_order(states), sheet, overlap, addresses, language), sheet),
         links=[
-            (addresses + item.force_id, said.accessible_name(item, latest.get(item.force_id), language))
+            (addresses + item.force_id, wording.accessible_name(item, latest.get(item.force_id), language))
             for item in forces
         ],
         title_width=_WIDTH,
@@ -87,7 +87,7 @@ def _key(states: Sequence[State], sheet: Sheet, overlap: int, addresses: str, la
     """The key is above and below the map on a phone; on a desk in the sea to the east."""
     longest = max(len(state.scale) for state in states)
     # What a broken edge says: that the scale is an earlier one, or that there is no grade.
-    edge = {state.words: said.earlier(len(state.scale), longest, language) for state in states if state.scale}
+    edge = {state.words: wording.earlier(len(state.scale), longest, language) for state in states if state.scale}
     edge |= {state.words: state.words for state in states if not state.scale}
     edges = grades.by_state(states, lambda state: json.dumps(edge[state.words], ensure_ascii=False))
     broken = list(dict.fromkeys(filter(None, edge.values())))

@@ -41,11 +41,11 @@ def by_state(states: Sequence[State], value: Callable[[State], str]) -> str:
     having: dict[str, list[str]] = {}
     for state in states:
         having.setdefault(value(state), []).append(state.words)
-    found, *others = sorted(having, key=lambda key: -len(having[key]))
+    expression, *others = sorted(having, key=lambda key: -len(having[key]))
     for other in others:
         words = json.dumps(having[other], ensure_ascii=False, separators=(",", ":"))
-        found = f"indexof({words}, datum.state) >= 0 ? {other} : {found}"
-    return found
+        expression = f"indexof({words}, datum.state) >= 0 ? {other} : {expression}"
+    return expression
 
 
 def _scale(states: Sequence[State], values: Sequence[Any]) -> alt.Scale:

@@ -15,7 +15,7 @@ from portal.charts.theme import colour_of
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
-from portal.words import charts as said, rounds
+from portal.words import charts as wording, rounds
 from portal.words.charts import Certainty, Words
 from portal.words.language import Language
 from portal.words.tables import MISSING, Table
@@ -36,11 +36,11 @@ def rate_row(label: str, rate: RecordingRate | None, language: Language) -> Row:
     """The row of a recording rate with the names of the field; None stands for one that was not found."""
     if rate is None:
         return {"force": label, "figure": MISSING.text}
-    row: Row = {"force": label, "rate": float(rate.rate), "figure": said.rate(rate, language)}
+    row: Row = {"force": label, "rate": float(rate.rate), "figure": wording.rate(rate, language)}
     if bounds := interval_of(rate):
         row |= {"low": round(bounds.low, 2), "high": round(bounds.high, 2)}
     if rate.qualifier is not Qualifier.EXACT:
-        row |= {"certainty": said.certainties(language)[Certainty(rate.qualifier)]}
+        row |= {"certainty": wording.certainties(language)[Certainty(rate.qualifier)]}
     return row | {"year": rounds.share_year(rate.inspection)}
 
 
@@ -62,11 +62,11 @@ def interval_dots(
     name: str, words: Words, table: Table, rows: Sequence[Row], language: Language, highlight: str = ""
 ) -> Chart:
     """The rows in their order; where one is highlighted by its label, the others step back. One row has a rate."""
-    too_low = {"certainty": said.certainties(language)[Certainty.OUTSIDE]}
+    too_low = {"certainty": wording.certainties(language)[Certainty.OUTSIDE]}
     start = axis_of(rows)[0]
-    shown = [row | too_low if row.get("rate", start) < start else row for row in rows]
+    dots = [row | too_low if row.get("rate", start) < start else row for row in rows]
     sheets = LONG if len(rows) > _LONG else USUAL
-    return chart_of(name, language, words, table, shown, lambda s: _draw(shown, s, language, highlight), sheets=sheets)
+    return chart_of(name, language, words, table, dots, lambda s: _draw(dots, s, language, highlight), sheets=sheets)
 
 
 def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str) -> alt.SchemaBase:
@@ -92,10 +92,10 @@ def _draw(rows: Sequence[Row], sheet: Sheet, language: Language, highlight: str)
 
 def _dots(rows: Sequence[Row], look: Row, sheet: Sheet, language: Language) -> alt.UnitSpec:
     """A filled dot for a rate with its interval; hollow shapes, showing the paper, where less is known."""
-    keys = said.certainties(language)
+    keys = wording.certainties(language)
     firm, unknown = keys[Certainty.INTERVAL], keys[Certainty.NO_MARGIN]
-    found = {row.get("certainty", firm if "low" in row else unknown) for row in rows if "rate" in row}
-    shapes = {key: shape for key, shape in zip(keys.values(), _SHAPES, strict=True) if key in found}
+    certainties = {row.get("certainty", firm if "low" in row else unknown) for row in rows if "rate" in row}
+    shapes = {key: shape for key, shape in zip(keys.values(), _SHAPES, strict=True) if key in certainties}
     fills = [alt.ExprRef(_OTHERS) if key == firm else colour_of("paper") for key in shapes]
     legend = alt.Legend(columns=len(shapes) if sheet.is_broad else 2 if sheet.is_wide else 1)
 

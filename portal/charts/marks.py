@@ -78,10 +78,10 @@ def _in_columns(count: int, rows: alt.LayerSpec, transform: Sequence[Any] = (), 
     )
 
 
-def at_end(sheet: Sheet, said: str, **look: Any) -> alt.UnitSpec:
+def at_end(sheet: Sheet, expression: str, **look: Any) -> alt.UnitSpec:
     """What is said at the end of a row: on a phone above its marks, where its name is too."""
     place: Row = {"align": "left", "dx": 14} if sheet.is_wide else {"align": "right", "dy": -_RISE}
-    return layer("text", {"x": "width", **place, **look, "text": alt.ExprRef(said)})
+    return layer("text", {"x": "width", **place, **look, "text": alt.ExprRef(expression)})
 
 
 def below_name(sheet: Sheet) -> Row:

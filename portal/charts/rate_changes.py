@@ -12,7 +12,7 @@ from portal.charts.theme import colour_of
 from portal.facts.changes import RateChange
 from portal.facts.rows import Programme
 from portal.facts.uncertainty import interval_of
-from portal.words import changes_chart as said, terms
+from portal.words import changes_chart as wording, terms
 from portal.words.language import Language
 
 
@@ -22,14 +22,17 @@ def rate_changes(programme: Programme, changes: Sequence[RateChange], language: 
         raise ValueError(f"no change in {programme.programme_id} to draw")
     rows = [_row(change, language) for change in changes]
     has_intervals = any("first_low" in row or "second_low" in row for row in rows)
-    words, table = said.words(changes, programme, _start(rows), has_intervals, language), said.table(changes, language)
+    words, table = (
+        wording.words(changes, programme, _start(rows), has_intervals, language),
+        wording.table(changes, language),
+    )
     name = f"changes-{programme.programme_id}"
     return chart_of(name, language, words, table, rows, lambda sheet: _draw(rows, sheet))
 
 
 def _row(change: RateChange, language: Language) -> Row:
     name = terms.short_name(change.after.inspection.force, language)
-    row: Row = {"force": name, "figure": said.movement(change, language)}
+    row: Row = {"force": name, "figure": wording.movement(change, language)}
     for when, rate in (("first", change.before), ("second", change.after)):
         row[when] = float(rate.rate)
         if bounds := interval_of(rate):

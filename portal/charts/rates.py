@@ -9,7 +9,7 @@ from portal.charts.interval_dots import axis_of, interval_dots, outside, rate_ro
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Force, NationalRate, Programme, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.words import comparison_chart as of_comparison, rates_chart as said, terms
+from portal.words import comparison_chart as of_comparison, rates_chart as wording, terms
 from portal.words.language import Language
 
 _MOST_PEERS = 8
@@ -33,8 +33,8 @@ def rates_of_programme(
     # What else the reader of all forces may choose them by.
     for row, force in zip(rows, (rate.inspection.force for rate in ordered), strict=True):
         row |= {"region": force.region or "", "grade": str(grades.get(force.force_id, "missing"))}
-    words = said.words_of_all(ordered, axis_of(rows)[0], outside(rows), language)
-    table = said.table_of_forces([(rate.inspection.force, rate) for rate in ordered], language)
+    words = wording.words_of_all(ordered, axis_of(rows)[0], outside(rows), language)
+    table = wording.table_of_forces([(rate.inspection.force, rate) for rate in ordered], language)
     return interval_dots(f"rates-{programme.programme_id}-{offence_group}", words, table, rows, language)
 
 
@@ -56,9 +56,9 @@ def peers(
     few = _beside(own, ordered, _MOST_PEERS - (national is not None))
     rows = _rows(few, language)
     if national:
-        rows.append(_national_row(said.country(language), national, language) | {"year": str(national.year)})
-    words = said.words_of_one(own, ordered, few, national, axis_of(rows)[0], outside(rows), language)
-    table = said.table_of_forces([(rate.inspection.force, rate) for rate in few], language, national)
+        rows.append(_national_row(wording.country(language), national, language) | {"year": str(national.year)})
+    words = wording.words_of_one(own, ordered, few, national, axis_of(rows)[0], outside(rows), language)
+    table = wording.table_of_forces([(rate.inspection.force, rate) for rate in few], language, national)
     name = f"{force_id}-peers-{programme.programme_id}-{OffenceGroup.ALL}"
     return interval_dots(name, words, table, rows, language, terms.short_name(own.inspection.force, language))
 
@@ -69,7 +69,7 @@ def comparison_chart(comparison: Comparison, language: Language) -> Chart:
         raise ValueError(f"no recording rate of {comparison.offence_group} to compare")
     rows = [rate_row(terms.short_name(item.force, language), item.rate, language) for item in comparison.forces]
     words = of_comparison.words(comparison, axis_of(rows)[0], language)
-    table = said.table_of_forces([(item.force, item.rate) for item in comparison.forces], language)
+    table = wording.table_of_forces([(item.force, item.rate) for item in comparison.forces], language)
     names = "-".join(sorted(item.force.force_id for item in comparison.forces))
     name = f"compare-{comparison.programme.programme_id}-{comparison.offence_group}-{names}"
     return interval_dots(name, words, table, rows, language)
@@ -82,11 +82,11 @@ def force_offence_groups(force: Force, rates: Sequence[RecordingRate], language:
     """
     if len({rate.inspection.inspection_id for rate in rates}) != 1:
         raise ValueError(f"the rates of {force.force_id} must be of one inspection")
-    found = {rate.offence_group: rate for rate in rates}
-    rows = [rate_row(terms.offence_group(group, language), found.get(group), language) for group in OffenceGroup]
-    in_order = [found[group] for group in OffenceGroup if group in found]
-    words = said.words_of_offence_groups(in_order, axis_of(rows)[0], language)
-    table = said.table_of_offence_groups(in_order, language)
+    by_group = {rate.offence_group: rate for rate in rates}
+    rows = [rate_row(terms.offence_group(group, language), by_group.get(group), language) for group in OffenceGroup]
+    in_order = [by_group[group] for group in OffenceGroup if group in by_group]
+    words = wording.words_of_offence_groups(in_order, axis_of(rows)[0], language)
+    table = wording.table_of_offence_groups(in_order, language)
     return interval_dots(f"{force.force_id}-offence-groups", words, table, rows, language)
 
 
@@ -96,8 +96,8 @@ def national_share(rates: Sequence[NationalRate], language: Language) -> Chart:
         raise ValueError("no national estimate to draw")
     ordered = sorted(rates, key=lambda rate: -rate.year)
     rows = [_national_row(str(rate.year), rate, language) for rate in ordered]
-    words = said.words_of_country(ordered, axis_of(rows)[0], language)
-    return interval_dots("national-share", words, said.table_of_country(ordered, language), rows, language)
+    words = wording.words_of_country(ordered, axis_of(rows)[0], language)
+    return interval_dots("national-share", words, wording.table_of_country(ordered, language), rows, language)
 
 
 def _in_order(rates: Sequence[RecordingRate], language: Language) -> list[RecordingRate]:
@@ -116,5 +116,5 @@ def _beside(own: RecordingRate, ordered: Sequence[RecordingRate], most: int) -> 
     """One rate, the highest, the lowest and those of its neighbours, as many as there is room for; in their order."""
     near = own.inspection.force.neighbour_ids
     neighbours = [rate for rate in ordered if rate.inspection.force.force_id in near]
-    chosen = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:most]
-    return [rate for rate in ordered if id(rate) in chosen]
+    identities = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:most]
+    return [rate for rate in ordered if id(rate) in identities]

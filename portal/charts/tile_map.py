@@ -12,7 +12,7 @@ from portal.charts.grade_map import Key, grade_map
 from portal.charts.marks import layer, layers
 from portal.facts.map_order import with_area
 from portal.facts.rows import Force, Judgment, Programme
-from portal.words import grade_map as said
+from portal.words import grade_map as wording
 from portal.words.language import Language
 
 # How far the key of the map stands over its tiles, in pixels: in the sea.
@@ -33,7 +33,7 @@ def tile_map(
     """
     if not programme.scale:
         raise ValueError(f"{programme.programme_id} gives no grades to draw")
-    name, subtitle = f"tile-map-{programme.programme_id}", said.of_round(programme, language)
+    name, subtitle = f"tile-map-{programme.programme_id}", wording.of_round(programme, language)
     return grade_map(name, _tiles(forces), latest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 
@@ -41,7 +41,7 @@ def newest_grades(
     forces: Sequence[Force], newest: Mapping[str, Judgment | None], language: Language, addresses: str
 ) -> Chart:
     """The newest grade for recording of each force, whatever its round; as `tile_map` otherwise."""
-    name, subtitle = "newest-grades", said.of_newest(language)
+    name, subtitle = "newest-grades", wording.of_newest(language)
     return grade_map(name, _tiles(forces), newest, subtitle, language, addresses, _draw, overlap=_OVERLAP)
 
 

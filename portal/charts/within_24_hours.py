@@ -11,7 +11,7 @@ from portal.charts.marks import below_name, layer, percent_axis, rows_of
 from portal.charts.theme import colour_of
 from portal.facts.rows import NationalFigure
 from portal.facts.vocabulary import SPEED_MEASURES
-from portal.words import record, speed_chart as said
+from portal.words import record, speed_chart as wording
 from portal.words.language import Language
 
 # The share that the name of the second measure speaks of: each of those forces lies somewhere below it.
@@ -28,9 +28,9 @@ def within_24_hours(figures: Sequence[NationalFigure], language: Language) -> Ch
         {"who": record.figure_value(far_below, language), "share": _BELOW, "figure": fewer, "range": True},
         _row(language.gettext("Lowest force"), lowest, language),
     ]
-    shown = [(row["who"], row["figure"]) for row in rows]
-    words = said.words(average, far_below, _BELOW, shown, language)
-    table = said.table([average, far_below, lowest], language)
+    row_figures = [(row["who"], row["figure"]) for row in rows]
+    words = wording.words(average, far_below, _BELOW, row_figures, language)
+    table = wording.table([average, far_below, lowest], language)
     return chart_of("within-24-hours", language, words, table, rows, lambda sheet: _draw(rows, sheet))
 
 

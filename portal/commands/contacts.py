@@ -18,7 +18,7 @@ from portal.commands.errors import plain_errors
 from portal.database.engine import reading
 from portal.dataset.description import DATASET
 from portal.desk.check_records import CheckRecords, NotRecorded
-from portal.desk.contacts import Seen, check_contacts
+from portal.desk.contacts import Sighting, check_contacts
 from portal.desk.polite_client import PoliteClient
 from portal.facts.support_checks import confirmed_on, doubted_channels
 from portal.facts.support_rows import SupportService, SupportWatch
@@ -46,8 +46,8 @@ class Acknowledgement:
         """What was acknowledged last; nothing where none was, raise ValueError where the file is not one of ours."""
         path = folder / _NAME
         try:
-            told = json.loads(path.read_text(encoding="utf-8"))
-            return cls(datetime.date.fromisoformat(told["until"]), frozenset(told["lines"]))
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            return cls(datetime.date.fromisoformat(stored["until"]), frozenset(stored["lines"]))
         except FileNotFoundError:
             return cls()
         except (ValueError, KeyError, TypeError) as error:
@@ -104,19 +104,21 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
             say_which(engine)
             _acknowledge([*old, *doubts], until.date(), today, settings)
             return
-        known = Acknowledgement.read(settings.instance_dir)
-        told = known.new_among([*old, *doubts], today)
-        if stale and not told:
+        acknowledgement = Acknowledgement.read(settings.instance_dir)
+        news = acknowledgement.new_among([*old, *doubts], today)
+        if stale and not news:
             return
         say_which(engine)
-    for line in told if stale else [*(_line(*each) for each in judged), *doubts]:
+    for line in news if stale else [*(_line(*each) for each in judged), *doubts]:
         click.echo(line)
     click.echo(
         f"{len(old)} of {len(judged)} services were not verified in the last {settings.verified_within_days} days."
     )
-    silent = len(old) + len(doubts) - len(told)
+    silent = len(old) + len(doubts) - len(news)
     if silent:
-        click.echo(f"{silent} of the lines on what is stale or in doubt are acknowledged until {known.until}.")
+        click.echo(
+            f"{silent} of the lines on what is stale or in doubt are acknowledged until {acknowledgement.until}."
+        )
     if stale:
         raise SystemExit(1)
 
@@ -137,24 +139,24 @@ def check(folder: Path, record: bool) -> None:
     """
     with plain_errors(ValueError), PoliteClient(local=Settings.from_environment().desk_asks_local) as client:
         records = CheckRecords(folder, now().date()) if record else None
-        found = []
-        written: Counter[CheckOutcome | NotRecorded] = Counter()
+        findings = []
+        additions: Counter[CheckOutcome | NotRecorded] = Counter()
         for item in check_contacts(folder, client):
-            found.append(item)
+            findings.append(item)
             if records:
-                written[records.add(item)] += 1
+                additions[records.add(item)] += 1
             detail = f" ({item.detail})" if item.detail else ""
-            click.echo(f"{item.service_id} {item.number}: {item.seen}{detail}; {item.page}")
-    counts = ", ".join(f"{sum(item.seen is seen for item in found)} {seen}" for seen in Seen)
-    click.echo(f"{len(found)} numbers: {counts}.")
+            click.echo(f"{item.service_id} {item.number}: {item.sighting}{detail}; {item.page}")
+    counts = ", ".join(f"{sum(item.sighting is sighting for item in findings)} {sighting}" for sighting in Sighting)
+    click.echo(f"{len(findings)} numbers: {counts}.")
     if records:
-        added = [f"{written[outcome]} {outcome}" for outcome in CheckOutcome if written[outcome]]
-        total = sum(written[outcome] for outcome in CheckOutcome)
+        added = [f"{additions[outcome]} {outcome}" for outcome in CheckOutcome if additions[outcome]]
+        total = sum(additions[outcome] for outcome in CheckOutcome)
         click.echo(f"{total} checks were added to {records.path}{': ' if added else ''}{', '.join(added)}.")
         for reason in NotRecorded:
-            if written[reason]:
-                click.echo(f"Not added: {written[reason]} {reason}.")
-    if any(item.seen in (Seen.NOT_SEEN, Seen.OTHER, Seen.PAGE_GONE) for item in found):
+            if additions[reason]:
+                click.echo(f"Not added: {additions[reason]} {reason}.")
+    if any(item.sighting in (Sighting.NOT_SEEN, Sighting.OTHER, Sighting.PAGE_GONE) for item in findings):
         raise SystemExit(1)
 
 
@@ -180,8 +182,8 @@ def _watched_line(entry: SupportWatch) -> str:
 
 
 def _doubted_lines(services: Iterable[SupportService]) -> Iterator[str]:
-    for found in (each for service in services for each in doubted_channels(service)):
-        yield f"in doubt: {found.service_id}, {found.channel}: {found.outcome} on {found.date} ({found.method})"
+    for doubt in (each for service in services for each in doubted_channels(service)):
+        yield f"in doubt: {doubt.service_id}, {doubt.channel}: {doubt.outcome} on {doubt.date} ({doubt.method})"
 
 
 def _line(service: SupportService, fresh: Freshness) -> str:

@@ -41,7 +41,9 @@ def _of_the_database(error: sa.exc.DBAPIError) -> str:
     if isinstance(error, sa.exc.OperationalError | sa.exc.ProgrammingError) and _LACKS_A_COLUMN.search(str(error.orig)):
         return "Another version of the site made the tables: `portal publish` or a start of the site builds them anew."
     why = " ".join(str(error.orig).split()).rstrip(".")
-    said = f"The database{f' {file}' if file else ''} cannot be used: {why}. Nothing was changed."
+    message = f"The database{f' {file}' if file else ''} cannot be used: {why}. Nothing was changed."
     if file and file.exists() and not os.access(file.parent, os.W_OK):
-        said += f" SQLite writes beside it even to read, and nothing can be written in {file.parent}: use a copy of it."
-    return said
+        message += (
+            f" SQLite writes beside it even to read, and nothing can be written in {file.parent}: use a copy of it."
+        )
+    return message

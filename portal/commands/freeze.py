@@ -20,7 +20,7 @@ from portal.program_hash import program_hash
 from portal.settings import Settings
 from portal.static_site import pages
 from portal.static_site.crawling import NotFrozenError
-from portal.static_site.folder import ForeignFolderError, Written, files_of_the_same
+from portal.static_site.folder import ForeignFolderError, FreezeCounts, files_of_the_same
 from portal.static_site.freezing import freeze as freeze_site
 from portal.support.open_now import now
 
@@ -55,26 +55,26 @@ def freeze(folder: Path) -> None:
         }
         untouched = files_of_the_same(folder, about)
         if untouched is not None:
-            click.echo(_message(folder, release, Written(untouched, 0, 0)))
+            click.echo(_message(folder, release, FreezeCounts(untouched, 0, 0)))
             return
         with _Bars() as bars:
             also = pages.addresses_without_links(app)
-            written = freeze_site(app, settings.site_url, folder, also, about, bars.show)
-    click.echo(_message(folder, release, written))
+            counts = freeze_site(app, settings.site_url, folder, also, about, bars.show)
+    click.echo(_message(folder, release, counts))
 
 
-def _message(folder: Path, release: Release, written: Written) -> str:
-    total = written.unchanged + written.written
+def _message(folder: Path, release: Release, counts: FreezeCounts) -> str:
+    total = counts.unchanged + counts.written
     return (
         f"{folder} holds release {release.number} in {total:,} files: "
-        f"{written.written:,} written, {written.unchanged:,} left untouched, {written.removed:,} removed."
+        f"{counts.written:,} written, {counts.unchanged:,} left untouched, {counts.removed:,} removed."
     )
 
 
 def _made_of(settings: Settings, release: Release) -> str:
     """All that decides what the files say: the program, the release, the settings, and the day."""
-    told = replace(settings, database_url="", instance_dir=Path(), workers=0)
-    parts = (program_hash(), identity_of(release).mark, repr(told), now().date().isoformat())
+    relevant = replace(settings, database_url="", instance_dir=Path(), workers=0)
+    parts = (program_hash(), identity_of(release).mark, repr(relevant), now().date().isoformat())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

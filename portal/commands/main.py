@@ -37,8 +37,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _FILES:
             return None
-        found: click.Command = getattr(import_module(f"portal.commands.{_FILES[cmd_name]}"), cmd_name.replace("-", "_"))
-        return found
+        command: click.Command = getattr(
+            import_module(f"portal.commands.{_FILES[cmd_name]}"), cmd_name.replace("-", "_")
+        )
+        return command
 
 
 @click.group(cls=_Commands, help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,7 +13,7 @@ from portal.application import create_app
 from portal.facts.vocabulary import CrimeType
 from portal.publishing.problems import RehearsalError
 from portal.publishing.release_diff import Difference
-from portal.publishing.releasing import Prepared
+from portal.publishing.releasing import PreparedRelease
 from portal.settings import Settings
 
 # Pictures are made from what was drawn for this release; scripts and styles are no page of it, and some have to be
@@ -59,7 +59,7 @@ class _Page:
     is_always_there: bool = False
 
 
-def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
+def rehearse(staging: sa.Engine, prepared: PreparedRelease) -> None:
     """Render one page of each route, and every page that a changed row touches, in both languages.
 
     `staging` holds the release. Raises RehearsalError at the first page that does not render.
@@ -81,17 +81,17 @@ def rehearse(staging: sa.Engine, prepared: Prepared) -> None:
                 raise RehearsalError(_message(path, response.status, page, prepared))
 
 
-def _pages(app: Flask, prepared: Prepared) -> Iterator[_Page]:
+def _pages(app: Flask, prepared: PreparedRelease) -> Iterator[_Page]:
     touched = _values_that_changed(prepared)
     first = {name: next(iter(_column(prepared, *place)), "") for name, place in _NAMED_BY.items()}
     for rule in app.url_map.iter_rules():
         if rule.endpoint in _NO_PAGES or "GET" not in (rule.methods or ()) or rule.rule.endswith(_PICTURES):
             continue
         record = _RECORDS.get(rule.endpoint)
-        named = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
-        if not named:
+        part_names = {record: "name"} if record else {name: name for name in rule.arguments if name in _NAMED_BY}
+        if not part_names:
             yield from _pages_of(app, rule, {}, ())
-        for name, part in named.items():
+        for name, part in part_names.items():
             values = touched.get(name) or ({first[name]: ()} if first[name] else {})
             for value, rows in values.items():
                 yield from _pages_of(app, rule, {part: value}, rows)
@@ -119,7 +119,7 @@ def _pages_of(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, .
         yield _Page(built[1], None, rows, is_always_there=not rule.arguments)
 
 
-def _values_that_changed(prepared: Prepared) -> dict[str, dict[str, tuple[str, ...]]]:
+def _values_that_changed(prepared: PreparedRelease) -> dict[str, dict[str, tuple[str, ...]]]:
     """By the name of a route's part, the values that changed rows touch, each with those rows.
 
     A first release has no changed rows: every force stands for them.
@@ -129,20 +129,20 @@ def _values_that_changed(prepared: Prepared) -> dict[str, dict[str, tuple[str, .
     rows_of = {item.table: _rows_by_key(item.table, prepared) for item in prepared.differences}
     force_of = {row["inspection_id"]: row["force_id"] for row in _rows_by_key("inspections", prepared).values()}
     there = {name: set(_column(prepared, *place)) for name, place in _NAMED_BY.items()}
-    found: dict[str, dict[str, list[str]]] = {}
+    values_by_name: dict[str, dict[str, list[str]]] = {}
     for difference in prepared.differences:
         values = rows_of[difference.table].get(difference.key) or _withdrawn(difference)
         values = {"force_id": force_of.get(values.get("inspection_id", ""), "")} | values
         for name in _NAMED_BY:
             if values.get(name) in there[name]:
-                found.setdefault(name, {}).setdefault(values[name], []).append(_row(difference))
+                values_by_name.setdefault(name, {}).setdefault(values[name], []).append(_row(difference))
         column = _TYPED.get(difference.table)
-        if column and values.get(column) and len(found.get("typed", {})) < _MOST_TEXTS:
-            found.setdefault("typed", {}).setdefault(values[column], []).append(_row(difference))
-    return {name: {value: tuple(rows) for value, rows in values.items()} for name, values in found.items()}
+        if column and values.get(column) and len(values_by_name.get("typed", {})) < _MOST_TEXTS:
+            values_by_name.setdefault("typed", {}).setdefault(values[column], []).append(_row(difference))
+    return {name: {value: tuple(rows) for value, rows in values.items()} for name, values in values_by_name.items()}
 
 
-def _rows_by_key(table: str, prepared: Prepared) -> dict[str, dict[str, str]]:
+def _rows_by_key(table: str, prepared: PreparedRelease) -> dict[str, dict[str, str]]:
     parsed = prepared.dataset.tables[table]
     return {parsed.key_of(row): dict(row.text) for row in parsed.rows}
 
@@ -152,7 +152,7 @@ def _withdrawn(difference: Difference) -> dict[str, str]:
     return dict(cell.split("=", 1) for cell in (difference.was or "").split("; ") if "=" in cell)
 
 
-def _column(prepared: Prepared, table: str, column: str) -> list[str]:
+def _column(prepared: PreparedRelease, table: str, column: str) -> list[str]:
     return [row.text[column] for row in prepared.dataset.tables[table].rows]
 
 
@@ -160,8 +160,8 @@ def _row(difference: Difference) -> str:
     return f"{difference.table} {difference.key}"
 
 
-def _message(path: str, cause: str, page: _Page, prepared: Prepared) -> str:
+def _message(path: str, cause: str, page: _Page, prepared: PreparedRelease) -> str:
     rows = page.rows or tuple(dict.fromkeys(_row(item) for item in prepared.differences))
-    named = ", ".join(rows[:_MOST_ROWS_NAMED]) + (" …" if len(rows) > _MOST_ROWS_NAMED else "")
-    where = f" It shows what this release changes: {named}." if named else ""
+    listing = ", ".join(rows[:_MOST_ROWS_NAMED]) + (" …" if len(rows) > _MOST_ROWS_NAMED else "")
+    where = f" It shows what this release changes: {listing}." if listing else ""
     return f"The page {path} of this release cannot be shown ({cause}).{where} Nothing was changed."

@@ -13,11 +13,11 @@ from portal.facts.vocabulary import ChangeKind
 from portal.publishing.chart_store import ChartStore
 from portal.publishing.problems import Problem
 from portal.publishing.release_diff import Difference, counts
-from portal.publishing.releasing import Prepared, publish as publish_release
+from portal.publishing.releasing import PreparedRelease, publish as publish_release
 from portal.settings import Settings
 
 
-def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried: bool = False) -> int:
+def publish_with_bar(engine: sa.Engine, prepared: PreparedRelease, note: str, was_tried: bool = False) -> int:
     """Publish what was prepared, with a progress bar; return the number of the new release.
 
     `was_tried`: its pages need no rehearsal.
@@ -34,13 +34,13 @@ def publish_with_bar(engine: sa.Engine, prepared: Prepared, note: str, was_tried
 
 def show_warnings(passed_over: Mapping[str, Sequence[str]], warnings: Sequence[Problem]) -> None:
     """Print what a spreadsheet had put into the files, and what a person should look at; neither stops anything."""
-    for path, told in passed_over.items():
-        click.echo(f"{path}: passed over {', '.join(told)}.")
+    for path, columns in passed_over.items():
+        click.echo(f"{path}: passed over {', '.join(columns)}.")
     for warning in warnings:
         click.echo(f"Warning: {warning}")
 
 
-def show(prepared: Prepared) -> None:
+def show(prepared: PreparedRelease) -> None:
     """Print what differs from the release before, and the reason for each difference that has one."""
     if not prepared.release_before:
         click.echo("This is the first release.")

@@ -39,23 +39,23 @@ def check(folder: Path, log: Path | None, write: bool) -> None:
     """
     with plain_errors(ValueError):
         rows = read_table(folder, "sources")
-        found: list[Finding] = []
+        findings: list[Finding] = []
         with (
             PoliteClient(local=Settings.from_environment().desk_asks_local) as client,
             click.progressbar(
                 check_sources(rows, client, log), length=len(rows), label="Asking", file=sys.stderr
             ) as bar,
         ):
-            found.extend(bar)
-        for item in found:
+            findings.extend(bar)
+        for item in findings:
             if item.state is not State.THERE:
                 click.echo(f"{item.source_id} {item.state}: {item.address}")
                 click.echo(f"    {_edit(item)}")
-        counts = ", ".join(f"{sum(item.state is state for item in found)} {state}" for state in State)
-        click.echo(f"{len(found)} sources: {counts}.")
+        counts = ", ".join(f"{sum(item.state is state for item in findings)} {state}" for state in State)
+        click.echo(f"{len(findings)} sources: {counts}.")
         if write:
-            click.echo(f"{write_moved(folder, found)} addresses were put into {folder / 'sources.csv'}.")
-    if any(item.state is State.GONE for item in found):
+            click.echo(f"{write_moved(folder, findings)} addresses were put into {folder / 'sources.csv'}.")
+    if any(item.state is State.GONE for item in findings):
         raise SystemExit(1)
 
 

@@ -32,13 +32,13 @@ def watch(folder: Path) -> None:
             answer = client.get(settings.publications_feed)
         if not answer.is_there:
             raise NotAskedError(f"{answer.address} answers with status {answer.status}.")
-        found = new_publications(publications(answer.content), folder)
-    for item in found:
+        new = new_publications(publications(answer.content), folder)
+    for item in new:
         click.echo(f"{item.publication.published_on or 'no date'}  {item.publication.title}")
         click.echo(f"  {item.publication.address}")
         click.echo(f"  sources.csv: {item.source_row}")
         for row in item.inspection_rows:
             click.echo(f"  inspections.csv: {row}")
-    click.echo(f"{len(found)} publications that the dataset does not have.")
-    if found:
+    click.echo(f"{len(new)} publications that the dataset does not have.")
+    if new:
         raise SystemExit(1)

@@ -31,7 +31,7 @@ class UnknownReleaseError(LookupError):
 
 
 @dataclass(frozen=True)
-class Pruned:
+class PruneCounts:
     """How many files were taken away, and the bytes that they took."""
 
     files: int
@@ -83,7 +83,7 @@ def chart_files(session: so.Session, release_number: int) -> dict[str, bytes]:
     return _files(session, release_number, CHARTS_FOLDER)
 
 
-def prune(engine: sa.Engine, releases_to_keep: int) -> Pruned:
+def prune(engine: sa.Engine, releases_to_keep: int) -> PruneCounts:
     """Take away the charts and downloads of all but the newest releases, in one transaction.
 
     A content that a newer release shares stays. The space is given back to the system where the database is SQLite.
@@ -100,13 +100,13 @@ def prune(engine: sa.Engine, releases_to_keep: int) -> Pruned:
         heavy = sa.select(StoredFile.sha256, sa.func.length(StoredFile.compressed)).where(
             StoredFile.sha256.not_in(needed), StoredFile.compressed != TAKEN_AWAY
         )
-        found = list(session.execute(heavy)) if old else []
-        for sha256, _ in found:
+        files = list(session.execute(heavy)) if old else []
+        for sha256, _ in files:
             session.execute(sa.update(StoredFile).where(StoredFile.sha256 == sha256).values(compressed=TAKEN_AWAY))
-    if found and engine.dialect.name == "sqlite":
+    if files and engine.dialect.name == "sqlite":
         with closing(sqlite3.connect(engine.url.database or "", timeout=SECONDS_TO_WAIT_FOR_A_WRITER)) as connection:
             connection.execute("VACUUM")
-    return Pruned(len(found), sum(size for _, size in found))
+    return PruneCounts(len(files), sum(size for _, size in files))
 
 
 def _files(session: so.Session, release_number: int, folder: str) -> dict[str, bytes]:

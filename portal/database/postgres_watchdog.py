@@ -75,11 +75,11 @@ class SilenceWatch:
             # One probe is enough: it is not to begin again on another connection.
             _probes.set(False)
 
-    def _connect(self, _dialect: object, _record: object, arguments: Any, named: Any) -> psycopg.Connection[Any]:
+    def _connect(self, _dialect: object, _record: object, arguments: Any, keywords: Any) -> psycopg.Connection[Any]:
         if self._noticed and not _probes.get():
             raise _SilentError
         try:
-            connection = self._connections.connect(*arguments, **named)
+            connection = self._connections.connect(*arguments, **keywords)
         except psycopg.errors.ConnectionTimeout:
             self._notice_by_probe()
             raise

@@ -80,15 +80,15 @@ class ReleaseAnswers:
         try:
             return cast(Answer, self._answers[key])
         except KeyError:
-            found = ask()
-        rows = 1 + len(repr(key)) // _CHARACTERS_OF_A_ROW + (len(found) if isinstance(found, Sized) else 0)
+            answer = ask()
+        rows = 1 + len(repr(key)) // _CHARACTERS_OF_A_ROW + (len(answer) if isinstance(answer, Sized) else 0)
         if rows > _MOST_ROWS:
-            return found
+            return answer
         if self._rows + rows > _MOST_ROWS:
             self._answers, self._rows = {}, 0
         self._rows += rows
-        self._answers[key] = found
-        return found
+        self._answers[key] = answer
+        return answer
 
 
 def cached(
@@ -100,13 +100,13 @@ def cached(
     """
 
     @wraps(query)
-    def answer(session: so.Session, /, *positional: Arguments.args, **named: Arguments.kwargs) -> Answer:
+    def answer(session: so.Session, /, *positional: Arguments.args, **keywords: Arguments.kwargs) -> Answer:
         of_release = release_answers(session)
         if of_release is None:
-            return query(session, *positional, **named)
-        key = (query, positional, tuple(named.items()))
-        found = of_release.answer(key, lambda: query(session, *positional, **named))
-        return cast(Answer, list(found)) if isinstance(found, list) else found
+            return query(session, *positional, **keywords)
+        key = (query, positional, tuple(keywords.items()))
+        result = of_release.answer(key, lambda: query(session, *positional, **keywords))
+        return cast(Answer, list(result)) if isinstance(result, list) else result
 
     return answer
 

@@ -37,7 +37,7 @@ def identity_of(release: rows.Release) -> ReleaseIdentity:
     return ReleaseIdentity(release.number, release.published_at, release.content_hash)
 
 
-def newest_identity(asked: so.Session | sa.Connection) -> ReleaseIdentity | None:
+def newest_identity(connection: so.Session | sa.Connection) -> ReleaseIdentity | None:
     """The newest release of the database; None before the first."""
-    found = asked.execute(_NEWEST).first()
-    return ReleaseIdentity(*found) if found else None
+    row = connection.execute(_NEWEST).first()
+    return ReleaseIdentity(*row) if row else None

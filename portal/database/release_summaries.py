@@ -57,8 +57,8 @@ def summarise_releases(session: so.Session) -> None:
 
 def unsummarised() -> sa.Select[int]:
     """The question for the releases whose changes were not counted yet."""
-    known = sa.select(sa.func.coalesce(sa.func.max(ReleaseSummary.release_number), 0)).scalar_subquery()
-    return sa.select(Release.number).where(Release.number > known)
+    newest = sa.select(sa.func.coalesce(sa.func.max(ReleaseSummary.release_number), 0)).scalar_subquery()
+    return sa.select(Release.number).where(Release.number > newest)
 
 
 def _count(session: so.Session, number: int, closes_a_gap: sa.ColumnElement[bool]) -> None:
@@ -108,13 +108,13 @@ def _forces_before(session: so.Session, number: int) -> dict[str, set[str]]:
         Change.table == "inspections",
         (Change.kind == ChangeKind.WITHDRAWN) | ((Change.kind == ChangeKind.CHANGED) & (Change.column == "force_id")),
     )
-    found: dict[str, set[str]] = {}
+    forces: dict[str, set[str]] = {}
     for key, kind, was in session.execute(question):
         force = _FORCE.search(was or "") if kind is ChangeKind.WITHDRAWN else None
         name = force[1] if force else (was if kind is ChangeKind.CHANGED else None)
         if name:
-            found[key] = {name}
-    return found
+            forces[key] = {name}
+    return forces
 
 
 def _count_of_forces(
@@ -138,8 +138,8 @@ def _count_of_forces(
                 explained[force].append(position)
     _insert(session, ChangedRows, (
         {"force_id": force, "release_number": number, "table": table, "kind": kind,
-         "position": first[force, table, kind], "row_count": len(found)}
-        for (force, table, kind), found in keys.items()
+         "position": first[force, table, kind], "row_count": len(rows_of_force)}
+        for (force, table, kind), rows_of_force in keys.items()
     ))  # fmt: skip
     _insert(session, ForceChange, (
         {"force_id": force, "release_number": number, "position": position}
@@ -148,9 +148,9 @@ def _count_of_forces(
 
 
 def _insert(session: so.Session, model: type[ChangedRows | ForceChange], rows: Iterable[dict[str, object]]) -> None:
-    found = list(rows)
-    if found:
-        session.execute(sa.insert(model), found)
+    records = list(rows)
+    if records:
+        session.execute(sa.insert(model), records)
 
 
 def _names(model: type[ChangedRows | ChangeCount]) -> list[str]:

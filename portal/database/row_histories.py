@@ -18,11 +18,11 @@ def renew_row_histories(session: so.Session) -> None:
     first = sa.func.min(Change.release_number)
     added = sa.func.min(sa.case((Change.kind == ChangeKind.ADDED, Change.release_number)))
     withdrawn = sa.func.max(sa.case((Change.kind == ChangeKind.WITHDRAWN, Change.release_number)))
-    found = (
+    question = (
         # A row that no release added was there from the first.
         sa.select(Change.table, Change.key, sa.case((added == first, first), else_=1), last)
         .group_by(Change.table, Change.key)
         .having(sa.func.coalesce(withdrawn, 0) < last)
     )
     session.execute(sa.delete(RowHistory))
-    session.execute(sa.insert(RowHistory).from_select(["table", "key", "first_release", "last_release"], found))
+    session.execute(sa.insert(RowHistory).from_select(["table", "key", "first_release", "last_release"], question))

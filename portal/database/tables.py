@@ -76,13 +76,13 @@ class Source(Table):
     accessed_on: so.Mapped[datetime.date]
 
 
-class Sourced:
+class WithSource:
     """A row whose facts were read in one source."""
 
     source_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("sources.source_id"), index=True)
 
 
-class Programme(Sourced, Table):
+class Programme(WithSource, Table):
     """A round of inspections with one method and one scale."""
 
     __tablename__ = "programmes"
@@ -97,7 +97,7 @@ class Programme(Sourced, Table):
     recording_question_id: so.Mapped[str | None]
 
 
-class Question(Sourced, Table):
+class Question(WithSource, Table):
     """A question that a programme grades."""
 
     __tablename__ = "questions"
@@ -130,7 +130,7 @@ class Force(Table):
     tile_label: so.Mapped[str | None]
 
 
-class RoundNote(Sourced, Table):
+class RoundNote(WithSource, Table):
     """What is known of a round beside its results."""
 
     __tablename__ = "rounds"
@@ -140,7 +140,7 @@ class RoundNote(Sourced, Table):
     text_cy: so.Mapped[str]
 
 
-class AccountabilityNote(Sourced, Table):
+class AccountabilityNote(WithSource, Table):
     """A dated note on who holds some forces to account."""
 
     __tablename__ = "accountability"
@@ -154,7 +154,7 @@ class AccountabilityNote(Sourced, Table):
 # Inspections and what they found.
 
 
-class Inspection(Sourced, Table):
+class Inspection(WithSource, Table):
     """An inspection of a force."""
 
     __tablename__ = "inspections"
@@ -168,7 +168,7 @@ class Inspection(Sourced, Table):
     programme: so.Mapped[Programme] = so.relationship(lazy="raise")
 
 
-class _OfInspection(Sourced):
+class _OfInspection(WithSource):
     """A row that an inspection found; the inspection is part of its key."""
 
     inspection_id: so.Mapped[str] = so.mapped_column(sa.ForeignKey("inspections.inspection_id"), primary_key=True)
@@ -228,7 +228,7 @@ class Finding(_OfInspection, Table):
     text: so.Mapped[str]
 
 
-class NationalRate(Sourced, Table):
+class NationalRate(WithSource, Table):
     """The national estimate of a year."""
 
     __tablename__ = "national_rates"
@@ -261,7 +261,7 @@ class Scope(_OfInspection, Table):
     text_cy: so.Mapped[str]
 
 
-class MissingReason(Sourced, Table):
+class MissingReason(WithSource, Table):
     """Why a figure is missing."""
 
     __tablename__ = "missing_reasons"
@@ -275,7 +275,7 @@ class MissingReason(Sourced, Table):
     text_cy: so.Mapped[str]
 
 
-class NationalFigure(Sourced, Table):
+class NationalFigure(WithSource, Table):
     """A figure of the whole country."""
 
     __tablename__ = "national_figures"
@@ -394,7 +394,7 @@ class BorderPostcode(Table):
 # Services for victims and the ways to reach them.
 
 
-class SupportService(Sourced, Table):
+class SupportService(WithSource, Table):
     """A service for victims."""
 
     __tablename__ = "support_services"
@@ -438,7 +438,7 @@ class SupportCheck(Table):
     outcome: so.Mapped[CheckOutcome]
 
 
-class SupportWatch(Sourced, Table):
+class SupportWatch(WithSource, Table):
     """A service in doubt, or a number that is closed."""
 
     __tablename__ = "support_watch"

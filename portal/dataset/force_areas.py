@@ -95,9 +95,9 @@ def _shapes() -> list[dict[str, Any]]:
 @cache
 def _lines() -> tuple[tuple[Point, ...], ...]:
     """Each border from end to end, in hundredths of a degree of latitude from the north-west corner."""
-    found = [list(_points(arc)) for arc in _read()["arcs"]]
-    top = max(y for line in found for _, y in line)
-    return tuple(tuple((round(x * _NARROWER), top - y) for x, y in line) for line in found)
+    lines = [list(_points(arc)) for arc in _read()["arcs"]]
+    top = max(y for line in lines for _, y in line)
+    return tuple(tuple((round(x * _NARROWER), top - y) for x, y in line) for line in lines)
 
 
 def _points(arc: list[list[int]]) -> Iterator[Point]:

@@ -28,8 +28,8 @@ INSPECTORATE_LICENCE = Licence(
 
 def licences_of(*tables: str) -> tuple[Licence, ...]:
     """The licences of these tables, each once; a table without its own is under those of the whole dataset."""
-    known = _licences()
-    return tuple(dict.fromkeys(licence for table in tables for licence in known.get(table) or known[""]))
+    by_table = _licences()
+    return tuple(dict.fromkeys(licence for table in tables for licence in by_table.get(table) or by_table[""]))
 
 
 def package_licences(described: bytes) -> tuple[Licence, ...]:
@@ -45,5 +45,5 @@ def _in_list(licences: list[dict[str, Any]]) -> tuple[Licence, ...]:
 @cache
 def _licences() -> dict[str, tuple[Licence, ...]]:
     package = json.loads((DATASET / DESCRIPTION_FILE).read_bytes())
-    found = {resource["name"]: _in_list(resource.get("licenses", [])) for resource in package["resources"]}
-    return found | {"": _in_list(package["licenses"])}
+    by_table = {resource["name"]: _in_list(resource.get("licenses", [])) for resource in package["resources"]}
+    return by_table | {"": _in_list(package["licenses"])}

@@ -9,14 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from portal.dataset.description import table_description
-from portal.desk.contacts import ChannelFinding, Seen
+from portal.desk.contacts import ChannelFinding, Sighting
 from portal.facts.vocabulary import CheckMethod, CheckOutcome
 
 _OUTCOMES = {
-    Seen.THERE: CheckOutcome.CONFIRMED,
-    Seen.OTHER: CheckOutcome.CHANGED,
-    Seen.PAGE_GONE: CheckOutcome.CLOSED,
-    Seen.NOT_SEEN: CheckOutcome.NO_ANSWER,
+    Sighting.THERE: CheckOutcome.CONFIRMED,
+    Sighting.OTHER: CheckOutcome.CHANGED,
+    Sighting.PAGE_GONE: CheckOutcome.CLOSED,
+    Sighting.NOT_SEEN: CheckOutcome.NO_ANSWER,
 }
 
 
@@ -48,7 +48,7 @@ class CheckRecords:
 
     def add(self, finding: ChannelFinding) -> CheckOutcome | NotRecorded:
         """Add what was found at once, so that a check that is stopped loses nothing; returns what was written."""
-        outcome = _OUTCOMES.get(finding.seen)
+        outcome = _OUTCOMES.get(finding.sighting)
         if outcome is None:
             return NotRecorded.NOT_READ
         if finding.page_is_dated:

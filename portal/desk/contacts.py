@@ -23,7 +23,7 @@ _SHORT = re.compile(r"(?<![\d.,])(?<!\d[ -])\d(?:[ -]?\d){2,5}(?![.,]?\d|[ -]\d)
 _RELAY_PREFIX = re.compile(r"\b18001[\s-]*(?=0)")
 
 
-class Seen(StrEnum):
+class Sighting(StrEnum):
     """What a service's own page says of one of its numbers today."""
 
     THERE = "seen there today"
@@ -46,7 +46,7 @@ class ChannelFinding:
     number: str
     page: str
     page_is_dated: bool
-    seen: Seen
+    sighting: Sighting
     detail: str
 
 
@@ -86,11 +86,11 @@ def numbers_of(content: bytes) -> set[str]:
         if not links:
             raise
         text = ""
-    found = {_digits(match.raw_string) for match in phonenumbers.PhoneNumberMatcher(text, _REGION)}
-    found |= {_digits(match[0]) for match in _SHORT.finditer(text)}
+    all_numbers = {_digits(match.raw_string) for match in phonenumbers.PhoneNumberMatcher(text, _REGION)}
+    all_numbers |= {_digits(match[0]) for match in _SHORT.finditer(text)}
     for link in links:
-        found.add(_digits((link.attributes.get("href") or "").partition(":")[2]))
-    return found - {""}
+        all_numbers.add(_digits((link.attributes.get("href") or "").partition(":")[2]))
+    return all_numbers - {""}
 
 
 def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteClient) -> Iterator[ChannelFinding]:
@@ -101,24 +101,24 @@ def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteC
         if answer.is_there:
             there = numbers_of(answer.content)
         else:
-            outcome = Seen.PAGE_GONE if answer.status in _GONE else Seen.FAILED
+            outcome = Sighting.PAGE_GONE if answer.status in _GONE else Sighting.FAILED
             detail = f"status {answer.status}"
     except NotAskedError as error:
-        outcome, detail = Seen.NOT_ASKED, str(error)
+        outcome, detail = Sighting.NOT_ASKED, str(error)
     except NotAReportError as error:
-        outcome, detail = Seen.NOT_SEEN, str(error)
+        outcome, detail = Sighting.NOT_SEEN, str(error)
     ours = {_digits(row["address"]) for row in numbers}
     others = sorted(number for number in there - ours if len(number) > 9)
     for row in numbers:
-        seen, why = outcome, detail
-        if seen is None:
+        sighting, why = outcome, detail
+        if sighting is None:
             if _digits(row["address"]) in there:
-                seen = Seen.THERE
+                sighting = Sighting.THERE
             elif others:
-                seen, why = Seen.OTHER, ", ".join(others)
+                sighting, why = Sighting.OTHER, ", ".join(others)
             else:
-                seen = Seen.NOT_SEEN
-        yield ChannelFinding(service_id, row["position"], row["address"], page.address, page.is_dated, seen, why)
+                sighting = Sighting.NOT_SEEN
+        yield ChannelFinding(service_id, row["position"], row["address"], page.address, page.is_dated, sighting, why)
 
 
 def _digits(number: str) -> str:

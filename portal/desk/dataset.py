@@ -50,16 +50,16 @@ def forces_named(text: str, forces: Sequence[Row]) -> list[str]:
     none.
     """
     plain = re.sub(r"[\w' ]+ Fire (?:and|&) Rescue (?:Service|Authority)", " ", text)
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for force in forces:
         names = dict.fromkeys([force["name"], *force["alternative_names"].split(";"), force["short_name"]])
         for name in sorted(filter(None, names), key=len, reverse=True):
             after = _AFTER_A_SHORT_NAME if name == force["short_name"] else ""
             match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]){after}", plain)
             if match and not _is_part_of_a_longer_name(name, match.start(), plain, forces):
-                found[force["force_id"]] = min(match.start(), found.get(force["force_id"], match.start()))
+                places[force["force_id"]] = min(match.start(), places.get(force["force_id"], match.start()))
                 break
-    return sorted(found, key=lambda force_id: (found[force_id], force_id))
+    return sorted(places, key=lambda force_id: (places[force_id], force_id))
 
 
 def visit_named(title: str) -> InspectionKind:
@@ -67,10 +67,10 @@ def visit_named(title: str) -> InspectionKind:
     return InspectionKind.RE_INSPECTION if _CAME_BACK.search(title) else InspectionKind.INSPECTION
 
 
-def inspection_id(force_id: str, found: Round, kind: InspectionKind) -> str:
+def inspection_id(force_id: str, inspection_round: Round, kind: InspectionKind) -> str:
     """What an inspection of a force in a round is called in the dataset."""
     again = "-reinspection" if kind is InspectionKind.RE_INSPECTION else ""
-    return f"{force_id}-{found.short}{again}"
+    return f"{force_id}-{inspection_round.short}{again}"
 
 
 def round_named(text: str) -> Round | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal.desk.dataset import forces_named, inspection_id, read_table, round_named, source_id, visit_named
 from portal.desk.figures_in_words import Figure, audits_in, estimates_in, rates_in
-from portal.desk.grades_in_words import Graded, grades_in
+from portal.desk.grades_in_words import ReportGrade, grades_in
 from portal.desk.report import NotAReportError, Report
 from portal.facts.vocabulary import InspectionKind
 
@@ -39,21 +39,23 @@ def drafts_of(report: Report, address: str, folder: Path) -> list[Draft]:
     force or no round, or nothing of how crime is recorded.
     """
     forces, head = read_table(folder, "forces"), "\n".join((report.title, *report.lines[:_FIRST_LINES]))
-    named = forces_named(report.title, forces) or forces_named(head, forces)
-    found_round = round_named(report.title) or round_named(head)
-    if not named:
+    force_ids = forces_named(report.title, forces) or forces_named(head, forces)
+    report_round = round_named(report.title) or round_named(head)
+    if not force_ids:
         raise NotAReportError("No police force is named in its title or at its beginning.")
-    if found_round is None:
+    if report_round is None:
         raise NotAReportError("No round of inspections that we know is named in its title or at its beginning.")
     if not re.search(r"\brecord(?:s|ed|ing)?\b", report.text, re.IGNORECASE):
         raise NotAReportError("It says nothing of how crime is recorded.")
-    others = f"the title names {len(named)} forces: {', '.join(named)}" if len(named) > 1 else ""
+    others = f"the title names {len(force_ids)} forces: {', '.join(force_ids)}" if len(force_ids) > 1 else ""
     kind = visit_named(report.title)
-    programme, inspection = found_round.programme_id, inspection_id(named[0], found_round, kind)
-    known = {row["inspection_id"] for row in read_table(folder, "inspections")}
-    again = "an inspection of that name is in the dataset already: a second visit?" if inspection in known else ""
+    programme, inspection = report_round.programme_id, inspection_id(force_ids[0], report_round, kind)
+    inspection_ids = {row["inspection_id"] for row in read_table(folder, "inspections")}
+    again = (
+        "an inspection of that name is in the dataset already: a second visit?" if inspection in inspection_ids else ""
+    )
     source = source_id(address)
-    inspected = _inspection(inspection, named[0], programme, kind, report, source)
+    inspected = _inspection(inspection, force_ids[0], programme, kind, report, source)
     rows = [
         Draft("sources", _source(source, report, address), report.title, "" if report.published_on else "no date seen"),
         Draft("inspections", inspected, report.title, others or again),
@@ -69,7 +71,7 @@ def drafts_of(report: Report, address: str, folder: Path) -> list[Draft]:
     for table, figures_in in finders:
         for sentence in sentences:
             rows += [_figure(table, item, inspection, source) for item in figures_in(sentence)]
-    foreign = {force["force_id"] for force in forces} - {named[0]}
+    foreign = {force["force_id"] for force in forces} - {force_ids[0]}
     return _with_doubts([_of_another_force(row, forces, foreign) for row in rows])
 
 
@@ -89,7 +91,7 @@ def _inspection(
     }  # fmt: skip
 
 
-def _judgment(item: Graded, inspection: str, source: str) -> Draft:
+def _judgment(item: ReportGrade, inspection: str, source: str) -> Draft:
     cells = {"inspection_id": inspection, "question_id": item.question_id, "grade": item.grade, "source_id": source}
     return Draft("judgments", cells, item.words, item.unsure)
 
@@ -120,5 +122,5 @@ def _with_doubts(rows: Sequence[Draft]) -> list[Draft]:
 
 def _key(row: Draft) -> tuple[str, ...]:
     parts = ("inspection_id", "question_id", "measure", "offence_group", "subject", "source_id")
-    wanted = parts[:-1] if row.table not in ("sources",) else parts[-1:]
-    return (row.table, *(row.cells.get(name, "") for name in wanted))
+    columns = parts[:-1] if row.table not in ("sources",) else parts[-1:]
+    return (row.table, *(row.cells.get(name, "") for name in columns))

@@ -31,7 +31,7 @@ _MOST_LINES_UNDER_A_GRADE = 15
 
 
 @dataclass(frozen=True)
-class Graded:
+class ReportGrade:
     """A grade, the question that it seems to answer (empty: none of the round's), and the words."""
 
     question_id: str
@@ -40,17 +40,17 @@ class Graded:
     unsure: str
 
 
-def grades_in(lines: Sequence[str], questions: Sequence[dict[str, str]]) -> list[Graded]:
+def grades_in(lines: Sequence[str], questions: Sequence[dict[str, str]]) -> list[ReportGrade]:
     """Every graded question of a report's lines, each once, with its doubts."""
     names = {row["question_id"]: row["name"] for row in questions}
-    found: dict[tuple[str, str], Graded] = {}
+    grades: dict[tuple[str, str], ReportGrade] = {}
     for grade, phrase, words in _phrases(lines):
         item = _grade_of(grade, phrase, words, names)
         if item is not None:
-            before = found.get((item.question_id, item.grade))
+            before = grades.get((item.question_id, item.grade))
             if before is None or (before.unsure and not item.unsure):
-                found[(item.question_id, item.grade)] = item
-    return list(found.values())
+                grades[(item.question_id, item.grade)] = item
+    return list(grades.values())
 
 
 def _phrases(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -78,10 +78,10 @@ def _phrases(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
                 yield match["grade"], match["question"], line
 
 
-def _grade_of(grade: str, phrase: str, words: str, names: dict[str, str]) -> Graded | None:
-    known = _GRADES[" ".join(grade.lower().split())]
+def _grade_of(grade: str, phrase: str, words: str, names: dict[str, str]) -> ReportGrade | None:
+    own_grade = _GRADES[" ".join(grade.lower().split())]
     best = process.extractOne(phrase, names, scorer=fuzz.token_set_ratio, processor=utils.default_process)
     if best is None or best[1] < _POSSIBLE:
         return None
     name, score, question_id = best
-    return Graded(question_id, known, words, "" if score >= _SURE else f"is this the question “{name}”?")
+    return ReportGrade(question_id, own_grade, words, "" if score >= _SURE else f"is this the question “{name}”?")

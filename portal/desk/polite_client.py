@@ -119,10 +119,10 @@ class PoliteClient:
         if self._local:
             return
         try:
-            found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
+            addresses = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
         except (OSError, UnicodeError) as error:
             raise NotAskedError(f"{address}: there is no host {host}.") from error
-        if any(not ipaddress.ip_address(str(each).partition("%")[0]).is_global for each in found):
+        if any(not ipaddress.ip_address(str(each).partition("%")[0]).is_global for each in addresses):
             raise NotAskedError(f"{address}: an address of this machine or of a private network is not asked.")
 
 

@@ -59,9 +59,9 @@ class NewPublication:
     @property
     def source_row(self) -> str:
         """A row of sources.csv to start from, without the day on which it is read."""
-        found = self.publication
-        named = ("HMICFRS", "inspectorate", found.title, found.address, found.published_on)
-        return _csv_line(source_id(found.address), *named, "")
+        publication = self.publication
+        cells = ("HMICFRS", "inspectorate", publication.title, publication.address, publication.published_on)
+        return _csv_line(source_id(publication.address), *cells, "")
 
 
 def publications(content: bytes) -> list[Publication]:
@@ -69,24 +69,24 @@ def publications(content: bytes) -> list[Publication]:
     feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=True)
     if not feed.version:
         raise NotAFeedError("This is neither an RSS nor an Atom feed.")
-    found = [
+    listing = [
         Publication(" ".join(entry.get("title", "").split()), entry.get("link", ""), _date(entry))
         for entry in feed.entries
         if entry.get("link")
     ]
-    return sorted(found, key=lambda item: (item.published_on, item.title), reverse=True)
+    return sorted(listing, key=lambda item: (item.published_on, item.title), reverse=True)
 
 
-def new_publications(found: Sequence[Publication], folder: Path) -> list[NewPublication]:
+def new_publications(all_publications: Sequence[Publication], folder: Path) -> list[NewPublication]:
     """Those that name a force or a round and that no source of the dataset in the folder is, in the same order."""
     forces = read_table(folder, "forces")
-    known = {same_address(row["url"]) for row in read_table(folder, "sources")}
-    named = [
+    source_addresses = {same_address(row["url"]) for row in read_table(folder, "sources")}
+    candidates = [
         NewPublication(item, tuple(forces_named(item.title, forces)), round_named(item.title))
-        for item in found
-        if same_address(item.address) not in known
+        for item in all_publications
+        if same_address(item.address) not in source_addresses
     ]
-    return [item for item in named if item.force_ids or item.round]
+    return [item for item in candidates if item.force_ids or item.round]
 
 
 def _date(entry: feedparser.FeedParserDict) -> str:

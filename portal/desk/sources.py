@@ -43,15 +43,15 @@ def check_sources(rows: Sequence[Row], client: PoliteClient, log: Path | None) -
 
     Each finding is added to the log at once, so that a check that was stopped goes on where it ended.
     """
-    known = _read_log(log)
+    earlier = _read_log(log)
     for row in rows:
-        found = known.get((row["source_id"], row["url"]))
-        if found is None:
-            found = _ask(row, client)
+        finding = earlier.get((row["source_id"], row["url"]))
+        if finding is None:
+            finding = _ask(row, client)
             if log is not None:
                 with log.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
-        yield found
+                    file.write(json.dumps(asdict(finding), ensure_ascii=False) + "\n")
+        yield finding
 
 
 def write_moved(folder: Path, findings: Sequence[Finding]) -> int:
@@ -90,7 +90,7 @@ def _ask(row: Row, client: PoliteClient) -> Finding:
 def _read_log(log: Path | None) -> dict[tuple[str, str], Finding]:
     if log is None or not log.exists():
         return {}
-    found = {}
+    findings = {}
     for line in log.read_text("utf-8").splitlines():
         try:
             cells = json.loads(line)
@@ -98,8 +98,8 @@ def _read_log(log: Path | None) -> dict[tuple[str, str], Finding]:
         except (ValueError, KeyError, TypeError):
             # A line that was being written when the check was stopped: that source is asked again.
             continue
-        found[(item.source_id, item.address)] = item
-    return found
+        findings[(item.source_id, item.address)] = item
+    return findings
 
 
 def _as_csv(rows: Sequence[Row]) -> str:

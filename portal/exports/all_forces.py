@@ -21,8 +21,8 @@ def all_forces_table(
     language: Language,
 ) -> Table:
     """Each force with its grade and share, newest or of that programme, and its grade in each round, as given."""
-    listed = list(results)
-    figures = [figure for item in listed for figure in (item.grade, *item.by_round.values(), item.share) if figure]
+    rows = list(results)
+    figures = [figure for item in rows for figure in (item.grade, *item.by_round.values(), item.share) if figure]
     gettext = language.gettext
     return Table(
         name="forces",
@@ -51,7 +51,7 @@ def all_forces_table(
             Column("source_of_grade", gettext("Source of the grade")),
             Column("source_of_rate", gettext("Source of the rate")),
         ),
-        rows=tuple(_row(graded_rounds, item, language) for item in listed),
+        rows=tuple(_row(graded_rounds, item, language) for item in rows),
         sources=sources_of(figure.source for figure in figures),
         notes=caveats(language),
     )
@@ -79,7 +79,7 @@ def _row(graded_rounds: Sequence[Programme], item: NewestResults, language: Lang
         str(published) if published else None,
         rounds.year_of(judgment.inspection) if judgment else None,
         judgment.grade.value if judgment else None,
-        *(found.grade.value if found else None for found in of_rounds),
+        *(grade.grade.value if grade else None for grade in of_rounds),
         rate.inspection.inspection_id if rate else None,
         rounds.share_year(rate.inspection) if rate else None,
         rate.rate if rate else None,

@@ -12,9 +12,9 @@ from portal.words.caveats import caveats
 from portal.words.language import Language
 
 
-def all_inspections_table(found: Iterable[Inspection], language: Language) -> Table:
+def all_inspections_table(rows: Iterable[Inspection], language: Language) -> Table:
     """Each inspection with its programme, force, dates and source, in the order given."""
-    inspections = tuple(found)
+    inspections = tuple(rows)
     gettext = language.gettext
     return Table(
         name="inspections",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Column, Table, Value
 from portal.facts.changes import GradeChange, RateChange
-from portal.facts.comparison import Compared, ComparedPair, Comparison
+from portal.facts.comparison import ComparedForce, ComparedPair, Comparison
 from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.queries.comparisons import AllRates, Changes, RatedForce
@@ -49,13 +49,13 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
     )
 
 
-def all_rates_table(found: AllRates, title: str, language: Language) -> Table:
+def all_rates_table(all_rates: AllRates, title: str, language: Language) -> Table:
     """Every force with a rate in one programme and offence group, highest first, with its range of ranks."""
     gettext = language.gettext
-    read_in = [item.rate.source for item in found.forces]
-    read_in += [item.judgment.source for item in found.forces if item.judgment]
+    read_in = [item.rate.source for item in all_rates.forces]
+    read_in += [item.judgment.source for item in all_rates.forces if item.judgment]
     return Table(
-        name=f"{found.programme.programme_id}-{found.offence_group.value}",
+        name=f"{all_rates.programme.programme_id}-{all_rates.offence_group.value}",
         title=title,
         columns=(
             *_force_columns(language),
@@ -65,17 +65,17 @@ def all_rates_table(found: AllRates, title: str, language: Language) -> Table:
             Column("ranked_among", gettext("Forces ranked")),
             *_grade_columns(language),
         ),
-        rows=tuple(_rated_row(item, language) for item in found.forces),
+        rows=tuple(_rated_row(item, language) for item in all_rates.forces),
         sources=sources_of(read_in),
         notes=caveats(language),
     )
 
 
-def rate_changes_table(found: Changes, title: str, language: Language) -> Table:
+def rate_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The rates of each force in an inspection and the next, largest rise first."""
     gettext = language.gettext
     return Table(
-        name=f"{found.programme.programme_id}-{found.offence_group.value}-changes-of-rates",
+        name=f"{changes.programme.programme_id}-{changes.offence_group.value}-changes-of-rates",
         title=title,
         columns=(
             *_force_columns(language)[:2],
@@ -89,17 +89,17 @@ def rate_changes_table(found: Changes, title: str, language: Language) -> Table:
             Column("change", gettext("Change"), gettext("percentage points")),
             Column("verdict", gettext("Verdict on the newer rate")),
         ),
-        rows=tuple(_rate_change_row(item, language) for item in found.rates),
-        sources=sources_of(rate.source for item in found.rates for rate in (item.before, item.after)),
+        rows=tuple(_rate_change_row(item, language) for item in changes.rates),
+        sources=sources_of(rate.source for item in changes.rates for rate in (item.before, item.after)),
         notes=caveats(language),
     )
 
 
-def grade_changes_table(found: Changes, title: str, language: Language) -> Table:
+def grade_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The grades for recording of each force in an inspection and the next, largest rise first."""
     gettext = language.gettext
     return Table(
-        name=f"{found.programme.programme_id}-changes-of-grades",
+        name=f"{changes.programme.programme_id}-changes-of-grades",
         title=title,
         columns=(
             *_force_columns(language)[:2],
@@ -108,8 +108,8 @@ def grade_changes_table(found: Changes, title: str, language: Language) -> Table
             Column("grade_after", gettext("Grade after")),
             Column("steps", gettext("Steps up the scale")),
         ),
-        rows=tuple(_grade_change_row(item, language) for item in found.grades),
-        sources=sources_of(graded.source for item in found.grades for graded in (item.before, item.after)),
+        rows=tuple(_grade_change_row(item, language) for item in changes.grades),
+        sources=sources_of(graded.source for item in changes.grades for graded in (item.before, item.after)),
         notes=caveats(language),
     )
 
@@ -156,7 +156,7 @@ def _before_and_after(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _compared_row(item: Compared, language: Language) -> tuple[Value, ...]:
+def _compared_row(item: ComparedForce, language: Language) -> tuple[Value, ...]:
     rate = _rate_cells(item.rate) if item.rate else (None,) * len(_rate_columns(language))
     return (
         item.force.force_id,

@@ -34,11 +34,11 @@ class Figures:
     case_audits: tuple[CaseAudit, ...]
 
 
-def figures_table(name: str, title: str, found: Figures, language: Language) -> Table:
+def figures_table(name: str, title: str, all_figures: Figures, language: Language) -> Table:
     """The table of these figures, oldest programme first; codes are the dataset's, names are in the language."""
-    rows = sorted(_rows(found, language), key=lambda pair: pair[0])
+    rows = sorted(_rows(all_figures, language), key=lambda pair: pair[0])
     figures: tuple[tuple[Judgment | RecordingRate | Estimate | CaseAudit, ...], ...]
-    figures = (found.judgments, found.rates, found.estimates, found.case_audits)
+    figures = (all_figures.judgments, all_figures.rates, all_figures.estimates, all_figures.case_audits)
     return Table(
         name=name,
         title=title,
@@ -120,16 +120,16 @@ class _Figure:
 _Order = tuple[int, str, tuple[int, str, str, bool, str, str], int, str]
 
 
-def _rows(found: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Value, ...]]]:
-    for judgment in found.judgments:
+def _rows(figures: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Value, ...]]]:
+    for judgment in figures.judgments:
         order = f"{judgment.question.position:03}"
         yield _row(judgment.inspection, 0, order, _of_judgment(judgment, language), judgment.source, language)
-    for rate in found.rates:
+    for rate in figures.rates:
         yield _row(rate.inspection, 1, rate.offence_group.value, _of_rate(rate, language), rate.source, language)
-    for estimate in found.estimates:
+    for estimate in figures.estimates:
         order = f"{estimate.measure.value} {estimate.offence_group.value}"
         yield _row(estimate.inspection, 2, order, _of_estimate(estimate, language), estimate.source, language)
-    for audit in found.case_audits:
+    for audit in figures.case_audits:
         yield _row(audit.inspection, 3, audit.subject, _of_audit(audit, language), audit.source, language)
 
 

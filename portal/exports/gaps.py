@@ -10,11 +10,11 @@ from portal.words import gaps as words, record, terms
 from portal.words.language import Language
 
 
-def gaps_table(found: Iterable[Gap], name: str, language: Language) -> Table:
+def gaps_table(gaps: Iterable[Gap], name: str, language: Language) -> Table:
     """Each gap by force and round, in the order given; a request stands only where the force could fill the gap."""
-    found = tuple(found)
+    gaps = tuple(gaps)
     _ = language.gettext
-    known = {gap.known.source.source_id: gap.known.source for gap in found if gap.known}
+    sources = {gap.missing_reason.source.source_id: gap.missing_reason.source for gap in gaps if gap.missing_reason}
     return Table(
         name=name,
         title=_("What we could not find"),
@@ -34,14 +34,14 @@ def gaps_table(found: Iterable[Gap], name: str, language: Language) -> Table:
             Column("request_subject", _("Subject of a request")),
             Column("request_text", _("Text of a request")),
         ),
-        rows=tuple(_row(gap, language) for gap in found),
-        sources=tuple(known.values()),
-        notes=tuple(record.reason_meaning(reason, language) for reason in dict.fromkeys(gap.reason for gap in found)),
+        rows=tuple(_row(gap, language) for gap in gaps),
+        sources=tuple(sources.values()),
+        notes=tuple(record.reason_meaning(reason, language) for reason in dict.fromkeys(gap.reason for gap in gaps)),
     )
 
 
 def _row(gap: Gap, language: Language) -> tuple[Value, ...]:
-    asked = words.request(gap, language) if words.can_be_asked(gap) else None
+    request = words.request(gap, language) if words.can_be_asked(gap) else None
     return (
         gap.force.force_id,
         terms.force_name(gap.force, language),
@@ -52,9 +52,11 @@ def _row(gap: Gap, language: Language) -> tuple[Value, ...]:
         gap.subject or None,
         words.what_is_missing(gap, language),
         gap.reason.value,
-        record.text_of(gap.known, language) if gap.known else record.reason_meaning(gap.reason, language),
-        gap.known.source.source_id if gap.known else None,
-        gap.force.website if asked else None,
-        asked.subject if asked else None,
-        asked.text if asked else None,
+        record.text_of(gap.missing_reason, language)
+        if gap.missing_reason
+        else record.reason_meaning(gap.reason, language),
+        gap.missing_reason.source.source_id if gap.missing_reason else None,
+        gap.force.website if request else None,
+        request.subject if request else None,
+        request.text if request else None,
     )

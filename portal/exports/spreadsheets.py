@@ -23,7 +23,7 @@ def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes
     # Loaded for the first spreadsheet: few readers ask for one, and nobody waits for it when the site starts.
     import xlsxwriter  # noqa: PLC0415
 
-    listed = [tables] if isinstance(tables, Table) else list(tables)
+    sheets = [tables] if isinstance(tables, Table) else list(tables)
     content = io.BytesIO()
     # `in_memory`: nothing is left on the disk of a web worker, and no file's time enters the workbook.
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
@@ -31,14 +31,14 @@ def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         workbook.set_properties(
             {
-                "title": listed[0].title,
+                "title": sheets[0].title,
                 "author": provenance.language.gettext("On the Record"),
                 "created": provenance.release.published_at,
             }
         )
-        for table in listed:
+        for table in sheets:
             _write_table(workbook.add_worksheet(sheet_name(table.name)), table, bold)
-        _write_about(workbook.add_worksheet(_about(provenance)), listed, provenance, bold, wrapped)
+        _write_about(workbook.add_worksheet(_about(provenance)), sheets, provenance, bold, wrapped)
     return content.getvalue()
 
 

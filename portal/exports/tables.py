@@ -149,8 +149,8 @@ def _as_json(value: Value) -> str | int | float | None:
 
 def _csvw_column(table: Table, place: int, language_code: str) -> dict[str, Any]:
     column = table.columns[place]
-    found = {type(row[place]) for row in table.rows if row[place] is not None}
-    datatype = "integer" if found == {int} else "decimal" if found and found <= {int, Decimal} else "string"
+    types = {type(row[place]) for row in table.rows if row[place] is not None}
+    datatype = "integer" if types == {int} else "decimal" if types and types <= {int, Decimal} else "string"
     described_column: dict[str, Any] = {
         "name": column.key,
         "titles": column.key,

@@ -15,7 +15,7 @@ from portal.statistics import Difference, Verdict, pairwise_verdicts
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedForce:
     """A force with its newest rate in the programme, the rate before that one, and its newest grade for recording.
 
     Each is None where none was found.
@@ -48,8 +48,8 @@ class ComparedPair:
     alone. Both are None where the verdict is that we cannot tell.
     """
 
-    first: Compared
-    second: Compared
+    first: ComparedForce
+    second: ComparedForce
     difference: Difference | None
     p_value: float | None
     verdict: Verdict
@@ -77,7 +77,7 @@ class Comparison:
 
     programme: rows.Programme
     offence_group: OffenceGroup
-    forces: tuple[Compared, ...]
+    forces: tuple[ComparedForce, ...]
     margins: PublishedMargins | None
 
     @property
@@ -90,14 +90,14 @@ class Comparison:
         """Every pair of forces with its verdict, judged by `statistics.pairwise_verdicts` over all of them."""
         estimates = {item.force.force_id: uncertainty.estimate_of(item.rate) for item in self.forces if item.rate}
         judged = {(pair.first, pair.second): pair for pair in pairwise_verdicts(estimates)}
-        found = []
+        pairs = []
         for first, second in combinations(self.forces, 2):
             pair = judged.get((first.force.force_id, second.force.force_id))
             if pair is None:
-                found.append(ComparedPair(first, second, None, None, Verdict.CANNOT_BE_TOLD))
+                pairs.append(ComparedPair(first, second, None, None, Verdict.CANNOT_BE_TOLD))
             else:
-                found.append(ComparedPair(first, second, pair.difference, pair.p_value, pair.verdict))
-        return tuple(found)
+                pairs.append(ComparedPair(first, second, pair.difference, pair.p_value, pair.verdict))
+        return tuple(pairs)
 
     @property
     def tested(self) -> int:
@@ -105,7 +105,7 @@ class Comparison:
         return sum(pair.difference is not None for pair in self.pairs)
 
 
-def in_order(forces: Iterable[Compared]) -> tuple[Compared, ...]:
+def in_order(forces: Iterable[ComparedForce]) -> tuple[ComparedForce, ...]:
     """The forces by their published rates, highest first, those of equal rate or without one by name."""
     return tuple(
         sorted(forces, key=lambda item: (item.rate is None, -(item.rate.rate if item.rate else 0), item.force.name))

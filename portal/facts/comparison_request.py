@@ -15,7 +15,7 @@ DEFAULT_PROGRAMME = "cdi-2016-20"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ComparisonRequest:
     """What to compare: forces in the order of their names in addresses, one programme, one offence group.
 
     `unknown` holds the values of the address that the site does not know, each with the name that it stood under.
@@ -53,48 +53,48 @@ class Wanted:
 class Preset:
     """A comparison by what its forces have in common: a region, or being neighbours of `force`."""
 
-    wanted: Wanted
+    request: ComparisonRequest
     region: str | None = None
     force: Force | None = None
 
     @property
     def fits(self) -> bool:
         """Whether one comparison takes all its forces; if not, the reader chooses among them."""
-        return len(self.wanted.force_ids) <= MOST_FORCES
+        return len(self.request.force_ids) <= MOST_FORCES
 
 
-def wanted(
+def read_request(
     arguments: Mapping[str, Sequence[str]],
     forces: Collection[str],
     programmes: Collection[str],
     default: Callable[[tuple[str, ...], OffenceGroup], str] = lambda _forces, _group: DEFAULT_PROGRAMME,
-) -> Wanted:
+) -> ComparisonRequest:
     """Read the arguments of an address; `forces` and `programmes` are the names that the site knows.
 
     Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
     arguments than forces, programme and offences are passed over. `default` chooses the programme where none is named.
     """
-    named = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
-    named.pop("", None)
+    force_ids = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
+    force_ids.pop("", None)
     programme = _last(arguments, "programme")
     group = _last(arguments, "offences") or OffenceGroup.ALL.value
-    unknown = [("forces", name) for name in named if name not in forces]
+    unknown = [("forces", name) for name in force_ids if name not in forces]
     if programme and programme not in programmes:
         unknown.append(("programme", programme))
         programme = ""
     if group not in list(OffenceGroup):
         unknown.append(("offences", group))
         group = OffenceGroup.ALL.value
-    known = tuple(sorted(name for name in named if name in forces))
-    usual = default(known, OffenceGroup(group))
-    return Wanted(known, programme or usual, OffenceGroup(group), tuple(unknown), usual)
+    known_ids = tuple(sorted(name for name in force_ids if name in forces))
+    usual = default(known_ids, OffenceGroup(group))
+    return ComparisonRequest(known_ids, programme or usual, OffenceGroup(group), tuple(unknown), usual)
 
 
 def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:
     """A force and those around it, in a programme; None for a force without an area."""
     if not force.neighbour_ids:
         return None
-    return Preset(Wanted(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
+    return Preset(ComparisonRequest(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
 
 
 def regions(forces: Sequence[Force]) -> list[Preset]:
@@ -103,7 +103,7 @@ def regions(forces: Sequence[Force]) -> list[Preset]:
     for force in forces:
         if force.region:
             by_region.setdefault(force.region, []).append(force.force_id)
-    return [Preset(Wanted(tuple(sorted(names))), region=region) for region, names in by_region.items()]
+    return [Preset(ComparisonRequest(tuple(sorted(names))), region=region) for region, names in by_region.items()]
 
 
 def _last(arguments: Mapping[str, Sequence[str]], name: str) -> str:

@@ -14,8 +14,8 @@ def year_published(inspection: Inspection) -> int | None:
     """The year in which an inspection was published: of its date, else the one that its source's title names."""
     if inspection.published_on:
         return inspection.published_on.year
-    named = set(_YEAR.findall(inspection.source.title or ""))
-    return int(named.pop()) if len(named) == 1 else None
+    years = set(_YEAR.findall(inspection.source.title or ""))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def years_of_share(inspection: Inspection) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 
-Found = TypeVar("Found", Judgment, RecordingRate)
+Figure = TypeVar("Figure", Judgment, RecordingRate)
 # The same order as names of columns, for the database: texts by code point, rows without a value last.
 ORDER = ("programme_position", "programme_id", "inspection_kind", "published_on", "inspection_id")
 
@@ -37,14 +37,14 @@ def is_of_recording(judgment: Judgment) -> bool:
 
 def newest_grade(judgments: Iterable[Judgment]) -> Judgment | None:
     """The newest grade for recording among a force's judgments, in the newest round that has one; None if none has."""
-    found = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
-    return max(found, key=lambda item: age_of(item.inspection), default=None)
+    grades = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
+    return max(grades, key=lambda item: age_of(item.inspection), default=None)
 
 
 def newest_share(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceGroup.ALL) -> RecordingRate | None:
     """The newest share recorded of an offence group among a force's rates; None if there is none."""
-    found = [rate for rate in rates if rate.offence_group is group]
-    return max(found, key=lambda rate: age_of(rate.inspection), default=None)
+    of_group = [rate for rate in rates if rate.offence_group is group]
+    return max(of_group, key=lambda rate: age_of(rate.inspection), default=None)
 
 
 def newest_grades(judgments: Iterable[Judgment]) -> dict[str, Judgment]:
@@ -58,9 +58,9 @@ def newest_shares(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceG
     return latest_by_force(rate for rate in rates if rate.offence_group is group)
 
 
-def latest_by_force(found: Iterable[Found]) -> dict[str, Found]:
+def latest_by_force(figures: Iterable[Figure]) -> dict[str, Figure]:
     """The newest judgment or rate of each force, by force; they are of one question or one offence group."""
-    return {item.inspection.force.force_id: item for item in sorted(found, key=lambda item: age_of(item.inspection))}
+    return {item.inspection.force.force_id: item for item in sorted(figures, key=lambda item: age_of(item.inspection))}
 
 
 def latest_rates(rates: Iterable[RecordingRate], group: OffenceGroup) -> list[RecordingRate]:

@@ -118,11 +118,11 @@ def respelt(text: str) -> str | None:
     return text
 
 
-def _clock(found: re.Match[str]) -> str:
+def _clock(match: re.Match[str]) -> str:
     """`9`, `9.30pm` or `0930` as the rules write it; a bare `9` may be of the morning or the evening, and is left."""
-    hour, minutes, half = int(found[1]), found[2] or "00", found[3]
-    if (found[2] is None and half is None) or (half and not 1 <= hour <= 12):
-        return found[0]
+    hour, minutes, half = int(match[1]), match[2] or "00", match[3]
+    if (match[2] is None and half is None) or (half and not 1 <= hour <= 12):
+        return match[0]
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return f"{hour:02}:{minutes}"

@@ -29,8 +29,8 @@ def doubted_channels(service: SupportService) -> tuple[SupportCheck, ...]:
     `all` of the service stands for itself only where it has no number and no address.
     """
     addresses = dict.fromkeys(item.address for item in service.channels if item.address)
-    found = [_doubt(service, channel) for channel in addresses or (WHOLE_SERVICE,)]
-    return tuple(dict.fromkeys(check for check in found if check))
+    doubts = [_doubt(service, channel) for channel in addresses or (WHOLE_SERVICE,)]
+    return tuple(dict.fromkeys(check for check in doubts if check))
 
 
 def in_doubt(service: SupportService) -> bool:

@@ -68,7 +68,7 @@ def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", number))
     text = re.sub(r"^(tel(ephone)?|phone|call)\b[.:]* *", "", text.strip(" .,;-'"), flags=re.IGNORECASE)
-    text = re.sub(r"^00 ?(?=[1-9])|(?<=ext)n\b", lambda found: "+" if found[0].startswith("00") else "", text)
+    text = re.sub(r"^00 ?(?=[1-9])|(?<=ext)n\b", lambda match: "+" if match[0].startswith("00") else "", text)
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):
             return format_number(meant)

@@ -14,8 +14,8 @@ _DRAWN_AS_NOTHING = re.compile(
 
 def unseen_character(text: str) -> str | None:
     """A character that cannot be seen, as it is named (`U+200B`), a line break too; None where there is none."""
-    found = _DRAWN_AS_NOTHING.search(text) if not text.isascii() else None
+    match = _DRAWN_AS_NOTHING.search(text) if not text.isascii() else None
     # Only what is not printable can be among the others, and to ask each character takes long.
     others = "" if text.isprintable() else text
-    character = next((one for one in others if unicodedata.category(one) in _CATEGORIES), found and found[0])
+    character = next((one for one in others if unicodedata.category(one) in _CATEGORIES), match and match[0])
     return f"U+{ord(character):04X}" if character else None

@@ -24,8 +24,8 @@ def visits_of(
     """The inspections that graded crime recording or gave its rate, newest first."""
     graded = {judgment.inspection.inspection_id: judgment for judgment in judgments}
     rated = {rate.inspection.inspection_id: rate for rate in rates}
-    found = [
+    visits = [
         Visit(inspection, graded.get(inspection.inspection_id), rated.get(inspection.inspection_id))
         for inspection in sorted(inspections, key=age_of, reverse=True)
     ]
-    return [visit for visit in found if visit.judgment or visit.rate]
+    return [visit for visit in visits if visit.judgment or visit.rate]

@@ -49,19 +49,20 @@ def method() -> str:
 @blueprint.get("/about/sources")
 def sources() -> str:
     """All sources by the kind of their publisher, and the licences."""
-    found = all_sources(session())
+    all_rows = all_sources(session())
     by_kind = [
-        (source_kind(kind, current_language()), list(group)) for kind, group in groupby(found, key=lambda row: row.kind)
+        (source_kind(kind, current_language()), list(group))
+        for kind, group in groupby(all_rows, key=lambda row: row.kind)
     ]
-    return render_template("about/sources.html", by_kind=by_kind, total=len(found))
+    return render_template("about/sources.html", by_kind=by_kind, total=len(all_rows))
 
 
 @blueprint.get("/about/corrections")
 def corrections() -> str:
     """Every published figure that was later altered or withdrawn, with the reason."""
-    found = newest_corrections(session(), current_language())
-    is_cut = sum(len(group.changes) for group in found) == MOST_SHOWN
-    return render_template("about/corrections.html", releases=found, is_cut=is_cut, most_shown=MOST_SHOWN)
+    releases = newest_corrections(session(), current_language())
+    is_cut = sum(len(group.changes) for group in releases) == MOST_SHOWN
+    return render_template("about/corrections.html", releases=releases, is_cut=is_cut, most_shown=MOST_SHOWN)
 
 
 @blueprint.get("/about/accessibility")

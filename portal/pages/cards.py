@@ -37,8 +37,8 @@ def home() -> Response:
 @blueprint.get("/programmes/<programme_id>/card.png")
 def programme(programme_id: str) -> Response:
     """The card of a round of inspections."""
-    found = programmes.programme(session(), programme_id)
-    return _picture(national_card(rounds.round_title(found, current_language())), programme_id)
+    programme_row = programmes.programme(session(), programme_id)
+    return _picture(national_card(rounds.round_title(programme_row, current_language())), programme_id)
 
 
 def card_of(profile: profiles.Profile) -> Card:
@@ -62,10 +62,10 @@ def card_of(profile: profiles.Profile) -> Card:
     )
 
 
-def comparison_card(found: Comparison, title: str) -> Response:
+def comparison_card(comparison: Comparison, title: str) -> Response:
     """The card of a comparison: of two forces each one's newest grade and its share, of more the national share."""
     language = current_language()
-    if len(found.forces) != _PAIR:
+    if len(comparison.forces) != _PAIR:
         return _picture(national_card(title), "comparison")
     pair = [
         replace(
@@ -74,10 +74,10 @@ def comparison_card(found: Comparison, title: str) -> Response:
             number=terms.rounded_rate(item.rate, language) if item.rate else "",
             line=rounds.share_year(item.rate.inspection) if item.rate else "",
         )
-        for item in found.forces
+        for item in comparison.forces
     ]
     line = language.gettext(
-        "Newest grade, and share of %(reported)s recorded", reported=charts.offences(found.offence_group, language)
+        "Newest grade, and share of %(reported)s recorded", reported=charts.offences(comparison.offence_group, language)
     )
     return file_answer(rasterise(pair_svg(pair, line), scale=1.0), "comparison.png", "png")
 
@@ -103,12 +103,12 @@ def summary(profile: profiles.Profile) -> str:
     """A force's newest grade, with what it leaves out and what happened since, and its newest share."""
     language = current_language()
     graded, share = profile.newest_recording_judgment, profile.headline
-    said = [
+    parts = [
         sentences.grade(graded, language) if graded else "",
         *(record.beside_grade(graded, since_grade(session(), graded), language) if graded else ()),
         sentences.headline(share, language) if share else "",
     ]
-    return " ".join(part for part in said if part) or language.gettext(
+    return " ".join(part for part in parts if part) or language.gettext(
         "How %(force)s records crime, and what inspectors found.", force=terms.the_force(profile.force, language)
     )
 

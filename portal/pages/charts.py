@@ -33,7 +33,7 @@ _SIZES = f"any({', '.join(repr(str(size)) for size in Size)})"
 
 
 @dataclass(frozen=True)
-class ShownVariant:
+class ChartDrawing:
     """One drawing of a chart: its address and its size in pixels."""
 
     url: str
@@ -42,7 +42,7 @@ class ShownVariant:
 
 
 @dataclass(frozen=True)
-class ShownSize:
+class ChartSize:
     """A chart in one of the shapes that newsrooms use: the shape in words, `16:9`, and its files."""
 
     words: str
@@ -51,7 +51,7 @@ class ShownSize:
 
 
 @dataclass(frozen=True)
-class ShownChart:
+class ChartView:
     """A chart as a page shows it: drawings, words, and the table of its data; `note` may be empty."""
 
     key: str
@@ -59,18 +59,18 @@ class ShownChart:
     subtitle: str
     note: str
     alternative: str
-    wide: ShownVariant
-    narrow: ShownVariant
+    wide: ChartDrawing
+    narrow: ChartDrawing
     svg_url: str
     png_url: str
     csv_url: str
     page_url: str
-    sizes: tuple[ShownSize, ...]
+    sizes: tuple[ChartSize, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def shown_map(name: str) -> tuple[Markup, Markup] | None:
+def inline_map(name: str) -> tuple[Markup, Markup] | None:
     """The map of that name to stand inside a page, wide and narrow; None where there was nothing to draw."""
     try:
         wide, narrow = (Markup(_file(f"{name}.inline-{variant}.svg").decode()) for variant in VARIANTS)  # noqa: S704  # nosec
@@ -79,7 +79,7 @@ def shown_map(name: str) -> tuple[Markup, Markup] | None:
     return wide, narrow
 
 
-def shown_chart(name: str) -> ShownChart | None:
+def chart_view(name: str) -> ChartView | None:
     """The chart of that name in the current language; None where there was nothing to draw."""
     try:
         return page_chart(chart_file(name))
@@ -87,17 +87,17 @@ def shown_chart(name: str) -> ShownChart | None:
         return None
 
 
-def page_chart(chart: ChartFile) -> ShownChart:
+def page_chart(chart: ChartFile) -> ChartView:
     """A chart as a page shows it."""
     variants = {
-        name: ShownVariant(
+        name: ChartDrawing(
             url=url_for("charts.drawing", name=chart.name, variant=name, version=variant.version),
             width=variant.width,
             height=variant.height,
         )
         for name, variant in chart.variants.items()
     }
-    return ShownChart(
+    return ChartView(
         key=chart.name,
         title=chart.title,
         subtitle=chart.subtitle,
@@ -111,14 +111,14 @@ def page_chart(chart: ChartFile) -> ShownChart:
         page_url=url_for("charts.chart", name=chart.name),
         sizes=tuple(_sizes(chart.name)),
         columns=tuple(column.heading for column in chart.columns),
-        rows=chart.shown,
+        rows=chart.cell_texts,
     )
 
 
 def chart_in_frame(name: str, variant: str, look: Look) -> str:
     """The drawing of a chart as it leaves the site, with its foot; raise NoResultFound if there is none."""
-    found = chart_file(name)
-    return frame(_file(f"{name}.{variant}.svg").decode(), _foot(found), look)
+    chart = chart_file(name)
+    return frame(_file(f"{name}.{variant}.svg").decode(), _foot(chart), look)
 
 
 def chart_file(name: str) -> ChartFile:
@@ -137,17 +137,17 @@ def chosen_look(otherwise: Look = Look.LIGHT) -> Look:
 @blueprint.get("/charts/<name>")
 def chart(name: str) -> str:
     """The page of one chart: its picture, its table, its formats, how to cite and to embed it."""
-    found = chart_file(name)
-    force = forces.force(session(), found.force_id) if found.force_id else None
-    programme = programmes.programme(session(), found.programme_id) if found.programme_id else None
+    chart_content = chart_file(name)
+    force = forces.force(session(), chart_content.force_id) if chart_content.force_id else None
+    programme = programmes.programme(session(), chart_content.programme_id) if chart_content.programme_id else None
     return render_template(
         "charts/chart.html",
-        chart=page_chart(found),
-        linked_map=shown_map(name),
+        chart=page_chart(chart_content),
+        linked_map=inline_map(name),
         force=force,
         programme=programme,
-        sources=_table(found).sources,
-        notes=_table(found).notes[1:],
+        sources=_table(chart_content).sources,
+        notes=_table(chart_content).notes[1:],
         licence=INSPECTORATE_LICENCE,
     )
 
@@ -179,7 +179,7 @@ def sized(name: str, size: str, form: str) -> Response:
     """The chart in one of the shapes that newsrooms use, as SVG or PNG."""
     shape = Size(size)
     preferred = ("wide", "broad") if shape is Size.WIDE else ("narrow", "wide")
-    drawings = [drawn.decode() for variant in preferred if (drawn := _drawn(name, variant))]
+    drawings = [picture.decode() for variant in preferred if (picture := _drawn(name, variant))]
     svg = fit(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
@@ -190,12 +190,12 @@ def sized(name: str, size: str, form: str) -> Response:
 @blueprint.get("/charts/<name>.csv-metadata.json", defaults=METADATA)
 def file(name: str, suffix: str) -> Response:
     """The figures of the chart as a table; as `json` the Vega-Lite specification; as `zip` all formats and a README."""
-    found = chart_file(name)
-    table, provenance = _table(found), Provenance(release(), address_of("charts.chart", name=name), current_language())
+    chart = chart_file(name)
+    table, provenance = _table(chart), Provenance(release(), address_of("charts.chart", name=name), current_language())
     if suffix == "json":
-        return file_answer(_specification(found, table, chosen_look()), f"{name}.json", suffix)
+        return file_answer(_specification(chart, table, chosen_look()), f"{name}.json", suffix)
     if suffix == "zip":
-        specification = _specification(found, table, Look.LIGHT)
+        specification = _specification(chart, table, Look.LIGHT)
         return file_answer(package_of(table, provenance, _pictures(name, specification)), f"{name}.zip", suffix)
     return table_answer(table, provenance, suffix)
 
@@ -208,16 +208,16 @@ def svg_answer(svg: str, look: Look) -> Response:
     return response
 
 
-def _sizes(name: str) -> Iterator[ShownSize]:
+def _sizes(name: str) -> Iterator[ChartSize]:
     for size in Size:
         svg_url, png_url = (url_for("charts.sized", name=name, size=size, form=form) for form in ("svg", "png"))
-        yield ShownSize(size.replace("x", ":"), svg_url, png_url)
+        yield ChartSize(size.replace("x", ":"), svg_url, png_url)
 
 
-def _specification(found: ChartFile, table: Table, look: Look) -> bytes:
-    address = address_of("charts.chart", name=found.name)
-    specification = with_whole_addresses(found.specification, settings().site_url)
-    return vega_lite(specification, table.sources, address, release().number, _foot(found), look)
+def _specification(chart: ChartFile, table: Table, look: Look) -> bytes:
+    address = address_of("charts.chart", name=chart.name)
+    specification = with_whole_addresses(chart.specification, settings().site_url)
+    return vega_lite(specification, table.sources, address, release().number, _foot(chart), look)
 
 
 def _pictures(name: str, specification: bytes) -> dict[str, Described]:
@@ -229,14 +229,14 @@ def _pictures(name: str, specification: bytes) -> dict[str, Described]:
     }
 
 
-def _table(found: ChartFile) -> Table:
-    read_in = [sources.source(session(), source_id) for source_id in found.source_ids]
-    return _chart_table(found, read_in, current_language())
+def _table(chart: ChartFile) -> Table:
+    read_in = [sources.source(session(), source_id) for source_id in chart.source_ids]
+    return _chart_table(chart, read_in, current_language())
 
 
-def _foot(found: ChartFile) -> Foot:
-    address = address_of("charts.chart", name=found.name)
-    return foot_of(found.note, _table(found).sources, release().number, address, current_language())
+def _foot(chart: ChartFile) -> Foot:
+    address = address_of("charts.chart", name=chart.name)
+    return foot_of(chart.note, _table(chart).sources, release().number, address, current_language())
 
 
 def _png(name: str) -> bytes:

@@ -42,7 +42,7 @@ _FILES = {
 
 
 @dataclass(frozen=True)
-class ShownCitation:
+class CitationCard:
     """A citation as a page shows it; the addresses of its files are None where the page has none."""
 
     plain: str
@@ -54,10 +54,10 @@ class ShownCitation:
 
 
 @blueprint.app_template_global()
-def shown_citation(title: str, address: str) -> ShownCitation:
+def citation_card(title: str, address: str) -> CitationCard:
     """How to cite the page of that title and address in the current release."""
     cited = Citation(title, address, release(), current_language())
-    return ShownCitation(
+    return CitationCard(
         plain=citation.plain(cited),
         harvard=citation.harvard(cited),
         bibtex=citation.bibtex(cited),
@@ -105,11 +105,11 @@ def method(suffix: str) -> Response:
 @blueprint.get("/compare.citation.json", defaults={"suffix": "json"})
 def comparison(suffix: str) -> Response:
     """How to cite a comparison of some forces."""
-    asked = comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
-    if not asked.is_complete:
+    comparison_request = comparisons.comparison_request(session(), request.args.to_dict(flat=False))
+    if not comparison_request.is_complete:
         raise NotFound
-    title = titles.of_comparison(comparisons.comparison(session(), asked), current_language())
-    return _answer(title, f"{address_of('compare.compare')}?{asked.query}", suffix)
+    title = titles.of_comparison(comparisons.comparison(session(), comparison_request), current_language())
+    return _answer(title, f"{address_of('compare.compare')}?{comparison_request.query}", suffix)
 
 
 @blueprint.get(f"/compare/<programme_id>/citation.<{_FORMS}:suffix>")

@@ -12,9 +12,15 @@ from flask.typing import ResponseReturnValue
 from portal.exports.comparisons import comparison_table, verdicts_table
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
-from portal.facts import comparison_request
 from portal.facts.comparison import Comparison
-from portal.facts.comparison_request import FEWEST_FORCES, MOST_FORCES, Wanted
+from portal.facts.comparison_request import (
+    FEWEST_FORCES,
+    MOST_FORCES,
+    ComparisonRequest,
+    Preset,
+    neighbours_of,
+    regions,
+)
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import cards, compare_drawings, compare_programme
@@ -54,25 +60,25 @@ _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 @blueprint.get("/compare")
 def compare() -> ResponseReturnValue:
     """The comparison that the address asks for, or the form and the presets to choose one."""
-    asked = _request()
-    name_query(**asked.parts)
-    if not asked.unknown and request.query_string.decode("latin-1") != asked.query:
-        return redirect(_address("compare.compare", asked))
-    if asked.is_complete:
-        return _comparison_page(asked)
-    return _form_page(asked)
+    comparison_request = _request()
+    name_query(**comparison_request.parts)
+    if not comparison_request.unknown and request.query_string.decode("latin-1") != comparison_request.query:
+        return redirect(_address("compare.compare", comparison_request))
+    if comparison_request.is_complete:
+        return _comparison_page(comparison_request)
+    return _form_page(comparison_request)
 
 
 @blueprint.get(f"/compare.<{_TABLES}:suffix>")
 def table(suffix: str) -> Response:
     """The figures of a comparison as a file; its spreadsheet, JSON and ZIP hold the verdicts, too."""
-    asked = _request()
-    if not asked.is_complete:
-        return _form_page(asked)
-    found, language = comparisons.comparison(session(), asked), current_language()
-    rates = comparison_table(found, titles.of_comparison(found, language), language)
-    verdicts = verdicts_table(found, titles.of_comparison(found, language), language)
-    provenance = Provenance(release(), _whole_address(asked), language)
+    comparison_request = _request()
+    if not comparison_request.is_complete:
+        return _form_page(comparison_request)
+    comparison, language = comparisons.comparison(session(), comparison_request), current_language()
+    rates = comparison_table(comparison, titles.of_comparison(comparison, language), language)
+    verdicts = verdicts_table(comparison, titles.of_comparison(comparison, language), language)
+    provenance = Provenance(release(), _whole_address(comparison_request), language)
     if suffix.startswith("verdicts."):
         return table_answer(verdicts, provenance, suffix.removeprefix("verdicts."))
     if suffix == "json":
@@ -94,50 +100,52 @@ def table(suffix: str) -> Response:
 @blueprint.get(f"/compare.<{_PICTURES}:form>")
 def picture(form: str) -> Response:
     """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
-    asked = _request()
-    if not asked.is_complete:
-        return _form_page(asked)
-    return compare_drawings.picture(comparisons.comparison(session(), asked), form, _whole_address(asked))
+    comparison_request = _request()
+    if not comparison_request.is_complete:
+        return _form_page(comparison_request)
+    return compare_drawings.picture(
+        comparisons.comparison(session(), comparison_request), form, _whole_address(comparison_request)
+    )
 
 
 @blueprint.get("/compare.card.png")
 def card() -> Response:
     """The picture that stands beside a link to a comparison on other sites."""
-    asked = _request()
-    if not asked.is_complete:
-        return _form_page(asked)
-    found = comparisons.comparison(session(), asked)
-    return cards.comparison_card(found, titles.of_comparison(found, current_language()))
+    comparison_request = _request()
+    if not comparison_request.is_complete:
+        return _form_page(comparison_request)
+    comparison = comparisons.comparison(session(), comparison_request)
+    return cards.comparison_card(comparison, titles.of_comparison(comparison, current_language()))
 
 
-def _request() -> Wanted:
-    return comparisons.wanted_comparison(session(), request.args.to_dict(flat=False))
+def _request() -> ComparisonRequest:
+    return comparisons.comparison_request(session(), request.args.to_dict(flat=False))
 
 
-def _comparison_page(asked: Wanted) -> str:
-    found, language = comparisons.comparison(session(), asked), current_language()
+def _comparison_page(comparison_request: ComparisonRequest) -> str:
+    comparison, language = comparisons.comparison(session(), comparison_request), current_language()
     return render_template(
         "compare/comparison.html",
-        asked=asked,
-        comparison=found,
-        title=titles.of_comparison(found, language),
+        comparison_request=comparison_request,
+        comparison=comparison,
+        title=titles.of_comparison(comparison, language),
         words=verdicts,
         change=change,
-        glance=glance_of([item.force for item in found.forces]),
+        glance=glance_of([item.force for item in comparison.forces]),
         glance_columns=glance_columns(),
-        chart_alternative=comparison_chart.text_alternative(found, language),
-        chart_sizes=compare_drawings.expected_sizes(found),
-        pairs=_by_verdict(found),
-        needs_margins=any(verdicts.what_would_help(pair, language) for pair in found.pairs),
-        picture_url=lambda form: _address("compare.picture", asked, form=form),
-        table_url=lambda suffix: _address("compare.table", asked, suffix=suffix),
-        whole_address=_whole_address(asked),
-        finding=comparison_chart.title(found, language),
-        card_address=f"{address_of('compare.card')}?{asked.query}",
+        chart_alternative=comparison_chart.text_alternative(comparison, language),
+        chart_sizes=compare_drawings.expected_sizes(comparison),
+        pairs=_by_verdict(comparison),
+        needs_margins=any(verdicts.what_would_help(pair, language) for pair in comparison.pairs),
+        picture_url=lambda form: _address("compare.picture", comparison_request, form=form),
+        table_url=lambda suffix: _address("compare.table", comparison_request, suffix=suffix),
+        whole_address=_whole_address(comparison_request),
+        finding=comparison_chart.title(comparison, language),
+        card_address=f"{address_of('compare.card')}?{comparison_request.query}",
         other_url=lambda programme_id, group: _address(
-            "compare.compare", Wanted(asked.force_ids, programme_id, OffenceGroup(group))
+            "compare.compare", ComparisonRequest(comparison_request.force_ids, programme_id, OffenceGroup(group))
         ),
-        **_choices(asked),
+        **_choices(comparison_request),
     )
 
 
@@ -153,29 +161,29 @@ def glance_columns() -> dict[str, str]:
     return {name: heading for name, heading in columns.items() if name != "margin"}
 
 
-def _form_page(asked: Wanted) -> Response:
-    page = render_template("compare/choose.html", asked=asked, **_choices(asked))
+def _form_page(comparison_request: ComparisonRequest) -> Response:
+    page = render_template("compare/choose.html", comparison_request=comparison_request, **_choices(comparison_request))
     # One force, or too many, is a choice not yet finished; a name that the site does not know is a mistake.
-    return make_response(page, 400 if asked.unknown else 200)
+    return make_response(page, 400 if comparison_request.unknown else 200)
 
 
-def _choices(asked: Wanted) -> dict[str, object]:
+def _choices(comparison_request: ComparisonRequest) -> dict[str, object]:
     """What the form and the list of presets need."""
     language, forces = current_language(), all_forces(session())
     by_name = by_short_name(forces, language)
     by_id = {force.force_id: force for force in forces}
-    around = comparison_request.regions(forces)
-    near = [preset for force in by_name if (preset := comparison_request.neighbours_of(force))]
+    around = regions(forces)
+    near = [preset for force in by_name if (preset := neighbours_of(force))]
     return {
         "areas": _by_area(by_name, language),
-        "chosen": [by_id[force_id] for force_id in asked.force_ids],
+        "form_forces": [by_id[force_id] for force_id in comparison_request.force_ids],
         "programmes": comparisons.comparable_programmes(session()),
         "offence_groups": list(OffenceGroup),
         "fewest": FEWEST_FORCES,
         "most": MOST_FORCES,
-        "near": [(preset, _address("compare.compare", preset.wanted)) for preset in near],
+        "near": [(preset, _address("compare.compare", preset.request)) for preset in near],
         "regions": sorted(
-            [(_region(preset, language), preset, _address("compare.compare", preset.wanted)) for preset in around],
+            [(_region(preset, language), preset, _address("compare.compare", preset.request)) for preset in around],
             key=lambda item: language.sort_key(item[0]),
         ),
     }
@@ -190,30 +198,30 @@ def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Forc
     return dict(sorted(areas.items(), key=lambda item: language.sort_key(item[0])))
 
 
-def _region(preset: comparison_request.Preset, language: Language) -> str:
+def _region(preset: Preset, language: Language) -> str:
     if preset.region == "Wales":
         return language.gettext("The Welsh forces")
     return terms.region(preset.region or "", language)
 
 
-def _by_verdict(found: Comparison) -> list[tuple[Verdict, list[Any]]]:
-    pairs = found.pairs
+def _by_verdict(comparison: Comparison) -> list[tuple[Verdict, list[Any]]]:
+    pairs = comparison.pairs
     order = (Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.CANNOT_BE_TOLD)
     return [(verdict, same) for verdict in order if (same := [pair for pair in pairs if pair.verdict is verdict])]
 
 
-def _address(endpoint: str, asked: Wanted, **values: Any) -> str:
+def _address(endpoint: str, comparison_request: ComparisonRequest, **values: Any) -> str:
     # By hand, as url_for would write the commas between forces as %2C.
-    return f"{url_for(endpoint, **values)}{'?' if asked.query else ''}{asked.query}"
+    return f"{url_for(endpoint, **values)}{'?' if comparison_request.query else ''}{comparison_request.query}"
 
 
-def _whole_address(asked: Wanted) -> str:
-    return f"{address_of('compare.compare')}?{asked.query}"
+def _whole_address(comparison_request: ComparisonRequest) -> str:
+    return f"{address_of('compare.compare')}?{comparison_request.query}"
 
 
 def _with_verdicts(rates: Table, verdicts: Table, provenance: Provenance) -> bytes:
     content = json.loads(json_bytes(rates, provenance))
-    told = json.loads(json_bytes(verdicts, provenance))
-    content["caveats"] = told["caveats"]
-    content["verdicts"] = {"columns": told["columns"], "rows": told["rows"]}
+    document = json.loads(json_bytes(verdicts, provenance))
+    content["caveats"] = document["caveats"]
+    content["verdicts"] = {"columns": document["columns"], "rows": document["rows"]}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -28,8 +28,10 @@ def picture(comparison: Comparison, form: str, address: str) -> Response:
         raise NotFound
     look = chosen_look()
     if form == "vl.json":
-        made = json.loads(draw(ComparisonPicture(comparison, current_language_code(), "vl.json")))
-        content = vega_lite(made, _sources(comparison), address, release().number, _foot(comparison, address), look)
+        specification = json.loads(draw(ComparisonPicture(comparison, current_language_code(), "vl.json")))
+        content = vega_lite(
+            specification, _sources(comparison), address, release().number, _foot(comparison, address), look
+        )
         return file_answer(content, f"comparison.{form}", "json")
     narrow = form == "narrow.svg"
     drawing = draw(ComparisonPicture(comparison, current_language_code(), "narrow.svg" if narrow else "svg")).decode()

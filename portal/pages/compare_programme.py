@@ -12,7 +12,7 @@ from portal.exports.comparisons import all_rates_table, grade_changes_table, rat
 from portal.exports.tables import Provenance, Table
 from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.pages.filters import NO_GRADE, FilterValue
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
@@ -28,72 +28,74 @@ from portal.words.terms import by_full_name, by_short_name
 
 def all_rates(programme_id: str) -> str:
     """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
-    language, found = current_language(), comparisons.all_rates(session(), programme_id, group_of_address())
-    name_query(**of_group(found.offence_group))
-    chosen = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
-    is_live = "explore" in request.args and len(found.forces) > 1
-    forces = [(item, _matches(item, chosen)) for item in found.forces]
-    regions, grades = _regions(found, chosen["region"], language), _grades(found, chosen["grade"], language)
+    language, rates = current_language(), comparisons.all_rates(session(), programme_id, group_of_address())
+    name_query(**of_group(rates.offence_group))
+    filters = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
+    is_live = "explore" in request.args and len(rates.forces) > 1
+    forces = [(item, _matches(item, filters)) for item in rates.forces]
+    regions, grades = _regions(rates, filters["region"], language), _grades(rates, filters["grade"], language)
     keep_choice(
         region=_chosen_of(regions),
         grade=_chosen_of(grades),
-        force=chosen["force"]
-        if chosen["force"] in {item.rate.inspection.force.force_id for item in found.forces}
+        force=filters["force"]
+        if filters["force"] in {item.rate.inspection.force.force_id for item in rates.forces}
         else "",
         explore="yes" if is_live else "",
     )
     return render_template(
         "compare/all_rates.html",
-        found=found,
-        title=titles.of_all_rates(found.programme, found.offence_group, language),
+        all_rates=rates,
+        title=titles.of_all_rates(rates.programme, rates.offence_group, language),
         words=verdicts,
         # A live page can show again what it hides.
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
-        shown=sum(is_shown for _, is_shown in forces),
-        chart=shown_chart(f"rates-{programme_id}-{found.offence_group}"),
-        to_mark=by_short_name((item.rate.inspection.force for item in found.forces), language),
-        without=by_full_name(found.without, language),
+        visible_count=sum(is_shown for _, is_shown in forces),
+        chart=chart_view(f"rates-{programme_id}-{rates.offence_group}"),
+        to_mark=by_short_name((item.rate.inspection.force for item in rates.forces), language),
+        without=by_full_name(rates.without, language),
         regions=regions,
         grades=grades,
-        marked=chosen["force"],
+        marked=filters["force"],
         is_live=is_live,
         vega_url=url_for("compare.vega", version=bundle().version),
-        address=address_of("compare.all_rates", programme_id=programme_id, **of_group(found.offence_group)),
+        address=address_of("compare.all_rates", programme_id=programme_id, **of_group(rates.offence_group)),
         link=partial(_link, programme_id),
     )
 
 
 def all_rates_file(programme_id: str, suffix: str) -> Response:
     """The same table as a file, whole."""
-    found = comparisons.all_rates(session(), programme_id, group_of_address())
-    title = titles.of_all_rates(found.programme, found.offence_group, current_language())
-    table = all_rates_table(found, title, current_language())
-    return _answer(table, "compare.all_rates", programme_id, found.offence_group, suffix)
+    rates = comparisons.all_rates(session(), programme_id, group_of_address())
+    title = titles.of_all_rates(rates.programme, rates.offence_group, current_language())
+    table = all_rates_table(rates, title, current_language())
+    return _answer(table, "compare.all_rates", programme_id, rates.offence_group, suffix)
 
 
 def changes(programme_id: str) -> str:
     """What changed within a programme from one inspection of a force to the next."""
-    found = comparisons.changes(session(), programme_id, group_of_address())
-    name_query(**of_group(found.offence_group))
+    round_changes = comparisons.changes(session(), programme_id, group_of_address())
+    name_query(**of_group(round_changes.offence_group))
     return render_template(
         "compare/changes.html",
-        found=found,
-        title=titles.of_changes(found.programme, current_language()),
-        chart=shown_chart(f"changes-{programme_id}") if found.offence_group is OffenceGroup.ALL else None,
+        changes=round_changes,
+        title=titles.of_changes(round_changes.programme, current_language()),
+        chart=chart_view(f"changes-{programme_id}") if round_changes.offence_group is OffenceGroup.ALL else None,
         change=change,
-        margins=found.margins,
-        counts=sorted(count_changes(found.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))),
-        address=address_of("compare.changes", programme_id=programme_id, **of_group(found.offence_group)),
+        margins=round_changes.margins,
+        counts=sorted(
+            count_changes(round_changes.grades).items(), key=lambda item: (-item[1], list(Grade).index(item[0][1]))
+        ),
+        address=address_of("compare.changes", programme_id=programme_id, **of_group(round_changes.offence_group)),
         link=partial(_link, programme_id),
     )
 
 
 def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
     """The changes of rates or of grades as a file."""
-    found, language = comparisons.changes(session(), programme_id, group_of_address()), current_language()
+    round_changes, language = comparisons.changes(session(), programme_id, group_of_address()), current_language()
     make = rate_changes_table if kind == "rates" else grade_changes_table
-    table = make(found, titles.of_changes(found.programme, language), language)
-    return _answer(table, "compare.changes", programme_id, found.offence_group, suffix)
+    table = make(round_changes, titles.of_changes(round_changes.programme, language), language)
+    return _answer(table, "compare.changes", programme_id, round_changes.offence_group, suffix)
 
 
 def _answer(table: Table, endpoint: str, programme_id: str, group: OffenceGroup, suffix: str) -> Response:
@@ -118,29 +120,27 @@ def of_group(group: OffenceGroup) -> dict[str, Any]:
     return {} if group is OffenceGroup.ALL else {"offences": group.value}
 
 
-def _matches(item: RatedForce, chosen: dict[str, str]) -> bool:
+def _matches(item: RatedForce, filters: dict[str, str]) -> bool:
     grade = item.judgment.grade.value if item.judgment else NO_GRADE
     region = item.rate.inspection.force.region or ""
-    return chosen["region"] in ("", region) and chosen["grade"] in ("", grade)
+    return filters["region"] in ("", region) and filters["grade"] in ("", grade)
 
 
 def _chosen_of(choices: list[FilterValue]) -> str:
     return next((choice.value for choice in choices if choice.chosen), "")
 
 
-def _regions(found: AllRates, chosen: str, language: Language) -> list[FilterValue]:
-    names = {item.rate.inspection.force.region for item in found.forces}
-    choices = [FilterValue(name, terms.region(name, language), name == chosen) for name in names if name]
+def _regions(rates: AllRates, value: str, language: Language) -> list[FilterValue]:
+    names = {item.rate.inspection.force.region for item in rates.forces}
+    choices = [FilterValue(name, terms.region(name, language), name == value) for name in names if name]
     return sorted(choices, key=lambda choice: language.sort_key(choice.text))
 
 
-def _grades(found: AllRates, chosen: str, language: Language) -> list[FilterValue]:
-    given = {item.judgment.grade for item in found.forces if item.judgment}
+def _grades(rates: AllRates, value: str, language: Language) -> list[FilterValue]:
+    given = {item.judgment.grade for item in rates.forces if item.judgment}
     choices = [
-        FilterValue(grade.value, terms.grade_word(grade, language), grade == chosen)
-        for grade in Grade
-        if grade in given
+        FilterValue(grade.value, terms.grade_word(grade, language), grade == value) for grade in Grade if grade in given
     ]
-    if any(item.judgment is None for item in found.forces):
-        choices.append(FilterValue(NO_GRADE, language.gettext("not found"), chosen == NO_GRADE))
+    if any(item.judgment is None for item in rates.forces):
+        choices.append(FilterValue(NO_GRADE, language.gettext("not found"), value == NO_GRADE))
     return choices

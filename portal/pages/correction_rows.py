@@ -22,7 +22,7 @@ MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
-class ShownChange:
+class CorrectionRow:
     """One altered cell or withdrawn row: what it is, where it is shown (None: nowhere now), was, now and why.
 
     `position` is its place among all changes of its release, which never alters.
@@ -41,46 +41,48 @@ class ShownChange:
 
 
 @dataclass(frozen=True)
-class ShownCorrections:
+class ReleaseCorrections:
     """The explained changes of one release."""
 
     number: int
     published_on: str
     restored_from: int | None
-    changes: tuple[ShownChange, ...]
+    changes: tuple[CorrectionRow, ...]
 
 
-def newest_corrections(session: so.Session, language: Language) -> list[ShownCorrections]:
+def newest_corrections(session: so.Session, language: Language) -> list[ReleaseCorrections]:
     """The releases that altered or withdrew a figure, newest first, as far as the newest so many changes reach."""
     # Names and postcodes are no figures. What was published in a table that the site no longer has stays on record.
     no_figures = [table.name for table in description() if not table.figures]
     changes = explained_changes(session, no_figures, MOST_SHOWN)
     releases = releases_by_number(session, {change.release_number for change in changes})
     return [
-        ShownCorrections(
+        ReleaseCorrections(
             number=number,
             published_on=language.date(releases[number].published_at.date()),
             restored_from=releases[number].restored_from,
-            changes=shown_changes(session, list(group), language),
+            changes=correction_rows(session, list(group), language),
         )
         for number, group in groupby(changes, key=lambda item: item.release_number)
     ]
 
 
-def shown_changes(session: so.Session, changes: Sequence[rows.Change], language: Language) -> tuple[ShownChange, ...]:
+def correction_rows(
+    session: so.Session, changes: Sequence[rows.Change], language: Language
+) -> tuple[CorrectionRow, ...]:
     """Changes that carry a reason, in words."""
-    known = {item.inspection_id: item for item in inspections(session)}
+    by_id = {item.inspection_id: item for item in inspections(session)}
     tables = {table.name: table for table in description()}
-    return tuple(_row_of(item, tables.get(item.table), known, language) for item in changes)
+    return tuple(_row_of(item, tables.get(item.table), by_id, language) for item in changes)
 
 
 def _row_of(
-    change: rows.Change, table: TableDescription | None, known: dict[str, rows.Inspection], language: Language
-) -> ShownChange:
+    change: rows.Change, table: TableDescription | None, by_id: dict[str, rows.Inspection], language: Language
+) -> CorrectionRow:
     first, _, rest = change.key.partition("/")
-    inspection = known.get(first)
+    inspection = by_id.get(first)
     subject = terms.inspection_name(inspection, language) if inspection else first
-    return ShownChange(
+    return CorrectionRow(
         position=change.position,
         table=_title(table, language) if table else change.table,
         subject=f"{subject} ({rest})" if rest else subject,

@@ -44,15 +44,15 @@ def dictionary() -> str:
 @blueprint.get("/data/releases/<int(max=999999):number>")
 def one_release(number: int) -> str:
     """One release: when it was published, its files, and what it changed."""
-    found = releases.release(session(), number)
+    release_row = releases.release(session(), number)
     return render_template(
         "data/release.html",
-        shown_release=found,
+        this_release=release_row,
         before=next(iter(releases.newest_releases(session(), 1, below=number)), None),
-        files=dataset_files(session(), found),
+        files=dataset_files(session(), release_row),
         changes=releases.changed_rows(session(), number),
         kinds=ChangeKind,
-        tables={table.name: table for table in tables_of(session(), found)},
+        tables={table.name: table for table in tables_of(session(), release_row)},
     )
 
 
@@ -74,10 +74,10 @@ def latest_file(name: str) -> Response:
 
 
 def _file(number: int, name: str) -> Response:
-    found = releases.release(session(), number)
-    content = content_of(session(), found, name)
+    release_row = releases.release(session(), number)
+    content = content_of(session(), release_row, name)
     suffix = METADATA_SUFFIX if name.endswith(METADATA_SUFFIX) else name.rpartition(".")[2]
     if suffix not in MIMETYPES:
         suffix = "txt"
     saved = name.replace("on-the-record", f"on-the-record-release-{number}") if name in WHOLE else name
-    return file_answer(content, saved, suffix, found.published_at)
+    return file_answer(content, saved, suffix, release_row.published_at)

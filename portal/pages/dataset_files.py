@@ -37,13 +37,13 @@ def dataset_files(session: so.Session, release: Release) -> DatasetFiles:
     if DESCRIPTION_FILE not in parts:
         raise NoResultFound
     tables = tuple((table, parts[table.path]) for table in tables_of(session, release))
-    known = {DESCRIPTION_FILE, *(table.path for table, _ in tables)}
+    table_paths = {DESCRIPTION_FILE, *(table.path for table, _ in tables)}
     return DatasetFiles(
         release=release,
         whole=tuple(whole[name] for name in WHOLE if name in whole),
         description=parts[DESCRIPTION_FILE],
         tables=tables,
-        others=tuple(file for name, file in parts.items() if name not in known),
+        others=tuple(file for name, file in parts.items() if name not in table_paths),
     )
 
 
@@ -63,14 +63,14 @@ def content_of(session: so.Session, release: Release, name: str) -> bytes:
 
 
 def _files(session: so.Session, release: Release, folder: str) -> dict[str, ReleaseFile]:
-    found = files_of_release(session, release.number, folder)
-    return {name: replace(file, path=name) for file in found if (name := file.path.removeprefix(folder))}
+    stored_files = files_of_release(session, release.number, folder)
+    return {name: replace(file, path=name) for file in stored_files if (name := file.path.removeprefix(folder))}
 
 
 def _checksums(files: DatasetFiles) -> bytes:
     # The form that `sha256sum --check` reads.
-    listed = [*files.whole, files.description, *(file for _, file in files.tables), *files.others]
-    return "".join(f"{file.sha256}  {file.path}\n" for file in listed).encode()
+    all_files = [*files.whole, files.description, *(file for _, file in files.tables), *files.others]
+    return "".join(f"{file.sha256}  {file.path}\n" for file in all_files).encode()
 
 
 def _metadata(session: so.Session, release: Release, path: str) -> bytes:

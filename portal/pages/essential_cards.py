@@ -13,7 +13,7 @@ from portal.support.advice import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.support.essentials import Essentials, all_essentials, words_of
 from portal.support.judge import always_open
 from portal.support.recorded_words import recorded_words_of
-from portal.web.context import ShownNumber
+from portal.web.context import PhoneNumber
 from portal.words.language import language as language_of
 
 # The lines of which a source says that they have interpreters, with the words that describe them, and that source.
@@ -28,10 +28,10 @@ _POLICE_INTERPRETER = "s55a8a55a"
 
 
 def essentials_values(
-    chosen: Essentials, national: dict[str, SupportService], sources: dict[str, Source]
+    other_language: Essentials, national: dict[str, SupportService], sources: dict[str, Source]
 ) -> dict[str, object]:
     """What the page of a language shows; national services and sources are given by their names."""
-    words = words_of(chosen.code)
+    words = words_of(other_language.code)
     line, emergency = national.get(NATIONAL_LINE), national.get(EMERGENCY)
     digits = _digits_to_press(national.get(SILENT_CALL))
     places = {
@@ -47,8 +47,8 @@ def essentials_values(
         if service
     ]
     return {
-        "chosen": chosen,
-        "recorded_title": recorded_words_of(chosen.code)["title"],
+        "other_language": other_language,
+        "recorded_title": recorded_words_of(other_language.code)["title"],
         "languages": all_essentials(),
         "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
         "line": number_link(_number(line), "telephone") if _number(line) else None,
@@ -59,15 +59,15 @@ def essentials_values(
         "silent": bool(digits),
         "interpreted": [(words[name], number_link(_number(national[service_id]))) for service_id, name in lines],
         "sources": [sources[source_id] for source_id in dict.fromkeys(read) if source_id in sources],
-        "dated": language_of("en").date(chosen.dated),
+        "dated": language_of("en").date(other_language.dated),
     }
 
 
 def number_link(number: str, css_class: str = "number-link") -> Markup:
     """A number to tap inside text of either direction."""
-    shown = ShownNumber.of(number)
+    phone_number = PhoneNumber.of(number)
     link = Markup('<bdi dir="ltr"><a class="{}" href="tel:{}">{}</a></bdi>')
-    return link.format(css_class, shown.dial, shown.display)
+    return link.format(css_class, phone_number.dial, phone_number.display)
 
 
 def _number(service: SupportService | None) -> str:

@@ -14,7 +14,7 @@ from portal.exports.feed import Entry, Feed, atom_bytes, json_feed_bytes
 from portal.facts.rows import Release
 from portal.facts.vocabulary import ChangeKind
 from portal.pages.cards import summary
-from portal.pages.correction_rows import ShownChange, newest_corrections
+from portal.pages.correction_rows import CorrectionRow, newest_corrections
 from portal.queries import profiles
 from portal.queries.force_changes import force_changes
 from portal.queries.histories import histories
@@ -104,12 +104,12 @@ def force(force_id: str, form: str) -> Response:
 
 def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
     """What happened after the force's inspections, each dated by the release that first told of it."""
-    told = histories(session(), "follow_ups")
-    found = [
-        (item, told.of("follow_ups", item.inspection.inspection_id, item.position).first_release)
+    row_histories = histories(session(), "follow_ups")
+    entries = [
+        (item, row_histories.of("follow_ups", item.inspection.inspection_id, item.position).first_release)
         for item in follow_ups_of_force(session(), force_id)
     ]
-    published = releases_by_number(session(), {number for _, number in found})
+    published = releases_by_number(session(), {number for _, number in entries})
     # The rehearsal of a release knows none that came before it.
     oldest = first_release(session())
     return [
@@ -125,7 +125,7 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
             published_at=published.get(number, oldest).published_at,
         )
-        for item, number in found
+        for item, number in entries
     ]
 
 
@@ -155,11 +155,11 @@ def _release_name(release: Release) -> str:
     return language.gettext("Release %(number)s, %(date)s", number=str(release.number), date=date)
 
 
-def _subject(change: ShownChange) -> str:
+def _subject(change: CorrectionRow) -> str:
     return ", ".join(part for part in (f"{change.table}: {change.subject}", change.column) if part)
 
 
-def _correction_words(change: ShownChange, language: Language) -> str:
+def _correction_words(change: CorrectionRow, language: Language) -> str:
     empty = language.gettext("empty")
     now = language.gettext("withdrawn") if change.is_withdrawn else change.now or empty
     figure = language.gettext("Was: %(was)s. Now: %(now)s.", was=change.was or empty, now=now)

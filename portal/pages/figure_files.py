@@ -57,20 +57,20 @@ def all_inspections(suffix: str) -> Response:
 @blueprint.get("/inspections/<inspection_id>.csv-metadata.json", defaults=METADATA)
 def inspection(inspection_id: str, suffix: str) -> Response:
     """Every figure of one inspection."""
-    found = inspections.inspection(session(), inspection_id)
-    name = terms.inspection_name(found, current_language())
+    inspection_row = inspections.inspection(session(), inspection_id)
+    name = terms.inspection_name(inspection_row, current_language())
     address = address_of("inspections.inspection", inspection_id=inspection_id)
     return _answer(_table(inspection_id, name, inspection_id=inspection_id), address, suffix)
 
 
 def _table(name: str, title: str, **which: str) -> Table:
-    found = Figures(
+    figures = Figures(
         judgments=tuple(inspections.judgments(session(), **which)),
         rates=tuple(inspections.recording_rates(session(), **which)),
         estimates=tuple(inspections.estimates(session(), **which)),
         case_audits=tuple(inspections.case_audits(session(), **which)),
     )
-    return figures_table(name, title, found, current_language())
+    return figures_table(name, title, figures, current_language())
 
 
 def _answer(table: Table, address: str, suffix: str) -> Response:

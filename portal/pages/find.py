@@ -14,9 +14,9 @@ from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
 from portal.web.context import current_language, release, session
-from portal.web.find_answers import shown_answer
+from portal.web.find_answers import answer_in_words
 from portal.web.finder_index import current_index
-from portal.web.help_elsewhere import shown_elsewhere
+from portal.web.help_elsewhere import elsewhere_card
 from portal.words.terms import by_full_name
 
 blueprint = Blueprint("find", __name__)
@@ -38,10 +38,10 @@ def find() -> AnyResponse:
     if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
     typed = visible(text[:LONGEST_TEXT])
-    shown = shown_answer(answer, typed, current_language())
-    record = summary(profile(session(), shown.force.force_id)) if shown.force else ""
-    outside = shown_elsewhere(shown.elsewhere, current_language()) if shown.elsewhere else None
-    return _page("find/answer.html", shown=shown, text=typed, record=record, outside=outside)
+    view = answer_in_words(answer, typed, current_language())
+    record = summary(profile(session(), view.force.force_id)) if view.force else ""
+    outside = elsewhere_card(view.elsewhere, current_language()) if view.elsewhere else None
+    return _page("find/answer.html", answer=view, text=typed, record=record, outside=outside)
 
 
 @blueprint.get("/find/<mark>/names/<letter>.json")

@@ -52,11 +52,11 @@ class ForceTable:
     unknown: tuple[str, ...]
 
 
-def force_table(session: so.Session, wanted: Mapping[str, str], language: Language) -> ForceTable:
+def force_table(session: so.Session, arguments: Mapping[str, str], language: Language) -> ForceTable:
     """The table for an address; a value that the site does not know is left out and named in `unknown`."""
     programmes = {item.programme_id: item for item in all_programmes(session)}
-    found = newest_results(session)
-    forces = [item.force for item in found]
+    results = newest_results(session)
+    forces = [item.force for item in results]
     allowed = {
         "programme": list(programmes),
         "region": sorted(
@@ -70,29 +70,29 @@ def force_table(session: so.Session, wanted: Mapping[str, str], language: Langua
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
     }
-    chosen = {name: wanted[name] for name, values in allowed.items() if wanted.get(name) in values}
-    unknown = tuple(wanted[name] for name in allowed if wanted.get(name) and name not in chosen)
-    programme = programmes.get(chosen.get("programme", ""))
+    query = {name: arguments[name] for name, values in allowed.items() if arguments.get(name) in values}
+    unknown = tuple(arguments[name] for name in allowed if arguments.get(name) and name not in query)
+    programme = programmes.get(query.get("programme", ""))
     if programme:
-        found = _in_round(session, found, programme)
-    sort, order = chosen.get("sort", "force"), chosen.get("order", "ascending")
+        results = _in_round(session, results, programme)
+    sort, order = query.get("sort", "force"), query.get("order", "ascending")
     return ForceTable(
         programme=programme,
         graded_rounds=tuple(graded_rounds(session)),
-        rows=tuple(_sort([row for row in found if _matches(row, chosen)], sort, order, language)),
+        rows=tuple(_sort([row for row in results if _matches(row, query)], sort, order, language)),
         total=len(forces),
         columns=results_columns(graded_rounds(session), language, programme),
-        headings=tuple(_heading(name, chosen, sort, order, language) for name in COLUMNS),
+        headings=tuple(_heading(name, query, sort, order, language) for name in COLUMNS),
         programmes=tuple(
             FilterValue(name, rounds.round_title(item, language), item == programme)
             for name, item in reversed(programmes.items())
         ),
-        regions=_choices(allowed["region"], chosen.get("region"), lambda name: terms.region(name, language)),
-        nations=_choices(allowed["nation"], chosen.get("nation"), lambda name: terms.nation(name, language)),
-        grades=_choices(allowed["grade"], chosen.get("grade"), lambda grade: _grade_text(grade, language)),
+        regions=_choices(allowed["region"], query.get("region"), lambda name: terms.region(name, language)),
+        nations=_choices(allowed["nation"], query.get("nation"), lambda name: terms.nation(name, language)),
+        grades=_choices(allowed["grade"], query.get("grade"), lambda grade: _grade_text(grade, language)),
         sort=sort,
         order=order,
-        query=chosen,
+        query=query,
         unknown=unknown,
     )
 
@@ -113,27 +113,27 @@ def results_columns(
     }
 
 
-def _in_round(session: so.Session, found: list[NewestResults], programme: rows.Programme) -> list[NewestResults]:
+def _in_round(session: so.Session, results: list[NewestResults], programme: rows.Programme) -> list[NewestResults]:
     """The same rows with the grade and the share of one round in place of the newest."""
     rates = latest_rates(recording_rates(session, programme_id=programme.programme_id), OffenceGroup.ALL)
     shares = {rate.inspection.force.force_id: rate for rate in rates}
     return [
         replace(row, grade=row.by_round.get(programme.programme_id), share=shares.get(row.force.force_id))
-        for row in found
+        for row in results
     ]
 
 
-def _matches(row: NewestResults, chosen: Mapping[str, str]) -> bool:
+def _matches(row: NewestResults, query: Mapping[str, str]) -> bool:
     grade = row.grade.grade if row.grade else NO_GRADE
     return (
-        chosen.get("region", row.force.region) == row.force.region
-        and chosen.get("nation", row.force.nation) == row.force.nation
-        and chosen.get("grade", grade) == grade
+        query.get("region", row.force.region) == row.force.region
+        and query.get("nation", row.force.nation) == row.force.nation
+        and query.get("grade", grade) == grade
     )
 
 
-def _sort(found: list[NewestResults], sort: str, order: str, language: Language) -> list[NewestResults]:
-    by_name = sorted(found, key=lambda row: language.sort_key(terms.force_name(row.force, language)))
+def _sort(results: list[NewestResults], sort: str, order: str, language: Language) -> list[NewestResults]:
+    by_name = sorted(results, key=lambda row: language.sort_key(terms.force_name(row.force, language)))
     keys: dict[str, Callable[[NewestResults], Any]] = {
         "force": lambda row: language.sort_key(terms.force_name(row.force, language)),
         "region": lambda row: row.force.region and language.sort_key(terms.region(row.force.region, language)),
@@ -146,12 +146,12 @@ def _sort(found: list[NewestResults], sort: str, order: str, language: Language)
         "margin": lambda row: row.share and row.share.margin,
     }
     key = keys[sort]
-    known = [row for row in by_name if key(row) is not None]
+    with_value = [row for row in by_name if key(row) is not None]
     # Rows without a value come last in either order: what is missing is neither least nor most.
-    return sorted(known, key=key, reverse=order == "descending") + [row for row in by_name if key(row) is None]
+    return sorted(with_value, key=key, reverse=order == "descending") + [row for row in by_name if key(row) is None]
 
 
-def _heading(name: str, chosen: Mapping[str, str], sort: str, order: str, language: Language) -> Heading:
+def _heading(name: str, filters: Mapping[str, str], sort: str, order: str, language: Language) -> Heading:
     turned = "descending" if name == sort and order == "ascending" else "ascending"
     texts = {
         "force": language.gettext("Force"),
@@ -162,12 +162,12 @@ def _heading(name: str, chosen: Mapping[str, str], sort: str, order: str, langua
         "region": language.gettext("Region"),
         "nation": language.gettext("Nation"),
     }
-    query = {**chosen, "sort": name, "order": turned}
+    query = {**filters, "sort": name, "order": turned}
     return Heading(name, texts[name], query, order if name == sort else None)
 
 
-def _choices(values: list[str], chosen: str | None, text: Callable[[str], str]) -> tuple[FilterValue, ...]:
-    return tuple(FilterValue(str(value), text(value), value == chosen) for value in values)
+def _choices(values: list[str], current: str | None, text: Callable[[str], str]) -> tuple[FilterValue, ...]:
+    return tuple(FilterValue(str(value), text(value), value == current) for value in values)
 
 
 def _grade_text(grade: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from portal.facts.newest import age_of
 from portal.facts.vocabulary import OffenceGroup, Reason
 from portal.pages.cards import summary
 from portal.pages.change_words import change_words
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.pages.fact_sheet import fact_sheet
 from portal.pages.force_table import force_table
 from portal.pages.service_cards import local_line
@@ -28,7 +28,7 @@ from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
-_MOST_FOUND = 4
+_MOST_FINDINGS = 4
 
 _Found = rows.Finding | rows.CaseAudit | rows.Estimate
 
@@ -40,7 +40,7 @@ def all_forces() -> str:
     name_query(**view.query)
     links = {heading.name: url_for("forces.all_forces", **heading.query) for heading in view.headings}
     title = all_forces_title(view.programme, current_language())
-    on_map = shown_chart("newest-grades-map")
+    on_map = chart_view("newest-grades-map")
     return render_template("forces/all_forces.html", view=view, links=links, title=title, on_map=on_map)
 
 
@@ -60,14 +60,14 @@ def force(force_id: str) -> str:
         since=since_grade(session(), profile.newest_recording_judgment),
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id),
-        timeline=shown_chart(f"{force_id}-timeline"),
-        offence_groups=shown_chart(f"{force_id}-offence-groups"),
-        peers=shown_chart(_peers_name(force_id, standing)) if standing else None,
+        timeline=chart_view(f"{force_id}-timeline"),
+        offence_groups=chart_view(f"{force_id}-offence-groups"),
+        peers=chart_view(_peers_name(force_id, standing)) if standing else None,
         near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing
         else None,
-        found=_findings(profile),
-        most_found=_MOST_FOUND,
+        findings=_findings(profile),
+        most_findings=_MOST_FINDINGS,
         reasons=_reasons(profile),
         notes=accountability_notes(session(), force_id),
         summary=summary(profile),
@@ -85,10 +85,10 @@ def record(force_id: str) -> str:
         profile=profile,
         inspections=newest_first,
         rates=sorted(profile.rates, key=lambda rate: age_of(rate.inspection), reverse=True),
-        found=_findings(profile),
+        findings=_findings(profile),
         sources=_sources(profile),
         histories=histories.histories(session()),
-        all_peers=shown_chart(_all_name(standing)) if standing else None,
+        all_peers=chart_view(_all_name(standing)) if standing else None,
     )
 
 

@@ -23,18 +23,18 @@ blueprint = Blueprint("gaps", __name__)
 @blueprint.get("/gaps")
 def all_gaps() -> str:
     """Every gap, counted by reason, round and force."""
-    found, language = gaps(session()), current_language()
-    programmes = list(dict.fromkeys(gap.programme for gap in found))
+    all_rows, language = gaps(session()), current_language()
+    programmes = list(dict.fromkeys(gap.programme for gap in all_rows))
     return render_template(
         "gaps/gaps.html",
-        count=len(found),
+        count=len(all_rows),
         reasons=list(Reason),
         columns={"reason": language.gettext("Reason"), "all": language.gettext("All rounds")}
         | {item.programme_id: rounds.round_title(item, language) for item in programmes},
-        by_round=Counter((gap.programme.programme_id, gap.reason) for gap in found),
-        by_reason=Counter(gap.reason for gap in found),
-        by_force=Counter(gap.force.force_id for gap in found),
-        forces=by_full_name(list(dict.fromkeys(gap.force for gap in found)), language),
+        by_round=Counter((gap.programme.programme_id, gap.reason) for gap in all_rows),
+        by_reason=Counter(gap.reason for gap in all_rows),
+        by_force=Counter(gap.force.force_id for gap in all_rows),
+        forces=by_full_name(list(dict.fromkeys(gap.force for gap in all_rows)), language),
         closures=gap_closures(session()),
         law=words.LAW,
         contact_email=settings().contact_email,
@@ -46,11 +46,11 @@ def force(force_id: str) -> str:
     """The gaps of one force, with a request ready to copy for each that the force could fill."""
     police = forces.force(session(), force_id)
     language = current_language()
-    found = [
+    rows = [
         (gap, words.request(gap, language) if words.can_be_asked(gap) else None)
         for gap in gaps_of_force(session(), force_id)
     ]
-    return render_template("gaps/force.html", force=police, gaps=found, words=words, law=words.LAW)
+    return render_template("gaps/force.html", force=police, gaps=rows, words=words, law=words.LAW)
 
 
 @blueprint.get(f"/gaps.<{TABLE_SUFFIXES}:suffix>")
@@ -65,8 +65,8 @@ def all_gaps_file(suffix: str) -> Response:
 def force_file(force_id: str, suffix: str) -> Response:
     """The gaps of one force as a file."""
     police = forces.force(session(), force_id).force_id
-    found = gaps_of_force(session(), police)
-    return _file(found, f"{police}-gaps", address_of("gaps.force", force_id=police), suffix)
+    rows = gaps_of_force(session(), police)
+    return _file(rows, f"{police}-gaps", address_of("gaps.force", force_id=police), suffix)
 
 
 @blueprint.app_template_global()
@@ -75,6 +75,6 @@ def gap_count(force_id: str) -> int:
     return len(gaps_of_force(session(), force_id))
 
 
-def _file(found: list[Gap], name: str, address: str, suffix: str) -> Response:
+def _file(rows: list[Gap], name: str, address: str, suffix: str) -> Response:
     language = current_language()
-    return table_answer(gaps_table(found, name, language), Provenance(release(), address, language), suffix)
+    return table_answer(gaps_table(rows, name, language), Provenance(release(), address, language), suffix)

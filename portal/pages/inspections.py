@@ -15,16 +15,16 @@ blueprint = Blueprint("inspections", __name__)
 @blueprint.get("/inspections")
 def all_inspections() -> str:
     """Every inspection by round, the newest round and the newest inspection first."""
-    found = sorted(inspections.inspections(session()), key=lambda item: str(item.published_on or ""), reverse=True)
+    rows = sorted(inspections.inspections(session()), key=lambda item: str(item.published_on or ""), reverse=True)
     by_programme = [
-        (programme, [item for item in found if item.programme == programme])
+        (programme, [item for item in rows if item.programme == programme])
         for programme in reversed(programmes.all_programmes(session()))
-        if any(item.programme == programme for item in found)
+        if any(item.programme == programme for item in rows)
     ]
     return render_template(
         "inspections/all_inspections.html",
         by_programme=by_programme,
-        total=len(found),
+        total=len(rows),
         histories=histories.histories(session()),
     )
 

@@ -10,7 +10,7 @@ from portal.exports.national import national_table
 from portal.exports.tables import Provenance
 from portal.facts.changes import RateChange
 from portal.facts.vocabulary import OffenceGroup
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.queries import comparisons
 from portal.queries.national import national_figures, national_rates, national_shares
 from portal.queries.programmes import all_programmes
@@ -55,9 +55,9 @@ def national() -> str:
         ),
         movers=_movers(changes.rates if changes else ()),
         programme=changes.programme if changes else None,
-        trend=shown_chart("national-share"),
-        speed=shown_chart("within-24-hours"),
-        dumbbells=shown_chart(f"changes-{_ROUND}"),
+        trend=chart_view("national-share"),
+        speed=chart_view("within-24-hours"),
+        dumbbells=chart_view(f"changes-{_ROUND}"),
     )
 
 

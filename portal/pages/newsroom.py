@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from flask import Blueprint, render_template
 
 from portal.pages.change_words import change_words
-from portal.pages.charts import shown_chart
-from portal.pages.correction_rows import shown_changes
+from portal.pages.charts import chart_view
+from portal.pages.correction_rows import correction_rows
 from portal.queries import profiles
 from portal.queries.force_changes import MOST_OF_A_FORCE, newest_force_changes
 from portal.queries.newest import since_grade
@@ -27,8 +27,8 @@ def force(force_id: str) -> str:
     """What a newsroom may print about one force."""
     profile = profiles.profile(session(), force_id)
     today, language = release().published_at.date(), current_language()
-    changes = shown_changes(session(), newest_force_changes(session(), force_id), language)
-    charts = [shown_chart(f"{force_id}-{name}") for name in _CHARTS]
+    changes = correction_rows(session(), newest_force_changes(session(), force_id), language)
+    charts = [chart_view(f"{force_id}-{name}") for name in _CHARTS]
     return render_template(
         "forces/newsroom.html",
         profile=profile,

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal.facts.rows import Force
 from portal.facts.web_address import PORTS
-from portal.pages.charts import ShownChart
+from portal.pages.charts import ChartView
 from portal.pages.embed import badge_of
 from portal.pictures.badge import HEIGHT, badge_width
 from portal.queries import forces, profiles
@@ -46,22 +46,22 @@ _PICTURE = Markup(
 def force_snippets(force_id: str) -> Response:
     """What to copy in order to show a force's newest figure elsewhere."""
     profile = profiles.profile(session(), force_id)
-    shown_badge = badge_of(profile)
-    badge = _PICTURE.format(
+    badge = badge_of(profile)
+    snippet = _PICTURE.format(
         page=address_of("forces.force", force_id=force_id),
         address=address_of("embed.badge", force_id=force_id),
-        text=shown_badge.words,
-        width=badge_width(shown_badge),
+        text=badge.words,
+        width=badge_width(badge),
         height=HEIGHT,
     )
     page = render_template(
         "embed/force_snippets.html",
         force=profile.force,
         frame=str(_force_frame(profile.force, current_language_code(), WIDTH)),
-        badge=str(badge),
-        badge_width=badge_width(shown_badge),
+        badge=str(snippet),
+        badge_width=badge_width(badge),
         badge_height=HEIGHT,
-        badge_words=shown_badge.words,
+        badge_words=badge.words,
         frame_height=FORCE_HEIGHT,
     )
     response = make_response(page)
@@ -114,12 +114,12 @@ def oembed() -> Response:
 
 def problem(error: HTTPException) -> Response:
     """An error as the program of an editor reads it: JSON, as what it asked for."""
-    shown, code = language(current_language_code()), error.code or 500
-    words = explanation(code, shown)
-    mend = shown.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
+    page_language, code = language(current_language_code()), error.code or 500
+    words = explanation(code, page_language)
+    mend = page_language.gettext("Name the page of a force, of a chart or of England and Wales on this site as `url`.")
     response = jsonify(status=code, title=words.title, detail=mend if code == 404 else words.text)
     response.status_code = code
-    response.headers["Content-Language"] = shown.code
+    response.headers["Content-Language"] = page_language.code
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -134,14 +134,14 @@ def oembed_address(page: str) -> str:
 
 
 @blueprint.app_template_global()
-def chart_frame(chart: ShownChart) -> str:
+def chart_frame(chart: ChartView) -> str:
     """The frame of a chart, to copy."""
     height = chart.wide.height + _AROUND_A_CHART
     return str(_chart_frame(chart.key, chart.title, height, current_language_code(), chart.wide.width + 40))
 
 
 @blueprint.app_template_global()
-def chart_picture(chart: ShownChart) -> str:
+def chart_picture(chart: ChartView) -> str:
     """The picture of a chart with its text alternative and a link to its page, to copy."""
     picture = _PICTURE.format(
         page=address_of("charts.chart", name=chart.key),
@@ -194,14 +194,14 @@ def _pixels(name: str) -> int:
 def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     """The language, endpoint and values of one of the site's own addresses; 404 for any other."""
     try:
-        found = urlsplit(address)
-        is_own = found.scheme in PORTS and _place(found) == _place(urlsplit(settings().site_url))
+        parts = urlsplit(address)
+        is_own = parts.scheme in PORTS and _place(parts) == _place(urlsplit(settings().site_url))
     except ValueError:
         abort(404)
     if not is_own:
         abort(404)
     # What differs by capitals, slashes or percent signs leads to the page for a reader too.
-    path, code = re.sub("/{2,}", "/", unquote(found.path)).lower(), LANGUAGE_CODES[0]
+    path, code = re.sub("/{2,}", "/", unquote(parts.path)).lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

@@ -7,7 +7,7 @@ from collections import Counter
 from flask import Blueprint, render_template
 
 from portal.facts.vocabulary import Grade
-from portal.pages.charts import shown_chart
+from portal.pages.charts import chart_view
 from portal.queries import histories, inspections, programme_results, programmes
 from portal.queries.programme_results import ProgrammeResults
 from portal.web.context import current_language, session
@@ -19,9 +19,9 @@ blueprint = Blueprint("programmes", __name__)
 @blueprint.get("/programmes")
 def all_programmes() -> str:
     """Every programme with its period and how many of its inspections are shown."""
-    found = inspections.inspections(session())
+    all_inspections = inspections.inspections(session())
     counts = {
-        item.programme_id: sum(inspection.programme == item for inspection in found)
+        item.programme_id: sum(inspection.programme == item for inspection in all_inspections)
         for item in programmes.all_programmes(session())
     }
     return render_template(
@@ -42,7 +42,7 @@ def programme(programme_id: str) -> str:
         "programmes/programme.html",
         view=view,
         results=sorted(view.results, key=lambda item: language.sort_key(terms.force_name(item.force, language))),
-        grades_chart=shown_chart(f"grades-{programme_id}"),
+        grades_chart=chart_view(f"grades-{programme_id}"),
         notes=programmes.round_notes(session(), programme_id),
         grade_counts=_grade_counts(view),
         neighbours=[item for item in neighbours if item],

@@ -17,7 +17,7 @@ from portal.support.recorded_words import recorded_words_of
 from portal.web.context import current_language, release, session
 from portal.words import sentences
 from portal.words.language import Language, language as language_of
-from portal.words.letters import Told, letter, told_words
+from portal.words.letters import PoliceReply, letter, reply_words
 from portal.words.terms import by_short_name
 
 blueprint = Blueprint("recorded", __name__)
@@ -32,58 +32,58 @@ _WELSH = "Wales"
 def recorded() -> str:
     """The page in English or Welsh; what is chosen comes in the body of a request, and is kept nowhere."""
     language = current_language()
-    force, told = _choice()
+    force, reply = _choice()
     # Only a force of Wales must answer a letter in Welsh.
     spoken = language_of("en") if force and force.nation != _WELSH else language
     return render_template(
         "recorded/recorded.html",
-        letter=letter(force, _when(), told, spoken),
+        letter=letter(force, _when(), reply, spoken),
         letter_language=spoken,
         record=_record(force, language),
-        told_choices=[(each, told_words(each, language)) for each in Told],
+        reply_choices=[(each, reply_words(each, language)) for each in PoliceReply],
         languages=all_essentials(),
         notes=SourceNotes(all_sources(session())),
-        **_values(force, told, language),
+        **_values(force, reply, language),
     )
 
 
 @blueprint.route("/recorded/in/<code>", methods=["GET", "POST"])
 def in_language(code: str) -> str:
     """The page in another language, with the letter in English."""
-    chosen = next((each for each in all_essentials() if each.code == code), None)
-    if chosen is None:
+    other_language = next((each for each in all_essentials() if each.code == code), None)
+    if other_language is None:
         abort(404)
-    force, told = _choice()
+    force, reply = _choice()
     places = {"emergency": number_link("999"), "police": number_link(_POLICE), "line": number_link(_LINE)}
     words = {name: Markup.escape(text).format(**places) for name, text in recorded_words_of(code).items()}
     english = language_of("en")
     return render_template(
         "recorded/in_language.html",
-        chosen=chosen,
+        other_language=other_language,
         languages=all_essentials(),
         essentials=words_of(code),
         words=words,
-        letter=letter(force, _when(), told, english),
-        told_choices=[(each, words[f"told_{each}"]) for each in Told],
-        **_values(force, told, english),
+        letter=letter(force, _when(), reply, english),
+        reply_choices=[(each, words[f"told_{each}"]) for each in PoliceReply],
+        **_values(force, reply, english),
     )
 
 
-def _choice() -> tuple[Force | None, Told | None]:
+def _choice() -> tuple[Force | None, PoliceReply | None]:
     release()
-    where, said = request.form.get("where", ""), request.form.get("told", "")
+    where, reply = request.form.get("where", ""), request.form.get("told", "")
     force = next((each for each in all_forces(session()) if each.force_id == where), None)
-    return force, Told(said) if said in list(Told) else None
+    return force, PoliceReply(reply) if reply in list(PoliceReply) else None
 
 
 def _when() -> str:
     return visible(request.form.get("when", "")[:LONGEST_WHEN])
 
 
-def _values(force: Force | None, told: Told | None, language: Language) -> dict[str, object]:
+def _values(force: Force | None, reply: PoliceReply | None, language: Language) -> dict[str, object]:
     return {
         "force": force,
-        "told": told,
+        "reply": reply,
         "when": _when(),
         "longest_when": LONGEST_WHEN,
         "forces": by_short_name(all_forces(session()), language),

@@ -16,17 +16,17 @@ from portal.facts.support_checks import channel_confirmed_on, confirmed_on
 from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind
 from portal.queries.support import local_services, national_services, services_in_doubt
-from portal.support.advice import NATIONAL_LINE, Listed, local_lines
+from portal.support.advice import NATIONAL_LINE, ServiceEntry, local_lines
 from portal.support.judge import Freshness, Judge, awaits_a_check, numbers
 from portal.support.open_now import Openness, now, open_state
 from portal.support.opening_words import hours_words, state_words
-from portal.web.context import ShownNumber, settings
+from portal.web.context import PhoneNumber, settings
 from portal.words import terms
 from portal.words.language import Language
 
 
 @dataclass(frozen=True)
-class ShownChannel:
+class ChannelRow:
     """One way to reach a service: `number` for a telephone, else `text` and, where it can be opened, its `href`.
 
     `printed`: what to type in or dial, where nothing can be opened.
@@ -37,7 +37,7 @@ class ShownChannel:
 
     kind: ChannelKind
     label: str
-    number: ShownNumber | None
+    number: PhoneNumber | None
     text: str | None
     href: str | None
     printed: str | None
@@ -50,7 +50,7 @@ class ShownChannel:
 
 
 @dataclass(frozen=True)
-class ShownService:
+class ServiceCard:
     """A service, its telephone numbers before its other channels.
 
     `audience` is in the page's language, `audience_as_read` in English; `sure`: its page was of our time, and nothing
@@ -65,8 +65,8 @@ class ShownService:
     local: bool
     area: str | None
     also: tuple[str, ...]
-    phones: tuple[ShownChannel, ...]
-    others: tuple[ShownChannel, ...]
+    phones: tuple[ChannelRow, ...]
+    others: tuple[ChannelRow, ...]
     cost: str | None
     shows_on_bill: str | None
     languages: str | None
@@ -94,21 +94,21 @@ class LocalLine:
     """
 
     name: str
-    number: ShownNumber
+    number: PhoneNumber
     unverified: bool
 
 
-def shown_services(entries: tuple[Listed, ...], clock: Clock) -> list[ShownService]:
+def service_cards(entries: tuple[ServiceEntry, ...], clock: Clock) -> list[ServiceCard]:
     """The services in the same order."""
-    return [shown_service(entry, clock) for entry in entries]
+    return [service_card(entry, clock) for entry in entries]
 
 
-def shown_service(entry: Listed, clock: Clock) -> ShownService:
+def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
     """One service."""
     service, language = entry.service, clock.language
-    channels = [_shown_channel(channel, service, clock) for channel in _distinct(service.channels)]
+    channels = [_channel_row(channel, service, clock) for channel in _distinct(service.channels)]
     free = service.cost == "free"
-    return ShownService(
+    return ServiceCard(
         service_id=service.service_id,
         name=service.name,
         provider=service.provider if service.provider and service.provider not in service.name else None,
@@ -131,7 +131,7 @@ def shown_service(entry: Listed, clock: Clock) -> ShownService:
     )
 
 
-def written_address(channel: SupportChannel) -> tuple[str, str]:
+def channel_address(channel: SupportChannel) -> tuple[str, str]:
     """What opens a way of reaching a service that needs no voice, and the words of that link."""
     return _href(channel) or "", _text(channel) or ""
 
@@ -145,16 +145,16 @@ def local_line(session: so.Session, force_id: str) -> LocalLine | None:
             continue
         first = next(item for item in entry.service.channels if item.kind is ChannelKind.PHONE and item.address)
         assert first.address is not None
-        return LocalLine(entry.service.name, ShownNumber.of(first.address), entry.in_doubt)
+        return LocalLine(entry.service.name, PhoneNumber.of(first.address), entry.in_doubt)
     return None
 
 
-def _shown_channel(channel: SupportChannel, service: SupportService, clock: Clock) -> ShownChannel:
+def _channel_row(channel: SupportChannel, service: SupportService, clock: Clock) -> ChannelRow:
     language = clock.language
     hours = read_hours(channel.hours) if channel.hours else None
     # A website is always there, which says nothing of whether anybody answers.
     state = open_state(hours, clock.moment) if hours and channel.kind is not ChannelKind.WEBSITE else None
-    return ShownChannel(
+    return ChannelRow(
         kind=channel.kind,
         label=terms.channel_kind(channel.kind, language),
         number=_number(channel),
@@ -188,8 +188,8 @@ def _accessibility(service: SupportService) -> str | None:
     return re.sub(r" \((?:[\w-]+\.)+\w+\)$", "", service.accessibility)
 
 
-def _number(channel: SupportChannel) -> ShownNumber | None:
-    return ShownNumber.of(channel.address) if channel.kind is ChannelKind.PHONE and channel.address else None
+def _number(channel: SupportChannel) -> PhoneNumber | None:
+    return PhoneNumber.of(channel.address) if channel.kind is ChannelKind.PHONE and channel.address else None
 
 
 def _text(channel: SupportChannel) -> str | None:
@@ -237,7 +237,7 @@ def _area(area: str, language: Language) -> str | None:
     }.get(area)
 
 
-def _month_of_check(entry: Listed, language: Language) -> str | None:
+def _month_of_check(entry: ServiceEntry, language: Language) -> str | None:
     """The month of the newest check that confirmed it and still holds; an older one tells a victim nothing.
 
     Where that check was not of every telephone number of the card, those that it was of are named.

@@ -15,11 +15,11 @@ blueprint = Blueprint("sources", __name__)
 @blueprint.get("/sources/<source_id>")
 def source(source_id: str) -> str:
     """One publication, and every figure of the site that was read in it."""
-    found = sources.source(session(), source_id)
+    source_row = sources.source(session(), source_id)
     return render_template(
         "sources/source.html",
-        source=found,
-        kind=source_kind(found.kind, current_language()),
+        source=source_row,
+        kind=source_kind(source_row.kind, current_language()),
         figures=sources.sourced_figures(session(), source_id),
         explains_the_method=source_id in METHOD_SOURCES.values(),
     )

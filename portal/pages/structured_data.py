@@ -37,7 +37,7 @@ def breadcrumb_data(trail: Iterable[tuple[str, str]]) -> Markup:
 
 def dataset_data(files: DatasetFiles, title: str, description: str, licences: list[Licence]) -> Markup:
     """The dataset of the current release with its files."""
-    listed = [*files.whole, files.description, *(file for _, file in files.tables)]
+    all_files = [*files.whole, files.description, *(file for _, file in files.tables)]
     number = files.release.number
     downloads = [
         Download(
@@ -46,7 +46,7 @@ def dataset_data(files: DatasetFiles, title: str, description: str, licences: li
             size=file.size,
             sha256=file.sha256,
         )
-        for file in listed
+        for file in all_files
     ]
     address = address_of("data.data")
     return _script(structured_data.dataset(title, description, address, files.release, licences, downloads))

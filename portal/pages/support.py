@@ -8,13 +8,13 @@ from portal.facts import rows
 from portal.facts.support_rows import SupportChannel, SupportService
 from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
-from portal.pages.service_cards import Clock, shown_services, written_address
+from portal.pages.service_cards import Clock, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
 from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
 from portal.queries.forces import all_forces
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
-from portal.support.advice import CHILDREN, NATIONAL_LINE, SILENT_CALL, Advice, Listed, advise
+from portal.support.advice import CHILDREN, NATIONAL_LINE, SILENT_CALL, Advice, ServiceEntry, advise
 from portal.support.essentials import all_essentials
 from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, kind_words
@@ -22,9 +22,9 @@ from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
-from portal.web.find_answers import ShownAnswer, shown_answer
+from portal.web.find_answers import FindAnswer, answer_in_words
 from portal.web.finder_index import current_index
-from portal.web.help_elsewhere import shown_elsewhere
+from portal.web.help_elsewhere import elsewhere_card
 from portal.words.language import Language
 from portal.words.terms import by_short_name
 
@@ -41,16 +41,16 @@ _Way = tuple[SupportService, SupportChannel]
 def support() -> str:
     """Who to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
     release()
-    chosen = request.form
+    form = request.form
     # A button says what happened this time, the hidden field what was chosen before it.
-    what = (chosen.getlist("what") or [""])[-1]
-    place = visible(chosen.get("place", "")[:LONGEST_TEXT])
-    if chosen.get("area") or not place:
-        return _answer(chosen.get("area") or chosen.get("where", ""), what)
-    found = find(session(), current_index(), place)
-    if found.force:
-        return _answer(found.force.force_id, what, shown_answer(found, place, current_language()))
-    return _answer("", what, shown_answer(found, place, current_language()))
+    what = (form.getlist("what") or [""])[-1]
+    place = visible(form.get("place", "")[:LONGEST_TEXT])
+    if form.get("area") or not place:
+        return _answer(form.get("area") or form.get("where", ""), what)
+    answer = find(session(), current_index(), place)
+    if answer.force:
+        return _answer(answer.force.force_id, what, answer_in_words(answer, place, current_language()))
+    return _answer("", what, answer_in_words(answer, place, current_language()))
 
 
 @blueprint.get("/support/<force_id>")
@@ -73,7 +73,7 @@ def deaf() -> str:
         "support/deaf.html",
         ways=_ways_without_a_voice(services, clock.language),
         signed=_cards_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
-        shown_address=written_address,
+        channel_address=channel_address,
         **_sections(advice, clock),
     )
 
@@ -95,9 +95,9 @@ def someone_else() -> str:
     clock, judge = _clock(), _judge()
     worried = [item for item in national_services(session()) if item.worried_too]
     worried.sort(key=lambda item: (item.role is not ServiceRole.CONCERNED, judge.doubts(item), item.name))
-    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in worried)
+    entries = tuple(ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in worried)
     return render_template(
-        "support/someone_else.html", worried=shown_services(listed, clock), **_sections(_advice(), clock)
+        "support/someone_else.html", worried=service_cards(entries, clock), **_sections(_advice(), clock)
     )
 
 
@@ -105,7 +105,7 @@ def someone_else() -> str:
 def elsewhere() -> str:
     """Who to call in Scotland, Northern Ireland, the Isle of Man, Jersey and Guernsey."""
     release()
-    countries = [shown_elsewhere(country, current_language()) for country in EVERYWHERE]
+    countries = [elsewhere_card(country, current_language()) for country in EVERYWHERE]
     return render_template("support/elsewhere.html", countries=countries)
 
 
@@ -116,16 +116,16 @@ def sources() -> str:
     clock, judge = _clock(), _judge()
     forces = {force.force_id: force for force in all_forces(session())}
     services = services_to_show(session())
-    listed = tuple(Listed(item, judge.freshness(item), judge.doubts(item)) for item in services)
-    shown = shown_services(tuple(item for item in listed if item.service.channels), clock)
+    entries = tuple(ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in services)
+    cards = service_cards(tuple(item for item in entries if item.service.channels), clock)
     by_area: dict[str | None, list[object]] = {None: []}
     by_area |= {force.force_id: [] for force in by_short_name(list(forces.values()), clock.language)}
-    for entry, service in zip((item for item in listed if item.service.channels), shown, strict=True):
+    for entry, service in zip((item for item in entries if item.service.channels), cards, strict=True):
         by_area[entry.service.force_id].append(service)
     return render_template(
         "support/sources.html",
         by_area=[(forces.get(area) if area else None, services) for area, services in by_area.items() if services],
-        countries=[shown_elsewhere(country, clock.language) for country in EVERYWHERE],
+        countries=[elsewhere_card(country, clock.language) for country in EVERYWHERE],
         rung=any(check.method is CheckMethod.CALL for item in services for check in item.checks),
     )
 
@@ -182,15 +182,15 @@ def safety() -> str:
 def essentials(code: str) -> str:
     """The essentials in another language."""
     release()
-    chosen = next((each for each in all_essentials() if each.code == code), None)
-    if chosen is None:
+    other_language = next((each for each in all_essentials() if each.code == code), None)
+    if other_language is None:
         abort(404)
     national = {service.service_id: service for service in national_services(session())}
     sources = {source.source_id: source for source in all_sources(session())}
-    return render_template("support/essentials.html", **essentials_values(chosen, national, sources))
+    return render_template("support/essentials.html", **essentials_values(other_language, national, sources))
 
 
-def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
+def _answer(where: str, what: str, unclear: FindAnswer | None = None) -> str:
     release()
     force = _force(where)
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
@@ -201,13 +201,12 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
         "support/support.html",
         force=force,
         unclear=unclear,
-        outside=shown_elsewhere(outside, language) if outside else None,
+        outside=elsewhere_card(outside, language) if outside else None,
         answered=bool(force or unclear or kind is not KindOfCrime.ANY),
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            (each, kind_words(each, language), shown_services(_advice(force, each).first, clock))
-            for each in KindOfCrime
+            (each, kind_words(each, language), service_cards(_advice(force, each).first, clock)) for each in KindOfCrime
         ],
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
@@ -218,30 +217,30 @@ def _answer(where: str, what: str, unclear: ShownAnswer | None = None) -> str:
 
 
 def _sections(advice: Advice, clock: Clock) -> dict[str, object]:
-    danger = {service.service_id: service for service in shown_services(advice.emergency, clock)}
-    told = [channel.instruction for channel in danger[SILENT_CALL].phones] if SILENT_CALL in danger else []
+    danger = {service.service_id: service for service in service_cards(advice.emergency, clock)}
+    instructions = [channel.instruction for channel in danger[SILENT_CALL].phones] if SILENT_CALL in danger else []
     return {
         "danger": danger,
-        "silent": next((words for words in told if words), None),
-        "first": shown_services(advice.first, clock),
-        "others": shown_services(advice.others, clock),
+        "silent": next((words for words in instructions if words), None),
+        "first": service_cards(advice.first, clock),
+        "others": service_cards(advice.others, clock),
         "by_kind": [
-            (each, kind_words(each, clock.language), shown_services(entries, clock))
+            (each, kind_words(each, clock.language), service_cards(entries, clock))
             for each, entries in advice.by_kind
             if entries
         ],
-        "listening": shown_services(advice.listening, clock),
-        "offices": shown_services(advice.offices, clock),
-        "offenders": shown_services(advice.offenders, clock),
+        "listening": service_cards(advice.listening, clock),
+        "offices": service_cards(advice.offices, clock),
+        "offenders": service_cards(advice.offenders, clock),
         "national_line_id": NATIONAL_LINE,
     }
 
 
 def _cards_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
     judge = _judge()
-    found = {item.service_id: item for item in national_services(session())}
-    listed = tuple(Listed(found[name], judge.freshness(found[name])) for name in names if name in found)
-    return list(shown_services(listed, clock))
+    services = {item.service_id: item for item in national_services(session())}
+    entries = tuple(ServiceEntry(services[name], judge.freshness(services[name])) for name in names if name in services)
+    return list(service_cards(entries, clock))
 
 
 def _advice(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:

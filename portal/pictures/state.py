@@ -46,12 +46,12 @@ def state_of(judgment: Judgment | None) -> State:
 
 def in_order(states: Sequence[State]) -> list[State]:
     """Each state once: the longer scale first, best grades first, no grade last."""
-    known = {state.words: state for state in states}
+    by_words = {state.words: state for state in states}
     order = {grade: place for place, grade in enumerate(Grade)}
-    return sorted(known.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
+    return sorted(by_words.values(), key=lambda state: (-len(state.scale), order.get(state.grade or Grade.UNGRADED, 9)))
 
 
 def _diamond(middle: float, is_hollow: bool) -> str:
-    drawn = f"M{middle - _LEFT:.2g} {_DIAMOND}"
-    drawn += f"M{middle - _HOLE_LEFT:.2g} {_HOLE}" if is_hollow else ""
-    return drawn.replace("0.", ".")
+    path = f"M{middle - _LEFT:.2g} {_DIAMOND}"
+    path += f"M{middle - _HOLE_LEFT:.2g} {_HOLE}" if is_hollow else ""
+    return path.replace("0.", ".")

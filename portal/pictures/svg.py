@@ -49,12 +49,12 @@ def page_svg(vega_svg: str, links: Mapping[str, str]) -> str:
 def _parts(vega_svg: str) -> tuple[Element, Element]:
     """A new root of the same size, and the group that holds all marks."""
     # Only ever what Vega wrote a moment ago, so that hostile XML is no concern here.
-    drawn = ElementTree.fromstring(holdable(vega_svg))  # noqa: S314  # nosec B314
+    picture = ElementTree.fromstring(holdable(vega_svg))  # noqa: S314  # nosec B314
     root = Element("svg", {"xmlns": _SVG})
     for name in ("width", "height", "viewBox"):
-        root.set(name, drawn.attrib[name])
+        root.set(name, picture.attrib[name])
     root.set("font-family", FONT_FAMILY)
-    marks = drawn.find(f"{{{_SVG}}}g")
+    marks = picture.find(f"{{{_SVG}}}g")
     if marks is None:
         raise ValueError("Vega drew nothing")
     return root, marks
@@ -113,7 +113,7 @@ def _gather(group: Element, anchors: Mapping[str, Element]) -> bool:
 
     The rest is hidden from screen readers: the page around it says what title and key say.
     """
-    found = False
+    has_links = False
     for child in list(group):
         linked = [mark for mark in child if "address" in mark.attrib]
         for mark in linked:
@@ -123,15 +123,15 @@ def _gather(group: Element, anchors: Mapping[str, Element]) -> bool:
             anchors[mark.attrib.pop("address")].append(mark)
             child.remove(mark)
         inner = bool(linked) or _gather(child, anchors)
-        found = found or bool(linked)
+        has_links = has_links or bool(linked)
         if linked and not len(child):
             group.remove(child)
         elif not inner and child.tag != "a":
             child.set("aria-hidden", "true")
-    if found:
+    if has_links:
         holder = SubElement(group, "g", {"fill": "none"})
         holder.extend(anchor for anchor in anchors.values() if len(anchor))
-    return found or any(child.get("aria-hidden") is None for child in group)
+    return has_links or any(child.get("aria-hidden") is None for child in group)
 
 
 def holdable(text: str) -> str:

@@ -3,7 +3,7 @@
 `find` answers one text; the index that it reads is built from the current release and kept by `CurrentIndex`.
 """
 
-from portal.places.answers import Answer, Country, Elsewhere, Kind, Match, Note, Policed
+from portal.places.answers import Answer, Country, Elsewhere, ForceShare, Kind, Match, Note
 from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
 from portal.places.other_countries import EVERYWHERE, is_country
@@ -15,11 +15,11 @@ __all__ = [
     "Country",
     "CurrentIndex",
     "Elsewhere",
+    "ForceShare",
     "Index",
     "Kind",
     "Match",
     "Note",
-    "Policed",
     "find",
     "is_country",
     "visible",

@@ -59,7 +59,7 @@ class Country(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Policed:
+class ForceShare:
     """A force and its share (0 to 1) of the postcodes in England and Wales; None where shares are not known."""
 
     force: Force
@@ -72,7 +72,7 @@ class Match:
 
     name: str
     kind: Kind
-    forces: tuple[Policed, ...]
+    forces: tuple[ForceShare, ...]
     county: str | None = None
     also: str | None = None
     nearby: tuple[Force, ...] = ()

@@ -21,14 +21,14 @@ def with_county(session: so.Session, index: Index, name: str) -> tuple[Hit, ...]
     hits = {beginning: list(index.hits.get(beginning, ())) for beginning in beginnings}
     for small in settlements(session, beginnings):
         hits[plain(small.written)].append(small)
-    found = of_county(index, hits, name)
-    if found:
-        return found
+    of_place = of_county(index, hits, name)
+    if of_place:
+        return of_place
     # `Newcastle, Staffs` is the short name of a town there; Bolton, Lancs, is none of Bolton-le-Sands.
     longer = {
         beginning: tuple(hit for key in index.longer_than(beginning) for hit in index.hits[key] if _is_of_town(hit))
-        for beginning, known in hits.items()
-        if known and is_small(hit for hit in known if hit.own)
+        for beginning, own_hits in hits.items()
+        if own_hits and is_small(hit for hit in own_hits if hit.own)
     }
     return of_county(index, longer, name)
 
@@ -39,17 +39,17 @@ def of_county(index: Index, hits: dict[str, list[Hit]] | dict[str, tuple[Hit, ..
     for cut in range(len(words) - 1, 0, -1):
         where = " ".join(words[cut:])
         meant = {where, *(plain(alias.stands_for) for alias in index.aliases.get(where, ()))}
-        named = hits.get(" ".join(words[:cut]), ())
-        found = tuple(hit for hit in named if meant & _where(index, hit))
-        if found:
-            return found
+        candidates = hits.get(" ".join(words[:cut]), ())
+        local_hits = tuple(hit for hit in candidates if meant & _where(index, hit))
+        if local_hits:
+            return local_hits
         # No place of today lies in Glamorgan, but the forces of what was Glamorgan are known.
         named_so = (hit for name in meant for hit in index.hits.get(name, ()) if hit.own)
         areas = [hit.entry for hit in named_so if hit.entry.kind is not Kind.PLACE]
         forces = {force_id for area in areas for force_id in area.force_ids}
-        found = tuple(hit for hit in named if set(hit.entry.force_ids) <= forces)
-        if found:
-            return found
+        local_hits = tuple(hit for hit in candidates if set(hit.entry.force_ids) <= forces)
+        if local_hits:
+            return local_hits
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from portal.places.answers import Answer, Kind, Match, Policed
+from portal.places.answers import Answer, ForceShare, Kind, Match
 from portal.places.index import Hit, Index
 from portal.places.names import is_parted, plain, without_title
 
@@ -32,13 +32,13 @@ def answer_of_hits(index: Index, hits: Sequence[Hit], name: str, small: Sequence
         return Answer(candidates=tuple(match_of(index, hit) for hit in merge_hits(hits)), close_only=True)
     unsure = [hit for hit in hits if not hit.sure]
     longer = _longer_names(index, sure, name, {hit.entry.force_ids[0] for hit in [*sure, *small]})
-    kept = merge_hits([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
-    widest = max(kept, key=lambda hit: len(hit.entry.force_ids))
-    if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in kept):
+    distinct = merge_hits([*_by_likelihood(sure), *_by_likelihood(longer), *small, *_by_likelihood(unsure)])
+    widest = max(distinct, key=lambda hit: len(hit.entry.force_ids))
+    if all(set(hit.entry.force_ids) <= set(widest.entry.force_ids) for hit in distinct):
         if len(widest.entry.force_ids) > 1:
-            return Answer(_spanning(index, widest, kept))
-        return Answer(_with_neighbours(index, kept), exact=True)
-    return Answer(candidates=tuple(match_of(index, hit) for hit in kept))
+            return Answer(_spanning(index, widest, distinct))
+        return Answer(_with_neighbours(index, distinct), exact=True)
+    return Answer(candidates=tuple(match_of(index, hit) for hit in distinct))
 
 
 def hits_of_name(hits: Iterable[Hit]) -> list[Hit]:
@@ -48,12 +48,12 @@ def hits_of_name(hits: Iterable[Hit]) -> list[Hit]:
 
 def merge_hits(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without those that bear the same name and have the same forces as one that came before."""
-    kept: list[tuple[Hit, set[str]]] = []
+    distinct: list[tuple[Hit, set[str]]] = []
     for hit in hits:
         names = {_bare(hit.written), _bare(hit.entry.name)}
-        if not any(names & other_names and _says_the_same(hit, other) for other, other_names in kept):
-            kept.append((hit, names))
-    return [hit for hit, _ in kept]
+        if not any(names & other_names and _says_the_same(hit, other) for other, other_names in distinct):
+            distinct.append((hit, names))
+    return [hit for hit, _ in distinct]
 
 
 def region_of(index: Index, hits: Sequence[Hit]) -> Match | None:
@@ -61,7 +61,7 @@ def region_of(index: Index, hits: Sequence[Hit]) -> Match | None:
     force_ids = dict.fromkeys(force_id for hit in hits for force_id in hit.entry.force_ids)
     if len({hit.written for hit in hits}) != 1 or len(force_ids) == 1:
         return None
-    return Match(hits[0].written, Kind.REGION, tuple(Policed(index.forces[force_id]) for force_id in force_ids))
+    return Match(hits[0].written, Kind.REGION, tuple(ForceShare(index.forces[force_id]) for force_id in force_ids))
 
 
 def match_of(index: Index, hit: Hit) -> Match:
@@ -70,7 +70,7 @@ def match_of(index: Index, hit: Hit) -> Match:
     return Match(
         entry.name,
         entry.kind,
-        tuple(Policed(index.forces[force_id]) for force_id in entry.force_ids),
+        tuple(ForceShare(index.forces[force_id]) for force_id in entry.force_ids),
         county=entry.county if entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name) else None,
         also=hit.written if _is_worth_showing(hit) else None,
         nearby=tuple(index.forces[force_id] for force_id in entry.nearby_ids),
@@ -84,7 +84,7 @@ def _is_worth_showing(hit: Hit) -> bool:
     return not own and not hit.written[0].islower() and _bare(hit.written) != _bare(hit.entry.name)
 
 
-def _longer_names(index: Index, hits: Sequence[Hit], name: str, known: set[str]) -> list[Hit]:
+def _longer_names(index: Index, hits: Sequence[Hit], name: str, force_ids: set[str]) -> list[Hit]:
     """What people may call so for short: `Newcastle` in Newcastle-under-Lyme, `Merthyr` in Merthyr Tydfil.
 
     A town of the very name is doubted for a larger one such as Ashby-de-la-Zouch; nothing larger than a town is.
@@ -94,7 +94,7 @@ def _longer_names(index: Index, hits: Sequence[Hit], name: str, known: set[str])
     longer = [hit for key in index.longer_than(name) for hit in index.hits[key] if hit.own]
     if own := [hit.entry.population for hit in hits if hit.own]:
         longer = [hit for hit in longer if hit.entry.population > max(own) and is_parted(hit.written)]
-    return [hit for hit in longer if not set(hit.entry.force_ids) <= known]
+    return [hit for hit in longer if not set(hit.entry.force_ids) <= force_ids]
 
 
 def _by_likelihood(hits: Iterable[Hit]) -> list[Hit]:
@@ -114,19 +114,19 @@ def _says_the_same(hit: Hit, other: Hit) -> bool:
     return one.kind is not Kind.PLACE or two.kind is not Kind.PLACE or one.county == two.county
 
 
-def _spanning(index: Index, widest: Hit, kept: Sequence[Hit]) -> Match:
+def _spanning(index: Index, widest: Hit, others: Sequence[Hit]) -> Match:
     """The forces of a county or region, those first that something narrower of the same own name names."""
-    named = [force_id for hit in kept if hit.sure and hit is not widest for force_id in hit.entry.force_ids]
-    ordered = sorted(widest.entry.force_ids, key=lambda force_id: force_id not in named)
-    return Match(widest.entry.name, widest.entry.kind, tuple(Policed(index.forces[i]) for i in ordered))
+    sure_ids = [force_id for hit in others if hit.sure and hit is not widest for force_id in hit.entry.force_ids]
+    ordered = sorted(widest.entry.force_ids, key=lambda force_id: force_id not in sure_ids)
+    return Match(widest.entry.name, widest.entry.kind, tuple(ForceShare(index.forces[i]) for i in ordered))
 
 
-def _with_neighbours(index: Index, kept: Sequence[Hit]) -> Match:
+def _with_neighbours(index: Index, hits: Sequence[Hit]) -> Match:
     """The match of one force; forces close by count only where all that is known is places on the boundary."""
-    match = match_of(index, kept[0])
+    match = match_of(index, hits[0])
     if match.kind is not Kind.PLACE:
         return replace(match, nearby=())
-    nearby = dict.fromkeys(force_id for hit in kept for force_id in hit.entry.nearby_ids)
+    nearby = dict.fromkeys(force_id for hit in hits for force_id in hit.entry.nearby_ids)
     return replace(match, nearby=tuple(index.forces[force_id] for force_id in nearby))
 
 

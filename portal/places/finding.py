@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import sqlalchemy.orm as so
 
-from portal.places.answers import Answer, Kind, Match, Note, Policed
+from portal.places.answers import Answer, ForceShare, Kind, Match, Note
 from portal.places.close_names import close_names
 from portal.places.index import Index
 from portal.places.names import plain
@@ -65,8 +65,8 @@ def visible(text: str) -> str:
     """The text without what cannot be seen, its letters and digits in their plain forms."""
     # A blank of a web address or of a page's source that was copied with it.
     compatible = unicodedata.normalize("NFKC", re.sub("%20|&nbsp;", " ", text))
-    seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
-    return " ".join(seen.split())
+    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
+    return " ".join(plain_text.split())
 
 
 # Postcodes ------------------------------------------------------------------------------------------------------------
@@ -74,11 +74,11 @@ def visible(text: str) -> str:
 
 def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for the full postcode in a text, or for a text that is a district or sector; None if there is none."""
-    found = full_postcodes(text)
-    if len(found) > 1:
-        answers = [_of_postcode(session, index, postcode) for postcode in found]
+    postcodes = full_postcodes(text)
+    if len(postcodes) > 1:
+        answers = [_of_postcode(session, index, postcode) for postcode in postcodes]
         return _several(answers) or next(filter(None, answers), None)
-    for postcode in found or readings(text):
+    for postcode in postcodes or readings(text):
         answer = _of_postcode(session, index, postcode)
         # `M62` without a space is a district or a motorway, not a sector that nobody knows.
         if answer and not (answer.note is Note.SECTOR_UNKNOWN and re.fullmatch("[A-Za-z][0-9]{2}", text)):
@@ -88,9 +88,9 @@ def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
 
 def _several(answers: Iterable[Answer | None]) -> Answer | None:
     """The choice between several codes, with the country of one that is elsewhere; None if none is policed here."""
-    known = [answer for answer in answers if answer]
-    matches = tuple(answer.match for answer in known if answer.match)
-    elsewhere = next((answer.elsewhere for answer in known if answer.elsewhere), None)
+    known_answers = [answer for answer in answers if answer]
+    matches = tuple(answer.match for answer in known_answers if answer.match)
+    elsewhere = next((answer.elsewhere for answer in known_answers if answer.elsewhere), None)
     return Answer(candidates=matches, elsewhere=elsewhere, note=Note.SEVERAL_POSTCODES) if matches else None
 
 
@@ -168,12 +168,12 @@ def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
     answers = [_of_postcode(session, index, postcode) for postcode in slips(text)]
     matches = [answer.match for answer in answers if answer and answer.match and answer.note is not Note.SECTOR_UNKNOWN]
     if not matches and (looks_like_one(text) or not plain(text).isalpha() or len(text) <= _LONGEST_DISTRICT):
-        found = [_of_postcode(session, index, postcode) for postcode in slips_of_district(text)]
-        matches = [answer.match for answer in found if answer and answer.match]
+        answers = [_of_postcode(session, index, postcode) for postcode in slips_of_district(text)]
+        matches = [answer.match for answer in answers if answer and answer.match]
     if not matches:
         # One district in the middle of other words: `I live in SW1 near here`.
-        named = [_of_postcode(session, index, postcode) for postcode in districts_named(text)]
-        matches = [answer.match for answer in named if answer and answer.match]
+        answers = [_of_postcode(session, index, postcode) for postcode in districts_named(text)]
+        matches = [answer.match for answer in answers if answer and answer.match]
     if matches:
         return Answer(candidates=tuple(matches[:MOST_CANDIDATES]), close_only=True, note=Note.NO_SUCH_POSTCODE)
     return None
@@ -191,18 +191,24 @@ def _of_district_within(session: so.Session, index: Index, text: str) -> Answer 
         answer = _of_postcode(session, index, postcode)
         if answer is None:
             continue
-        named = answer_of_name(session, index, rest)
+        by_name = answer_of_name(session, index, rest)
         # `the M4 near here` is a motorway.
-        if named is None and postcode.area == _OF_MOTORWAYS and not _CODE_WORDS & set(plain(rest).split()):
+        if by_name is None and postcode.area == _OF_MOTORWAYS and not _CODE_WORDS & set(plain(rest).split()):
             continue
-        meant = (named.match,) if named and named.match else named.candidates if named and not named.close_only else ()
+        meant = (
+            (by_name.match,)
+            if by_name and by_name.match
+            else by_name.candidates
+            if by_name and not by_name.close_only
+            else ()
+        )
         if answer.match is None:
             # `EH1 Edinburgh`; but G4S is a company, and in no country.
             if meant or postcode.outcode[-1].isalpha():
                 continue
             return answer
-        if named and named.elsewhere:
-            return Answer(candidates=(*meant, answer.match), elsewhere=named.elsewhere)
+        if by_name and by_name.elsewhere:
+            return Answer(candidates=(*meant, answer.match), elsewhere=by_name.elsewhere)
         named_forces = {policed.force for match in meant for policed in match.forces}
         if not meant or named_forces & {policed.force for policed in answer.match.forces}:
             return answer
@@ -216,10 +222,10 @@ def _is_district(index: Index, postcode: Postcode) -> bool:
 
 def _of_name_or_area(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a name or for the letters of postcodes, a choice where it is both: `SW`, in London or a region."""
-    named, area = answer_of_name(session, index, text), _of_area(index, text)
-    if named and named.match and area and area.match:
-        return Answer(candidates=(area.match, named.match))
-    return named or area
+    by_name, area = answer_of_name(session, index, text), _of_area(index, text)
+    if by_name and by_name.match and area and area.match:
+        return Answer(candidates=(area.match, by_name.match))
+    return by_name or area
 
 
 def _of_area(index: Index, text: str) -> Answer | None:
@@ -239,7 +245,7 @@ def _certain(index: Index, name: str, kind: Kind, force_ids: tuple[str, ...]) ->
     return Answer(Match(name, kind, _shares_of(index, force_ids)), len(force_ids) == 1)
 
 
-def _shares_of(index: Index, force_ids: Iterable[str], shares: tuple[Decimal, ...] = ()) -> tuple[Policed, ...]:
+def _shares_of(index: Index, force_ids: Iterable[str], shares: tuple[Decimal, ...] = ()) -> tuple[ForceShare, ...]:
     if shares:
-        return tuple(Policed(index.forces[i], share) for i, share in zip(force_ids, shares, strict=True))
-    return tuple(Policed(index.forces[force_id]) for force_id in force_ids)
+        return tuple(ForceShare(index.forces[i], share) for i, share in zip(force_ids, shares, strict=True))
+    return tuple(ForceShare(index.forces[force_id]) for force_id in force_ids)

@@ -35,8 +35,8 @@ def within(text: str, names: Iterable[str], most: int) -> list[tuple[int, str]]:
 
     A slip is a letter too many, one too few, another one, or two that changed places (restricted Damerau–Levenshtein).
     """
-    found = process.extract_iter(text, names, scorer=OSA.distance, score_cutoff=most)
-    return sorted((int(slips), name) for name, slips, _ in found)
+    matches = process.extract_iter(text, names, scorer=OSA.distance, score_cutoff=most)
+    return sorted((int(slips), name) for name, slips, _ in matches)
 
 
 def slips_forgiven(text: str) -> int:

@@ -71,15 +71,15 @@ def readings(text: str) -> Iterator[Postcode]:
         yield _postcode(full)
         return
     district, sector = _OUTCODE.fullmatch(joined), _SECTOR.fullmatch(joined)
-    found = []
+    postcodes = []
     if district:
-        found.append(Postcode(district["outcode"]))
+        postcodes.append(Postcode(district["outcode"]))
     if sector:
-        found.append(Postcode(sector["outcode"], sector["sector"]))
+        postcodes.append(Postcode(sector["outcode"], sector["sector"]))
     # A space before a last digit says that a sector is meant: `M1 1` is not M11.
-    if len(found) == 2 and re.search(r"[A-Z][0-9][A-Z0-9]? [0-9]$", " ".join(words)):
-        found.reverse()
-    yield from found
+    if len(postcodes) == 2 and re.search(r"[A-Z][0-9][A-Z0-9]? [0-9]$", " ".join(words)):
+        postcodes.reverse()
+    yield from postcodes
 
 
 def full_postcodes(text: str) -> tuple[Postcode, ...]:
@@ -87,7 +87,7 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
     whole = _FULL.fullmatch("".join(_words(text)))
     if whole:
         return (_postcode(whole),)
-    words, found, start = _without_parts_of_buildings(_words(text), 1), list[Postcode](), 0
+    words, postcodes, start = _without_parts_of_buildings(_words(text), 1), list[Postcode](), 0
     while start < len(words):
         # At most four words: `ME 14 1 XX`.
         for end in range(start + 1, min(start + 4, len(words)) + 1):
@@ -96,15 +96,15 @@ def full_postcodes(text: str) -> tuple[Postcode, ...]:
                 break
             full = _FULL.fullmatch("".join(words[start:end]))
             if full:
-                found.append(_postcode(full))
+                postcodes.append(_postcode(full))
                 # `Court A, B1 1BB` may be two things.
                 shorter = _FULL.fullmatch("".join(words[start + 1 : end])) if end == start + 3 else None
                 if shorter and len(words[start]) == 1:
-                    found.append(_postcode(shorter))
+                    postcodes.append(_postcode(shorter))
                 start = end - 1
                 break
         start += 1
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(postcodes))
 
 
 def districts_named(text: str) -> tuple[Postcode, ...]:
@@ -153,7 +153,7 @@ def slips(text: str) -> list[Postcode]:
     tried = [whole] if 5 <= len(whole) <= 7 else []
     tried += [one + two for one, two in itertools.pairwise(words) if len(two) == 3 and 2 <= len(one) <= 4]
     tried += [word for word in words if 5 <= len(word) <= 7 and word != whole]
-    found = {
+    by_changes = {
         (changes, full): _postcode(match)
         for joined in tried
         if re.search("[0-9]", joined) or joined == whole
@@ -161,16 +161,16 @@ def slips(text: str) -> list[Postcode]:
         for changes, full in _told_apart(joined, shape + "9AA")
         if changes and (match := _FULL.fullmatch(full)) and _LETTERS_OF_A_UNIT.issuperset(match["unit"])
     }
-    return list(dict.fromkeys(found[key] for key in sorted(found)))
+    return list(dict.fromkeys(by_changes[key] for key in sorted(by_changes)))
 
 
 def slips_of_district(text: str) -> list[Postcode]:
     """The districts that a short text becomes when look-alikes are told apart: `SWIA` is SW1A, `ECI` is EC1."""
     joined = "".join(_words(text))
-    found = sorted(
+    outcodes = sorted(
         (changes, outcode) for shape in _SHAPES for changes, outcode in _told_apart(joined, shape) if changes
     )
-    return [Postcode(outcode) for _, outcode in found]
+    return [Postcode(outcode) for _, outcode in outcodes]
 
 
 def _told_apart(text: str, shape: str) -> Iterator[tuple[int, str]]:

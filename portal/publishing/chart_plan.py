@@ -63,12 +63,12 @@ def charts_of_release(session: so.Session) -> Iterator[PlannedChart]:
         yield PlannedChart("within-24-hours", within_24_hours, (of_speed,), sources)
     for programme in all_programmes(session):
         yield from _charts_of_programme(session, programme)
-    for found in profiles:
-        yield from _charts_of_force(session, found, national)
+    for force_profile in profiles:
+        yield from _charts_of_force(session, force_profile, national)
 
 
 def _charts_of_all(session: so.Session, profiles: list[Profile]) -> Iterator[PlannedChart]:
-    newest = {found.force.force_id: item for found in profiles if (item := found.newest_recording_judgment)}
+    newest = {profile.force.force_id: item for profile in profiles if (item := profile.newest_recording_judgment)}
     if not newest:
         return
     forces, sources = all_forces(session), _sources(newest.values())
@@ -102,31 +102,31 @@ def _charts_of_programme(session: so.Session, programme: Programme) -> Iterator[
         yield PlannedChart(name, rate_changes, (programme, moved), _sources(figures), programme_id)
     grades = {force_id: item.grade for force_id, item in latest.items()}
     for group in OffenceGroup:
-        found = latest_rates(rates, group)
-        if len(found) > 1:
-            shown = (programme, group, found, grades)
+        newest = latest_rates(rates, group)
+        if len(newest) > 1:
+            content = (programme, group, newest, grades)
             name = f"rates-{programme_id}-{group}"
-            yield PlannedChart(name, rates_of_programme, shown, _sources(found), programme_id)
+            yield PlannedChart(name, rates_of_programme, content, _sources(newest), programme_id)
 
 
-def _charts_of_force(session: so.Session, found: Profile, national: list[NationalRate]) -> Iterator[PlannedChart]:
-    force, force_id = found.force, found.force.force_id
-    of_all_crime = [rate for rate in found.rates if rate.offence_group is OffenceGroup.ALL]
-    graded = found.recording_judgments
-    visits = visits_of(found.inspections, graded, of_all_crime)
+def _charts_of_force(session: so.Session, profile: Profile, national: list[NationalRate]) -> Iterator[PlannedChart]:
+    force, force_id = profile.force, profile.force.force_id
+    of_all_crime = [rate for rate in profile.rates if rate.offence_group is OffenceGroup.ALL]
+    graded = profile.recording_judgments
+    visits = visits_of(profile.inspections, graded, of_all_crime)
     if visits:
-        since = since_grade(session, found.newest_recording_judgment)
+        since = since_grade(session, profile.newest_recording_judgment)
         sources = _sources([*graded, *of_all_crime, *since])
         yield PlannedChart(f"{force_id}-timeline", force_timeline, (force, visits, since), sources, None, force_id)
     if graded:
-        rows = (force, found.programmes, graded)
+        rows = (force, profile.programmes, graded)
         yield PlannedChart(f"{force_id}-history", force_history, rows, _sources(graded), None, force_id)
-    headline = found.headline
+    headline = profile.headline
     if headline is None:
         return
     programme = headline.inspection.programme
     programme_id = programme.programme_id
-    of_inspection = [rate for rate in found.rates if rate.inspection == headline.inspection]
+    of_inspection = [rate for rate in profile.rates if rate.inspection == headline.inspection]
     name = f"{force_id}-offence-groups"
     yield PlannedChart(
         name, force_offence_groups, (force, of_inspection), _sources(of_inspection), programme_id, force_id
@@ -136,8 +136,8 @@ def _charts_of_force(session: so.Session, found: Profile, national: list[Nationa
         # The first figure of the country that is not older than the round's own.
         country = next((item for item in national if item.year >= _newest_year(rates)), None)
         name = f"{force_id}-peers-{programme_id}-{OffenceGroup.ALL}"
-        shown = (programme, rates, force_id, country)
-        yield PlannedChart(name, peers, shown, _sources(rates), programme_id, force_id)
+        content = (programme, rates, force_id, country)
+        yield PlannedChart(name, peers, content, _sources(rates), programme_id, force_id)
 
 
 def _newest_year(rates: Iterable[RecordingRate]) -> int:

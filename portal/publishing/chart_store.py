@@ -48,7 +48,7 @@ class ChartStore:
     def tidy(self) -> None:
         """Take away the files that were not used for longest, where there are too many."""
         with contextlib.suppress(OSError):
-            by_use = sorted(self.folder.iterdir(), key=lambda kept: kept.stat().st_mtime)
+            by_use = sorted(self.folder.iterdir(), key=lambda file: file.stat().st_mtime)
             for oldest in by_use[: max(len(by_use) - self.most_kept, 0)]:
                 oldest.unlink()
 

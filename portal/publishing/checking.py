@@ -83,15 +83,15 @@ def _duplicates(parsed: ParsedTable) -> list[Problem]:
     keys = [table.primary_key] if table.primary_key else []
     keys += [(field.name,) for field in table.fields if field.unique]
     for key in dict.fromkeys(keys):
-        seen: dict[tuple[str, ...], int] = {}
+        lines: dict[tuple[str, ...], int] = {}
         for row in parsed.rows:
             # By value, so that 1 and 01 are the same.
             values = tuple(row.text[name].lstrip("0") or row.text[name] for name in key)
-            if any(values) and values in seen:
-                what = f"The same {' and '.join(key)} stands in line {seen[values]} already."
+            if any(values) and values in lines:
+                what = f"The same {' and '.join(key)} stands in line {lines[values]} already."
                 mend = "withdraw one of the two lines, or correct its key."
                 problems.append(Problem(table.path, row.line, key[-1], "/".join(values), what, mend))
-            seen.setdefault(values, row.line)
+            lines.setdefault(values, row.line)
     return problems
 
 
@@ -100,10 +100,10 @@ def _unknown_references(parsed: ParsedTable, tables: dict[str, ParsedTable]) -> 
     for foreign_key in parsed.description.foreign_keys:
         if not tables[foreign_key.table].is_whole:
             continue
-        known = _values(tables[foreign_key.table], foreign_key.target_columns)
+        keys = _values(tables[foreign_key.table], foreign_key.target_columns)
         for row in parsed.rows:
             values = tuple(row.text[name] for name in foreign_key.columns)
-            if all(values) and values not in known:
+            if all(values) and values not in keys:
                 problems.append(_unknown(parsed, row, foreign_key.columns[-1], values[-1], foreign_key.table))
     for field in parsed.description.fields:
         problems.extend(_unknown_items(parsed, field, tables))
@@ -116,12 +116,12 @@ def _unknown_items(parsed: ParsedTable, field: FieldDescription, tables: dict[st
     table, column = field.references
     if not tables[table].is_whole:
         return []
-    known = _values(tables[table], (column,))
+    keys = _values(tables[table], (column,))
     return [
         _unknown(parsed, row, field.name, item, table)
         for row in parsed.rows
         for item in (row.values[field.name] or ())  # type: ignore[union-attr]
-        if (item,) not in known
+        if (item,) not in keys
     ]
 
 

@@ -35,9 +35,9 @@ def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     yield from _closed_numbers(tables)
 
 
-def numbers_once_withdrawn(engine: sa.Engine, found: Iterable[Difference]) -> list[Problem]:
+def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Difference]) -> list[Problem]:
     """A warning for each number that comes back after a release took it away; its reason is named."""
-    new = [item for item in found if item.table == _CHANNELS and item.kind is not ChangeKind.WITHDRAWN]
+    new = [item for item in all_differences if item.table == _CHANNELS and item.kind is not ChangeKind.WITHDRAWN]
     if not new:
         return []
     with reading(engine) as session:

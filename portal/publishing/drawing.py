@@ -73,17 +73,17 @@ def draw_charts(
     files: dict[str, bytes] = {}
     new: list[_Task] = []
     for task in _tasks(dataset, store):
-        kept = before.get(f"{task.path}.json")
-        described = json.loads(kept) if kept else {}
+        description = before.get(f"{task.path}.json")
+        described = json.loads(description) if description else {}
         if described.get("origin") == task.origin:
             files |= _shown_before(task, before)
         elif (stored := _from_store(task, task.origin)) is not None:
             files |= stored
         else:
             new.append(replace(task, drawn=described.get("fingerprint", "")))
-    for done, (task, made) in enumerate(zip(new, _drawn(new), strict=True), 1):
+    for done, (task, new_files) in enumerate(zip(new, _drawn(new), strict=True), 1):
         progress(done, len(new))
-        chart = made if made is not None else _shown_before(task, before)
+        chart = new_files if new_files is not None else _shown_before(task, before)
         files |= chart
         _keep(task, chart, task.origin)
     if store is not None and new:
@@ -99,10 +99,10 @@ def _shown_before(task: _Task, before: dict[str, bytes]) -> dict[str, bytes]:
 
 def _from_store(task: _Task, key: str) -> dict[str, bytes] | None:
     """The files that the store keeps for the task under its origin or under the fingerprint of its chart."""
-    kept = task.store.read(key) if task.store else None
-    if kept is None:
+    texts = task.store.read(key) if task.store else None
+    if texts is None:
         return None
-    files = {f"{task.path}{ending}": content.encode() for ending, content in kept.items()}
+    files = {f"{task.path}{ending}": content.encode() for ending, content in texts.items()}
     return files | {f"{task.path}.json": _with_origin(files[f"{task.path}.json"], task.origin)}
 
 
@@ -118,16 +118,16 @@ def _with_origin(description: bytes, origin: str) -> bytes:
 def files_of(task_path: str, chart: Chart, described: dict[str, Any]) -> dict[str, bytes]:
     """The files of one chart: its pictures, and its description with what else is to be `described`."""
     pictures: dict[str, str] = {}
-    said = (chart.words.title, chart.words.alternative, chart.language_code)
+    texts = (chart.words.title, chart.words.alternative, chart.language_code)
     for sheet, specification in (("wide", chart.wide), ("narrow", chart.narrow)):
         is_drawn = sheet == "narrow" and chart.narrow is chart.wide
-        svg = pictures[f"{task_path}.wide.svg"] if is_drawn else draw(specification, *said)
+        svg = pictures[f"{task_path}.wide.svg"] if is_drawn else draw(specification, *texts)
         pictures[f"{task_path}.{sheet}.svg"] = svg
         if chart.links:
             pictures[f"{task_path}.inline-{sheet}.svg"] = draw_for_page(specification, dict(chart.links))
         described[sheet] = _size(svg)
     if chart.broad:
-        pictures[f"{task_path}.broad.svg"] = draw(chart.broad, *said)
+        pictures[f"{task_path}.broad.svg"] = draw(chart.broad, *texts)
     description = _description(chart) | described
     return {
         **{path: svg.encode() for path, svg in pictures.items()},
@@ -148,9 +148,9 @@ def _tasks(dataset: CheckedDataset, store: ChartStore | None) -> list[_Task]:
         plan = list(charts_of_release(session))
     how, in_words = program_hash(), [repr(planned) for planned in plan]
     return [
-        _Task(planned, code, hashlib.sha256(f"{how}{code}{said}".encode()).hexdigest(), store)
+        _Task(planned, code, hashlib.sha256(f"{how}{code}{words}".encode()).hexdigest(), store)
         for code in LANGUAGE_CODES
-        for planned, said in zip(plan, in_words, strict=True)
+        for planned, words in zip(plan, in_words, strict=True)
     ]
 
 
@@ -223,8 +223,8 @@ def _size(svg: str) -> dict[str, Any]:
 
 
 def _is_number(chart: Chart, place: int) -> bool:
-    found = [row[place].value for row in chart.table.rows if row[place].value is not None]
-    return bool(found) and all(isinstance(value, int | Decimal) for value in found)
+    values = [row[place].value for row in chart.table.rows if row[place].value is not None]
+    return bool(values) and all(isinstance(value, int | Decimal) for value in values)
 
 
 def _plain(value: object) -> object:

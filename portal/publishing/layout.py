@@ -77,8 +77,8 @@ def folder_in_todays_layout(files: dict[str, bytes], earlier: tuple[TableDescrip
     problems = [problem for table in written_anew for problem in parse_table(plain[table.path], table).problems]
     if problems:
         raise DatasetError(limit_problems(problems))
-    kept = files.keys() - {table.path for table in written_anew} - {DESCRIPTION_FILE}
-    return in_todays_layout(plain) | {path: files[path] for path in kept}
+    other_paths = files.keys() - {table.path for table in written_anew} - {DESCRIPTION_FILE}
+    return in_todays_layout(plain) | {path: files[path] for path in other_paths}
 
 
 def _version(described: dict[str, Any]) -> list[int]:
@@ -110,11 +110,11 @@ def _renewed(table: TableDescription, earlier: TableDescription | None, files: d
 
 def _checks_of(services: bytes, checks: TableDescription) -> bytes:
     """A check of the whole service for each date of a page in which it was read."""
-    known = {"channel": WHOLE_SERVICE, "method": CheckMethod.PAGE.value, "outcome": CheckOutcome.CONFIRMED.value}
+    constants = {"channel": WHOLE_SERVICE, "method": CheckMethod.PAGE.value, "outcome": CheckOutcome.CONFIRMED.value}
     return _csv_bytes(
         checks,
         (
-            known | {"service_id": row["service_id"], "date": row[_VERIFIED_ON]}
+            constants | {"service_id": row["service_id"], "date": row[_VERIFIED_ON]}
             for row in _read(services)
             if row.get(_VERIFIED_ON)
         ),
@@ -126,8 +126,8 @@ def _read(content: bytes) -> Iterable[dict[str, str]]:
 
 
 def _csv_bytes(table: TableDescription, rows: Iterable[dict[str, str]]) -> bytes:
-    written = io.StringIO(newline="")
-    writer = csv.DictWriter(written, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return written.getvalue().encode()
+    return buffer.getvalue().encode()

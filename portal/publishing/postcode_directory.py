@@ -116,7 +116,7 @@ def _entries(file: IO[bytes], name: str, progress: Progress) -> Iterator[Entry]:
 
 
 def _columns(header: list[str], name: str) -> list[int]:
-    found: list[int] = []
+    columns: list[int] = []
     for meaning, pattern in _COLUMNS.items():
         places = [place for place, column in enumerate(header) if pattern.fullmatch(column.strip().lower())]
         if len(places) != 1:
@@ -125,5 +125,5 @@ def _columns(header: list[str], name: str) -> list[int]:
                 f"{name} has {state} for the {meaning} (a name like {pattern.pattern}). "
                 "Is it an ONS Postcode Directory?"
             )
-        found += places
-    return found
+        columns += places
+    return columns

@@ -105,11 +105,11 @@ def _sectors(counts: Counts) -> Iterator[tuple[str, ...]]:
 
 
 def _exceptions(counts: Counts) -> Iterator[tuple[str, ...]]:
-    found = []
+    exceptions = []
     for sector, endings in counts.endings.items():
         for force_id in _forces_of_sector(endings)[1:]:
-            found += [(sector + ending, force_id) for ending in _spelt_out(endings[force_id])]
-    yield from sorted(found)
+            exceptions += [(sector + ending, force_id) for ending in _spelt_out(endings[force_id])]
+    yield from sorted(exceptions)
 
 
 def _spelt_out(bits: int) -> Iterator[str]:

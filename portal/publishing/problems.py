@@ -37,14 +37,14 @@ def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
-    kept: list[Problem] = []
-    for file, found in by_file.items():
-        kept.extend(found[:MOST_OF_A_FILE])
-        more = len(found) - MOST_OF_A_FILE
+    first_problems: list[Problem] = []
+    for file, of_file in by_file.items():
+        first_problems.extend(of_file[:MOST_OF_A_FILE])
+        more = len(of_file) - MOST_OF_A_FILE
         if more > 0:
             what = f"There are {more} more problems in this file."
-            kept.append(Problem(file, None, None, None, what, "mend those above, then check again."))
-    return kept
+            first_problems.append(Problem(file, None, None, None, what, "mend those above, then check again."))
+    return first_problems
 
 
 class NothingToPublishError(Exception):

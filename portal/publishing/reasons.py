@@ -41,7 +41,7 @@ def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
 
 def withdrawn_reasons(before: ParsedTable, after: ParsedTable) -> list[Problem]:
     """A problem for each published reason that is not given any more: it explains a release that stays."""
-    kept = {tuple(row.text.values()) for row in after.rows}
+    remaining = {tuple(row.text.values()) for row in after.rows}
     return [
         Problem(
             _FILE,
@@ -52,7 +52,7 @@ def withdrawn_reasons(before: ParsedTable, after: ParsedTable) -> list[Problem]:
             f"put the line back: {','.join(row.text.values())}",
         )
         for row in before.rows
-        if tuple(row.text.values()) not in kept
+        if tuple(row.text.values()) not in remaining
     ]
 
 
@@ -79,10 +79,10 @@ def _cell_of(row: ParsedRow) -> tuple[str, str, str]:
 
 
 def _duplicates(corrections: ParsedTable) -> Iterator[Problem]:
-    seen: dict[tuple[str, ...], int] = {}
+    lines: dict[tuple[str, ...], int] = {}
     for row in corrections.rows:
         line = tuple(row.text.values())
-        if line in seen:
-            what = f"The same reason stands in line {seen[line]} already."
+        if line in lines:
+            what = f"The same reason stands in line {lines[line]} already."
             yield Problem(_FILE, row.line, "reason", row.text["reason"], what, "take one of the two lines away.")
-        seen.setdefault(line, row.line)
+        lines.setdefault(line, row.line)

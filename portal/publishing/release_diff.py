@@ -32,29 +32,29 @@ class Difference:
 def differences(before: dict[str, ParsedTable], after: CheckedDataset) -> list[Difference]:
     """Every difference, by table in the order of the description, then by key, each with its reason if it has one."""
     reasons = _reasons(before.get(_CORRECTIONS), after.tables[_CORRECTIONS])
-    found: list[Difference] = []
+    all_differences: list[Difference] = []
     for name, table in after.tables.items():
         older = before.get(name) or replace(table, rows=())
-        found.extend(_with_reason(item, reasons) for item in _differences_of_table(older, table))
-    return found
+        all_differences.extend(_with_reason(item, reasons) for item in _differences_of_table(older, table))
+    return all_differences
 
 
 def without_reason(
-    found: Sequence[Difference], before: Mapping[str, ParsedTable], after: CheckedDataset
+    all_differences: Sequence[Difference], before: Mapping[str, ParsedTable], after: CheckedDataset
 ) -> list[Problem]:
     """A problem for each published figure that is altered or withdrawn and has no reason yet.
 
     What stands in a column that the release before had not alters nothing that was published.
     """
-    known = {name: {field.name for field in table.description.fields} for name, table in before.items()}
+    columns = {name: {field.name for field in table.description.fields} for name, table in before.items()}
     lines = {name: {key: row.line for key, row in _by_key(table).items()} for name, table in after.tables.items()}
     return [
         _unexplained(item, lines[item.table].get(item.key))
-        for item in found
+        for item in all_differences
         if after.tables[item.table].description.figures
         and item.kind is not ChangeKind.ADDED
         and item.reason is None
-        and (item.column is None or item.column in known[item.table])
+        and (item.column is None or item.column in columns[item.table])
     ]
 
 
@@ -76,19 +76,19 @@ def first_corrections(first: CheckedDataset) -> list[Difference]:
     ]
 
 
-def explain_by_restoration(found: Sequence[Difference], reason: str) -> list[Difference]:
+def explain_by_restoration(all_differences: Sequence[Difference], reason: str) -> list[Difference]:
     """The same differences, all explained by the restoration of an earlier release."""
     return [
         item
         if item.kind is ChangeKind.ADDED
         else replace(item, reason_kind=CorrectionKind.RESTORATION, reason=reason, reason_cy=None)
-        for item in found
+        for item in all_differences
     ]
 
 
-def counts(found: Sequence[Difference]) -> dict[str, Counter[ChangeKind]]:
+def counts(all_differences: Sequence[Difference]) -> dict[str, Counter[ChangeKind]]:
     """How many rows of each table were added, changed or withdrawn; tables without a difference are left out."""
-    rows = {(item.table, item.key, item.kind): None for item in found}
+    rows = {(item.table, item.key, item.kind): None for item in all_differences}
     totals: dict[str, Counter[ChangeKind]] = {}
     for table, _, kind in rows:
         totals.setdefault(table, Counter())[kind] += 1
@@ -98,20 +98,20 @@ def counts(found: Sequence[Difference]) -> dict[str, Counter[ChangeKind]]:
 def _differences_of_table(before: ParsedTable, after: ParsedTable) -> list[Difference]:
     name = after.description.name
     old, new = _by_key(before), _by_key(after)
-    found: list[Difference] = []
+    table_differences: list[Difference] = []
     for key in sorted(old.keys() | new.keys()):
         if key not in new:
-            found.append(Difference(name, key, ChangeKind.WITHDRAWN, None, _line(old[key]), None))
+            table_differences.append(Difference(name, key, ChangeKind.WITHDRAWN, None, _line(old[key]), None))
         elif key not in old:
-            found.append(Difference(name, key, ChangeKind.ADDED, None, None, _line(new[key])))
+            table_differences.append(Difference(name, key, ChangeKind.ADDED, None, None, _line(new[key])))
         else:
             was, now = old[key].text, new[key].text
-            found.extend(
+            table_differences.extend(
                 Difference(name, key, ChangeKind.CHANGED, column, was.get(column) or None, now[column] or None)
                 for column in now
                 if was.get(column, "") != now[column]
             )
-    return found
+    return table_differences
 
 
 def _by_key(table: ParsedTable) -> dict[str, ParsedRow]:
@@ -140,9 +140,11 @@ def _reasons(before: ParsedTable | None, after: ParsedTable) -> dict[tuple[str, 
         if tuple(row.text.values()) in given:
             continue
         table, key, column, was, now = (row.text[name] for name in ("table", "key", "column", "was", "now"))
-        earlier = [known for known in reasons if known[:3] == (table, key, column) and known[4] == was]
-        for known in earlier:
-            reasons[_identity(table, key, column, known[3], now)] = row
+        earlier = [
+            old_reason for old_reason in reasons if old_reason[:3] == (table, key, column) and old_reason[4] == was
+        ]
+        for old_reason in earlier:
+            reasons[_identity(table, key, column, old_reason[3], now)] = row
         reasons[_identity(table, key, column, was, now)] = row
     return reasons
 

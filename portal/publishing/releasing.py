@@ -41,7 +41,7 @@ from portal.publishing.release_diff import (
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedRelease:
     """A release that is ready to be published: its dataset, and how it differs from the release before."""
 
     dataset: CheckedDataset
@@ -52,10 +52,10 @@ class Prepared:
 
 
 # Is given a release in a database in memory, and what it differs in; raises what is to stop its publishing.
-Rehearsal = Callable[[sa.Engine, Prepared], None]
+Rehearsal = Callable[[sa.Engine, PreparedRelease], None]
 
 
-def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = False) -> Prepared:
+def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = False) -> PreparedRelease:
     """Check the files against their rules and against the current release.
 
     Raises DatasetError with every problem, also for an altered figure without a reason, and NothingToPublishError if
@@ -67,22 +67,22 @@ def prepare(engine: sa.Engine, files: dict[str, bytes], *, same_again: bool = Fa
         number = latest_number(session)
         before = dataset_files(session, number) if number else None
     if before is None:
-        return Prepared(dataset, 0, tuple(first_corrections(dataset)), warnings=dataset.warnings)
+        return PreparedRelease(dataset, 0, tuple(first_corrections(dataset)), warnings=dataset.warnings)
     if before == dataset.files and not same_again:
         raise NothingToPublishError(f"The files are the same as those of release {number}.")
     published = archived_tables(before)
-    found = differences(published, dataset)
-    problems = without_reason(found, published, dataset)
+    changes = differences(published, dataset)
+    problems = without_reason(changes, published, dataset)
     if "corrections" in published:
         problems += withdrawn_reasons(published["corrections"], dataset.tables["corrections"])
         problems += explaining_nothing(published, dataset.tables)
     if problems:
         raise DatasetError(limit_problems(problems))
-    warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, found)]
-    return Prepared(dataset, number, tuple(found), warnings=tuple(warnings))
+    warnings = [*dataset.warnings, *numbers_once_withdrawn(engine, changes)]
+    return PreparedRelease(dataset, number, tuple(changes), warnings=tuple(warnings))
 
 
-def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared:
+def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> PreparedRelease:
     """Make ready an earlier release as a new one, in today's layout.
 
     Raises UnknownReleaseError, NothingToPublishError, and DatasetError where it does not keep today's rules.
@@ -90,18 +90,18 @@ def prepare_restoration(engine: sa.Engine, number: int, reason: str) -> Prepared
     make_tables_ready(engine)
     with reading(engine) as session:
         latest = latest_number(session)
-        wanted = dataset_files(session, number)
+        files = dataset_files(session, number)
         current = dataset_files(session, latest)
-    if wanted == current:
+    if files == current:
         raise NothingToPublishError(f"Release {number} is what release {latest} holds already.")
-    dataset = check(in_todays_layout(wanted), was_published=True)
-    found = explain_by_restoration(differences(archived_tables(current), dataset), reason)
-    return Prepared(dataset, latest, tuple(found), restored_from=number)
+    dataset = check(in_todays_layout(files), was_published=True)
+    changes = explain_by_restoration(differences(archived_tables(current), dataset), reason)
+    return PreparedRelease(dataset, latest, tuple(changes), restored_from=number)
 
 
 def publish(
     engine: sa.Engine,
-    prepared: Prepared,
+    prepared: PreparedRelease,
     note: str,
     progress: Progress,
     rehearse: Rehearsal | None = None,
@@ -146,7 +146,7 @@ def _check_clock(engine: sa.Engine, published_at: datetime.datetime) -> None:
         )
 
 
-def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, files: dict[str, bytes]) -> None:
+def _put_in_place(session: so.Session, release: ReleaseRow, prepared: PreparedRelease, files: dict[str, bytes]) -> None:
     session.add(Release(**asdict(release)))
     session.flush()
     archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
@@ -157,5 +157,7 @@ def _put_in_place(session: so.Session, release: ReleaseRow, prepared: Prepared, 
     renew_histories(session)
 
 
-def _change_rows(number: int, found: Sequence[Difference]) -> list[dict[str, object]]:
-    return [{"release_number": number, "position": position, **asdict(item)} for position, item in enumerate(found, 1)]
+def _change_rows(number: int, changes: Sequence[Difference]) -> list[dict[str, object]]:
+    return [
+        {"release_number": number, "position": position, **asdict(item)} for position, item in enumerate(changes, 1)
+    ]

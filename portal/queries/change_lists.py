@@ -44,12 +44,12 @@ def changes_by_time(session: so.Session, where: Where, limit: int, offset: int) 
     # Each kind in turn, by its own index: in one question the database would read past all others.
     kinds = sa.select(ChangeCount.table, ChangeCount.kind, ChangeCount.reason_kind)
     last = offset + limit
-    found = []
+    parts = []
     for table, kind, reason_kind in session.execute(kinds.where(*_matching(where))):
         of_kind = Change.reason_kind == reason_kind if reason_kind else Change.reason_kind.is_(None)
         of_these = by_time.where(Change.table == table, Change.kind == kind, of_kind)
-        found.append(session.execute(of_these.limit(last)).all())
-    merged = heapq.merge(*found, key=lambda row: (-row[0], row[1]))
+        parts.append(session.execute(of_these.limit(last)).all())
+    merged = heapq.merge(*parts, key=lambda row: (-row[0], row[1]))
     return [(number, position) for number, position in islice(merged, offset, last)]
 
 
@@ -59,7 +59,7 @@ def changes_at(places: Sequence[tuple[int, int]]) -> sa.ColumnElement[bool]:
     for number, position in places:
         positions.setdefault(number, []).append(position)
     return sa.or_(
-        *(sa.and_(Change.release_number == number, Change.position.in_(found)) for number, found in positions.items())
+        *(sa.and_(Change.release_number == number, Change.position.in_(group)) for number, group in positions.items())
     )
 
 

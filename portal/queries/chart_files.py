@@ -34,7 +34,10 @@ class ChartVariant:
 
 @dataclass(frozen=True)
 class ChartFile:
-    """A chart of a release in one language; `shown` are its rows as a reader sees them, `rows` as a file holds them."""
+    """A chart of a release in one language.
+
+    `cell_texts` are its rows as a reader sees them, `rows` as a file holds them.
+    """
 
     name: str
     title: str
@@ -43,7 +46,7 @@ class ChartFile:
     text_alternative: str
     columns: tuple[ChartColumn, ...]
     rows: tuple[tuple[str | int | Decimal | None, ...], ...]
-    shown: tuple[tuple[str, ...], ...]
+    cell_texts: tuple[tuple[str, ...], ...]
     source_ids: tuple[str, ...]
     programme_id: str | None
     force_id: str | None
@@ -67,7 +70,7 @@ def chart_file(session: so.Session, release_number: int, language_code: str, nam
             tuple(_value(cell["value"], number) for cell, number in zip(row, is_number, strict=True))
             for row in described["rows"]
         ),
-        shown=tuple(tuple(cell["text"] for cell in row) for row in described["rows"]),
+        cell_texts=tuple(tuple(cell["text"] for cell in row) for row in described["rows"]),
         source_ids=tuple(described["source_ids"]),
         programme_id=described["programme_id"],
         force_id=described["force_id"],

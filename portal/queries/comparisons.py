@@ -12,8 +12,8 @@ import sqlalchemy.orm as so
 from portal.database.release_cache import cached
 from portal.facts import rows, uncertainty
 from portal.facts.changes import GradeChange, RateChange, largest_rise_first, most_steps_first
-from portal.facts.comparison import Compared, Comparison, PublishedMargins, in_order, published_margins
-from portal.facts.comparison_request import DEFAULT_PROGRAMME, Wanted, wanted
+from portal.facts.comparison import ComparedForce, Comparison, PublishedMargins, in_order, published_margins
+from portal.facts.comparison_request import DEFAULT_PROGRAMME, ComparisonRequest, read_request
 from portal.facts.newest import age_of, is_of_recording, latest_by_force, latest_rates
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries.forces import all_forces
@@ -74,53 +74,55 @@ def comparable_programmes(session: so.Session) -> list[ComparableProgramme]:
     rates = recording_rates(session)
     times = Counter((item.programme.programme_id, item.force.force_id) for item in inspections(session))
     again = {programme_id for (programme_id, _), number in times.items() if number > 1}
-    found = []
+    programmes = []
     for item in all_programmes(session):
         of_programme = [rate for rate in rates if rate.inspection.programme == item]
         groups = tuple(group for group in OffenceGroup if len(latest_rates(of_programme, group)) > 1)
         if groups:
-            found.append(ComparableProgramme(item, groups, item.programme_id in again))
-    return found
+            programmes.append(ComparableProgramme(item, groups, item.programme_id in again))
+    return programmes
 
 
-def wanted_comparison(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> Wanted:
+def comparison_request(session: so.Session, arguments: Mapping[str, Sequence[str]]) -> ComparisonRequest:
     """What the arguments of an address ask for, held against the forces and programmes of the release."""
     forces = {force.force_id for force in all_forces(session)}
     programmes = {item.programme_id for item in all_programmes(session)}
-    return wanted(arguments, forces, programmes, lambda chosen, group: usual_programme(session, chosen, group))
+    return read_request(
+        arguments, forces, programmes, lambda force_ids, group: usual_programme(session, force_ids, group)
+    )
 
 
 def usual_programme(session: so.Session, force_ids: Sequence[str], group: OffenceGroup) -> str:
     """The programme that most of the forces have their newest share from, the newer one of two with as many."""
     shares = newest_shares(session, group)
-    found = Counter(shares[name].inspection.programme for name in force_ids if name in shares)
-    most = max(found, key=lambda item: (found[item], item.position), default=None)
+    counts = Counter(shares[name].inspection.programme for name in force_ids if name in shares)
+    most = max(counts, key=lambda item: (counts[item], item.position), default=None)
     return most.programme_id if most else DEFAULT_PROGRAMME
 
 
-def comparison(session: so.Session, asked: Wanted) -> Comparison:
-    """The comparison of the wanted forces; expects that the programme is known, passes over unknown forces."""
-    rates = recording_rates(session, programme_id=asked.programme_id)
-    by_force = _by_force(rate for rate in rates if rate.offence_group is asked.offence_group)
-    graded = _recording_grades(session, asked.programme_id)
+def comparison(session: so.Session, request: ComparisonRequest) -> Comparison:
+    """The comparison of the forces in the request; expects that the programme is known, passes over unknown forces."""
+    rates = recording_rates(session, programme_id=request.programme_id)
+    by_force = _by_force(rate for rate in rates if rate.offence_group is request.offence_group)
+    graded = _recording_grades(session, request.programme_id)
     forces = []
     for force in all_forces(session):
-        if force.force_id in asked.force_ids:
-            found = by_force.get(force.force_id, [])
-            newest, before = found[-1] if found else None, found[-2] if len(found) > 1 else None
-            forces.append(Compared(force, newest, before, graded.get(force.force_id)))
+        if force.force_id in request.force_ids:
+            of_force = by_force.get(force.force_id, [])
+            newest, before = of_force[-1] if of_force else None, of_force[-2] if len(of_force) > 1 else None
+            forces.append(ComparedForce(force, newest, before, graded.get(force.force_id)))
     return Comparison(
-        programme(session, asked.programme_id),
-        asked.offence_group,
+        programme(session, request.programme_id),
+        request.offence_group,
         in_order(forces),
-        margins(session, asked.programme_id, asked.offence_group),
+        margins(session, request.programme_id, request.offence_group),
     )
 
 
 @cached
 def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> AllRates:
     """The rates of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = programme(session, programme_id)
+    own_programme = programme(session, programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     newest = latest_rates(rates, group)
     places = uncertainty.rank_ranges(newest)
@@ -130,7 +132,7 @@ def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> Al
     for rate in newest:
         inspected.pop(_force_id(rate), None)
     without = tuple(sorted(inspected.values(), key=lambda force: (force.name, force.force_id)))
-    return AllRates(found, group, rated, without, _groups(rates))
+    return AllRates(own_programme, group, rated, without, _groups(rates))
 
 
 @cached
@@ -142,7 +144,7 @@ def margins(session: so.Session, programme_id: str, group: OffenceGroup) -> Publ
 
 def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Changes:
     """What changed within a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = programme(session, programme_id)
+    own_programme = programme(session, programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     of_group = _by_force(rate for rate in rates if rate.offence_group is group)
     graded: dict[str, list[rows.Judgment]] = {}
@@ -151,7 +153,7 @@ def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Chan
             graded.setdefault(item.inspection.force.force_id, []).append(item)
     by_age = [sorted(of_force, key=lambda item: age_of(item.inspection)) for of_force in graded.values()]
     return Changes(
-        found,
+        own_programme,
         group,
         tuple(largest_rise_first([RateChange(*pair) for rated in of_group.values() for pair in pairwise(rated)])),
         tuple(most_steps_first([GradeChange(*pair) for of_force in by_age for pair in pairwise(of_force)])),
@@ -169,8 +171,8 @@ def _by_force(rates: Iterable[rows.RecordingRate]) -> dict[str, list[rows.Record
 
 
 def _recording_grades(session: so.Session, programme_id: str) -> dict[str, rows.Judgment]:
-    found = judgments(session, programme_id=programme_id)
-    return latest_by_force(item for item in found if is_of_recording(item))
+    grades = judgments(session, programme_id=programme_id)
+    return latest_by_force(item for item in grades if is_of_recording(item))
 
 
 def _groups(rates: Iterable[rows.RecordingRate]) -> tuple[OffenceGroup, ...]:

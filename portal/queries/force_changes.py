@@ -38,8 +38,8 @@ def force_changes(session: so.Session, force_id: str, most_releases: int) -> dic
         sa.select(changed.release_number).where(of_force).distinct().order_by(changed.release_number.desc())
     ).limit(most_releases)
     question = sa.select(changed.release_number, changed.table, changed.kind, changed.row_count)
-    found = session.execute(question.where(of_force, changed.release_number.in_(newest.scalar_subquery()))).all()
+    counts = session.execute(question.where(of_force, changed.release_number.in_(newest.scalar_subquery()))).all()
     by_release: dict[int, Counter[tuple[str, ChangeKind]]] = {}
-    for release, name, what, count in sorted(found, key=lambda row: (-row[0], OF_INSPECTIONS.index(row[1]), row[2])):
+    for release, name, what, count in sorted(counts, key=lambda row: (-row[0], OF_INSPECTIONS.index(row[1]), row[2])):
         by_release.setdefault(release, Counter())[name, what] = count
     return by_release

@@ -19,9 +19,9 @@ def all_forces(session: so.Session) -> list[rows.Force]:
 
 def force(session: so.Session, force_id: str) -> rows.Force:
     """The force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    for found in all_forces(session):
-        if found.force_id == force_id:
-            return found
+    for row in all_forces(session):
+        if row.force_id == force_id:
+            return row
     raise sa.exc.NoResultFound(force_id)
 
 

@@ -32,7 +32,8 @@ class Gap:
     """A figure that a round could have of a force and that the record has not, with the reason.
 
     `subject` is a question, an offence group, or empty for a date. `inspection` is the one that lacks it, None where
-    no inspection of the round was found. `known` is the row that gives the reason, None where it follows from others.
+    no inspection of the round was found. `missing_reason` is the row that gives the reason, None where it follows from
+    others.
     """
 
     force: rows.Force
@@ -41,7 +42,7 @@ class Gap:
     measure: MissingMeasure
     subject: str
     reason: Reason
-    known: rows.MissingReason | None
+    missing_reason: rows.MissingReason | None
 
 
 _MOST_RELEASES = 12
@@ -83,28 +84,28 @@ def reason_for_grade(session: so.Session, force_id: str, programme_id: str) -> G
 @cached
 def gaps(session: so.Session) -> list[Gap]:
     """Every gap of the record: by force, then the newest round first."""
-    found: list[Gap] = []
+    all_gaps: list[Gap] = []
     rounds = [item for item in reversed(all_programmes(session)) if item.recording_question_id]
     for force in all_forces(session):
         # The rounds inspect the territorial forces; for others there is nothing to be missing.
         if force.tile_column is not None:
             for programme in rounds:
-                found.extend(_Round(session, force, programme).gaps())
-    return found
+                all_gaps.extend(_Round(session, force, programme).gaps())
+    return all_gaps
 
 
 @cached
 def gap_closures(session: so.Session) -> list[Closures]:
     """The newest releases with what each closed, newest first."""
     summary = tables.ReleaseSummary
-    shown = newest_releases(session, _MOST_RELEASES)
+    newest = newest_releases(session, _MOST_RELEASES)
     counted = session.execute(
         sa.select(summary.release_number, summary.gaps_closed).where(
-            summary.release_number.in_([release.number for release in shown])
+            summary.release_number.in_([release.number for release in newest])
         )
     )
     closed = {int(number): int(count) for number, count in counted}
-    return [Closures(item, closed.get(item.number, 0) if item.number > 1 else None) for item in shown]
+    return [Closures(item, closed.get(item.number, 0) if item.number > 1 else None) for item in newest]
 
 
 class _Round:
@@ -143,9 +144,9 @@ class _Round:
         shares = {rate.offence_group for rate in self._rates}
         no_share = Reason.NOT_TESTED if not_graded is Reason.NOT_TESTED else Reason.NOT_FOUND
         for group in self._groups:
-            known = self._known.get((MissingMeasure.RECORDING_RATE, group.value))
-            if known or group not in shares:
-                yield self._gap(MissingMeasure.RECORDING_RATE, group.value, known.reason if known else no_share)
+            row = self._known.get((MissingMeasure.RECORDING_RATE, group.value))
+            if row or group not in shares:
+                yield self._gap(MissingMeasure.RECORDING_RATE, group.value, row.reason if row else no_share)
         for rate in self._rates:
             if rate.margin is None and rate.qualifier is Qualifier.EXACT:
                 yield self._gap(MissingMeasure.MARGIN, rate.offence_group.value, Reason.NOT_FOUND, rate.inspection)
@@ -157,16 +158,16 @@ class _Round:
         """None where there is a grade."""
         if any(item.grade is not Grade.UNGRADED for item in self._judgments):
             return None
-        known = self._known.get((MissingMeasure.GRADE, question))
-        if known:
-            return known.reason
+        row = self._known.get((MissingMeasure.GRADE, question))
+        if row:
+            return row.reason
         return Reason.NOT_GRADED if self._judgments else Reason.NOT_FOUND
 
     def _gap(
         self, measure: MissingMeasure, subject: str, reason: Reason, inspection: rows.Inspection | None = None
     ) -> Gap:
-        known = self._known.get((measure, subject))
-        of_known = known.inspection if known else None
+        row = self._known.get((measure, subject))
+        of_known = row.inspection if row else None
         newest = max(self._inspections, key=age_of, default=None)
         where = inspection or of_known or newest
-        return Gap(self._force, self._programme, where, measure, subject, reason, known)
+        return Gap(self._force, self._programme, where, measure, subject, reason, row)

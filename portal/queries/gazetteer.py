@@ -91,7 +91,7 @@ class OutcodeRow:
 
 def councils(session: so.Session) -> list[CouncilRow]:
     """Every council, by name."""
-    found = session.execute(
+    result = session.execute(
         sa.select(
             Council.name,
             Council.official_name,
@@ -101,18 +101,18 @@ def councils(session: so.Session) -> list[CouncilRow]:
             Council.force_id,
         ).order_by(Council.name, Council.ons_code)
     )
-    return [CouncilRow(*row) for row in found]
+    return [CouncilRow(*row) for row in result]
 
 
 def areas(session: so.Session) -> list[AreaRow]:
     """Every area, by name and kind."""
-    found = session.execute(sa.select(Area.name, Area.kind, Area.force_ids).order_by(Area.name, Area.kind))
-    return [AreaRow(*row) for row in found]
+    result = session.execute(sa.select(Area.name, Area.kind, Area.force_ids).order_by(Area.name, Area.kind))
+    return [AreaRow(*row) for row in result]
 
 
 def places(session: so.Session) -> list[PlaceRow]:
     """Every place, in the order of the file."""
-    found = session.execute(
+    result = session.execute(
         sa.select(
             Place.name,
             Place.name_cy,
@@ -124,7 +124,7 @@ def places(session: so.Session) -> list[PlaceRow]:
             Place.population,
         ).order_by(Place.row)
     )
-    return [PlaceRow(*row) for row in found]
+    return [PlaceRow(*row) for row in result]
 
 
 def aliases(session: so.Session) -> list[AliasRow]:
@@ -135,8 +135,10 @@ def aliases(session: so.Session) -> list[AliasRow]:
 
 def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
     """The smaller places with one of these plain names, by name and county."""
-    asked = list(names)
-    return [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_NAMED, {"names": asked})] if asked else []
+    all_names = list(names)
+    return (
+        [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_NAMED, {"names": all_names})] if all_names else []
+    )
 
 
 def settlements_between(session: so.Session, first: str, after: str, most: int) -> list[SettlementRow]:
@@ -147,7 +149,7 @@ def settlements_between(session: so.Session, first: str, after: str, most: int) 
 
 def outcodes(session: so.Session) -> list[OutcodeRow]:
     """Every postcode district, by name."""
-    found = session.execute(
+    result = session.execute(
         sa.select(
             Outcode.outcode,
             Outcode.force_ids,
@@ -158,7 +160,7 @@ def outcodes(session: so.Session) -> list[OutcodeRow]:
     )
     return [
         OutcodeRow(name, force_ids, tuple(Decimal(share) for share in shares), outside, reliability)
-        for name, force_ids, shares, outside, reliability in found
+        for name, force_ids, shares, outside, reliability in result
     ]
 
 
@@ -185,22 +187,22 @@ def nation_of_border_postcode(session: so.Session, postcode: str) -> str | None:
 
 def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:
     """The sectors that begin with these letters, in order, with their forces."""
-    found = session.execute(
+    result = session.execute(
         sa.select(PostcodeSector.sector, PostcodeSector.force_ids)
         .where(PostcodeSector.sector.startswith(letters, autoescape=True))
         .order_by(PostcodeSector.sector)
     )
-    return {row.sector: row.force_ids for row in found}
+    return {row.sector: row.force_ids for row in result}
 
 
 def exceptions_beginning(session: so.Session, letters: str) -> dict[str, str]:
     """The exceptions that begin with these letters, in order, with their force."""
-    found = session.execute(
+    result = session.execute(
         sa.select(PostcodeException.postcode, PostcodeException.force_id)
         .where(PostcodeException.postcode.startswith(letters, autoescape=True))
         .order_by(PostcodeException.postcode)
     )
-    return {row.postcode: row.force_id for row in found}
+    return {row.postcode: row.force_id for row in result}
 
 
 # Built once: a finder asks them several times for one text, and building takes longer than asking.

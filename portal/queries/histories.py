@@ -44,5 +44,5 @@ class Histories:
 @cached
 def histories(session: so.Session, *names: str) -> Histories:
     """The histories of the rows of some tables, or of all that pages show."""
-    found = session.scalars(sa.select(tables.RowHistory).where(tables.RowHistory.table.in_(names or SHOWN)))
-    return Histories({(row.table, row.key): History(row.first_release, row.last_release) for row in found})
+    rows = session.scalars(sa.select(tables.RowHistory).where(tables.RowHistory.table.in_(names or SHOWN)))
+    return Histories({(row.table, row.key): History(row.first_release, row.last_release) for row in rows})

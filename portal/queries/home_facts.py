@@ -65,10 +65,10 @@ def home_facts(session: so.Session) -> HomeFacts:
 
 def _newest_round(session: so.Session) -> NewestRound | None:
     for item in reversed(graded_rounds(session)):
-        found = [
+        results = [
             of.by_round[item.programme_id].grade for of in newest_results(session) if item.programme_id in of.by_round
         ]
-        grades = [grade for grade in found if grade is not Grade.UNGRADED]
+        grades = [grade for grade in results if grade is not Grade.UNGRADED]
         if grades:
             return NewestRound(item, len(grades), sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in grades))
     return None
@@ -80,6 +80,6 @@ def second_visits(of: rows.Programme, graded: list[rows.Judgment]) -> SecondVisi
     for item in sorted(graded, key=lambda item: age_of(item.inspection)):
         if item.grade is not Grade.UNGRADED:
             by_force.setdefault(item.inspection.force.force_id, []).append(item)
-    again = [found for found in by_force.values() if found[-1].inspection.kind is InspectionKind.RE_INSPECTION]
-    pairs = [(found[0].grade, found[-1].grade) for found in again if len(found) > 1]
+    again = [visits for visits in by_force.values() if visits[-1].inspection.kind is InspectionKind.RE_INSPECTION]
+    pairs = [(visits[0].grade, visits[-1].grade) for visits in again if len(visits) > 1]
     return SecondVisits(of, len(pairs), sum(of.scale.index(last) < of.scale.index(first) for first, last in pairs))

@@ -84,10 +84,10 @@ def _other(
     session: so.Session, inspection: rows.Inspection, rates: list[rows.RecordingRate], other: rows.Inspection
 ) -> OtherInspection:
     is_earlier = age_of(other) < age_of(inspection)
-    found = {
+    by_group = {
         rate.offence_group: rate for rate in inspections.recording_rates(session, inspection_id=other.inspection_id)
     }
-    pairs = [(found[rate.offence_group], rate) for rate in rates if rate.offence_group in found]
+    pairs = [(by_group[rate.offence_group], rate) for rate in rates if rate.offence_group in by_group]
     graded = [
         item for item in inspections.judgments(session, inspection_id=other.inspection_id) if is_of_recording(item)
     ]

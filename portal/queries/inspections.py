@@ -26,10 +26,10 @@ def inspections(
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = ask(session, rows.Inspection, _narrow(of_inspections(rows.Inspection), None, None, inspection_id))
-    if not found:
+    matches = ask(session, rows.Inspection, _narrow(of_inspections(rows.Inspection), None, None, inspection_id))
+    if not matches:
         raise sa.exc.NoResultFound(inspection_id)
-    return found[0]
+    return matches[0]
 
 
 @cached
@@ -58,7 +58,7 @@ def recording_rates(
     inspection_id: str | None = None,
 ) -> list[rows.RecordingRate]:
     """Recording rates by age and offence group."""
-    return found_by_inspections(session, rows.RecordingRate, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.RecordingRate, force_id, programme_id, inspection_id)
 
 
 @cached
@@ -70,7 +70,7 @@ def estimates(
     inspection_id: str | None = None,
 ) -> list[rows.Estimate]:
     """Estimates of crimes a year by age, measure and offence group."""
-    return found_by_inspections(session, rows.Estimate, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.Estimate, force_id, programme_id, inspection_id)
 
 
 @cached
@@ -82,7 +82,7 @@ def case_audits(
     inspection_id: str | None = None,
 ) -> list[rows.CaseAudit]:
     """Counts of audited reports by age and subject."""
-    return found_by_inspections(session, rows.CaseAudit, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.CaseAudit, force_id, programme_id, inspection_id)
 
 
 @cached
@@ -94,10 +94,10 @@ def findings(
     inspection_id: str | None = None,
 ) -> list[rows.Finding]:
     """Findings by age and their own order."""
-    return found_by_inspections(session, rows.Finding, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.Finding, force_id, programme_id, inspection_id)
 
 
-def found_by_inspections(
+def rows_of_inspections(
     session: so.Session,
     row_type: type[Row],
     force_id: str | None = None,
@@ -133,7 +133,7 @@ def by_age() -> tuple[sa.ColumnElement[Any], ...]:
 @cached
 def all_follow_ups(session: so.Session) -> list[rows.FollowUp]:
     """What happened since, of every inspection, by the age of the inspection and its own order."""
-    return found_by_inspections(session, rows.FollowUp)
+    return rows_of_inspections(session, rows.FollowUp)
 
 
 def follow_ups_of_force(session: so.Session, force_id: str) -> list[rows.FollowUp]:

@@ -21,8 +21,8 @@ def national_figures(session: so.Session) -> list[rows.NationalFigure]:
 
 def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | None:
     """The figure of a measure, the last one where there are several; None if the release has none."""
-    found = [item for item in national_figures(session) if item.measure == measure]
-    return found[-1] if found else None
+    of_measure = [item for item in national_figures(session) if item.measure == measure]
+    return of_measure[-1] if of_measure else None
 
 
 @cached

@@ -57,7 +57,7 @@ def newest_results(session: so.Session) -> list[NewestResults]:
         NewestResults(
             force,
             newest.get(force.force_id),
-            {name: found[force.force_id] for name, found in rounds.items() if force.force_id in found},
+            {name: grades[force.force_id] for name, grades in rounds.items() if force.force_id in grades},
             shares.get(force.force_id),
         )
         for force in all_forces(session)
@@ -87,12 +87,12 @@ def since_grade(session: so.Session, judgment: rows.Judgment | None) -> list[row
     """What happened after a grade that concerns its question or the whole inspection; nothing without a grade."""
     if judgment is None:
         return []
-    found = follow_ups_of_inspection(session, judgment.inspection.inspection_id)
-    return [item for item in found if item.question is None or item.question == judgment.question]
+    follow_ups = follow_ups_of_inspection(session, judgment.inspection.inspection_id)
+    return [item for item in follow_ups if item.question is None or item.question == judgment.question]
 
 
-def _of_round(found: Iterable[rows.Judgment], programme: rows.Programme) -> dict[str, rows.Judgment]:
-    of_programme = [item for item in found if item.inspection.programme == programme]
+def _of_round(all_judgments: Iterable[rows.Judgment], programme: rows.Programme) -> dict[str, rows.Judgment]:
+    of_programme = [item for item in all_judgments if item.inspection.programme == programme]
     # A visit that gave no grade takes none away.
     graded = latest_by_force(item for item in of_programme if item.grade is not Grade.UNGRADED)
     return latest_by_force(of_programme) | graded

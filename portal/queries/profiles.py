@@ -58,8 +58,8 @@ class Profile:
     @property
     def recording_judgments(self) -> tuple[rows.Judgment, ...]:
         """The judgments of how good recording is, oldest first."""
-        found = [item for item in self.judgments if is_of_recording(item)]
-        return tuple(sorted(found, key=lambda item: age_of(item.inspection)))
+        judgments = [item for item in self.judgments if is_of_recording(item)]
+        return tuple(sorted(judgments, key=lambda item: age_of(item.inspection)))
 
     @property
     def newest_recording_judgment(self) -> rows.Judgment | None:

@@ -67,7 +67,7 @@ def _results(session: so.Session, programme_id: str, rates: list[rows.RecordingR
     )
     rated = {rate.inspection.force.force_id: rate for rate in latest_rates(rates, OffenceGroup.ALL)}
     results = [
-        ForceResult(found[0].force, tuple(sorted(found, key=age_of)), graded.get(force_id), rated.get(force_id))
-        for force_id, found in by_force.items()
+        ForceResult(of_force[0].force, tuple(sorted(of_force, key=age_of)), graded.get(force_id), rated.get(force_id))
+        for force_id, of_force in by_force.items()
     ]
     return sorted(results, key=lambda result: (result.force.name, result.force.force_id))

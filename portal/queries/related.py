@@ -30,7 +30,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class _Owned:
+class _OwnedField:
     """A field that is made of rows which name the row that it belongs to.
 
     Their type, the column that is the key of both, and what the field takes of them.
@@ -42,14 +42,18 @@ class _Owned:
 
 
 _OWNED = {
-    (rows.Inspection, "scope"): _Owned(rows.Scope, "inspection_id", lambda found: next(iter(found), None)),
-    (support_rows.SupportService, "channels"): _Owned(support_rows.SupportChannel, "service_id", lambda found: found),
-    (support_rows.SupportService, "checks"): _Owned(support_rows.SupportCheck, "service_id", lambda found: found),
-    (support_rows.SupportService, "role"): _Owned(
-        support_rows.SupportRole, "service_id", lambda found: found[0].role if found else ServiceRole.VICTIMS
+    (rows.Inspection, "scope"): _OwnedField(rows.Scope, "inspection_id", lambda members: next(iter(members), None)),
+    (support_rows.SupportService, "channels"): _OwnedField(
+        support_rows.SupportChannel, "service_id", lambda members: members
     ),
-    (support_rows.SupportService, "worried_too"): _Owned(
-        support_rows.SupportRole, "service_id", lambda found: any(item.worried_too == "yes" for item in found)
+    (support_rows.SupportService, "checks"): _OwnedField(
+        support_rows.SupportCheck, "service_id", lambda members: members
+    ),
+    (support_rows.SupportService, "role"): _OwnedField(
+        support_rows.SupportRole, "service_id", lambda members: members[0].role if members else ServiceRole.VICTIMS
+    ),
+    (support_rows.SupportService, "worried_too"): _OwnedField(
+        support_rows.SupportRole, "service_id", lambda members: any(item.worried_too == "yes" for item in members)
     ),
 }
 
@@ -74,14 +78,14 @@ def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> l
     return typed(session, row_type, session.execute(question).all())
 
 
-def typed(session: so.Session, row_type: type[Row], found: Sequence[Any]) -> list[Row]:
+def typed(session: so.Session, row_type: type[Row], plain_rows: Sequence[Any]) -> list[Row]:
     """Typed rows of what was found in their table, with what they refer to."""
     related = session.info.get(_Related)
     if related is None:
         of_release = release_answers(session)
-        known = of_release.answer(_Related, _nothing_known) if of_release else _nothing_known()
-        related = session.info[_Related] = _Related(session, known)
-    return cast(_Related, related).rows_of(row_type, found)
+        common = of_release.answer(_Related, _nothing_known) if of_release else _nothing_known()
+        related = session.info[_Related] = _Related(session, common)
+    return cast(_Related, related).rows_of(row_type, plain_rows)
 
 
 def _nothing_known() -> dict[type[Any], dict[Any, Any]]:
@@ -94,19 +98,19 @@ class _Related:
     `known`: what other sessions have read of the same release, by type and key; what this one reads is added to it.
     """
 
-    def __init__(self, session: so.Session, known: dict[type[Any], dict[Any, Any]]) -> None:
+    def __init__(self, session: so.Session, common: dict[type[Any], dict[Any, Any]]) -> None:
         self._session = session
-        self._known = known
+        self._known = common
 
-    def rows_of(self, row_type: type[Row], found: Iterable[Any]) -> list[Row]:
+    def rows_of(self, row_type: type[Row], plain_rows: Iterable[Any]) -> list[Row]:
         """Typed rows of these; first all that they refer to and was not read yet is read."""
-        found = list(found)
+        plain_rows = list(plain_rows)
         shape = _shape_of(cast(Hashable, row_type))
         for _, referred, column in shape.referred:
-            self._read(referred, {getattr(row, column) for row in found} - {None})
+            self._read(referred, {getattr(row, column) for row in plain_rows} - {None})
         for _, owned in shape.owned:
-            self._read_owned(owned, {getattr(row, owned.key) for row in found})
-        return [self._row_of(row_type, shape, row) for row in found]
+            self._read_owned(owned, {getattr(row, owned.key) for row in plain_rows})
+        return [self._row_of(row_type, shape, row) for row in plain_rows]
 
     def _row_of(self, row_type: type[Row], shape: _Shape, row: Any) -> Row:
         values = {name: make(getattr(row, name)) if make else getattr(row, name) for name, make in shape.plain}
@@ -118,25 +122,25 @@ class _Related:
         return row_type(**values)
 
     def _read(self, row_type: type[Any], keys: set[Any]) -> None:
-        known = self._known[row_type]
+        rows_by_key = self._known[row_type]
         (key,) = sa.inspect(model_of(row_type)).primary_key
-        for some in _in_parts(keys - known.keys()):
-            found = self._session.execute(all_of(row_type).where(key.in_(some))).all()
-            names = [getattr(row, key.name) for row in found]
-            known.update(zip(names, self.rows_of(row_type, found), strict=True))
+        for some in _in_parts(keys - rows_by_key.keys()):
+            plain_rows = self._session.execute(all_of(row_type).where(key.in_(some))).all()
+            names = [getattr(row, key.name) for row in plain_rows]
+            rows_by_key.update(zip(names, self.rows_of(row_type, plain_rows), strict=True))
 
-    def _read_owned(self, owned: _Owned, keys: set[Any]) -> None:
-        known = self._known[owned.row_type]
+    def _read_owned(self, owned: _OwnedField, keys: set[Any]) -> None:
+        rows_by_key = self._known[owned.row_type]
         model = model_of(owned.row_type)
         by_key: dict[Any, list[Any]] = defaultdict(list)
-        wanted = keys - known.keys()
-        for some in _in_parts(wanted):
+        missing = keys - rows_by_key.keys()
+        for some in _in_parts(missing):
             question = all_of(owned.row_type).where(getattr(model, owned.key).in_(some))
-            found = self._session.execute(question.order_by(*sa.inspect(model).primary_key)).all()
-            for row, made in zip(found, self.rows_of(owned.row_type, found), strict=True):
-                by_key[getattr(row, owned.key)].append(made)
-        for key in wanted:
-            known[key] = tuple(by_key[key])
+            plain_rows = self._session.execute(question.order_by(*sa.inspect(model).primary_key)).all()
+            for row, typed_row in zip(plain_rows, self.rows_of(owned.row_type, plain_rows), strict=True):
+                by_key[getattr(row, owned.key)].append(typed_row)
+        for key in missing:
+            rows_by_key[key] = tuple(by_key[key])
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ class _Shape:
 
     plain: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     referred: tuple[tuple[str, type[Any], str], ...]
-    owned: tuple[tuple[str, _Owned], ...]
+    owned: tuple[tuple[str, _OwnedField], ...]
 
 
 @cache
@@ -184,6 +188,6 @@ def _maker(hint: Any) -> Callable[[Any], Any] | None:
 
 
 def _in_parts(keys: set[Any]) -> Iterable[list[Any]]:
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), _KEYS_AT_ONCE):
-        yield wanted[start : start + _KEYS_AT_ONCE]
+    in_order = sorted(keys)
+    for start in range(0, len(in_order), _KEYS_AT_ONCE):
+        yield in_order[start : start + _KEYS_AT_ONCE]

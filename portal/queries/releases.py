@@ -36,8 +36,8 @@ class ReleaseFile:
 @cached
 def current_release(session: so.Session) -> rows.Release | None:
     """The current release; None before the first."""
-    found = ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()).limit(1))
-    return found[0] if found else None
+    newest = ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()).limit(1))
+    return newest[0] if newest else None
 
 
 def all_releases(session: so.Session) -> list[rows.Release]:
@@ -55,8 +55,8 @@ def newest_releases(session: so.Session, at_most: int, below: int | None = None)
 
 def first_release(session: so.Session) -> rows.Release:
     """The oldest release; raise sqlalchemy.exc.NoResultFound before there is one."""
-    found = session.execute(all_of(rows.Release).order_by(tables.Release.number).limit(1)).one()
-    return typed(session, rows.Release, [found])[0]
+    row = session.execute(all_of(rows.Release).order_by(tables.Release.number).limit(1)).one()
+    return typed(session, rows.Release, [row])[0]
 
 
 def releases_by_number(session: so.Session, numbers: Collection[int]) -> dict[int, rows.Release]:
@@ -67,13 +67,13 @@ def releases_by_number(session: so.Session, numbers: Collection[int]) -> dict[in
 
 def release(session: so.Session, number: int) -> rows.Release:
     """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
-    found = session.execute(all_of(rows.Release).where(tables.Release.number == number)).one()
-    return typed(session, rows.Release, [found])[0]
+    row = session.execute(all_of(rows.Release).where(tables.Release.number == number)).one()
+    return typed(session, rows.Release, [row])[0]
 
 
 def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:
     """The files of a release in a folder such as `dataset/`, by path; none where there is no such release."""
-    found = session.execute(
+    result = session.execute(
         sa.select(
             tables.ReleaseFile.path,
             tables.ReleaseFile.size,
@@ -84,7 +84,7 @@ def files_of_release(session: so.Session, release_number: int, folder: str) -> l
         .where(tables.ReleaseFile.release_number == release_number, tables.ReleaseFile.path.startswith(folder))
         .order_by(tables.ReleaseFile.path)
     )
-    return [ReleaseFile(path, size, sha256, bool(is_kept)) for path, size, sha256, is_kept in found]
+    return [ReleaseFile(path, size, sha256, bool(is_kept)) for path, size, sha256, is_kept in result]
 
 
 def explained_changes(session: so.Session, but_of: Collection[str], at_most: int) -> list[rows.Change]:
@@ -92,13 +92,13 @@ def explained_changes(session: so.Session, but_of: Collection[str], at_most: int
     change, count = tables.Change, tables.ChangeCount
     changed = session.scalars(sa.select(count.table).where(count.release_number == ALL_RELEASES).distinct())
     # A question for each table: one for all would read past whatever the releases changed in the others.
-    found: list[sa.Row[Any]] = []
+    changes: list[sa.Row[Any]] = []
     for table in sorted(set(changed) - set(but_of)):
         question = all_of(rows.Change).where(change.table == table, change.reason.is_not(None))
         question = question.order_by(change.release_number.desc(), change.position).limit(at_most)
-        found += session.execute(question).all()
-    found.sort(key=lambda row: (-row.release_number, row.position))
-    return typed(session, rows.Change, found[:at_most])
+        changes += session.execute(question).all()
+    changes.sort(key=lambda row: (-row.release_number, row.position))
+    return typed(session, rows.Change, changes[:at_most])
 
 
 def changed_rows(session: so.Session, release_number: int) -> dict[str, Counter[ChangeKind]]:

@@ -60,13 +60,13 @@ def selectable(table: str) -> Selectable:
 
 @cache
 def _selectables() -> dict[str, Selectable]:
-    found = {model_of(row_type).__tablename__: _plain(row_type) for row_type in _PLAIN}
-    found |= {model_of(row_type).__tablename__: _of_inspections(row_type) for row_type in _OF_INSPECTIONS}
-    found["judgments"] = _with_questions(found["judgments"])
+    selectables = {model_of(row_type).__tablename__: _plain(row_type) for row_type in _PLAIN}
+    selectables |= {model_of(row_type).__tablename__: _of_inspections(row_type) for row_type in _OF_INSPECTIONS}
+    selectables["judgments"] = _with_questions(selectables["judgments"])
     scope = sa.case((tables.SupportService.force_id.is_(None), "national"), else_="local")
-    found["support_services"].columns["scope"] = scope
-    found["support_services"].columns["verified_on"] = _newest_confirmation()
-    return found
+    selectables["support_services"].columns["scope"] = scope
+    selectables["support_services"].columns["verified_on"] = _newest_confirmation()
+    return selectables
 
 
 def _newest_confirmation() -> sa.ColumnElement[Any]:
@@ -90,9 +90,9 @@ def _of_inspections(row_type: type[Any]) -> Selectable:
     return Selectable(row_type, of_inspections(row_type), _columns(model) | joined, key)
 
 
-def _with_questions(found: Selectable) -> Selectable:
-    columns = found.columns | {"question_position": tables.Question.position.expression}
-    return Selectable(found.row_type, found.question.join(tables.Judgment.question), columns, found.key)
+def _with_questions(judgments: Selectable) -> Selectable:
+    columns = judgments.columns | {"question_position": tables.Question.position.expression}
+    return Selectable(judgments.row_type, judgments.question.join(tables.Judgment.question), columns, judgments.key)
 
 
 def _columns(model: Any) -> Columns:

@@ -50,47 +50,47 @@ def select(
     A column that holds a list matches where the list holds one of the values. Rows that the order leaves equal follow
     each other by the table's key. KeyError for a table or a column that is not there.
     """
-    known = selectable(table)
-    key = [known.columns[name] for name in known.key]
-    narrowed = known.question.with_only_columns(*key)
+    source = selectable(table)
+    key = [source.columns[name] for name in source.key]
+    narrowed = source.question.with_only_columns(*key)
     for name, values in where.items():
-        narrowed = narrowed.where(_is_one_of(known.columns[name], values))
+        narrowed = narrowed.where(_is_one_of(source.columns[name], values))
     # What a column orders a second time it orders no more, and would keep the database from its index.
-    wanted: dict[str, bool] = {}
-    for item in (*order, *(Order(name) for name in known.key)):
-        wanted.setdefault(item.column, item.descending)
-    clauses = [_clause(session, known.columns[name], descending) for name, descending in wanted.items()]
+    directions: dict[str, bool] = {}
+    for item in (*order, *(Order(name) for name in source.key)):
+        directions.setdefault(item.column, item.descending)
+    clauses = [_clause(session, source.columns[name], descending) for name, descending in directions.items()]
     page = narrowed.order_by(*clauses).limit(limit).offset(offset)
     total = known_total(session, table, where)
     if total is None:
         counted = sa.select(sa.func.count()).select_from(narrowed.subquery())
         total = session.scalar(counted, execution_options=_NOT_KEPT) or 0
-    if is_of_changes_by_time(table, wanted):
+    if is_of_changes_by_time(table, directions):
         keys = changes_by_time(session, where, limit, offset)
     else:
         keys = [tuple(row) for row in session.execute(page, execution_options=_NOT_KEPT)]
-    return Selection(total, tuple(typed(session, known.row_type, _rows(session, known, keys))))
+    return Selection(total, tuple(typed(session, source.row_type, _rows(session, source, keys))))
 
 
 def exists(session: so.Session, table: str, column: str, value: str | int) -> bool:
     """Whether a row of the table has the value in the column; KeyError as for `select`."""
-    found = selectable(table).columns[column]
-    return session.scalar(sa.select(sa.literal(1)).where(found == value).limit(1)) is not None
+    attribute = selectable(table).columns[column]
+    return session.scalar(sa.select(sa.literal(1)).where(attribute == value).limit(1)) is not None
 
 
-def _rows(session: so.Session, known: Selectable, keys: list[tuple[Any, ...]]) -> list[Any]:
+def _rows(session: so.Session, source: Selectable, keys: list[tuple[Any, ...]]) -> list[Any]:
     if not keys:
         return []
-    columns = [known.columns[name] for name in known.key]
-    asked: dict[str, Any] = {}
-    if known.row_type is Change:
+    columns = [source.columns[name] for name in source.key]
+    options: dict[str, Any] = {}
+    if source.row_type is Change:
         # There are too many of them to be read through for some, as SQLite does for pairs.
-        of_keys, asked = changes_at(keys), _NOT_KEPT
+        of_keys, options = changes_at(keys), _NOT_KEPT
     else:
         of_keys = columns[0].in_([key[0] for key in keys]) if len(columns) == 1 else sa.tuple_(*columns).in_(keys)
-    rows = session.execute(known.question.where(of_keys), execution_options=asked)
-    found = {tuple(getattr(row, name) for name in known.key): row for row in rows}
-    return [found[key] for key in keys]
+    rows = session.execute(source.question.where(of_keys), execution_options=options)
+    by_key = {tuple(getattr(row, name) for name in source.key): row for row in rows}
+    return [by_key[key] for key in keys]
 
 
 def _is_one_of(column: sa.ColumnElement[Any], values: Sequence[str | int]) -> sa.ColumnElement[bool]:

@@ -21,12 +21,12 @@ from portal.queries.national import national_figures, national_rates
 from portal.queries.related import all_of, ask, typed
 
 
-class _Sourced(Protocol):
+class _WithSource(Protocol):
     @property
     def source(self) -> rows.Source: ...
 
 
-Row = TypeVar("Row", bound=_Sourced)
+Row = TypeVar("Row", bound=_WithSource)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SourcedFigures:
 
     def __len__(self) -> int:
         """How many rows were read in the source."""
-        return sum(len(found) for found in vars(self).values())
+        return sum(len(rows_of_table) for rows_of_table in vars(self).values())
 
 
 @cached
@@ -66,24 +66,24 @@ def all_sources(session: so.Session) -> list[rows.Source]:
 @cached
 def source(session: so.Session, source_id: str) -> rows.Source:
     """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = session.execute(all_of(rows.Source).where(tables.Source.source_id == source_id)).one()
-    return typed(session, rows.Source, [found])[0]
+    row = session.execute(all_of(rows.Source).where(tables.Source.source_id == source_id)).one()
+    return typed(session, rows.Source, [row])[0]
 
 
 def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
     """All rows that name the source; every table may be empty."""
 
     def of_inspections(model: Any, ask: Callable[..., list[Row]]) -> tuple[Row, ...]:
-        named = _named_by_source(session, model, "inspection_id").get(source_id, ())
-        return _read_in(source_id, [row for key in named for row in ask(session, inspection_id=key)])
+        inspection_ids = _named_by_source(session, model, "inspection_id").get(source_id, ())
+        return _read_in(source_id, [row for key in inspection_ids for row in ask(session, inspection_id=key)])
 
     all_programmes = programmes.all_programmes(session)
-    asked = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
+    questions = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
     inspected = _named_by_source(session, tables.Inspection, "inspection_id").get(source_id, ())
     services = _named_by_source(session, tables.SupportService, "service_id").get(source_id, ())
     return SourcedFigures(
         programmes=_read_in(source_id, all_programmes),
-        questions=_read_in(source_id, asked),
+        questions=_read_in(source_id, questions),
         inspections=tuple(inspections.inspection(session, key) for key in inspected),
         judgments=of_inspections(tables.Judgment, inspections.judgments),
         rates=of_inspections(tables.RecordingRate, inspections.recording_rates),
@@ -109,12 +109,12 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
 @cached
 def _named_by_source(session: so.Session, model: Any, column: str) -> dict[str, list[str]]:
     """For each source the values of a column in the rows that were read there, each once, in their order."""
-    found: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, list[str]] = defaultdict(list)
     key = getattr(model, column)
     for source_id, name in session.execute(sa.select(model.source_id, key).distinct().order_by(key)):
-        found[source_id].append(name)
-    return dict(found)
+        names[source_id].append(name)
+    return dict(names)
 
 
-def _read_in(source_id: str, found: list[Row]) -> tuple[Row, ...]:
-    return tuple(row for row in found if row.source.source_id == source_id)
+def _read_in(source_id: str, rows_of_table: list[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in rows_of_table if row.source.source_id == source_id)

@@ -57,8 +57,8 @@ def services_in_doubt(session: so.Session) -> frozenset[str]:
 
 def service(session: so.Session, service_id: str) -> support_rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    found = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
-    return typed(session, support_rows.SupportService, [found])[0]
+    row = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
+    return typed(session, support_rows.SupportService, [row])[0]
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.

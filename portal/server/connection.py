@@ -17,7 +17,7 @@ from portal.server.arrival import Arrival
 _MOST_PARTS_AT_ONCE = 64
 
 
-class Awaited(Enum):
+class Wait(Enum):
     """What a connection waits for while no thread works for it."""
 
     REQUEST = "the rest of a request, or the next one"
@@ -90,7 +90,7 @@ class Connection(TConn):
         super().__init__(cfg, PatientSocket(accepted), client, server)
         self.address = client[0] if isinstance(client, tuple) else ""
         self.arrival = Arrival()
-        self.awaits = Awaited.REQUEST
+        self.awaits = Wait.REQUEST
         self.deadline = 0.0
         self.stays = False
 

@@ -106,9 +106,9 @@ def _share_one_heap() -> None:
 
 def _leave_out_the_banner() -> None:
     """Send no `Server` header: gunicorn has no setting for it."""
-    named = wsgi.Response.default_headers
+    gunicorn_headers = wsgi.Response.default_headers
 
     def default_headers(self: wsgi.Response) -> list[str]:
-        return [line for line in named(self) if not line.startswith("Server:")]
+        return [line for line in gunicorn_headers(self) if not line.startswith("Server:")]
 
     wsgi.Response.default_headers = default_headers  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ from typing import Any
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
-from portal.server.connection import Awaited, Connection
+from portal.server.connection import Connection, Wait
 from portal.web.bad_request import refusal
 from portal.web.headers import HEADERS
 
@@ -44,8 +44,8 @@ _REFUSALS = {
 class PatientWorker(ThreadWorker):
     """A worker whose threads wait for no visitor, and which neither logs nor repeats what it cannot read."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
         # Those that no thread works for, the longest waiting first.
         self._waiting: dict[Connection, None] = {}
         self._looked = 0.0
@@ -63,7 +63,7 @@ class PatientWorker(ThreadWorker):
         self._make_room_for(address)
         self.nr_conns += 1
         connection = Connection(self.cfg, accepted, address, listener.getsockname())
-        self._await(connection, Awaited.REQUEST, SECONDS_FOR_A_REQUEST)
+        self._await(connection, Wait.REQUEST, SECONDS_FOR_A_REQUEST)
         # What a browser sends is there nearly always by now.
         self._go_on(connection)
 
@@ -118,7 +118,7 @@ class PatientWorker(ThreadWorker):
                 self._close(connection)
             elif now > connection.deadline:
                 self._give_up(connection)
-            elif not self.alive and connection.awaits is Awaited.REQUEST and not len(connection.arrival):
+            elif not self.alive and connection.awaits is Wait.REQUEST and not len(connection.arrival):
                 connection.deadline = min(connection.deadline, now + _SECONDS_TO_CLOSE)
 
     def handle_error(self, req: Any, client: socket.socket, _addr: Any, exc: BaseException) -> None:
@@ -130,12 +130,12 @@ class PatientWorker(ThreadWorker):
             self.log.exception("A request could not be answered")
         client.sendall(_refusal(status, reason))
 
-    def _await(self, connection: Connection, what: Awaited, seconds: float) -> None:
+    def _await(self, connection: Connection, what: Wait, seconds: float) -> None:
         connection.awaits = what
         connection.deadline = time.monotonic() + seconds
         self._waiting[connection] = None
-        if what is not Awaited.MOMENT:
-            event = selectors.EVENT_WRITE if what is Awaited.READER else selectors.EVENT_READ
+        if what is not Wait.MOMENT:
+            event = selectors.EVENT_WRITE if what is Wait.READER else selectors.EVENT_READ
             self.poller.register(connection.sock, event, partial(self._turn_to, connection))
 
     def _turn_to(self, connection: Connection, _socket: object) -> None:
@@ -143,7 +143,7 @@ class PatientWorker(ThreadWorker):
 
     def _go_on(self, connection: Connection) -> None:
         try:
-            if connection.awaits is Awaited.READER:
+            if connection.awaits is Wait.READER:
                 if connection.sock.flush():
                     self._stop_waiting(connection)
                     self._after_the_answer(connection)
@@ -153,13 +153,13 @@ class PatientWorker(ThreadWorker):
             return
         except OSError:
             came = b""
-        if not came and connection.awaits is Awaited.REQUEST and connection.arrival.has_a_head:
+        if not came and connection.awaits is Wait.REQUEST and connection.arrival.has_a_head:
             # No more will come, though more was promised: whoever still listens is told so.
             self._stop_waiting(connection)
             self.enqueue_req(connection)
         elif not came:
             self._close(connection)
-        elif connection.awaits is Awaited.REQUEST:
+        elif connection.awaits is Wait.REQUEST:
             self._take_in(connection, came)
 
     def _take_in(self, connection: Connection, came: bytes) -> None:
@@ -185,11 +185,11 @@ class PatientWorker(ThreadWorker):
             self._after_the_answer(connection)
             return
         if connection.sock.seconds_held:
-            self._await(connection, Awaited.MOMENT, connection.sock.seconds_held)
+            self._await(connection, Wait.MOMENT, connection.sock.seconds_held)
             return
         length = connection.sock.bytes_unsent
-        self._await(connection, Awaited.READER, _SECONDS_FOR_AN_ANSWER + length / _SLOWEST_READER)
-        reading = [each for each in self._waiting if each.awaits is Awaited.READER]
+        self._await(connection, Wait.READER, _SECONDS_FOR_AN_ANSWER + length / _SLOWEST_READER)
+        reading = [each for each in self._waiting if each.awaits is Wait.READER]
         if sum(each.sock.bytes_unsent for each in reading) > MOST_BYTES_UNSENT:
             self._close(reading[0])
 
@@ -201,21 +201,21 @@ class PatientWorker(ThreadWorker):
             except OSError:
                 self._close(connection)
                 return
-            self._await(connection, Awaited.END, _SECONDS_TO_CLOSE)
+            self._await(connection, Wait.END, _SECONDS_TO_CLOSE)
             return
         connection.expect_the_next()
         if len(connection.arrival) and connection.arrival.is_whole():
             self.enqueue_req(connection)
         else:
             begun = bool(len(connection.arrival))
-            self._await(connection, Awaited.REQUEST, SECONDS_FOR_A_REQUEST if begun else self.cfg.keepalive)
+            self._await(connection, Wait.REQUEST, SECONDS_FOR_A_REQUEST if begun else self.cfg.keepalive)
 
     def _give_up(self, connection: Connection) -> None:
         """Close a connection, with a word where a request had begun; send what was held back for a moment."""
-        if connection.awaits is Awaited.MOMENT:
+        if connection.awaits is Wait.MOMENT:
             self._stop_waiting(connection)
             self._send(connection)
-        elif connection.awaits is Awaited.REQUEST and len(connection.arrival):
+        elif connection.awaits is Wait.REQUEST and len(connection.arrival):
             self._stop_waiting(connection)
             connection.stays = False
             connection.sock.sendall(_refusal(408, "Request Timeout"))
@@ -227,13 +227,13 @@ class PatientWorker(ThreadWorker):
         if self.nr_conns >= self.worker_connections - 1:
             self._give_up_the_oldest()
         elif self.nr_conns >= MOST_WAITING_OF_AN_ADDRESS and isinstance(address, tuple) and _is_a_visitor(address[0]):
-            own = [one for one in self._waiting if one.awaits is Awaited.REQUEST and one.address == address[0]]
+            own = [one for one in self._waiting if one.awaits is Wait.REQUEST and one.address == address[0]]
             if len(own) >= MOST_WAITING_OF_AN_ADDRESS:
                 self._close(own[0])
 
     def _give_up_the_oldest(self) -> None:
         """Close who has waited longest with a request, else with an answer."""
-        by_reason = sorted(self._waiting, key=lambda one: one.awaits is not Awaited.REQUEST)
+        by_reason = sorted(self._waiting, key=lambda one: one.awaits is not Wait.REQUEST)
         if by_reason:
             self._close(by_reason[0])
 
@@ -245,7 +245,7 @@ class PatientWorker(ThreadWorker):
 
     def _stop_waiting(self, connection: Connection) -> None:
         del self._waiting[connection]
-        if connection.awaits is not Awaited.MOMENT:
+        if connection.awaits is not Wait.MOMENT:
             self.poller.unregister(connection.sock)
 
 

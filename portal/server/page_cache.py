@@ -164,15 +164,15 @@ class _Answer:
         self.status = status
         self.headers = headers
         self._parts = parts
-        named = {name.lower(): value for name, value in headers}
-        caching = named.get("cache-control", "no-store")
-        self.is_private = "no-store" in caching or "private" in caching or "set-cookie" in named
+        by_name = {name.lower(): value for name, value in headers}
+        caching = by_name.get("cache-control", "no-store")
+        self.is_private = "no-store" in caching or "private" in caching or "set-cookie" in by_name
         self.is_error = status[0] in "45"
         self.is_fault = status[0] == "5"
-        length = named.get("content-length", "")
+        length = by_name.get("content-length", "")
         self._length = int(length) if length.isdecimal() else None
-        self._type = named.get("content-type", "")
-        self._is_coded = "content-encoding" in named
+        self._type = by_name.get("content-type", "")
+        self._is_coded = "content-encoding" in by_name
         self.may_be_kept = (
             status[:3] == "200" and not self.is_private and not self._is_coded and self._is_small_and_whole
         )
@@ -180,26 +180,26 @@ class _Answer:
     @classmethod
     def of(cls, application: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
         """The site's answer, to HEAD as to GET: its headers say what GET would get."""
-        said: list[tuple[str, list[tuple[str, str]]]] = []
+        start_calls: list[tuple[str, list[tuple[str, str]]]] = []
 
         def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> object:
-            said[:] = [(status, headers)]
+            start_calls[:] = [(status, headers)]
             return None
 
-        asked = environ
+        inner = environ
         if environ["REQUEST_METHOD"] == "HEAD":
             # A part is only ever of what GET sends (RFC 9110, 14.2).
-            asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_RANGE": ""}
+            inner = {**environ, "REQUEST_METHOD": "GET", "HTTP_RANGE": ""}
         coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         for condition in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
             if condition in environ:
                 # The site knows its bodies as they are, before they are compressed as this visitor takes them.
-                asked = {**asked, condition: environ[condition].replace(f'-{coding}"', '"')}
-        parts = application(asked, start)  # type: ignore[arg-type]
+                inner = {**inner, condition: environ[condition].replace(f'-{coding}"', '"')}
+        parts = application(inner, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
-            if name in asked:
-                environ[name] = asked[name]
-        return cls(*said[0], parts)
+            if name in inner:
+                environ[name] = inner[name]
+        return cls(*start_calls[0], parts)
 
     @property
     def _is_small_and_whole(self) -> bool:
@@ -229,27 +229,30 @@ class _Answer:
         )
         if shrinks:
             body = compress(self.body(), coding)
-            kept = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
-            kept += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
+            coded_headers = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
+            coded_headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
             if coding != IDENTITY:
-                kept = [(name, _of_coding(value, coding) if name.lower() == "etag" else value) for name, value in kept]
-                kept.append(("Content-Encoding", coding))
-            start_response(self.status, kept)
+                coded_headers = [
+                    (name, _of_coding(value, coding) if name.lower() == "etag" else value)
+                    for name, value in coded_headers
+                ]
+                coded_headers.append(("Content-Encoding", coding))
+            start_response(self.status, coded_headers)
             return () if head else (body,)
         # Who is told that a body is still the same is told which, as when it was sent.
-        known = environ.get("HTTP_IF_NONE_MATCH", "")
+        visitor_tags = environ.get("HTTP_IF_NONE_MATCH", "")
         is_known = self.status[:3] == "304"
-        named = [*self._named_as(known, coding), ("Vary", "Accept-Encoding")] if is_known else self.headers
-        start_response(self.status, named)
+        headers = [*self._named_as(visitor_tags, coding), ("Vary", "Accept-Encoding")] if is_known else self.headers
+        start_response(self.status, headers)
         if head:
             self.close()
             return ()
         return self._parts
 
-    def _named_as(self, known: str, coding: str) -> Iterable[tuple[str, str]]:
+    def _named_as(self, visitor_tags: str, coding: str) -> Iterable[tuple[str, str]]:
         for name, value in self.headers:
             coded = _of_coding(value, coding)
-            yield name, coded if name.lower() == "etag" and coded in known else value
+            yield name, coded if name.lower() == "etag" and coded in visitor_tags else value
 
 
 def _of_coding(tag: str, coding: str) -> str:

@@ -31,8 +31,8 @@ class Representation:
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
         self.headers = [*shared, *own]
-        known = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
-        self.headers_if_known = [("ETag", self.etag), *known]
+        lasting = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
+        self.headers_if_known = [("ETag", self.etag), *lasting]
 
 
 class CachedPage:
@@ -58,16 +58,16 @@ class CachedPage:
         self.edition = edition
         self.endpoint = endpoint
         self.used = False
-        named = {name.lower(): value for name, value in headers}
-        self.comes_in_parts = named.get("accept-ranges") == "bytes"
-        self._shrinks = can_shrink(named.get("content-type", ""), len(body))
+        by_name = {name.lower(): value for name, value in headers}
+        self.comes_in_parts = by_name.get("accept-ranges") == "bytes"
+        self._shrinks = can_shrink(by_name.get("content-type", ""), len(body))
         self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
         varies = [value for name, value in headers if name.lower() == "vary"]
         if self._shrinks:
             varies.append("Accept-Encoding")
         if varies:
             self._shared.append(_one_copy("Vary", ", ".join(varies)))
-        self._tag = _strong(named.get("etag", "")) or hashlib.sha256(body).hexdigest()[:20]
+        self._tag = _strong(by_name.get("etag", "")) or hashlib.sha256(body).hexdigest()[:20]
         # A page that shrinks is never kept as it is: who wants it so gets it from a smaller one.
         first = ("gzip" if coding == IDENTITY else coding) if self._shrinks else IDENTITY
         self._first = first
@@ -81,19 +81,19 @@ class CachedPage:
         environ[ENDPOINT_KEY] = self.endpoint
         coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
         representation = self._representations.get(coding) or self._recode(coding)
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if known is not None and _names(known, representation.etag):
+        visitor_tags = environ.get("HTTP_IF_NONE_MATCH")
+        if visitor_tags is not None and _names(visitor_tags, representation.etag):
             start_response("304 Not Modified", representation.headers_if_known)
             return ()
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
 
     def _recode(self, coding: str) -> Representation:
-        first, kept = self._first, self._representations[self._first]
-        made = self._represent(compress(decompress(kept.body, first), coding), coding)
+        first, original = self._first, self._representations[self._first]
+        representation = self._represent(compress(decompress(original.body, first), coding), coding)
         if coding != IDENTITY:
-            self._representations[coding] = made
-        return made
+            self._representations[coding] = representation
+        return representation
 
     def _represent(self, body: bytes, coding: str) -> Representation:
         return Representation(body, coding, self._shared, self._tag)
@@ -153,5 +153,5 @@ def _names(if_none_match: str, etag: str) -> bool:
     """Whether `If-None-Match` names that tag; a proxy may have weakened it (RFC 9110, 13.1.2: compared weakly)."""
     if if_none_match == etag:
         return True
-    named = (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
-    return if_none_match.strip() == "*" or etag in named
+    tags = (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
+    return if_none_match.strip() == "*" or etag in tags

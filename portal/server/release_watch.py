@@ -109,10 +109,10 @@ class ReleaseWatch:
 
     def _note(self, fault: Exception | None) -> None:
         """Say once, and not each second, that the database gives no answer, and that it does again."""
-        said, self._fault = self._fault, type(fault) if fault else None
-        if fault is not None and said is not type(fault):
+        before, self._fault = self._fault, type(fault) if fault else None
+        if fault is not None and before is not type(fault):
             _log.error("The database gives no answer; pages in memory are served", exc_info=fault)
-        elif fault is None and said is not None:
+        elif fault is None and before is not None:
             _log.warning("The database answers again")
 
 

@@ -36,14 +36,14 @@ class Answer:
 
     address: str
     mimetype: str
-    kept: Path
+    file: Path
     policy: str
     is_for_all_sites: bool
 
     @property
     def body(self) -> bytes:
         """The content, read anew each time."""
-        return self.kept.read_bytes()
+        return self.file.read_bytes()
 
     @property
     def path(self) -> str:
@@ -69,13 +69,13 @@ def ask_for_everything(
     `keep_in` is a folder for their bodies. Raises NotFrozenError where a link of the site leads to an error.
     """
     answers: dict[str, Answer] = {}
-    seen: dict[str, str] = {}
+    origins: dict[str, str] = {}
     local = threading.local()
 
     def ask(address: str) -> Answer | None:
         if not hasattr(local, "client"):
             local.client = Client(app)
-        return _answer(local.client, address, site, seen.get(address, "the start"), keep_in)
+        return _answer(local.client, address, site, origins.get(address, "the start"), keep_in)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool, _given_up_at_once(pool):
         # To wait for any of thousands of futures would lock each of them for every answer.
@@ -86,8 +86,8 @@ def ask_for_everything(
             for address in addresses:
                 # What stands at an address without its query is asked for too: a server of files knows no queries.
                 for each in (address, address.partition("?")[0]):
-                    if each not in seen and not leave_out(each):
-                        seen[each] = origin if each == address else ""
+                    if each not in origins and not leave_out(each):
+                        origins[each] = origin if each == address else ""
                         pool.submit(ask, each).add_done_callback(done.put)
                         waiting += 1
 
@@ -105,9 +105,11 @@ def ask_for_everything(
                 ask_for([table_description(answer.address)], answer.address)
             if answer.mimetype == "text/html":
                 ask_for(mentions_of(text, site), "")
-            if len(seen) > MOST_ADDRESSES:
-                raise NotFrozenError(f"There are more than {MOST_ADDRESSES} addresses, such as {next(reversed(seen))}.")
-            progress(len(answers), len(seen))
+            if len(origins) > MOST_ADDRESSES:
+                raise NotFrozenError(
+                    f"There are more than {MOST_ADDRESSES} addresses, such as {next(reversed(origins))}."
+                )
+            progress(len(answers), len(origins))
     return answers
 
 
@@ -122,9 +124,9 @@ def _given_up_at_once(pool: ThreadPoolExecutor) -> Iterator[None]:
 
 
 def _answer(client: Client, address: str, site: str, origin: str, keep_in: Path) -> Answer | None:
-    asked = address
+    path = address
     for turn in range(_MOST_TURNS):
-        response = client.get(asked, base_url=site)
+        response = client.get(path, base_url=site)
         if response.status_code == 503:
             # What draws pictures takes a few at a time; this program asks for all of them at once.
             time.sleep(turn)
@@ -132,21 +134,21 @@ def _answer(client: Client, address: str, site: str, origin: str, keep_in: Path)
         location = response.headers.get("Location")
         if location is None or response.status_code not in (301, 302, 303, 307, 308):
             break
-        asked = location.removeprefix(site)
+        path = location.removeprefix(site)
     if response.status_code != 200 and not origin:
         return None
     if response.status_code != 200:
         raise NotFrozenError(f"{address}, which {origin} links to, answers {response.status}.")
     body = response.get_data()
-    kept = keep_in / hashlib.sha256(body).hexdigest()
+    file = keep_in / hashlib.sha256(body).hexdigest()
     # Two addresses may have the same body at the same time, and a third thread may be reading it.
-    part = kept.with_name(f"{kept.name}.{threading.get_ident()}")
+    part = file.with_name(f"{file.name}.{threading.get_ident()}")
     part.write_bytes(body)
-    part.replace(kept)
+    part.replace(file)
     return Answer(
         address,
         response.mimetype or "application/octet-stream",
-        kept,
+        file,
         response.headers.get("Content-Security-Policy", ""),
         response.headers.get("Access-Control-Allow-Origin") == "*",
     )

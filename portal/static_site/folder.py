@@ -25,7 +25,7 @@ class ForeignFolderError(Exception):
 
 
 @dataclass(frozen=True)
-class Written:
+class FreezeCounts:
     """How many files a freeze left alone, wrote and removed."""
 
     unchanged: int
@@ -51,7 +51,7 @@ def open_folder(folder: Path) -> Iterator[Path]:
 
 def write_folder(
     folder: Path, files: Mapping[str, Content], about: Mapping[str, object], progress: Callable[[int, int], None]
-) -> Written:
+) -> FreezeCounts:
     """Bring the folder to exactly these files, each text with a compressed twin (`.gz`), and write the manifest last.
 
     A file is replaced whole, so that a server of the folder never sends half of one. If this is interrupted, the next
@@ -61,35 +61,35 @@ def write_folder(
     expected = {twin for path in files for twin in (path, f"{path}.gz")}
     if not before >= files.keys():
         _write_manifest(folder, about, [{"path": path} for path in sorted(before | expected)])
-    listed: list[dict[str, object]] = []
-    written = 0
+    entries: list[dict[str, object]] = []
+    changed = 0
     for number, (path, content) in enumerate(files.items(), 1):
         for twin, body in _with_twin(path, content()):
             sha256 = hashlib.sha256(body).hexdigest()
             if _hash_of(folder / twin) != sha256:
                 _replace(folder / twin, body)
-                written += 1
-            listed.append({"path": twin, "bytes": len(body), "sha256": sha256})
+                changed += 1
+            entries.append({"path": twin, "bytes": len(body), "sha256": sha256})
         progress(number, len(files))
-    gone = [path for path in before - {file["path"] for file in listed} if (folder / str(path)).exists()]
+    gone = [path for path in before - {file["path"] for file in entries} if (folder / str(path)).exists()]
     for path in gone:
         (folder / path).unlink()
     _remove_empty_folders(folder, {str(Path(path).parent) for path in gone})
-    _write_manifest(folder, about, sorted(listed, key=lambda file: str(file["path"])))
-    return Written(len(listed) - written, written, len(gone))
+    _write_manifest(folder, about, sorted(entries, key=lambda file: str(file["path"])))
+    return FreezeCounts(len(entries) - changed, changed, len(gone))
 
 
 def files_of_the_same(folder: Path, about: Mapping[str, object]) -> int | None:
     """How many files the folder holds, if a whole freeze of the very same wrote them and none was touched since."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        listed = manifest["files"]
+        entries = manifest["files"]
         whole = all(manifest.get(name) == value for name, value in about.items()) and all(
-            _hash_of(folder / file["path"]) == file.get("sha256", "") for file in listed
+            _hash_of(folder / file["path"]) == file.get("sha256", "") for file in entries
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return len(listed) if whole else None
+    return len(entries) if whole else None
 
 
 def _with_twin(path: str, body: bytes) -> Iterator[tuple[str, bytes]]:
@@ -110,8 +110,8 @@ def _paths_before(folder: Path) -> set[str]:
         ) from error
 
 
-def _write_manifest(folder: Path, about: Mapping[str, object], listed: Collection[Mapping[str, object]]) -> None:
-    manifest = json.dumps({**about, "files": list(listed)}, indent=1, ensure_ascii=False).encode() + b"\n"
+def _write_manifest(folder: Path, about: Mapping[str, object], entries: Collection[Mapping[str, object]]) -> None:
+    manifest = json.dumps({**about, "files": list(entries)}, indent=1, ensure_ascii=False).encode() + b"\n"
     if _hash_of(folder / MANIFEST) != hashlib.sha256(manifest).hexdigest():
         _replace(folder / MANIFEST, manifest)
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from flask import Flask
 
 from portal.static_site.crawling import Answer, ask_for_everything
-from portal.static_site.folder import Content, Written, open_folder, write_folder
+from portal.static_site.folder import Content, FreezeCounts, open_folder, write_folder
 from portal.static_site.links import with_links
 from portal.web.headers import CONTENT_SECURITY_POLICY
 
@@ -29,7 +29,7 @@ _DESCRIPTION = ".csv-metadata.json"
 
 def freeze(
     app: Flask, site_url: str, folder: Path, also: Iterable[str], about: Mapping[str, object], progress: Progress
-) -> Written:
+) -> FreezeCounts:
     """Write every page and file that the site links to, and those at the addresses `also`, into the folder.
 
     `about` goes into the manifest; `progress` is told which part of the work, how many, of how many. Raises
@@ -75,7 +75,7 @@ def moved_addresses(answers: Mapping[str, Answer]) -> dict[str, str]:
     for address, answer in answers.items():
         if answer.query:
             plain = answers.get(answer.path)
-            if plain is None or plain.kept != answer.kept:
+            if plain is None or plain.file != answer.file:
                 moved[address] = _without_query(answer)
     return moved
 

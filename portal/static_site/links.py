@@ -29,15 +29,15 @@ def own_address(address: str, origin: str, site: str) -> str | None:
 def links_of(body: str, mimetype: str, origin: str, site: str) -> Iterator[str]:
     """Every own address that a page, the map of the site, or a feed names."""
     if mimetype == "text/html":
-        found = [html.unescape(match["value"]) for match in _ATTRIBUTE.finditer(body)]
+        addresses = [html.unescape(match["value"]) for match in _ATTRIBUTE.finditer(body)]
     elif mimetype.endswith("xml") and not mimetype.startswith("image/"):
         # What is read here is what this program has just written.
         tree = ElementTree.fromstring(body)  # noqa: S314  # nosec B314
-        found = [element.text or "" for element in tree.iter() if element.tag.endswith("}loc")]
-        found += [value for element in tree.iter() for name, value in element.attrib.items() if name == "href"]
+        addresses = [element.text or "" for element in tree.iter() if element.tag.endswith("}loc")]
+        addresses += [value for element in tree.iter() for name, value in element.attrib.items() if name == "href"]
     else:
-        found = []
-    for address in found:
+        addresses = []
+    for address in addresses:
         own = own_address(address, origin, site)
         if own:
             yield own

@@ -16,7 +16,7 @@ from typing import Any
 from flask import Blueprint, Flask, render_template, url_for
 
 from portal.facts.comparison import Comparison
-from portal.facts.comparison_request import MOST_FORCES, Wanted
+from portal.facts.comparison_request import MOST_FORCES, ComparisonRequest
 from portal.facts.rows import Release
 from portal.facts.vocabulary import OffenceGroup
 from portal.pages import support
@@ -85,59 +85,69 @@ def comparison(programme_id: str, group: str) -> dict[str, Any]:
     clearly after the correction for all pairs that are shown, else `unclear`. `gaps`: what a force lacks to be
     compared, and its name in the reason, which `reasons` holds for each such gap.
     """
-    shown, open_session = current_language(), session()
+    page_language, open_session = current_language(), session()
     force_ids = tuple(force.force_id for force in all_forces(open_session))
-    found = comparisons.comparison(open_session, Wanted(force_ids, programme_id, OffenceGroup(group)))
+    full_comparison = comparisons.comparison(
+        open_session, ComparisonRequest(force_ids, programme_id, OffenceGroup(group))
+    )
     page = render_template(
         "compare/frozen.html",
-        comparison=found,
+        comparison=full_comparison,
         glance=glance_of(all_forces(open_session)),
         glance_columns=glance_columns(),
-        programme=found.programme,
-        offences=terms.offence_group(found.offence_group, shown),
+        programme=full_comparison.programme,
+        offences=terms.offence_group(full_comparison.offence_group, page_language),
     )
-    pairs = combinations(found.forces, 2)
+    pairs = combinations(full_comparison.forces, 2)
     return {
         "page": page,
-        "counts": _counts(shown),
-        "margins": verdicts.published_margins(found.margins, shown),
-        "helpHeading": shown.gettext("How small a margin would settle it"),
-        "gaps": {item.force.force_id: gap for item in found.forces if (gap := verdicts.gap_of(item, shown))},
-        "reasons": {gap: verdicts.reason(gap, "{forces}", shown) for gap in verdicts.GAPS},
+        "counts": _counts(page_language),
+        "margins": verdicts.published_margins(full_comparison.margins, page_language),
+        "helpHeading": page_language.gettext("How small a margin would settle it"),
+        "gaps": {
+            item.force.force_id: gap for item in full_comparison.forces if (gap := verdicts.gap_of(item, page_language))
+        },
+        "reasons": {gap: verdicts.reason(gap, "{forces}", page_language) for gap in verdicts.GAPS},
         "pairs": {
-            f"{first.force.force_id} {second.force.force_id}": _pair(replace(found, forces=(first, second)), shown)
+            f"{first.force.force_id} {second.force.force_id}": _pair(
+                replace(full_comparison, forces=(first, second)), page_language
+            )
             for first, second in pairs
         },
     }
 
 
-def _pair(found: Comparison, shown: Language) -> dict[str, Any]:
-    (pair,) = found.pairs
+def _pair(comparison: Comparison, page_language: Language) -> dict[str, Any]:
+    (pair,) = comparison.pairs
     about = {
         "p": pair.p_value,
-        "sideBySide": verdicts.side_by_side(pair, shown),
-        "figures": verdicts.figures(pair, shown),
-        "help": verdicts.what_would_help(pair, shown),
+        "sideBySide": verdicts.side_by_side(pair, page_language),
+        "figures": verdicts.figures(pair, page_language),
+        "help": verdicts.what_would_help(pair, page_language),
     }
     if pair.verdict not in (Verdict.HIGHER, Verdict.LOWER):
-        return {**about, "clear": None, "unclear": verdicts.verdict(pair, found, shown)}
+        return {**about, "clear": None, "unclear": verdicts.verdict(pair, comparison, page_language)}
     return {
         **about,
-        "clear": verdicts.verdict(pair, found, shown),
-        "unclear": verdicts.clear_only_alone(pair, _TESTED, shown),
+        "clear": verdicts.verdict(pair, comparison, page_language),
+        "unclear": verdicts.clear_only_alone(pair, _TESTED, page_language),
     }
 
 
-def _counts(shown: Language) -> dict[str, list[str]]:
+def _counts(page_language: Language) -> dict[str, list[str]]:
     numbers = range(1, _MOST_PAIRS + 1)
     return {
-        "clear": [shown.ngettext("%(num)s clear difference", "%(num)s clear differences", each) for each in numbers],
+        "clear": [
+            page_language.ngettext("%(num)s clear difference", "%(num)s clear differences", each) for each in numbers
+        ],
         "unclear": [
-            shown.ngettext("%(num)s pair too close to call", "%(num)s pairs too close to call", each)
+            page_language.ngettext("%(num)s pair too close to call", "%(num)s pairs too close to call", each)
             for each in numbers
         ],
         "untold": [
-            shown.ngettext("%(num)s pair that we cannot tell apart", "%(num)s pairs that we cannot tell apart", each)
+            page_language.ngettext(
+                "%(num)s pair that we cannot tell apart", "%(num)s pairs that we cannot tell apart", each
+            )
             for each in numbers
         ],
     }

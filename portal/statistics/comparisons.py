@@ -34,12 +34,12 @@ def pairwise_verdicts(estimates: Mapping[str, Estimate], corrected: bool = True)
     """
     names = list(combinations(estimates, 2))
     differences = [difference(estimates[first], estimates[second]) for first, second in names]
-    tested = [found.p_value for found in differences if found is not None]
+    tested = [result.p_value for result in differences if result is not None]
     p_values = iter(holm(tested) if corrected else tested)
     pairs = []
-    for (first, second), found in zip(names, differences, strict=True):
-        p_value = None if found is None else next(p_values)
-        pairs.append(Pair(first, second, found, p_value, verdict_among_many(found, p_value)))
+    for (first, second), result in zip(names, differences, strict=True):
+        p_value = None if result is None else next(p_values)
+        pairs.append(Pair(first, second, result, p_value, verdict_among_many(result, p_value)))
     return pairs
 
 

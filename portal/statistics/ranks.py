@@ -44,8 +44,8 @@ def _range_of(name: str, estimates: Mapping[str, Estimate]) -> RankRange | None:
     if estimates[name].margin_to_compare is None:
         return None
     compared = [difference(estimates[name], other) for key, other in estimates.items() if key != name]
-    differences = [found for found in compared if found is not None]
-    p_values = holm([found.p_value for found in differences])
-    verdicts = [verdict_among_many(found, p) for found, p in zip(differences, p_values, strict=True)]
+    differences = [result for result in compared if result is not None]
+    p_values = holm([result.p_value for result in differences])
+    verdicts = [verdict_among_many(result, p) for result, p in zip(differences, p_values, strict=True)]
     among = len(estimates)
     return RankRange(1 + verdicts.count(Verdict.LOWER), among - verdicts.count(Verdict.HIGHER), among)

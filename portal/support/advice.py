@@ -20,7 +20,7 @@ CHILDREN = "childline"
 
 
 @dataclass(frozen=True)
-class Listed:
+class ServiceEntry:
     """A service as it stands in a list; `also` names local services that answer on the same numbers."""
 
     service: SupportService
@@ -39,13 +39,13 @@ class Advice:
     `emergency`: help in danger, for every voice and none.
     """
 
-    first: tuple[Listed, ...]
-    others: tuple[Listed, ...]
-    by_kind: tuple[tuple[KindOfCrime, tuple[Listed, ...]], ...]
-    listening: tuple[Listed, ...]
-    offices: tuple[Listed, ...]
-    offenders: tuple[Listed, ...]
-    emergency: tuple[Listed, ...]
+    first: tuple[ServiceEntry, ...]
+    others: tuple[ServiceEntry, ...]
+    by_kind: tuple[tuple[KindOfCrime, tuple[ServiceEntry, ...]], ...]
+    listening: tuple[ServiceEntry, ...]
+    offices: tuple[ServiceEntry, ...]
+    offenders: tuple[ServiceEntry, ...]
+    emergency: tuple[ServiceEntry, ...]
 
 
 def advise(
@@ -60,23 +60,23 @@ def advise(
     helping = [service for service in serving if service.role in _HELPING]
     own, shared = _split([service for service in local if reachable(service)], helping)
     own = [service for service in own if service.role in _HELPING]
-    wanted = crime_type(kind)
+    crime = crime_type(kind)
 
-    def listed(services: Iterable[SupportService]) -> tuple[Listed, ...]:
+    def listed(services: Iterable[SupportService]) -> tuple[ServiceEntry, ...]:
         return tuple(
-            Listed(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
-            for item in sorted(services, key=lambda item: _order(item, wanted, force, judge))
+            ServiceEntry(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
+            for item in sorted(services, key=lambda item: _order(item, crime, force, judge))
         )
 
     def helps_with(services: list[SupportService], sought: CrimeType) -> list[SupportService]:
         return [item for item in services if sought in item.crime_types and item.service_id != NATIONAL_LINE]
 
-    special = [] if wanted is CrimeType.ANY else helps_with(helping, wanted)
-    near = [item for item in own if CrimeType.ANY in item.crime_types or wanted in item.crime_types]
+    special = [] if crime is CrimeType.ANY else helps_with(helping, crime)
+    near = [item for item in own if CrimeType.ANY in item.crime_types or crime in item.crime_types]
     general = [item for item in helping if item.service_id == NATIONAL_LINE]
     first = _first(listed(special), listed(near), listed(general), force)
-    shown = {entry.service.service_id for entry in first}
-    others = [item for item in (*special, *near) if item.service_id not in shown]
+    first_ids = {entry.service.service_id for entry in first}
+    others = [item for item in (*special, *near) if item.service_id not in first_ids]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
     return Advice(
         first=first,
@@ -92,27 +92,30 @@ def advise(
     )
 
 
-def local_lines(services: list[SupportService], judge: Judge) -> list[Listed]:
+def local_lines(services: list[SupportService], judge: Judge) -> list[ServiceEntry]:
     """The local services for victims of any crime that have a telephone number, the one to try first at the start."""
-    found = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]
-    found.sort(key=lambda item: _order(item, CrimeType.ANY, None, judge))
-    return [Listed(item, judge.freshness(item), judge.doubts(item)) for item in found]
+    lines = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]
+    lines.sort(key=lambda item: _order(item, CrimeType.ANY, None, judge))
+    return [ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in lines]
 
 
 def _first(
-    special: tuple[Listed, ...], near: tuple[Listed, ...], general: tuple[Listed, ...], force: Force | None
-) -> tuple[Listed, ...]:
+    special: tuple[ServiceEntry, ...],
+    near: tuple[ServiceEntry, ...],
+    general: tuple[ServiceEntry, ...],
+    force: Force | None,
+) -> tuple[ServiceEntry, ...]:
     """At most three: the specialist, the local service, the line for every crime, those that can be called first.
 
     Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
     place, and the other way round.
     """
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
-    chosen = [*special[:1], *beside, *general[:1]]
-    return tuple(sorted(chosen, key=lambda entry: entry.in_doubt or not numbers(entry.service)))
+    entries = [*special[:1], *beside, *general[:1]]
+    return tuple(sorted(entries, key=lambda entry: entry.in_doubt or not numbers(entry.service)))
 
 
-def _of_the_other_nation(special: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _of_the_other_nation(special: tuple[ServiceEntry, ...]) -> tuple[ServiceEntry, ...]:
     nations = {"england", "wales"}
     if not special or special[0].service.area not in nations:
         return ()
@@ -121,7 +124,7 @@ def _of_the_other_nation(special: tuple[Listed, ...]) -> tuple[Listed, ...]:
 
 
 def _order(
-    service: SupportService, wanted: CrimeType, force: Force | None, judge: Judge
+    service: SupportService, crime: CrimeType, force: Force | None, judge: Judge
 ) -> tuple[bool, bool, bool, int, bool, int, int, int, bool, str, str]:
     """Whom it is for, whether it can be called, whether it is open and how lately it was checked; then its name."""
     return (
@@ -129,7 +132,7 @@ def _order(
         not numbers(service),
         service.area == "wales" and _nation(force) != "Wales",
         _HELPING.index(service.role) if service.role in _HELPING else len(_HELPING),
-        wanted not in service.crime_types,
+        crime not in service.crime_types,
         judge.answering(service),
         standing(judge.freshness(service)),
         len(service.crime_types),

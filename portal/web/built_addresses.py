@@ -23,9 +23,9 @@ class BuiltAddresses:
     def __call__(self, endpoint: str, /, **values: Any) -> str:
         """The address of an endpoint, from the page that is rendered."""
         key = (request.script_root, endpoint, *values.items())
-        found = self._built.get(key)
-        if found is None:
-            found = self._app.url_for(endpoint, **values)
-            if len(found) <= _LONGEST_KEPT and len(self._built) < _MOST_KEPT:
-                self._built[key] = found
-        return found
+        address = self._built.get(key)
+        if address is None:
+            address = self._app.url_for(endpoint, **values)
+            if len(address) <= _LONGEST_KEPT and len(self._built) < _MOST_KEPT:
+                self._built[key] = address
+        return address

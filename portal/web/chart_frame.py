@@ -41,12 +41,12 @@ class Foot:
 
     note: str
     source: str
-    made: str
+    credit: str
 
     @property
     def sentences(self) -> list[str]:
         """The foot as it stands below the chart, without what is empty."""
-        return [sentence for sentence in (self.note, self.source, self.made) if sentence]
+        return [sentence for sentence in (self.note, self.source, self.credit) if sentence]
 
 
 def foot_of(note: str, sources: Sequence[Source], release_number: int, address: str, language: Language) -> Foot:
@@ -60,13 +60,13 @@ def foot_of(note: str, sources: Sequence[Source], release_number: int, address: 
     if others:
         publishers.append(language.ngettext("%(num)s report elsewhere", "%(num)s reports elsewhere", others))
     source = language.gettext("Source: %(publishers)s.", publishers=language.listing(publishers)) if sources else ""
-    made = language.gettext(
+    credit = language.gettext(
         "Chart: On the Record, release %(number)s, %(address)s. %(licence)s.",
         number=str(release_number),
         address=address.partition("://")[2] or address,
         licence=INSPECTORATE_LICENCE.title,
     )
-    return Foot(note, source, made)
+    return Foot(note, source, credit)
 
 
 _MOST_PUBLISHERS = 4
@@ -112,15 +112,15 @@ def _on_paper(
     below = outer[1] - _PADDING - len(broken) * line
     words = "".join(
         f'<text x="{_PADDING}" y="{below + (place + 0.8) * line:.1f}" font-size="{text:g}"'
-        f' class="f-quiet" fill="{LIGHT["quiet"]}">{escape(said)}</text>'
-        for place, said in enumerate(broken)
+        f' class="f-quiet" fill="{LIGHT["quiet"]}">{escape(text_line)}</text>'
+        for place, text_line in enumerate(broken)
     )
     paper = "#ffffff" if look is Look.PRINT else LIGHT["paper"]
     ground = f'<rect width="100%" height="100%" class="f-paper" fill="{paper}"/>'
     sides = f' width="{outer[0]:g}" height="{outer[1]:g}" viewBox="0 0 {outer[0]:g} {outer[1]:g}"'
     head = re.sub(r' (width|height|viewBox)="[^"]*"', "", opening[0])[:-1] + sides + ">"
     inside = drawing[opening.end() : drawing.rindex("</svg>")]
-    said, desc, marks = inside.rpartition("</desc>")
+    before, desc, marks = inside.rpartition("</desc>")
     left = (outer[0] - float(opening[1]) * scale) / 2
     place = f'<g transform="translate({left:.4g},{_PADDING}) scale({scale:.4g})">'
-    return in_look(f"{head}{said}{desc}{ground}{place}{marks}</g>{words}</svg>", look)
+    return in_look(f"{head}{before}{desc}{ground}{place}{marks}</g>{words}</svg>", look)

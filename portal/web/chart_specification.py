@@ -53,10 +53,10 @@ def vega_lite(
     above = ("$schema", "title", "config", "params", "datasets")
     outer: dict[str, Any] = {key: inner.pop(key) for key in above if key in inner}
     inner.pop("padding")
-    said = [line for sentence in foot.sentences for line in lines(sentence, _WIDTH, _BELOW["fontSize"])]
-    with_foot = {"title": {"text": said, **_BELOW}, "vconcat": [inner]}
-    shown = {parameter(role): value for role, value in colours(look).items()}
-    params = [{**item, "value": shown.get(item["name"], item["value"])} for item in outer["config"]["params"]]
+    foot_lines = [line for sentence in foot.sentences for line in lines(sentence, _WIDTH, _BELOW["fontSize"])]
+    with_foot = {"title": {"text": foot_lines, **_BELOW}, "vconcat": [inner]}
+    theme = {parameter(role): value for role, value in colours(look).items()}
+    params = [{**item, "value": theme.get(item["name"], item["value"])} for item in outer["config"]["params"]]
     path, mark, query = address.partition("?")
     content: dict[str, Any] = {
         **outer,

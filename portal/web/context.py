@@ -25,18 +25,18 @@ from portal.web.language_prefix import LANGUAGE_KEY
 from portal.words import record, rounds, sentences, terms
 from portal.words.language import Language, language
 
-_CACHE = "kept_answers"
+_CACHE = "answer_cache"
 
 
 @dataclass(frozen=True)
-class ShownNumber:
+class PhoneNumber:
     """A telephone number as it is shown and as it is dialled."""
 
     display: str
     dial: str
 
     @classmethod
-    def of(cls, number: str) -> ShownNumber:
+    def of(cls, number: str) -> PhoneNumber:
         """The number of a channel."""
         return cls(telephone.format_number(number), telephone.dial_number(number))
 
@@ -45,12 +45,12 @@ class ShownNumber:
 class SupportStrip:
     """The two numbers on every page."""
 
-    emergency: ShownNumber
-    national_line: ShownNumber
+    emergency: PhoneNumber
+    national_line: PhoneNumber
 
 
 @dataclass(frozen=True)
-class ShownRelease:
+class ReleaseLine:
     """The release in the footer."""
 
     number: int
@@ -82,9 +82,9 @@ def _message(message: str, /, **values: object) -> Markup:
 
 def _messages(singular: str, plural: str, number: int, /, **values: object) -> Markup:
     # The number is written as everywhere else: 12,345.
-    shown = current_language()
-    text = Markup(shown.translations.ngettext(singular, plural, number))  # noqa: S704  # nosec B704
-    return text % {"num": shown.number(number), **values}
+    page_language = current_language()
+    text = Markup(page_language.translations.ngettext(singular, plural, number))  # noqa: S704  # nosec B704
+    return text % {"num": page_language.number(number), **values}
 
 
 def current_language_code() -> str:
@@ -135,7 +135,7 @@ def own_query() -> dict[str, str]:
 
 def keep_choice(**values: str) -> None:
     """Say what else of the query goes with the reader to the other language, though it is cited nowhere."""
-    g.kept_choice = {name: value for name, value in values.items() if value}
+    g.reader_choice = {name: value for name, value in values.items() if value}
 
 
 def release_identity() -> ReleaseIdentity:
@@ -151,22 +151,22 @@ def canonical_url(code: str | None = None) -> str:
 def _path_of_this_page(code: str, query: dict[str, str]) -> str:
     # Only what the view knows, and written anew: what else somebody puts in an address must not be cited or embedded,
     # nor follow the reader.
-    known = f"?{urlencode(query, safe=',')}" if query else ""
-    return f"{language(code).path_prefix}{quote(request.path)}{known}"
+    query_text = f"?{urlencode(query, safe=',')}" if query else ""
+    return f"{language(code).path_prefix}{quote(request.path)}{query_text}"
 
 
 def _support_strip() -> SupportStrip:
     # These two stand on every page, also when the database does not answer.
-    return SupportStrip(ShownNumber.of("999"), ShownNumber.of("0808 168 9111"))
+    return SupportStrip(PhoneNumber.of("999"), PhoneNumber.of("0808 168 9111"))
 
 
-def _shown_release(shown: Language) -> ShownRelease | None:
+def _release_line(page_language: Language) -> ReleaseLine | None:
     try:
         current = release()
     except ServiceUnavailable:
         return None
     day = current.published_at.date()
-    return ShownRelease(current.number, identity_of(current).mark, day, shown.date(day))
+    return ReleaseLine(current.number, identity_of(current).mark, day, page_language.date(day))
 
 
 def _close_session(_error: BaseException | None) -> None:
@@ -176,17 +176,17 @@ def _close_session(_error: BaseException | None) -> None:
 
 
 def _values() -> dict[str, object]:
-    shown = language(current_language_code())
-    other = "cy" if shown.code == "en" else "en"
+    page_language = language(current_language_code())
+    other = "cy" if page_language.code == "en" else "en"
     return {
-        "language": shown,
-        "other_language_url": _path_of_this_page(other, own_query() | g.get("kept_choice", {})),
+        "language": page_language,
+        "other_language_url": _path_of_this_page(other, own_query() | g.get("reader_choice", {})),
         "canonical_url": canonical_url(),
         "canonical_url_of": canonical_url,
         "exit_url": settings().exit_url,
         "support_strip": _support_strip(),
-        "release": _shown_release(shown),
-        "grade_words": terms.grade_words(shown),
+        "release": _release_line(page_language),
+        "grade_words": terms.grade_words(page_language),
         "sentences": sentences,
         "uncertainty": uncertainty,
     }

@@ -39,14 +39,14 @@ def _draw_comparison(task: ComparisonPicture) -> bytes:
     from portal.pictures.drawing import draw  # noqa: PLC0415
 
     chart = comparison_chart(task.comparison, language(task.language_code))
-    said = (chart.words.title, chart.words.alternative, chart.language_code)
+    texts = (chart.words.title, chart.words.alternative, chart.language_code)
     match task.form:
         case "vl.json":
             return json.dumps(chart.wide, ensure_ascii=False).encode()
         case "narrow.svg":
-            return draw(chart.narrow, *said).encode()
+            return draw(chart.narrow, *texts).encode()
         case "svg":
-            return draw(chart.wide, *said).encode()
+            return draw(chart.wide, *texts).encode()
         case unknown:
             assert_never(unknown)
 
@@ -56,7 +56,7 @@ if __name__ == "__main__":
     os.nice(2)
     try:
         # The input is a pipe from the web worker that started this process: nobody else can write to it.
-        drawn = draw_task(pickle.load(sys.stdin.buffer))  # noqa: S301  # nosec B301
+        picture = draw_task(pickle.load(sys.stdin.buffer))  # noqa: S301  # nosec B301
     except Exception as error:
         sys.exit(str(error).partition("\n")[0])
-    sys.stdout.buffer.write(drawn)
+    sys.stdout.buffer.write(picture)

@@ -79,8 +79,8 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
     share_with_all(response)
     if changed_at:
         response.last_modified = changed_at
-    asked = _what_is_asked(response, len(content))
-    response.make_conditional(asked, accept_ranges=True, complete_length=len(content))
+    environ = _request_environ(response, len(content))
+    response.make_conditional(environ, accept_ranges=True, complete_length=len(content))
     unchanged_since = request.if_unmodified_since
     if changed_at and unchanged_since and changed_at.replace(microsecond=0) > unchanged_since and not request.if_match:
         response.status_code = 412
@@ -89,25 +89,25 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
     return response
 
 
-def _what_is_asked(whole: Response, length: int) -> dict[str, Any]:
+def _request_environ(whole: Response, length: int) -> dict[str, Any]:
     """The request, its range left out where RFC 9110 says that the whole file is the answer.
 
     So it is for several ranges, for one that is none, for all but GET, and where the reader has the file or may have
     another one.
     """
     tag = whole.get_etag()[0] or ""
-    asked = dict(request.environ)
-    part = _ONE_RANGE.fullmatch(asked.get("HTTP_RANGE", ""))
+    environ = dict(request.environ)
+    part = _ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", ""))
     is_backwards = part and part[2] and int(part[1]) > int(part[2])
     is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(tag)
-    may_be_another = asked.get("HTTP_IF_RANGE") not in (None, f'"{tag}"', whole.headers.get("Last-Modified"))
+    may_be_another = environ.get("HTTP_IF_RANGE") not in (None, f'"{tag}"', whole.headers.get("Last-Modified"))
     if part is None or is_backwards or is_known or may_be_another or request.method != "GET":
-        asked.pop("HTTP_RANGE", None)
+        environ.pop("HTTP_RANGE", None)
     elif part[3] and int(part[3]) > length:
-        asked["HTTP_RANGE"] = "bytes=0-"
-    if asked.get("HTTP_IF_MATCH", "").strip() == "*":
-        del asked["HTTP_IF_MATCH"]
-    return asked
+        environ["HTTP_RANGE"] = "bytes=0-"
+    if environ.get("HTTP_IF_MATCH", "").strip() == "*":
+        del environ["HTTP_IF_MATCH"]
+    return environ
 
 
 def share_with_all(response: Response) -> None:

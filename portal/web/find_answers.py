@@ -23,7 +23,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Found:
+class Candidate:
     """One thing that was meant, perhaps, and its forces."""
 
     name: str
@@ -31,30 +31,30 @@ class Found:
 
 
 @dataclass(frozen=True)
-class ShownAnswer:
+class FindAnswer:
     """An answer in words. The heading never holds what was typed, for it stands in the browser's history."""
 
     heading: str
     sentences: tuple[str, ...]
-    found: tuple[Found, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     elsewhere: Elsewhere | None = None
     # The one force that was found; `others` are then smaller places of the same name, or of one that sounds like it.
     force: Force | None = None
-    others: tuple[Found, ...] = ()
+    others: tuple[Candidate, ...] = ()
 
     @property
     def list_forces(self) -> bool:
         """Whether the list of all forces is the way on."""
-        return not self.found and not self.elsewhere and not self.force
+        return not self.candidates and not self.elsewhere and not self.force
 
 
-def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+def answer_in_words(answer: Answer, typed: str, language: Language) -> FindAnswer:
     """The words for an answer, the force that was found in one sentence that says why."""
     _ = language.gettext
     if answer.force and answer.match:
-        others = tuple(Found(label(match, language), _choices(match, language)) for match in answer.others)
+        others = tuple(Candidate(label(match, language), _choices(match, language)) for match in answer.others)
         heading = terms.force_name(answer.force, language)
-        return ShownAnswer(heading, (policed_by(answer, language),), force=answer.force, others=others)
+        return FindAnswer(heading, (policed_by(answer, language),), force=answer.force, others=others)
     if answer.note is Note.FORCES_ADDRESS:
         return _forces_address(typed, language)
     if answer.match:
@@ -66,10 +66,10 @@ def shown_answer(answer: Answer, typed: str, language: Language) -> ShownAnswer:
             _("We know no place, council, county or force called “%(text)s”.", text=typed),
             _("This site covers England and Wales only."),
         )
-        return ShownAnswer(_("Did you mean one of these?"), sentences, elsewhere=answer.elsewhere)
+        return FindAnswer(_("Did you mean one of these?"), sentences, elsewhere=answer.elsewhere)
     if answer.elsewhere:
         sentence = _is_elsewhere(answer.elsewhere.country, typed, language)
-        return ShownAnswer(language.gettext("Outside England and Wales"), (sentence,), elsewhere=answer.elsewhere)
+        return FindAnswer(language.gettext("Outside England and Wales"), (sentence,), elsewhere=answer.elsewhere)
     return _nothing(answer, typed, language)
 
 
@@ -99,9 +99,9 @@ def _known_as(match: Match, language: Language) -> str:
     return f"{match.also or name} ({', '.join(details)})" if details else name
 
 
-def _forces_address(typed: str, language: Language) -> ShownAnswer:
+def _forces_address(typed: str, language: Language) -> FindAnswer:
     _ = language.gettext
-    return ShownAnswer(
+    return FindAnswer(
         _("An address of the armed forces"),
         (
             _("“%(text)s” is an address of the British Forces Post Office (BFPO).", text=typed),
@@ -112,12 +112,12 @@ def _forces_address(typed: str, language: Language) -> ShownAnswer:
     )
 
 
-def _nothing(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+def _nothing(answer: Answer, typed: str, language: Language) -> FindAnswer:
     _ = language.gettext
     if answer.note is Note.NOTHING_TYPED:
-        return ShownAnswer(_("Find your police force"), (_("Type a place, a council or a postcode first."),))
+        return FindAnswer(_("Find your police force"), (_("Type a place, a council or a postcode first."),))
     if answer.note is Note.TOO_LONG:
-        return ShownAnswer(
+        return FindAnswer(
             _("Find your police force"),
             (
                 _("What you typed is longer than %(number)s characters.", number=LONGEST_TEXT),
@@ -132,36 +132,36 @@ def _nothing(answer: Answer, typed: str, language: Language) -> ShownAnswer:
         first = _("“%(text)s” is not a postcode of England or Wales that we know.", text=typed)
     else:
         first = _("We know no place, council, county or force called “%(text)s”.", text=typed)
-    return ShownAnswer(_("Nothing found"), (first, *ways_on))
+    return FindAnswer(_("Nothing found"), (first, *ways_on))
 
 
-def _candidates(answer: Answer, typed: str, language: Language) -> ShownAnswer:
+def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
     _ = language.gettext
-    found = tuple(Found(label(match, language), _choices(match, language)) for match in answer.candidates)
+    candidates = tuple(Candidate(label(match, language), _choices(match, language)) for match in answer.candidates)
     if answer.note is Note.RAILWAY:
         sentence = _(
             "British Transport Police deals with crime on trains and at stations, the local force with the rest."
         )
-        return ShownAnswer(_("Which one do you mean?"), (sentence,), found)
+        return FindAnswer(_("Which one do you mean?"), (sentence,), candidates)
     if answer.note is Note.SEVERAL_POSTCODES:
         sentence = _("You typed more than one postcode.")
-        return ShownAnswer(_("Which one do you mean?"), (sentence,), found, answer.elsewhere)
+        return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)
     if not answer.close_only:
         sentence = _("“%(text)s” is the name of several places.", text=typed)
-        return ShownAnswer(_("Which one do you mean?"), (sentence,), found, answer.elsewhere)
+        return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)
     if answer.note is Note.NO_SUCH_POSTCODE:
         sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)
     else:
         sentence = _("We know nothing called exactly “%(text)s”. These names come close:", text=typed)
-    return ShownAnswer(_("Did you mean one of these?"), (sentence,), found, answer.elsewhere)
+    return FindAnswer(_("Did you mean one of these?"), (sentence,), candidates, answer.elsewhere)
 
 
-def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
+def _one_match(answer: Answer, match: Match, language: Language) -> FindAnswer:
     _ = language.gettext
-    found = (Found(label(match, language), _choices(match, language)),)
+    candidates = (Candidate(label(match, language), _choices(match, language)),)
     heading = _("Which force covers you?")
     if answer.note is Note.PARTLY_OUTSIDE:
-        return ShownAnswer(heading, _partly_in_scotland(answer, match, language), found, answer.elsewhere)
+        return FindAnswer(heading, _partly_in_scotland(answer, match, language), candidates, answer.elsewhere)
     forces = [terms.force_name(policed.force, language) for policed in match.forces]
     names = {"name": match.name, "forces": language.listing(forces)}
     if match.nearby:
@@ -183,7 +183,7 @@ def _one_match(answer: Answer, match: Match, language: Language) -> ShownAnswer:
         sentences.insert(1, _("It lies on both sides of the border between England and Wales."))
     if answer.note is Note.SECTOR_UNKNOWN:
         sentences.insert(0, _("We know no postcode in use that begins with what you typed, only its first half."))
-    return ShownAnswer(heading, tuple(sentences), found)
+    return FindAnswer(heading, tuple(sentences), candidates)
 
 
 def _partly_in_scotland(answer: Answer, match: Match, language: Language) -> tuple[str, ...]:

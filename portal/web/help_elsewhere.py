@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from portal.places import Elsewhere
 from portal.support.help_in_other_countries import HelpLine, Reading, help_elsewhere
-from portal.web.context import ShownNumber
+from portal.web.context import PhoneNumber
 from portal.web.find_answers import country_name
 from portal.words import terms
 from portal.words.language import Language
 
 
 @dataclass(frozen=True)
-class ShownHelp:
+class HelpRow:
     """A line: whose it is, what for, its number or else its website."""
 
     name: str
     purpose: str
-    number: ShownNumber | None
+    number: PhoneNumber | None
     website: str | None
     always: bool
     free: bool
@@ -26,12 +26,12 @@ class ShownHelp:
 
 
 @dataclass(frozen=True)
-class ShownElsewhere:
+class ElsewhereCard:
     """A country by its name, its lines, its police and who inspects that."""
 
     code: str
     name: str
-    lines: tuple[ShownHelp, ...]
+    lines: tuple[HelpRow, ...]
     police: str
     police_url: str
     inspectorate: str | None
@@ -40,27 +40,27 @@ class ShownElsewhere:
     inspected_source: Reading | None
 
 
-def shown_elsewhere(elsewhere: Elsewhere, language: Language) -> ShownElsewhere:
+def elsewhere_card(elsewhere: Elsewhere, language: Language) -> ElsewhereCard:
     """The help in the country that a search led to."""
-    known = help_elsewhere()[elsewhere.country.value]
-    return ShownElsewhere(
-        code=known.code,
+    country = help_elsewhere()[elsewhere.country.value]
+    return ElsewhereCard(
+        code=country.code,
         name=country_name(elsewhere.country, language),
-        lines=tuple(_line(line, language) for line in known.lines),
+        lines=tuple(_line(line, language) for line in country.lines),
         police=elsewhere.police,
         police_url=elsewhere.police_url,
         inspectorate=elsewhere.inspectorate,
         inspectorate_url=elsewhere.inspectorate_url,
-        inspected=known.inspected,
-        inspected_source=known.inspected_source,
+        inspected=country.inspected,
+        inspected_source=country.inspected_source,
     )
 
 
-def _line(line: HelpLine, language: Language) -> ShownHelp:
-    return ShownHelp(
+def _line(line: HelpLine, language: Language) -> HelpRow:
+    return HelpRow(
         name=line.name,
         purpose=_purpose([terms.crime_type(kind, language) for kind in line.helps_with]),
-        number=ShownNumber.of(line.number) if line.number else None,
+        number=PhoneNumber.of(line.number) if line.number else None,
         website=line.website,
         always=line.always,
         free=line.free,

@@ -30,12 +30,12 @@ def attach(app: Flask) -> None:
 
 def way_to_the_page() -> Response | None:
     """Where this address was meant to lead, if it is not the page's own; None where no page is near it."""
-    asked = _request_path()
-    meant = "/" + re.sub("/{2,}", "/", asked).strip("/")
+    request_path = _request_path()
+    meant = "/" + re.sub("/{2,}", "/", request_path).strip("/")
     # The name of a file is that name alone, capitals and all.
     is_file = "." in meant.rpartition("/")[2]
     meant = meant if is_file else meant.lower()
-    if request.method not in ("GET", "HEAD") or meant == asked or (is_file and asked.endswith("/")):
+    if request.method not in ("GET", "HEAD") or meant == request_path or (is_file and request_path.endswith("/")):
         return None
     path = meant
     for code in LANGUAGE_CODES[1:]:
@@ -43,7 +43,7 @@ def way_to_the_page() -> Response | None:
             path = path.removeprefix(f"/{code}") or "/"
             # The home page in another language is the one page whose own address ends with a slash.
             meant = f"/{code}/" if path == "/" else meant
-    if meant == asked:
+    if meant == request_path:
         return None
     try:
         current_app.url_map.bind("").match(path)

@@ -84,15 +84,15 @@ class Renderer:
         `asker`: as in `turn_of`.
         """
         path = self.folder / _key(task)
-        kept = _read(path)
-        if kept is not None:
-            return kept
+        picture = _read(path)
+        if picture is not None:
+            return picture
         with self._turn_of_the_machine(asker):
-            kept = _read(path)
-            if kept is None:
-                kept = draw_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
-                self._keep(path, kept)
-        return kept
+            picture = _read(path)
+            if picture is None:
+                picture = draw_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
+                self._keep(path, picture)
+        return picture
 
     @contextmanager
     def _turn_of_the_machine(self, asker: str) -> Iterator[None]:
@@ -121,7 +121,7 @@ class Renderer:
         try:
             unfinished.write_bytes(content)
             unfinished.replace(path)
-            by_use = sorted(self.folder.glob("*.drawn"), key=lambda kept: kept.stat().st_mtime)
+            by_use = sorted(self.folder.glob("*.drawn"), key=lambda file: file.stat().st_mtime)
             for oldest in by_use[: -self.most_kept]:
                 oldest.unlink()
         except OSError:

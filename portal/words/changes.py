@@ -52,12 +52,12 @@ def change(
 def _without_margin(
     before: RecordingRate, after: RecordingRate, margins: PublishedMargins | None, language: Language
 ) -> ChangeWords:
-    known = before if before.margin is not None else after
-    other = after if known is before else before
-    if known.margin is None:
-        needed: float | None = statistics.margin_needed(float(known.rate), float(other.rate))
+    with_margin = before if before.margin is not None else after
+    other = after if with_margin is before else before
+    if with_margin.margin is None:
+        needed: float | None = statistics.margin_needed(float(with_margin.rate), float(other.rate))
     else:
-        needed = statistics.other_margin_needed(float(known.rate), float(known.margin), float(other.rate))
+        needed = statistics.other_margin_needed(float(with_margin.rate), float(with_margin.margin), float(other.rate))
     if needed is None:
         detail = language.gettext("The one published margin is wider than the difference.")
         return ChangeWords(_movement(before, after, "close", language), detail, False)

@@ -13,9 +13,11 @@ from portal.words.language import Language
 from portal.words.tables import MISSING, Cell, Table, grade_cell, published_cell
 
 
-def words(found: Sequence[Judgment], subtitle: str, notes: Sequence[str], language: Language) -> Words:
+def words(judgments: Sequence[Judgment], subtitle: str, notes: Sequence[str], language: Language) -> Words:
     """How many forces have each grade, what a broken edge means, and which grades are of less than the whole force."""
-    return Words.of(_title(found, language), subtitle, [*_notes(found, language), *notes], _counts(found, language))
+    return Words.of(
+        _title(judgments, language), subtitle, [*_notes(judgments, language), *notes], _counts(judgments, language)
+    )
 
 
 def table(forces: Iterable[Force], latest: Mapping[str, Judgment | None], language: Language) -> Table:
@@ -93,9 +95,9 @@ def _title(judgments: Iterable[Judgment], language: Language) -> str:
 
 def _notes(judgments: Sequence[Judgment], language: Language) -> list[str]:
     """What a broken edge means, where one is drawn; and which grades are of less than the whole force."""
-    found = []
+    marks = []
     if len({len(judgment.inspection.programme.scale) for judgment in judgments}) > 1:
-        found.append(
+        marks.append(
             language.gettext(
                 "A broken edge marks a grade of the earlier scale of four, "
                 "which cannot be compared with the scale of five."
@@ -103,8 +105,8 @@ def _notes(judgments: Sequence[Judgment], language: Language) -> list[str]:
         )
     for judgment in judgments:
         if mark := record.scope_mark(judgment, language):
-            found.append(f"{terms.short_name(judgment.inspection.force, language)}: {mark}.")
-    return found
+            marks.append(f"{terms.short_name(judgment.inspection.force, language)}: {mark}.")
+    return marks
 
 
 def _counts(judgments: Iterable[Judgment], language: Language) -> list[str]:

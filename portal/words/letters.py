@@ -12,7 +12,7 @@ from portal.words.language import Language
 BLANK = "____________________"
 
 
-class Told(StrEnum):
+class PoliceReply(StrEnum):
     """What the police have said so far, as the reader chose it."""
 
     NOTHING = "nothing"
@@ -34,14 +34,14 @@ class Letter:
     spoken: str
 
 
-def letter(force: Force | None, when: str, told: Told | None, language: Language) -> Letter:
+def letter(force: Force | None, when: str, reply: PoliceReply | None, language: Language) -> Letter:
     """The letter to a force (to any, if none is given) about what was reported then, in words of the reader's own."""
     name = terms.force_name(force, language) if force else language.gettext("police force")
     report = language.gettext("I reported a crime to you. When: %(when)s.", when=when or BLANK)
-    said = _what_the_police_said(language).get(told) if told else None
+    sentence = _what_the_police_said(language).get(reply) if reply else None
     return Letter(
         salutation=language.gettext("Dear %(force)s,", force=name),
-        report=f"{report} {said}" if said else report,
+        report=f"{report} {sentence}" if sentence else report,
         questions=(
             language.gettext("Did you record it as a crime? If so, on what date, and as which offence?"),
             language.gettext("What is the crime reference number?"),
@@ -67,20 +67,20 @@ def letter(force: Force | None, when: str, told: Told | None, language: Language
     )
 
 
-def told_words(told: Told, language: Language) -> str:
+def reply_words(reply: PoliceReply, language: Language) -> str:
     """What the police have said, as a choice in a list."""
     return {
-        Told.NOTHING: language.gettext("They have not told me anything"),
-        Told.NUMBER: language.gettext("They gave me a number"),
-        Told.RECORDED: language.gettext("They said that it is recorded"),
-        Told.REFUSED: language.gettext("They said that they will not record it"),
-    }[told]
+        PoliceReply.NOTHING: language.gettext("They have not told me anything"),
+        PoliceReply.NUMBER: language.gettext("They gave me a number"),
+        PoliceReply.RECORDED: language.gettext("They said that it is recorded"),
+        PoliceReply.REFUSED: language.gettext("They said that they will not record it"),
+    }[reply]
 
 
-def _what_the_police_said(language: Language) -> dict[Told, str]:
+def _what_the_police_said(language: Language) -> dict[PoliceReply, str]:
     return {
-        Told.NOTHING: language.gettext("You have not told me whether you recorded it."),
-        Told.NUMBER: language.gettext("You gave me a number. I do not know if it is a crime reference number."),
-        Told.RECORDED: language.gettext("You told me that you recorded it. I have nothing in writing."),
-        Told.REFUSED: language.gettext("You told me that you will not record it as a crime."),
+        PoliceReply.NOTHING: language.gettext("You have not told me whether you recorded it."),
+        PoliceReply.NUMBER: language.gettext("You gave me a number. I do not know if it is a crime reference number."),
+        PoliceReply.RECORDED: language.gettext("You told me that you recorded it. I have nothing in writing."),
+        PoliceReply.REFUSED: language.gettext("You told me that you will not record it as a crime."),
     }

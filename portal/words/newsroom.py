@@ -59,10 +59,10 @@ def of_change(earlier: RecordingRate, graded: Judgment | None, change: ChangeWor
     """The share before the newest one of the same round; its limit is how the two differ."""
     sentence = sentences.headline(earlier, language)
     if graded:
-        named = language.gettext(
+        round_sentence = language.gettext(
             "Inspectors graded it “%(grade)s”.", grade=terms.grade_in_sentence(graded.grade, language)
         )
-        sentence = f"{sentence} {named}"
+        sentence = f"{sentence} {round_sentence}"
     return Printable(sentence, f"{change.sentence} {change.detail}", earlier.inspection, earlier.source)
 
 
@@ -81,16 +81,16 @@ def not_supported(
 ) -> tuple[NotSupported, ...]:
     """What may not be said of a force; `judgments` are its grades for recording."""
     gettext = language.gettext
-    found = []
+    claims = []
     if len({item.inspection.programme for item in judgments}) > 1:
-        found.append(
+        claims.append(
             NotSupported(
                 gettext("That the force got better or worse from one round to the next."),
                 gettext("Each round had its own questions and method, and the scale grew from four grades to five."),
             )
         )
     if graded and rate and graded.inspection != rate.inspection:
-        found.append(
+        claims.append(
             NotSupported(
                 gettext("That the share explains the grade."),
                 gettext(
@@ -101,23 +101,23 @@ def not_supported(
             )
         )
     if rate and today.year > last_year_of_share(rate.inspection):
-        found.append(
+        claims.append(
             NotSupported(
                 gettext("That this share of crimes is recorded today."),
                 gettext("The share is of %(year)s.", year=rounds.share_year(rate.inspection)),
             )
         )
     if rate and rate.margin is None:
-        found.append(
+        claims.append(
             NotSupported(
                 gettext("That it records more or less than a force whose figure is a point or two away."),
                 gettext("No margin was published that we could find, so the difference may be chance."),
             )
         )
-    found.append(
+    claims.append(
         NotSupported(
             gettext("That there is more or less crime here than elsewhere."),
             gettext("The figures say how much of the reported crime was recorded. They do not say how much there was."),
         )
     )
-    return tuple(found)
+    return tuple(claims)

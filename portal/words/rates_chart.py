@@ -26,18 +26,18 @@ def words_of_all(ordered: Sequence[RecordingRate], start: int, far: Outside, lan
 def words_of_one(
     own: RecordingRate,
     ordered: Sequence[RecordingRate],
-    shown: Sequence[RecordingRate],
+    rates: Sequence[RecordingRate],
     national: NationalRate | None,
     start: int,
     far: Outside,
     language: Language,
 ) -> Words:
     """One rate among all of its round, of which some are shown beside it, and perhaps the country's."""
-    notes = [_peer_note(own, ordered, language) or charts.without_margin(shown, language), *_outside(far, language)]
+    notes = [_peer_note(own, ordered, language) or charts.without_margin(rates, language), *_outside(far, language)]
     if national:
         notes.append(_of_country(national, language))
     title, subtitle = _of_peer(own, ordered, language), _subtitle(own, start, language)
-    return Words.of(title, subtitle, notes, _sentences(shown, language))
+    return Words.of(title, subtitle, notes, _sentences(rates, language))
 
 
 def table_of_forces(
@@ -75,8 +75,8 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
 
 def table_of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> Table:
     """A row for each kind of crime, whether its rate was found or not."""
-    found = {rate.offence_group: rate for rate in rates}
-    rated = [(Cell(terms.offence_group(group, language), group), found.get(group)) for group in OffenceGroup]
+    by_group = {rate.offence_group: rate for rate in rates}
+    rated = [(Cell(terms.offence_group(group, language), group), by_group.get(group)) for group in OffenceGroup]
     return table_of_rates(("offence_group", language.gettext("What was reported")), rated, language)
 
 

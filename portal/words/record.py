@@ -34,8 +34,8 @@ def text_of(row: _Told, language: Language) -> str:
 def beside_grade(judgment: Judgment, since: Sequence[FollowUp], language: Language) -> list[str]:
     """The sentences without which a grade never stands: what its inspection left out, and what happened `since`."""
     scope = judgment.inspection.scope
-    told = [f"{language.date(item.date)}: {text_of(item, language)}" for item in since]
-    return [text_of(scope, language), *told] if scope else told
+    follow_ups = [f"{language.date(item.date)}: {text_of(item, language)}" for item in since]
+    return [text_of(scope, language), *follow_ups] if scope else follow_ups
 
 
 def scope_mark(judgment: Judgment, language: Language) -> str:

@@ -12,9 +12,13 @@ from portal.words.tables import Cell, Table
 
 
 def words(
-    average: NationalFigure, far_below: NationalFigure, below: int, shown: Sequence[tuple[str, str]], language: Language
+    average: NationalFigure,
+    far_below: NationalFigure,
+    below: int,
+    figures: Sequence[tuple[str, str]],
+    language: Language,
 ) -> Words:
-    """The average of all forces, and how many are far below it; `shown` are the rows and the figure of each."""
+    """The average of all forces, and how many are far below it; `figures` are the rows and the figure of each."""
     title = language.gettext(
         "%(average)s of crimes were recorded within 24 hours on average, but %(forces)s recorded fewer than %(below)s",
         average=language.percent(average.value),
@@ -26,7 +30,7 @@ def words(
         period=record.figure_period(average, language),
     )
     notes = [record.figure_note(figure, language) or "" for figure in (average, far_below)]
-    return Words.of(title, subtitle, notes, [f"{who}: {figure}." for who, figure in shown])
+    return Words.of(title, subtitle, notes, [f"{who}: {figure}." for who, figure in figures])
 
 
 def table(figures: Sequence[NationalFigure], language: Language) -> Table:

@@ -156,14 +156,14 @@ def _graded(visits: Sequence[Visit]) -> list[Judgment]:
 def _sentence(visit: Visit, language: Language) -> str:
     """A visit with its grade and its share, for those who do not see the chart."""
     date = rounds.year_of(visit.inspection)
-    said = [terms.grade_in_sentence(visit.judgment.grade, language)] if visit.judgment else []
+    parts = [terms.grade_in_sentence(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
-        said.append(charts.rate(visit.rate, language))
-        said.append(
+        parts.append(charts.rate(visit.rate, language))
+        parts.append(
             terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )
-    return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(said)}."
+    return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(parts)}."
 
 
 def _round_cell(programme: Programme, language: Language) -> Cell:

@@ -12,9 +12,9 @@ from portal.words.language import Language
 _NAMED = 4
 
 
-def of_comparison(found: Comparison, language: Language) -> str:
+def of_comparison(comparison: Comparison, language: Language) -> str:
     """The first forces by name, and how many more there are."""
-    names = sorted((terms.short_name(item.force, language) for item in found.forces), key=language.sort_key)
+    names = sorted((terms.short_name(item.force, language) for item in comparison.forces), key=language.sort_key)
     if len(names) > _NAMED:
         more = len(names) - _NAMED + 1
         others = language.ngettext("%(num)s more force", "%(num)s more forces", more)

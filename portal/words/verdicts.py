@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from portal import statistics
-from portal.facts.comparison import Compared, ComparedPair, Comparison, PublishedMargins
+from portal.facts.comparison import ComparedForce, ComparedPair, Comparison, PublishedMargins
 from portal.facts.vocabulary import Qualifier
 from portal.statistics import RankRange, Verdict
 from portal.words import terms
@@ -81,7 +81,7 @@ def side_by_side(pair: ComparedPair, language: Language) -> str:
     )
 
 
-def gap_of(item: Compared, language: Language) -> tuple[str, str] | None:
+def gap_of(item: ComparedForce, language: Language) -> tuple[str, str] | None:
     """What a force lacks to be compared (share, exact or margin), and the force as the reason names it."""
     if item.rate is None:
         return "share", _name(item, language)
@@ -100,13 +100,13 @@ def reason(gap: str, forces: str, language: Language) -> str:
     return messages[gap] % {"forces": forces}
 
 
-def reasons(items: Iterable[Compared], language: Language) -> list[str]:
+def reasons(items: Iterable[ComparedForce], language: Language) -> list[str]:
     """A sentence for each thing that some of the forces lack."""
-    named: dict[str, list[str]] = {}
+    names_by_gap: dict[str, list[str]] = {}
     for item in items:
         if gap := gap_of(item, language):
-            named.setdefault(gap[0], []).append(gap[1])
-    return [reason(gap, language.listing(forces), language) for gap, forces in named.items()]
+            names_by_gap.setdefault(gap[0], []).append(gap[1])
+    return [reason(gap, language.listing(forces), language) for gap, forces in names_by_gap.items()]
 
 
 def what_would_help(pair: ComparedPair, language: Language) -> str:
@@ -154,15 +154,17 @@ def rank_range(place: RankRange, language: Language) -> str:
     )
 
 
-def _with_one_margin(first: Compared, second: Compared, language: Language) -> str:
-    known, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
-    assert known.rate is not None
-    assert known.rate.margin is not None
+def _with_one_margin(first: ComparedForce, second: ComparedForce, language: Language) -> str:
+    with_margin, unknown = (first, second) if first.rate and first.rate.margin is not None else (second, first)
+    assert with_margin.rate is not None
+    assert with_margin.rate.margin is not None
     assert unknown.rate is not None
-    needed = statistics.other_margin_needed(float(known.rate.rate), float(known.rate.margin), float(unknown.rate.rate))
+    needed = statistics.other_margin_needed(
+        float(with_margin.rate.rate), float(with_margin.rate.margin), float(unknown.rate.rate)
+    )
     values = {
-        "known": _name(known, language),
-        "known_margin": language.number(known.rate.margin),
+        "known": _name(with_margin, language),
+        "known_margin": language.number(with_margin.rate.margin),
         "unknown": _name(unknown, language),
     }
     if needed is None:
@@ -179,11 +181,11 @@ def _with_one_margin(first: Compared, second: Compared, language: Language) -> s
     )
 
 
-def _with_figure(item: Compared, language: Language) -> str:
+def _with_figure(item: ComparedForce, language: Language) -> str:
     return f"{_name(item, language)} {terms.rate(item.rate, language) if item.rate else '–'}"
 
 
-def _name(item: Compared, language: Language) -> str:
+def _name(item: ComparedForce, language: Language) -> str:
     return terms.force_name(item.force, language)
 
 

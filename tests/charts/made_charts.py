@@ -16,7 +16,7 @@ from portal.charts.rates import comparison_chart, force_offence_groups, national
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import within_24_hours
 from portal.facts.changes import RateChange
-from portal.facts.comparison import Compared, Comparison, in_order
+from portal.facts.comparison import ComparedForce, Comparison, in_order
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import FollowUp, NationalFigure, NationalRate
 from portal.facts.visits import visits_of
@@ -97,7 +97,7 @@ def _within_24_hours(spoken: Language) -> Chart:
 
 def _comparison(spoken: Language) -> Chart:
     forces = (made.NORTH, made.EAST, made.WEST, made.RAIL)
-    compared = [Compared(force, rate, None, None) for force, rate in zip(forces, (*RATES, None), strict=True)]
+    compared = [ComparedForce(force, rate, None, None) for force, rate in zip(forces, (*RATES, None), strict=True)]
     return comparison_chart(Comparison(made.OLD, OffenceGroup.ALL, in_order(compared), None), spoken)
 
 

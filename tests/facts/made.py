@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from portal.facts.comparison import Compared, Comparison, in_order, published_margins
+from portal.facts.comparison import ComparedForce, Comparison, in_order, published_margins
 from portal.facts.rows import RecordingRate
 from portal.facts.vocabulary import OffenceGroup
 from tests.charts import made_rows as made
@@ -17,7 +17,7 @@ def compared(*rates: RecordingRate | None, margins: tuple[str, ...] = ()) -> Com
     return Comparison(
         made.OLD,
         OffenceGroup.ALL,
-        in_order(Compared(force, rate, None, None) for force, rate in zip(forces, rates, strict=True)),
+        in_order(ComparedForce(force, rate, None, None) for force, rate in zip(forces, rates, strict=True)),
         published_margins(published) if published else None,
     )
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from portal.facts.comparison_request import Wanted, wanted
+from portal.facts.comparison_request import ComparisonRequest, read_request
 from portal.facts.vocabulary import OffenceGroup
 
 FORCES = {f"force-{letter}" for letter in "abcdefghij"} | {"kent", "cheshire"}
 PROGRAMMES = {"cdi-2016-20", "peel-2021-22"}
 
 
-def read(**arguments: list[str]) -> Wanted:
-    return wanted(arguments, FORCES, PROGRAMMES)
+def read(**arguments: list[str]) -> ComparisonRequest:
+    return read_request(arguments, FORCES, PROGRAMMES)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_the_same_comparison_has_one_canonical_query(arguments: dict[str, list[s
 
 def test_what_differs_from_the_default_is_in_the_query() -> None:
     found = read(forces=["kent,cheshire"], programme=["peel-2021-22"], offences=["violence"])
-    assert found == Wanted(("cheshire", "kent"), "peel-2021-22", OffenceGroup.VIOLENCE)
+    assert found == ComparisonRequest(("cheshire", "kent"), "peel-2021-22", OffenceGroup.VIOLENCE)
     assert found.query == "forces=cheshire,kent&programme=peel-2021-22&offences=violence"
 
 

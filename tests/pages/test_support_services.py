@@ -11,8 +11,8 @@ import pytest
 from portal.facts.support_checks import in_doubt
 from portal.facts.support_rows import SupportCheck
 from portal.facts.vocabulary import CheckOutcome
-from portal.pages.service_cards import Clock, shown_service
-from portal.support.advice import Listed
+from portal.pages.service_cards import Clock, service_card
+from portal.support.advice import ServiceEntry
 from portal.support.judge import freshness
 from portal.words.language import language
 from tests.dataset.facts import rows
@@ -65,8 +65,8 @@ def test_a_card_says_when_its_newest_confirming_check_was_and_of_which_number() 
 
     def said(*checks: SupportCheck) -> str | None:
         checked = replace(made, checks=checks)
-        entry = Listed(checked, freshness(checked, MONDAY_MORNING.date(), 365), in_doubt(checked))
-        return shown_service(entry, Clock(MONDAY_MORNING, language("en"))).checked
+        entry = ServiceEntry(checked, freshness(checked, MONDAY_MORNING.date(), 365), in_doubt(checked))
+        return service_card(entry, Clock(MONDAY_MORNING, language("en"))).checked
 
     whole, first = check("Kent", "2026-08-05"), check("Kent", "2026-11-02", channel="01632 960001")
     closed = check("Kent", "2026-11-20", CheckOutcome.CLOSED, "01632 960002")

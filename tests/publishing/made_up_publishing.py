@@ -18,7 +18,7 @@ from portal.database.engine import open_engine
 from portal.publishing import drawing, releasing
 from portal.publishing.checking import archived_tables
 from portal.publishing.release_diff import differences
-from portal.publishing.releasing import Prepared, prepare, publish
+from portal.publishing.releasing import PreparedRelease, prepare, publish
 from portal.settings import Settings
 from tests.publishing.made_up_datasets import Change, base, changed
 
@@ -57,7 +57,7 @@ def outcome(folder: Path, number: int, wanted: list[Change]) -> str:
     found = tuple(differences(archived_tables(base()), dataset))
     engine = _open(f"sqlite:///{own}")
     try:
-        publish(engine, Prepared(dataset, 1, found), "", lambda done, total: None, rehearsal.rehearse)
+        publish(engine, PreparedRelease(dataset, 1, found), "", lambda done, total: None, rehearsal.rehearse)
     except Exception:
         return traceback.format_exc()
     finally:

@@ -23,7 +23,7 @@ from portal.publishing.dataset_files import read_folder
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.layout import in_todays_layout
 from portal.publishing.problems import DatasetError
-from portal.publishing.releasing import Prepared, prepare, prepare_restoration
+from portal.publishing.releasing import PreparedRelease, prepare, prepare_restoration
 from portal.queries.support import all_services
 from portal.settings import Settings
 from tests.dataset.written import rows_of, written
@@ -62,7 +62,7 @@ def earlier(tmp_path: Path) -> Iterator[sa.Engine]:
     engine.dispose()
 
 
-def put(engine: sa.Engine, prepared: Prepared) -> int:
+def put(engine: sa.Engine, prepared: PreparedRelease) -> int:
     """Publish without a bar."""
     return publish_quietly(engine, prepared)
 

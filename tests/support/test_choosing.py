@@ -9,7 +9,7 @@ import pytest
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.advice import Advice, Listed, advise, local_lines
+from portal.support.advice import Advice, ServiceEntry, advise, local_lines
 from portal.support.judge import Judge
 from portal.support.kinds import KindOfCrime
 from portal.support.open_now import LONDON
@@ -33,7 +33,7 @@ def advice(
     return advise(national, [item for item in services if item.force_id], chosen, kind, judge)
 
 
-def names(entries: tuple[Listed, ...]) -> list[str]:
+def names(entries: tuple[ServiceEntry, ...]) -> list[str]:
     """The names in their order."""
     return [entry.service.name for entry in entries]
 
