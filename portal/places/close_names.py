@@ -41,21 +41,23 @@ def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
 
 def _close(session: so.Session, index: Index, text: str, name: str) -> list[Hit]:
     """What the text may have meant: names that hold it, then names that are short in it or a slip or two away."""
-    found: list[tuple[tuple[int, int, int], str, Hit]] = []
+    ranked: list[tuple[tuple[int, int, int], str, Hit]] = []
     if len(name) >= _SHORTEST_BEGINNING and not is_title(name):
         for key in index.containing(name):
-            found += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
-    found += [((1, 2, place), "", hit) for place, hit in enumerate(_within(session, index, name))]
+            ranked += [((0, *_weight(hit)), key, hit) for hit in index.hits[key]]
+    ranked += [((1, 2, place), "", hit) for place, hit in enumerate(_within(session, index, name))]
     for slips_made, key in _misspelt(index, name):
         hits = (*index.hits.get(key, ()), *alias_hits(index, key))
-        found += [((slips_made, *_weight(hit)), key, hit) for hit in hits]
+        ranked += [((slips_made, *_weight(hit)), key, hit) for hit in hits]
     # Who types an apostrophe for letters, as in N'umberland, makes no slip.
     left_out = 0 if _APOSTROPHE.search(text) else 1
-    found += [((left_out, *_weight(hit)), plain(hit.written), hit) for hit in _in_short(index, name)]
-    found += [((slips_made, 2, 0), plain(hit.written), hit) for slips_made, hit in _misspelt_settlements(session, name)]
-    found.sort(key=lambda item: item[:2])
+    ranked += [((left_out, *_weight(hit)), plain(hit.written), hit) for hit in _in_short(index, name)]
+    ranked += [
+        ((slips_made, 2, 0), plain(hit.written), hit) for slips_made, hit in _misspelt_settlements(session, name)
+    ]
+    ranked.sort(key=lambda item: item[:2])
     # Some of them say the same: the first few times as many as are shown are enough to choose from.
-    return [hit for _, _, hit in found[: 3 * MOST_CANDIDATES]]
+    return [hit for _, _, hit in ranked[: 3 * MOST_CANDIDATES]]
 
 
 def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
@@ -63,18 +65,18 @@ def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
 
     `from Leeds to York` holds two, `Maidstone Hospital` one.
     """
-    words, found, start = name.split(), list[Hit](), 0
+    words, hits_within, start = name.split(), list[Hit](), 0
     while start < len(words):
         for end in range(len(words), start, -1):
             part = " ".join(words[start:end])
             hits = _of_words(index, part) if end - start < len(words) else []
             if hits:
-                found += hits
+                hits_within += hits
                 start = end - 1
                 break
         start += 1
-    if found or len(words) == 1:
-        return found or _begun(session, index, name)
+    if hits_within or len(words) == 1:
+        return hits_within or _begun(session, index, name)
     ends = (" ".join(words[start:]) for start in range(1, len(words)))
     small = (settlements(session, [end]) for end in ends if end not in _OF_ADDRESSES)
     return next(filter(None, small), [])
@@ -82,8 +84,8 @@ def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
 
 def _begun(session: so.Session, index: Index, name: str) -> list[Hit]:
     """The longest name with which a longer word begins: `maidstonekent`, or the whole of Llanfairpwllgwyngyll…."""
-    known = (key for key in (*index.hits, *index.aliases) if len(key) >= _SHORTEST_BEGUN)
-    longest = max((key for key in known if name.startswith(key.replace(" ", ""))), key=len, default=None)
+    keys = (key for key in (*index.hits, *index.aliases) if len(key) >= _SHORTEST_BEGUN)
+    longest = max((key for key in keys if name.startswith(key.replace(" ", ""))), key=len, default=None)
     if longest:
         return hits_of_name((*index.hits.get(longest, ()), *alias_hits(index, longest)))
     beginnings = [name[:cut] for cut in range(_SHORTEST_BEGUN, min(len(name), _LONGEST_BEGUN))]
@@ -112,8 +114,8 @@ def _in_short(index: Index, name: str) -> list[Hit]:
 def _elsewhere(index: Index, name: str) -> Elsewhere | None:
     """The country of a place elsewhere that is one slip away: `Edinburg`; no short one, which has too many like it."""
     close = index.spelling_elsewhere.close_to(name)
-    known = (elsewhere_of(index, key) for slips_made, key in close if slips_made == 1 and len(key) > _LONGEST_SHORT)
-    return next(filter(None, known), None)
+    countries = (elsewhere_of(index, key) for slips_made, key in close if slips_made == 1 and len(key) > _LONGEST_SHORT)
+    return next(filter(None, countries), None)
 
 
 def _elsewhere_within(index: Index, name: str) -> Elsewhere | None:
@@ -128,8 +130,8 @@ def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:
     bare = without_title(name)
     # A title is alike in many names: only the rest of a name is long enough to be forgiven slips, or is not.
     most = slips_forgiven(bare)
-    found = [(slips_made, key) for slips_made, key in index.spelling.close_to(name) if slips_made <= most]
-    return found if found or bare == name else index.spelling.close_to(bare)
+    close = [(slips_made, key) for slips_made, key in index.spelling.close_to(name) if slips_made <= most]
+    return close if close or bare == name else index.spelling.close_to(bare)
 
 
 def _misspelt_settlements(session: so.Session, name: str) -> list[tuple[int, Hit]]:

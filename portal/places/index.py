@@ -79,7 +79,7 @@ class Index:
             for key, hit in names:
                 if all(hit.entry is not other.entry for other in hits[key]):
                     hits[key].append(hit)
-        self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(found) for key, found in hits.items()}
+        self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(own) for key, own in hits.items()}
         self.aliases: dict[str, tuple[gazetteer.AliasRow, ...]] = _by_name(gazetteer.aliases(session))
         welsh = (name for name, rows in self.aliases.items() if rows[0].kind == "welsh-name")
         self.spelling = Spelling({*self.hits, *welsh})
@@ -204,10 +204,10 @@ def _keys(entry: Entry, own: Iterable[str | None], others: Iterable[str], titled
     hits = [Hit(entry, name, True) for name in own if name]
     hits += [Hit(entry, name, False, entry.kind is not Kind.PLACE or _is_part(name, entry.name)) for name in others]
     # A name such as "Bristol, City of" was cut at its comma: what is left of it names nothing.
-    keyed = [(key, hit) for hit in hits if (key := plain(hit.written)) and not key.endswith(" of")]
-    yield from keyed
+    pairs = [(key, hit) for hit in hits if (key := plain(hit.written)) and not key.endswith(" of")]
+    yield from pairs
     if titled:
-        yield from ((without_title(key), hit) for key, hit in keyed)
+        yield from ((without_title(key), hit) for key, hit in pairs)
 
 
 def _is_part(name: str, longer_name: str) -> bool:
@@ -217,7 +217,7 @@ def _is_part(name: str, longer_name: str) -> bool:
 
 
 def _by_name(aliases: Iterable[gazetteer.AliasRow]) -> dict[str, tuple[gazetteer.AliasRow, ...]]:
-    found: dict[str, list[gazetteer.AliasRow]] = defaultdict(list)
+    by_alias: dict[str, list[gazetteer.AliasRow]] = defaultdict(list)
     for alias in aliases:
-        found[plain(alias.alias)].append(alias)
-    return {name: tuple(rows) for name, rows in found.items()}
+        by_alias[plain(alias.alias)].append(alias)
+    return {name: tuple(rows) for name, rows in by_alias.items()}

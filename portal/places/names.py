@@ -91,10 +91,10 @@ def undo_mutation(name: str) -> list[str]:
     if changes is None or not rest:
         return []
     # The article that was drawn into the word is a part of the name: `i'r Alban`.
-    found = [rest, f"y {rest}", f"yr {rest}"] if word in ("ir", "or") else [rest]
+    names = [rest, f"y {rest}", f"yr {rest}"] if word in ("ir", "or") else [rest]
     longest = next((length for length in (3, 2, 1) if rest[:length] in changes), 0)
-    found += [beginning + rest[longest:] for beginning in changes.get(rest[:longest], ())]
+    names += [beginning + rest[longest:] for beginning in changes.get(rest[:longest], ())]
     # The soft mutation takes a `g` away: `o Wynedd`.
     if changes is _SOFT and rest[0] in _VOWELS:
-        found.append(f"g{rest}")
-    return found
+        names.append(f"g{rest}")
+    return names

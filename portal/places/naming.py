@@ -49,11 +49,11 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
-    found, elsewhere = _in_its_country(session, index, text) or _of_name(session, index, name), _elsewhere(index, name)
-    if found and elsewhere and is_small(index.hits.get(name, ())):
-        return replace(found, match=None, exact=False, candidates=_matches(found), elsewhere=elsewhere.elsewhere)
-    found = found or elsewhere or _in_welsh(session, index, name)
-    return found or _on_railway(session, index, name) or _of_address(session, index, text)
+    answer, elsewhere = _in_its_country(session, index, text) or _of_name(session, index, name), _elsewhere(index, name)
+    if answer and elsewhere and is_small(index.hits.get(name, ())):
+        return replace(answer, match=None, exact=False, candidates=_matches(answer), elsewhere=elsewhere.elsewhere)
+    answer = answer or elsewhere or _in_welsh(session, index, name)
+    return answer or _on_railway(session, index, name) or _of_address(session, index, text)
 
 
 def without_country(text: str) -> str:
@@ -76,13 +76,13 @@ def alias_hits(index: Index, name: str) -> Iterator[Hit]:
 
 def _of_name(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for a plain name as it is, or with its short words in full, or without its title."""
-    found = _bears(session, index, name)
-    if found:
-        return found
+    answer = _bears(session, index, name)
+    if answer:
+        return answer
     for full in _in_full(index, name):
-        found = _bears(session, index, full) or _without_title(session, index, full)
-        if found:
-            return found
+        answer = _bears(session, index, full) or _without_title(session, index, full)
+        if answer:
+            return answer
     bare = without_title(name)
     in_full = (_bears(session, index, full) for full in (_in_full(index, bare) if bare != name else ()))
     return _without_title(session, index, name) or next(filter(None, in_full), None)
@@ -91,11 +91,11 @@ def _of_name(session: so.Session, index: Index, name: str) -> Answer | None:
 def _in_its_country(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a name that alone means one thing, with the country where that lies: `Leeds, England`."""
     shorter = without_country(text)
-    known = _bears(session, index, plain(shorter)) if shorter != text and plain(shorter) else None
-    if not (known and known.exact and known.match):
+    answer = _bears(session, index, plain(shorter)) if shorter != text and plain(shorter) else None
+    if not (answer and answer.exact and answer.match):
         return None
-    named = {_NATIONS[word] for word in plain(text[len(shorter) :]).split() if word in _NATIONS}
-    return known if named <= {policed.force.nation for policed in known.match.forces} else None
+    nations = {_NATIONS[word] for word in plain(text[len(shorter) :]).split() if word in _NATIONS}
+    return answer if nations <= {share.force.nation for share in answer.match.forces} else None
 
 
 def _without_title(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -156,8 +156,8 @@ def _in_full(index: Index, name: str) -> Iterator[str]:
     if words[0] in _COUNTY_IN_WELSH:
         yield " ".join((_COUNTY_IN_WELSH[words[0]], *words[1:]))
     choices = itertools.product(*((word, *_WORDS_IN_FULL.get(word, ())) for word in words))
-    for written in itertools.islice(choices, _MOST_WRITTEN_OUT):
-        words = " ".join(written).split()
+    for choice in itertools.islice(choices, _MOST_WRITTEN_OUT):
+        words = " ".join(choice).split()
         if " ".join(words) != name:
             yield " ".join(words)
         for length in range(len(words) - 1, 0, -1):
@@ -188,11 +188,11 @@ def _in_welsh(session: so.Session, index: Index, name: str) -> Answer | None:
     small = settlements(session, meant)
     hits = [hit for one in meant for hit in (*index.hits.get(one, ()), *alias_hits(index, one))]
     borne = {plain(hit.written) for hit in (*hits, *small)}
-    named = [one for one in meant if one in borne or one in index.aliases]
-    if len(named) > 1 and (hits or small):
-        return answer_of_hits(index, hits, named[0], small)
-    found = (_of_name(session, index, one) or _elsewhere(index, one) for one in named or meant)
-    return next(filter(None, found), None)
+    names_there = [one for one in meant if one in borne or one in index.aliases]
+    if len(names_there) > 1 and (hits or small):
+        return answer_of_hits(index, hits, names_there[0], small)
+    answers = (_of_name(session, index, one) or _elsewhere(index, one) for one in names_there or meant)
+    return next(filter(None, answers), None)
 
 
 def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -205,9 +205,11 @@ def _on_railway(session: so.Session, index: Index, name: str) -> Answer | None:
         return None
     police = replace(match_of(index, railway[0]), also=None)
     here = (_of_name(session, index, place) or _in_welsh(session, index, f"i {place}")) if place else None
-    known = [match for match in _matches(here) if match.forces != police.forces] if here and not here.close_only else []
-    if known:
-        return Answer(candidates=(police, *known), note=Note.RAILWAY)
+    places = (
+        [match for match in _matches(here) if match.forces != police.forces] if here and not here.close_only else []
+    )
+    if places:
+        return Answer(candidates=(police, *places), note=Note.RAILWAY)
     return Answer(police, exact=True, note=Note.RAILWAY)
 
 
@@ -225,15 +227,15 @@ def _of_address(session: so.Session, index: Index, text: str) -> Answer | None:
     abroad = _elsewhere(index, parts[-1]) or _of_county_elsewhere(index, parts[-1])
     # The whole text was looked up before.
     for start in range(0 if shorter != text else 1, len(parts)):
-        found = _of_name(session, index, " ".join(parts[start:]))
-        if found:
-            return _unless_contradicted(session, index, found, parts[:start])
+        answer = _of_name(session, index, " ".join(parts[start:]))
+        if answer:
+            return _unless_contradicted(session, index, answer, parts[:start])
     if abroad:
         return abroad
     for place in range(len(parts) - 2, -1, -1):
-        found = _of_name(session, index, parts[place])
-        if found:
-            return _unless_contradicted(session, index, found, parts[:place])
+        answer = _of_name(session, index, parts[place])
+        if answer:
+            return _unless_contradicted(session, index, answer, parts[:place])
     # `Jersey, Channel Islands`.
     return next(filter(None, (_elsewhere(index, part) for part in reversed(parts[:-1]))), None)
 
@@ -249,18 +251,18 @@ def _of_county_elsewhere(index: Index, name: str) -> Answer | None:
     if len(words[-1]) <= _LONGEST_INITIALS:
         return _elsewhere(index, words[-1])
     halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
-    found = (_elsewhere(index, one) for one, other in halves if _elsewhere(index, one) == _elsewhere(index, other))
-    return next(filter(None, found), None)
+    countries = (_elsewhere(index, one) for one, other in halves if _elsewhere(index, one) == _elsewhere(index, other))
+    return next(filter(None, countries), None)
 
 
 def _unless_contradicted(session: so.Session, index: Index, answer: Answer, parts: Sequence[str]) -> Answer:
     """The answer, or a choice where a part that stands before it is a town that none of its forces polices."""
-    named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
+    force_ids = {share.force.force_id for match in _matches(answer) for share in match.forces}
     towns = [hit for part in parts for hit in index.hits.get(part, ()) if hit.sure]
     # `Deptford, Kent`: the county of an address may be one of long ago.
     if not towns and answer.match and answer.match.kind in _COUNTIES:
         towns = settlements(session, parts[-1:])
-    if not towns or any(named & set(hit.entry.force_ids) for hit in towns):
+    if not towns or any(force_ids & set(hit.entry.force_ids) for hit in towns):
         return answer
     return Answer(
         candidates=(*(match_of(index, hit) for hit in merge_hits(towns)), *_matches(answer))[:MOST_CANDIDATES]
@@ -279,8 +281,8 @@ def _sound_alike(index: Index, name: str, answer: Answer) -> tuple[Match, ...]:
 
 def _of_other_forces(index: Index, hits: Iterable[Hit], answer: Answer) -> tuple[Match, ...]:
     """Those of the places that a force polices which the answer does not name."""
-    named = {policed.force.force_id for match in _matches(answer) for policed in match.forces}
-    return tuple(match_of(index, hit) for hit in merge_hits(hits) if not named & set(hit.entry.force_ids))
+    force_ids = {share.force.force_id for match in _matches(answer) for share in match.forces}
+    return tuple(match_of(index, hit) for hit in merge_hits(hits) if not force_ids & set(hit.entry.force_ids))
 
 
 def _matches(answer: Answer) -> tuple[Match, ...]:

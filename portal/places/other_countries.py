@@ -71,7 +71,7 @@ def names_elsewhere() -> Iterable[str]:
 
 def country_at_end(plain_name: str) -> Elsewhere | None:
     """The country with whose name a plain name ends: `bangor northern ireland`."""
-    return next((found for name, found in _COUNTRIES.items() if f" {plain_name}".endswith(f" {name}")), None)
+    return next((country for name, country in _COUNTRIES.items() if f" {plain_name}".endswith(f" {name}")), None)
 
 
 def is_country(text: str) -> bool:

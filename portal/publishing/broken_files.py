@@ -42,9 +42,9 @@ def decode(content: bytes, path: str) -> str | Problem:
         line = content.count(b"\n", 0, error.start) + 1
         before = content[: error.start].rpartition(b"\n")[2].decode()
         lines = content.decode("cp1252", "replace").split("\n")
-        column, shown = _column_after(before, lines, line), lines[line - 1]
+        column, bad_line = _column_after(before, lines, line), lines[line - 1]
         what = f"The byte 0x{content[error.start]:02x} is not UTF-8."
-        return Problem(path, line, column, shown, what, "save the file with the encoding UTF-8.")
+        return Problem(path, line, column, bad_line, what, "save the file with the encoding UTF-8.")
     if text.startswith("\ufeff"):
         return Problem(path, 1, None, None, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.")
     if "\r" in text:
@@ -78,12 +78,12 @@ def quote_within(text: str, path: str) -> Problem | None:
     if '"' not in text:
         return None
     bare = _QUOTED_CELL.sub(lambda cell: cell[1] + "\n" * cell[2].count("\n"), text)
-    found = _QUOTE_WITHIN_A_CELL.search(bare)
-    if found is None:
+    match = _QUOTE_WITHIN_A_CELL.search(bare)
+    if match is None:
         return None
-    number = bare.count("\n", 0, found.start(1)) + 1
+    number = bare.count("\n", 0, match.start(1)) + 1
     lines = bare.split("\n")
-    before = bare[: found.start(1)].rpartition("\n")[2]
+    before = bare[: match.start(1)].rpartition("\n")[2]
     what = "A quotation mark stands within a cell that does not begin with one."
     return Problem(path, number, _column_after(before, lines, number), text.split("\n")[number - 1], what, _QUOTED)
 
@@ -96,15 +96,15 @@ def _column_after(before: str, lines: list[str], line: int) -> str | None:
 
 def unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
     """What is wrong with the line at which the reader of CSV stopped."""
-    shown = text.split("\n")[line - 1]
-    if '\\"' in shown:
+    content = text.split("\n")[line - 1]
+    if '\\"' in content:
         what = "A quotation mark within a cell has a backslash before it."
-        return Problem(path, line, None, shown, what, 'write "" for a quotation mark within a cell.')
-    if re.search(r'" +(,|$)', shown):
+        return Problem(path, line, None, content, what, 'write "" for a quotation mark within a cell.')
+    if re.search(r'" +(,|$)', content):
         what = "A space stands behind the quotation mark that ends a cell."
-        return Problem(path, line, None, shown, what, "take the space away.")
+        return Problem(path, line, None, content, what, "take the space away.")
     what = f"The line cannot be read as CSV ({error})."
-    return Problem(path, line, None, shown, what, _QUOTED)
+    return Problem(path, line, None, content, what, _QUOTED)
 
 
 def header_problem(header: list[str], expected: list[str], path: str, text: str) -> Problem:
@@ -154,14 +154,14 @@ def _plain_name(name: str) -> str:
 
 def line_problem(path: str, line: int, cells: list[str], expected: list[str]) -> Problem:
     """What is wrong with a line that is no row: too few cells, too many, or the names of the columns again."""
-    shown = ",".join(cells)
+    content = ",".join(cells)
     what = f"The line has {len(cells)} cell{'s' if len(cells) > 1 else ''} where {len(expected)} belong."
     if cells == expected:
         what, mend = "The line names the columns again.", "remove it."
-    elif re.match("(<{7}|={7}|>{7})( |$)", shown):
+    elif re.match("(<{7}|={7}|>{7})( |$)", content):
         what = "Git left two versions of lines here."
         mend = "keep one version, and take the lines that begin with <<<<<<<, ======= and >>>>>>> away."
-    elif len(cells) == 1 and any(shown.count(delimiter) == len(expected) - 1 for delimiter in _DELIMITERS):
+    elif len(cells) == 1 and any(content.count(delimiter) == len(expected) - 1 for delimiter in _DELIMITERS):
         what = "The whole line is one cell."
         mend = "part its cells as those of the first line are, without quotation marks around the line."
     elif len(cells) > len(expected) and not any(cells[len(expected) :]):
@@ -174,4 +174,4 @@ def line_problem(path: str, line: int, cells: list[str], expected: list[str]) ->
         )
     else:
         mend = f"write all {len(expected)} cells, {len(expected) - 1} commas between them, or remove the line."
-    return Problem(path, line, None, shown, what, mend)
+    return Problem(path, line, None, content, what, mend)

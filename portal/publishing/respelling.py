@@ -82,8 +82,8 @@ def plain_dates(text: str) -> Iterable[str]:
 
 def _month(word: str) -> int | None:
     """The number of the month with that name, or with its first three letters, in English or in Welsh."""
-    known = (place for place, names in enumerate(_MONTHS, 1) for name in names if word in (name, name[:3]))
-    return next(known, None)
+    numbers = (place for place, names in enumerate(_MONTHS, 1) for name in names if word in (name, name[:3]))
+    return next(numbers, None)
 
 
 def _in_plain_letters(text: str) -> str:
