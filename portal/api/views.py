@@ -20,7 +20,8 @@ from portal.api.lists import list_answer, list_body, record_answer, record_body,
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
 from portal.api.problems import UnknownNameError
-from portal.web.context import current_language, settings
+from portal.database.release_cache import release_answers
+from portal.web.context import current_language, current_language_code, session, settings
 from portal.words.language import language
 
 blueprint = Blueprint("api", __name__)
@@ -37,7 +38,7 @@ def start() -> Response:
 def description() -> Response:
     """The description of all this for programs, with examples from the release."""
     read((), request.args, current_language())
-    return answer({}, lambda: openapi(current_language(), settings().site_url, _examples()))
+    return answer({}, lambda: openapi(current_language(), settings().site_url, _examples_of_release()))
 
 
 @blueprint.get(f"{ROOT}/find")
@@ -64,6 +65,11 @@ def _start() -> dict[str, Any]:
     links |= {resource.table: address(f"api.{resource.path}") for resource in resources(page_language).values()}
     links |= {"find": address("api.find"), "compare": address("api.compare"), "gaps": address("api.gaps")}
     return envelope(page_language.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
+
+
+def _examples_of_release() -> dict[str, Any]:
+    kept = release_answers(session())
+    return kept.answer((_examples, current_language_code()), _examples) if kept else _examples()
 
 
 def _examples() -> dict[str, Any]:

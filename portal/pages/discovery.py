@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, make_response
 
@@ -15,7 +14,7 @@ from portal.queries.chart_files import chart_names
 from portal.queries.comparisons import comparable_programmes
 from portal.queries.releases import newest_releases
 from portal.support.essentials import all_essentials
-from portal.web.addresses import address_of
+from portal.web.addresses import address_of, addresses_of
 from portal.web.context import release, session, settings
 from portal.words.language import LANGUAGE_CODES
 
@@ -30,26 +29,28 @@ _SINGLE = (
     "about.contact", "api_documentation.documentation",
 )  # fmt: skip
 
+# Thousands of addresses: a tree of elements would take ten times as long as their text.
+_BEGINNING = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+)
+
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """Every page, each naming its twin in the other language; figures are as new as the release."""
-    root = Element(
-        "urlset",
-        {
-            "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
-            "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
-        },
-    )
     changed = release().published_at.date().isoformat()
+    urls = []
     for addresses in _pages():
-        for address in addresses.values():
-            url = SubElement(root, "url")
-            SubElement(url, "loc").text = address
-            SubElement(url, "lastmod").text = changed
-            for code, twin in addresses.items():
-                SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": code, "href": twin})
-    response = make_response(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+        twins = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(twin)}/>'
+            for code, twin in addresses.items()
+        )
+        urls += [
+            f"<url><loc>{escape(address)}</loc><lastmod>{changed}</lastmod>{twins}</url>"
+            for address in addresses.values()
+        ]
+    response = make_response(f"{_BEGINNING}{''.join(urls)}</urlset>")
     response.mimetype = "application/xml"
     return response
 
@@ -68,12 +69,14 @@ def robots() -> Response:
 def _pages() -> Iterator[dict[str, str]]:
     """The addresses of every page by the tag of their language."""
     for endpoint, values in _pages_in_both_languages():
-        yield {code: address_of(endpoint, code, **values) for code in LANGUAGE_CODES}
+        yield addresses_of(endpoint, **values)
     # What a page in a third language says is what the support page says.
-    support = {code: address_of("support.support", code) for code in LANGUAGE_CODES}
-    yield support | {each.tag: address_of("support.essentials", "en", code=each.code) for each in all_essentials()}
-    recorded = {code: address_of("recorded.recorded", code) for code in LANGUAGE_CODES}
-    yield recorded | {each.tag: address_of("recorded.in_language", "en", code=each.code) for each in all_essentials()}
+    yield addresses_of("support.support") | {
+        each.tag: address_of("support.essentials", "en", code=each.code) for each in all_essentials()
+    }
+    yield addresses_of("recorded.recorded") | {
+        each.tag: address_of("recorded.in_language", "en", code=each.code) for each in all_essentials()
+    }
 
 
 def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
