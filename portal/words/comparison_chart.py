@@ -28,8 +28,8 @@ def title(comparison: Comparison, language: Language) -> str:
         if len(pairs) == 1:
             return language.gettext("%(first)s recorded a higher share than %(second)s did", first=first, second=second)
         return language.ngettext(
-            "%(first)s recorded a higher share than %(second)s did; we cannot call the other %(num)s pair",
-            "%(first)s recorded a higher share than %(second)s did; we cannot call the other %(num)s pairs",
+            "%(first)s recorded a higher share than %(second)s did; we cannot tell for the other %(num)s pair",
+            "%(first)s recorded a higher share than %(second)s did; we cannot tell for the other %(num)s pairs",
             len(pairs) - 1,
             first=first,
             second=second,

@@ -151,9 +151,9 @@ def test_the_chart_of_two_forces_that_cannot_be_told_apart_says_both_figures() -
 def test_the_chart_of_several_forces_names_the_one_clear_difference() -> None:
     comparison = made.compared(made.north("93", "1"), made.east("96", "1"), made.west("96.6"))
     assert comparison_chart.title(comparison, ENGLISH) == (
-        "Eastshire recorded a higher share than Northshire did; we cannot call the other 2 pairs"
+        "Eastshire recorded a higher share than Northshire did; we cannot tell for the other 2 pairs"
     )
-    assert comparison_chart.title(comparison, language("cy")).endswith("; 2 bâr arall na allwn eu gwahanu")
+    assert comparison_chart.title(comparison, language("cy")).endswith("; ni allwn ddweud am y 2 bâr arall")
 
 
 def test_the_chart_of_several_clear_differences_counts_them() -> None:
