@@ -78,6 +78,7 @@ def test_every_claim_on_rights_and_privacy_has_its_source(client: Client) -> Non
         assert "source not in this release" not in page.text
         numbers = [link.get("href") for link in page.find(".//small/a")]
         listed = [f"#{item.get('id')}" for item in page.find(".//section[@class='source-list']/ol/li")]
+        assert listed
         # Numbered as a reader meets them.
         assert list(dict.fromkeys(numbers)) == listed
         # No name of a website stands between a victim and what to do.
