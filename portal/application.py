@@ -39,6 +39,7 @@ from portal.server.log import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
 from portal.web import (
     assets,
+    built_addresses,
     context,
     edition,
     errors,
@@ -48,6 +49,7 @@ from portal.web import (
     limits,
     one_address,
     template_cache,
+    template_environment,
     year_ranges,
 )
 from portal.web.language_prefix import LanguagePrefix
@@ -58,8 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("portal", root_path=str(ROOT), static_folder=None)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "portal" / "translations")
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    template_environment.attach(app)
     app.extensions["settings"] = settings
     engine = app.extensions["engine"] = open_engine(settings.database_url)
     weakref.finalize(app, engine.dispose)
@@ -90,6 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.attach(app)
     finder_index.attach(app)
     context.attach(app)
+    built_addresses.attach(app)
     structured_data.attach(app)
     template_cache.attach(app)
     headers.attach(app)

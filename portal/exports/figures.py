@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from decimal import Decimal
 
 from portal.exports.tables import Column, Table, Value
-from portal.facts.newest import age_of
+from portal.facts.newest import Age, age_of
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
 from portal.facts.uncertainty import interval_of
 from portal.words import record, terms
@@ -117,7 +117,7 @@ class _Figure:
     audited: Value = None
 
 
-_Order = tuple[int, str, tuple[int, str, str, bool, str, str], int, str]
+_Order = tuple[int, str, Age, int, str]
 
 
 def _rows(figures: Figures, language: Language) -> Iterator[tuple[_Order, tuple[Value, ...]]]:

@@ -13,11 +13,13 @@ from portal.facts.rows import Inspection, Judgment, RecordingRate
 from portal.facts.vocabulary import Grade, OffenceGroup
 
 Figure = TypeVar("Figure", Judgment, RecordingRate)
+# A key that sorts inspections, oldest first.
+Age = tuple[int, str, str, bool, tuple[int, ...], str]
 # The same order as names of columns, for the database: texts by code point, rows without a value last.
 ORDER = ("programme_position", "programme_id", "inspection_kind", "published_on", "inspection_id")
 
 
-def age_of(inspection: Inspection) -> tuple[int, str, str, bool, str, str]:
+def age_of(inspection: Inspection) -> Age:
     """A key that sorts inspections, oldest first."""
     published = inspection.published_on
     return (
@@ -25,7 +27,7 @@ def age_of(inspection: Inspection) -> tuple[int, str, str, bool, str, str]:
         inspection.programme.programme_id,
         inspection.kind.value,
         published is None,
-        str(published or ""),
+        (published.year, published.month or 0, published.day or 0) if published else (),
         inspection.inspection_id,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MINUTES_A_DAY = 24 * 60
@@ -69,6 +70,8 @@ class Hours:
         return all(day == _WHOLE_DAY for day in self.week) and all(day in (None, _WHOLE_DAY) for day in self.holidays)
 
 
+# A page of support reads the same few rules for each of its lines.
+@lru_cache(maxsize=512)
 def read_hours(text: str) -> Hours:
     """Read rules; raise ValueError that names the bad one.
 

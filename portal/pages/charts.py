@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
@@ -20,6 +20,7 @@ from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
 from portal.web.addresses import address_of
+from portal.web.built_addresses import path_of
 from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
@@ -91,7 +92,7 @@ def page_chart(chart: ChartFile) -> ChartView:
     """A chart as a page shows it."""
     variants = {
         name: ChartDrawing(
-            url=url_for("charts.drawing", name=chart.name, variant=name, version=variant.version),
+            url=path_of("charts.drawing", name=chart.name, variant=name, version=variant.version),
             width=variant.width,
             height=variant.height,
         )
@@ -105,10 +106,10 @@ def page_chart(chart: ChartFile) -> ChartView:
         alternative=chart.text_alternative,
         wide=variants["wide"],
         narrow=variants["narrow"],
-        svg_url=url_for("charts.svg", name=chart.name),
-        png_url=url_for("charts.png", name=chart.name),
-        csv_url=url_for("charts.file", name=chart.name, suffix="csv"),
-        page_url=url_for("charts.chart", name=chart.name),
+        svg_url=path_of("charts.svg", name=chart.name),
+        png_url=path_of("charts.png", name=chart.name),
+        csv_url=path_of("charts.file", name=chart.name, suffix="csv"),
+        page_url=path_of("charts.chart", name=chart.name),
         sizes=tuple(_sizes(chart.name)),
         columns=tuple(column.heading for column in chart.columns),
         rows=chart.cell_texts,
@@ -210,7 +211,7 @@ def svg_answer(svg: str, look: Look) -> Response:
 
 def _sizes(name: str) -> Iterator[ChartSize]:
     for size in Size:
-        svg_url, png_url = (url_for("charts.sized", name=name, size=size, form=form) for form in ("svg", "png"))
+        svg_url, png_url = (path_of("charts.sized", name=name, size=size, form=form) for form in ("svg", "png"))
         yield ChartSize(size.replace("x", ":"), svg_url, png_url)
 
 

@@ -71,14 +71,14 @@ def gaps_of_force(session: so.Session, force_id: str) -> list[Gap]:
 
 def reason_for_grade(session: so.Session, force_id: str, programme_id: str) -> Gap | None:
     """Why a force has no grade for recording in a round; None where it has one, or where the round grades nobody."""
-    for gap in gaps(session):
-        if (gap.force.force_id, gap.programme.programme_id, gap.measure) == (
-            force_id,
-            programme_id,
-            MissingMeasure.GRADE,
-        ):
-            return gap
-    return None
+    return _gaps_of_grades(session).get((force_id, programme_id))
+
+
+@cached
+def _gaps_of_grades(session: so.Session) -> dict[tuple[str, str], Gap]:
+    """The gaps of grades by force and round."""
+    of_grades = (gap for gap in gaps(session) if gap.measure is MissingMeasure.GRADE)
+    return {(gap.force.force_id, gap.programme.programme_id): gap for gap in of_grades}
 
 
 @cached

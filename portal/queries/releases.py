@@ -19,6 +19,17 @@ from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
 from portal.queries.related import all_of, ask, typed
 
+# Written once: a page of a force asks for three charts, and to write the question takes longer than to answer it.
+_CONTENT = (
+    sa.select(tables.StoredFile.compressed)
+    .join(tables.ReleaseFile, tables.ReleaseFile.sha256 == tables.StoredFile.sha256)
+    .where(
+        tables.ReleaseFile.release_number == sa.bindparam("number"),
+        tables.ReleaseFile.path == sa.bindparam("path"),
+        tables.StoredFile.compressed != TAKEN_AWAY,
+    )
+)
+
 
 @dataclass(frozen=True)
 class ReleaseFile:
@@ -117,13 +128,4 @@ def changed_rows(session: so.Session, release_number: int) -> dict[str, Counter[
 
 def release_file(session: so.Session, release_number: int, path: str) -> bytes:
     """A file of a release; raise sqlalchemy.exc.NoResultFound if it has none of that path, or no longer."""
-    compressed = session.scalars(
-        sa.select(tables.StoredFile.compressed)
-        .join(tables.ReleaseFile, tables.ReleaseFile.sha256 == tables.StoredFile.sha256)
-        .where(
-            tables.ReleaseFile.release_number == release_number,
-            tables.ReleaseFile.path == path,
-            tables.StoredFile.compressed != TAKEN_AWAY,
-        )
-    ).one()
-    return zlib.decompress(compressed)
+    return zlib.decompress(session.scalars(_CONTENT, {"number": release_number, "path": path}).one())

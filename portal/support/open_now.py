@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from portal.facts.opening_hours import Hours, until_midnight
@@ -43,20 +44,28 @@ def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
     if hours.always:
         return OpenState(Openness.OPEN, None, None)
     here = moment.astimezone(LONDON)
-    days = [here.date() + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
     instant = moment.astimezone(datetime.UTC)
-    certain = _join(sorted(span for day in days for span in _spans(hours, day, usual=False)))
+    certain = _openings(hours, here.date())
     for start, end in certain:
         if start <= instant < end:
             return OpenState(Openness.OPEN, end.astimezone(LONDON), None)
     opens = next((start.astimezone(LONDON) for start, _ in certain if start > instant), None)
-    usual = any(start <= instant < end for day in days[:2] for start, end in _spans(hours, day, usual=True))
+    days = (here.date() - datetime.timedelta(days=1), here.date())
+    usual = any(start <= instant < end for day in days for start, end in _spans(hours, day, usual=True))
     return OpenState(Openness.UNSTATED if usual else Openness.CLOSED, None, opens)
 
 
 def now() -> datetime.datetime:
     """The present moment by the clock in London."""
     return datetime.datetime.now(LONDON)
+
+
+# The same for a day, while the pages of support, which are kept nowhere, ask at each minute for dozens of lines.
+@lru_cache(maxsize=512)
+def _openings(hours: Hours, today: datetime.date) -> Sequence[tuple[datetime.datetime, datetime.datetime]]:
+    """When a line is surely open, in UTC, from the day before today."""
+    days = [today + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
+    return _join(sorted(span for day in days for span in _spans(hours, day, usual=False)))
 
 
 def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:

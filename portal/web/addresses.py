@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import request
 
+from portal.web import built_addresses
 from portal.web.context import current_language_code, settings
 from portal.words.language import LANGUAGE_CODES, language
 
@@ -22,7 +23,7 @@ def addresses_of(endpoint: str, /, **values: Any) -> dict[str, str]:
 
 
 def _path_of(endpoint: str, values: dict[str, Any]) -> str:
-    return url_for(endpoint, **values).removeprefix(request.script_root)
+    return built_addresses.path_of(endpoint, **values).removeprefix(request.script_root)
 
 
 def _in_language(code: str, path: str) -> str:

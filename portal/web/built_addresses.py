@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
+_KEY = "built_addresses"
 _LONGEST_KEPT = 100
 _MOST_KEPT = 4096
 
 
+def attach(app: Flask) -> None:
+    """Let templates and views share what was built."""
+    app.jinja_env.globals["url_for"] = app.extensions[_KEY] = BuiltAddresses(app)
+
+
+def path_of(endpoint: str, /, **values: Any) -> str:
+    """The address of an endpoint, from the page that is rendered."""
+    return cast(BuiltAddresses, current_app.extensions[_KEY])(endpoint, **values)
+
+
 class BuiltAddresses:
-    """`url_for` for templates, which keeps what it built.
+    """`url_for` that keeps what it built.
 
     Long addresses carry what a visitor made up, and are not kept.
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, has_request_context, request
 from markupsafe import Markup
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -19,7 +20,6 @@ from portal.facts import telephone, uncertainty
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
 from portal.settings import Settings
-from portal.web.built_addresses import BuiltAddresses
 from portal.web.edition import RELEASE_KEY
 from portal.web.language_prefix import LANGUAGE_KEY
 from portal.words import record, rounds, sentences, terms
@@ -66,7 +66,6 @@ def attach(app: Flask) -> None:
     # A page asks for hundreds of messages, and by way of Jinja's own `_` they take a fifth of its time.
     app.jinja_env.globals["_"] = _message
     app.jinja_env.globals["ngettext"] = _messages
-    app.jinja_env.globals["url_for"] = BuiltAddresses(app)
     app.teardown_appcontext(_close_session)
     app.jinja_env.globals["terms"] = terms
     app.jinja_env.globals["record_words"] = record
@@ -76,8 +75,14 @@ def attach(app: Flask) -> None:
 
 
 def _message(message: str, /, **values: object) -> Markup:
-    text = current_language().translations.gettext(message)
-    return Markup(text) % values if "%" in text else Markup(text)  # noqa: S704  # nosec B704
+    text = _markup(message, current_language_code())
+    return text % values if "%" in text else text
+
+
+# As many as the templates hold, for none is made up.
+@cache
+def _markup(message: str, code: str) -> Markup:
+    return Markup(language(code).translations.gettext(message))  # noqa: S704  # nosec B704
 
 
 def _messages(singular: str, plural: str, number: int, /, **values: object) -> Markup:
@@ -89,7 +94,7 @@ def _messages(singular: str, plural: str, number: int, /, **values: object) -> M
 
 def current_language_code() -> str:
     """The code of the language in which this request is answered."""
-    return cast(str, request.environ[LANGUAGE_KEY]) if request else "en"
+    return cast(str, request.environ[LANGUAGE_KEY]) if has_request_context() else "en"
 
 
 def current_language() -> Language:
