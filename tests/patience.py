@@ -7,9 +7,9 @@ import sys
 import time
 from functools import lru_cache
 
-# A start of Python with the largest library of the site takes about this long on an idle machine.
-_UNIT = "import sqlalchemy.orm"
-_SECONDS_OF_A_UNIT = 0.4
+# A start of Python that counts so far takes about this long on an idle machine.
+_UNIT = "for _ in range(4_000_000): pass"
+_SECONDS_OF_A_UNIT = 0.1
 _TIMES_AS_LONG_AS_USUAL = 3
 _SECONDS_THAT_A_MEASUREMENT_HOLDS = 20
 
@@ -27,5 +27,5 @@ def patience(seconds: float) -> float:
 def _slowness(moment: int) -> float:
     """How many times longer than on an idle machine a unit of work takes; measured anew with each `moment`."""
     begin = time.monotonic()
-    subprocess.run([sys.executable, "-c", _UNIT], check=True)
+    subprocess.run([sys.executable, "-I", "-S", "-c", _UNIT], check=True)
     return max(1.0, (time.monotonic() - begin) / _SECONDS_OF_A_UNIT)
