@@ -19,12 +19,10 @@ from portal.commands.errors import plain_errors
 from portal.commands.misleading_settings import misleading
 from portal.database.engine import examine, open_engine, reading
 from portal.dataset.bundled import is_earlier
-from portal.pictures.drawing_apart import NotDrawnError
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.publishing.problems import DatasetError
 from portal.queries.releases import current_release
 from portal.settings import ROOT, Settings
-from portal.web.renderer import bundle, shared_renderer
 
 
 class TakenPortError(Exception):
@@ -44,9 +42,6 @@ def serve() -> None:
         claim_ports(settings)
     if not there_is_a_release:
         _build(settings)
-        # Should that fail, the script is made when somebody first asks for it.
-        with suppress(NotDrawnError):
-            shared_renderer(settings.instance_dir).draw(bundle())
     for line in misleading(settings):
         click.echo(line)
     with plain_errors():
@@ -80,6 +75,8 @@ def _build(settings: Settings) -> None:
     """Publish the first release; where another machine has published it meanwhile, that one is as good."""
     click.echo("Building the database from the dataset that comes with the site.")
     from portal.commands.main import main  # noqa: PLC0415
+    from portal.pictures.drawing_apart import NotDrawnError  # noqa: PLC0415
+    from portal.web.renderer import bundle, shared_renderer  # noqa: PLC0415
 
     try:
         main(["publish", "--note", "The first release."], standalone_mode=False)
@@ -87,6 +84,9 @@ def _build(settings: Settings) -> None:
         if not _look(settings):
             raise
         click.echo("Another machine has built it meanwhile.")
+    # Should that fail, the script is made when somebody first asks for it.
+    with suppress(NotDrawnError):
+        shared_renderer(settings.instance_dir).draw(bundle())
 
 
 def _look(settings: Settings) -> bool:

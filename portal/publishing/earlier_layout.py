@@ -1,4 +1,7 @@
-"""The tables of a database that an earlier version of the site made, built anew in today's layout."""
+"""The tables of a database that an earlier version of the site made, built anew in today's layout.
+
+What reads a dataset is loaded only where there is something to build: every start of the site asks.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,6 @@ from portal.database.engine import create_tables, has_columns_of, writing
 from portal.database.histories import fill_histories
 from portal.database.tables import Table, dataset_table
 from portal.dataset.description import description
-from portal.publishing.checking import check
-from portal.publishing.layout import in_todays_layout
-from portal.publishing.loading import replace_rows
 
 
 def make_tables_ready(engine: sa.Engine) -> bool:
@@ -30,6 +30,10 @@ def _renew_tables(engine: sa.Engine) -> bool:
     tables = [dataset_table(table.name) for table in description()]
     if has_columns_of(engine, tables):
         return False
+    from portal.publishing.checking import check  # noqa: PLC0415
+    from portal.publishing.layout import in_todays_layout  # noqa: PLC0415
+    from portal.publishing.loading import replace_rows  # noqa: PLC0415
+
     with writing(engine) as session:
         # Another machine may have been first.
         if has_columns_of(session.connection(), tables):
