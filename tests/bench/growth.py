@@ -22,6 +22,8 @@ from tests.releasing import publish_quietly
 
 FORCES = 10
 _PROGRAMME = "synthetic"
+# No date of the dataset is earlier, and none lies ahead; a force has no two inspections on one day.
+_FIRST_DAY, _DAYS = datetime.date(1990, 1, 1), 11_999
 _PAGES = ("/forces/kent", "/inspections/kent-cdi", "/support/kent")
 
 
@@ -66,10 +68,9 @@ def grown(files: dict[str, bytes], more: int) -> dict[str, bytes]:
             "short_name": f"Synthetic {number}",
         }
         tables["forces.csv"].append(force | named | {"nation": "England"})
-    first = datetime.date(1970, 1, 1)
     for number in range(more):
         inspection_id = f"{_PROGRAMME}-{number}"
-        published = str(first + datetime.timedelta(days=number))
+        published = str(_FIRST_DAY + datetime.timedelta(days=number % _DAYS))
         inspection = dict.fromkeys(tables["inspections.csv"][0], "") | {
             "inspection_id": inspection_id,
             "force_id": f"{_PROGRAMME}-{number % FORCES}",
