@@ -1,4 +1,4 @@
-"""Machines with other fonts than the one that the stylesheet asks for first."""
+"""A window that the tests of a file share, and machines with other fonts than the stylesheet asks for first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.running import CHROMIUM, FLAGS
+from tests.browser.running import CHROMIUM, FLAGS, PICTURES_WHEN_SEEN
 
 # The fonts for the letters of other scripts stay.
 _NOTO = "".join(f"<glob>*/Noto{kind}-*</glob>" for kind in ("Sans", "SansDisplay", "SansMono", "Serif", "SerifDisplay"))
@@ -18,6 +18,17 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <selectfont><rejectfont>{noto}<glob>*/{other}*/*</glob></rejectfont></selectfont>
 </fontconfig>
 """
+
+
+@pytest.fixture(scope="module")
+def shared_window(browser: Browser) -> Iterator[Page]:
+    """One window for many tests, each of which opens its page anew: most of a test's time would go into a new one.
+
+    Only for tests that neither listen to it nor leave anything behind.
+    """
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module", params=["DejaVu", "Liberation"])
@@ -33,7 +44,9 @@ def machine(browser: Browser, family: str, tmp_path_factory: pytest.TempPathFact
     configuration = tmp_path_factory.mktemp(family) / "fonts.conf"
     configuration.write_text(_CONFIGURATION.format(noto=_NOTO, other=other))
     chromium = browser.browser_type.launch(
-        executable_path=CHROMIUM, args=FLAGS, env=os.environ | {"FONTCONFIG_FILE": str(configuration)}
+        executable_path=CHROMIUM,
+        args=[*FLAGS, PICTURES_WHEN_SEEN],
+        env=os.environ | {"FONTCONFIG_FILE": str(configuration)},
     )
     yield chromium
     chromium.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from playwright.sync_api import Page
 
 # As the server sent it: no script of the page has a part in it. Stylesheets are those of the page before.
@@ -18,6 +21,23 @@ _SHOW = """async address => {
 }"""
 
 
+_MEASURE = f"""async addresses => {{
+  const show = {_SHOW};
+  const found = [];
+  for (const address of addresses) {{
+    await show(address);
+    found.push((MEASURE)());
+  }}
+  return found;
+}}"""
+
+
 def show(page: Page, address: str) -> None:
     """Show the page at an address; what is open must be a page of the same site with the same stylesheets."""
     page.evaluate(_SHOW, address)
+
+
+def measured(page: Page, addresses: Iterable[str], script: str) -> dict[str, Any]:
+    """Show one page after the other, and what a script, a function without arguments, says of each."""
+    asked = list(addresses)
+    return dict(zip(asked, page.evaluate(_MEASURE.replace("MEASURE", script), asked), strict=True))

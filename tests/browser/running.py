@@ -17,7 +17,22 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.patience import patience
 
 CHROMIUM = "/usr/bin/chromium-headless-shell"
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# No page runs long enough for what its scripts gain by being compiled anew, with much work, while they run.
+_AS_WRITTEN = "--js-flags=--no-opt --no-maglev"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    _AS_WRITTEN,
+]
+
+# A picture below the window keeps its place without being drawn: most of the time of a long page goes into its charts.
+# The rest says again that there is a mouse, as playwright does.
+PICTURES_WHEN_SEEN = (
+    "--blink-settings=lazyLoadingImageMarginPx4G=0,lazyLoadingImageMarginPxUnknown=0,"
+    "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+)
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +46,8 @@ def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         "PORT": str(port),
         "SITE_URL": address,
         "EXIT_URL": f"{address}/static-exit",
+        # One reader at a time needs one process; each further one would render every page anew.
+        "WORKERS": "1",
     }
     with log.open("wb") as output:
         server = subprocess.Popen([sys.executable, "app.py"], env=environment, stdout=output, stderr=output)

@@ -33,13 +33,14 @@ def remembering_browser(browser: Browser) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def kent(site: str, browser: Browser) -> Iterator[Page]:
+def kent(site: str, shared_window: Page) -> Iterator[Page]:
     """The support page of Kent in a window; another website that sends nothing is where its exit leads."""
-    page = browser.new_page()
+    page = shared_window
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.route("**/static-exit", lambda route: route.fulfill(status=204))
     page.goto(f"{site}/support/kent")
     yield page
-    page.close()
+    page.unroute("**/static-exit")
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -81,15 +82,15 @@ def test_a_wide_window_shows_the_folded_parts_in_one_row(site: str, browser: Bro
 
 @pytest.mark.parametrize("size", [(1280, 800), (360, 640), (320, 256)])
 @pytest.mark.parametrize("path", PAGES)
-def test_one_way_out_follows_the_reader(site: str, browser: Browser, path: str, size: tuple[int, int]) -> None:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+def test_one_way_out_follows_the_reader(site: str, shared_window: Page, path: str, size: tuple[int, int]) -> None:
+    page = shared_window
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{site}{path}")
     assert page.locator("a[data-exit]").count() == 1
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     (bar,) = boxes(page, ".exit")
     assert (bar["y"], round(bar["height"])) == (0, 44)
     assert size[0] > 1000 or bar["width"] == size[0]
-    page.close()
 
 
 def three_times(*keys: str) -> Callable[[Page], None]:

@@ -30,6 +30,13 @@ def page(site: str, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def same_page(site: str, shared_window: Page) -> Page:
+    """The page with the box, in a window that the lookups share."""
+    shared_window.goto(f"{site}/find")
+    return shared_window
+
+
 def test_a_force_is_reached_by_keyboard(site: str, page: Page) -> None:
     box = page.get_by_role("combobox")
     expect(box).to_have_attribute("aria-expanded", "false")
@@ -98,15 +105,16 @@ def test_the_arrows_go_round_and_escape_closes_then_clears(page: Page) -> None:
         ("train", ["train British Transport Police"]),
     ],
 )
-def test_suggestions_are_those_of_the_lookup(page: Page, text: str, options: list[str]) -> None:
-    page.get_by_role("combobox").press_sequentially(text)
-    shown = page.get_by_role("option")
+def test_suggestions_are_those_of_the_lookup(same_page: Page, text: str, options: list[str]) -> None:
+    same_page.get_by_role("combobox").press_sequentially(text)
+    shown = same_page.get_by_role("option")
     expect(shown.first).to_have_text(options[0])
     assert [" ".join(found.split()) for found in shown.all_inner_texts()[: len(options)]] == options
 
 
 @pytest.mark.parametrize("text", ["TD15", "CF99", "EH1", "qqqqq"])
-def test_what_needs_explaining_is_left_to_the_server(site: str, page: Page, text: str) -> None:
+def test_what_needs_explaining_is_left_to_the_server(site: str, same_page: Page, text: str) -> None:
+    page = same_page
     box = page.get_by_role("combobox")
     box.press_sequentially(text)
     expect(page.get_by_role("status")).to_have_text("No suggestions. Press Enter to search.")
@@ -187,7 +195,8 @@ def test_a_suggestion_is_chosen_by_mouse(site: str, page: Page) -> None:
         ("EC1A", "Which force covers you?"),
     ],
 )
-def test_what_is_not_certain_still_asks_the_server(site: str, page: Page, text: str, heading: str) -> None:
+def test_what_is_not_certain_still_asks_the_server(site: str, same_page: Page, text: str, heading: str) -> None:
+    page = same_page
     box = page.get_by_role("combobox")
     box.press_sequentially(text)
     expect(page.get_by_role("option").first).to_be_visible()

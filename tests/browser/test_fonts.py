@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.in_place import show
+from tests.browser.in_place import measured, show
 from tests.browser.paper import A4, printed
-from tests.browser.test_force_page import below_the_first_screen
+from tests.browser.test_force_page import below_the_first_screen, layouts
 from tests.browser.walked import SUPPORT
 from tests.dataset.facts import rows
 
@@ -34,7 +34,7 @@ def test_the_page_is_shown_in_this_family(site: str, other_phone: Page, family: 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_name_grade_and_share_stand_on_the_first_screen(site: str, other_phone: Page, prefix: str) -> None:
-    assert below_the_first_screen(other_phone, f"{site}{prefix}") == {}
+    assert below_the_first_screen(layouts(other_phone, f"{site}{prefix}", 360)) == {}
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
@@ -65,11 +65,8 @@ def not_on_one_sheet(page: Page, addresses: list[str]) -> list[str]:
     """Of the pages, the longest that do not print as one sheet of A4: if they do, a shorter one does."""
     page.set_viewport_size(SHEET)
     page.emulate_media(media="print")
-    heights = {}
     page.goto(addresses[0])
-    for address in addresses:
-        show(page, address)
-        heights[address] = page.evaluate("document.querySelector('main').scrollHeight")
+    heights = measured(page, addresses, "() => document.querySelector('main').scrollHeight")
     faults = []
     for address in sorted(heights, key=lambda each: heights[each])[-PRINTED:]:
         show(page, address)
