@@ -65,7 +65,9 @@ def visible(text: str) -> str:
     """The text without what cannot be seen, its letters and digits in their plain forms."""
     # A blank of a web address or of a page's source that was copied with it.
     compatible = unicodedata.normalize("NFKC", re.sub("%20|&nbsp;", " ", text))
-    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
+    # What has no width parts no word: a soft hyphen stays in what is copied from a page.
+    shown = (character for character in compatible if unicodedata.category(character) != "Cf")
+    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in shown)
     return " ".join(plain_text.split())
 
 
@@ -165,6 +167,9 @@ def _that_comes_close(session: so.Session, index: Index, text: str) -> Answer | 
 
 def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
     """The postcodes that the text may have been meant for; None if it is like none."""
+    # Digits alone are a telephone number: 112 is no slip for L12.
+    if not re.search("[A-Za-z]", text):
+        return None
     answers = [_of_postcode(session, index, postcode) for postcode in slips(text)]
     matches = [answer.match for answer in answers if answer and answer.match and answer.note is not Note.SECTOR_UNKNOWN]
     if not matches and (looks_like_one(text) or not plain(text).isalpha() or len(text) <= _LONGEST_DISTRICT):
@@ -199,7 +204,8 @@ def _of_district_within(session: so.Session, index: Index, text: str) -> Answer 
             (by_name.match,)
             if by_name and by_name.match
             else by_name.candidates
-            if by_name and not by_name.close_only
+            # `Baker Street NW1` is a street there, and no village.
+            if by_name and not by_name.close_only and by_name.note is not Note.LIKE_A_STREET
             else ()
         )
         if answer.match is None:
