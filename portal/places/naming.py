@@ -40,6 +40,8 @@ _NATIONAL_PARK = " national park"
 # The middle of a town, in English and in Welsh, where the town itself is meant.
 _MIDDLE = re.compile(r" (?:(?:city|town|village) )?centre$|^canol (?:y )?(?:[dt]inas |[dt]ref )?")
 _ISLANDS = re.compile("(.+) (?:island|isle)s?")
+# Words before a country that make it part of another name: South Wales, the Bank of England.
+_MAKING_A_NAME = ("of", "the")
 _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
 
 
@@ -60,8 +62,7 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
 def without_country(text: str) -> str:
     """The text without the country at its end that this site covers: `Maidstone, Kent, UK`."""
     shorter = re.sub(rf"[\s,.]+(?:{'|'.join(_COUNTRIES)})[\s,.]*$", "", text, flags=re.IGNORECASE)
-    # South Wales is no Wales.
-    if shorter == text or plain(shorter).split()[-1:] in ([point] for point in _POINTS):
+    if shorter == text or plain(shorter).split()[-1:] in ([word] for word in (*_POINTS, *_MAKING_A_NAME)):
         return text
     return without_country(shorter)
 

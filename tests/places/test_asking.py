@@ -135,6 +135,8 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
         ("Lenton", {"nottinghamshire", "lincolnshire"}),
         ("Sandyford", {"northumbria", "staffordshire"}),
         ("Waterloo", {"metropolitan", "merseyside"}),
+        ("Bishopsgate", {"city-of-london", "surrey"}),
+        ("Smithfield", {"city-of-london", "cumbria", "derbyshire"}),
         # A telephone that listens parts a word, and what is left looks like a title.
         ("Welling borough", {"northamptonshire", "metropolitan"}),
         ("Welling Borough Council", {"northamptonshire", "metropolitan"}),

@@ -152,6 +152,7 @@ def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
         ("Little Snoring airfield", ["Little Snoring"]),
         ("Pulham St Mary near Diss", ["Pulham St Mary", "Diss"]),
         ("Tebay services", ["Tebay"]),
+        ("Bank of England", ["England"]),
         # The name of a street says where it leads, not where it is.
         ("Oxford Street Swansea", ["Swansea"]),
         ("Derby Road Nottingham", ["Nottingham"]),
