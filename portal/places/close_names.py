@@ -96,7 +96,8 @@ def _small_places(session: so.Session, words: list[str]) -> dict[str, list[Hit]]
     spans = range(2, _LONGEST_NAME_OF_WORDS + 1)
     parts = {" ".join(words[start : start + span]) for span in spans for start in range(len(words) - span + 1)}
     places: dict[str, list[Hit]] = {}
-    for hit in settlements(session, sorted(part for part in parts if not is_like_a_street(part))):
+    named = (part for part in parts if not is_like_a_street(part) and not all(map(is_common, part.split())))
+    for hit in settlements(session, sorted(named)):
         places.setdefault(plain(hit.written), []).append(hit)
     return places
 

@@ -14,7 +14,21 @@ _LEADING_THERE = frozenset(
 _STREETS_IN_WELSH = frozenset(("ffordd", "heol", "lon", "rhodfa", "stryd"))
 _OF_THE_LAND = (
     frozenset(
-        ("bank", "bay", "beach", "bridge", "brook", "castle", "city", "common", "corner", "cottage", "croft", "cross")
+        (
+            "bank",
+            "bay",
+            "beach",
+            "bridge",
+            "brook",
+            "castle",
+            "centre",
+            "city",
+            "common",
+            "corner",
+            "cottage",
+            "croft",
+            "cross",
+        )
     )
     | frozenset(
         (

@@ -160,9 +160,13 @@ def _that_comes_close(session: so.Session, index: Index, text: str) -> Answer | 
     code, names = _near_code(session, index, text), close_names(session, index, text)
     if code is None or names is None:
         return code or names
-    if any(character.isdigit() for character in text):
+    # `the M4 near Reading` is a motorway, and none of Manchester.
+    is_district = _CODE_WORDS & set(plain(text).split()) or slips(text)
+    is_road = not is_district and any(postcode.area == _OF_MOTORWAYS for postcode in districts_named(text))
+    if any(character.isdigit() for character in text) and not is_road:
         return code
-    return replace(names, candidates=(*names.candidates, *code.candidates)[:MOST_CANDIDATES])
+    candidates = names.candidates if is_road else (*names.candidates, *code.candidates)
+    return replace(names, candidates=candidates[:MOST_CANDIDATES])
 
 
 def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:

@@ -153,6 +153,8 @@ def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
         ("Pulham St Mary near Diss", ["Pulham St Mary", "Diss"]),
         ("Tebay services", ["Tebay"]),
         ("Bank of England", ["England"]),
+        ("it was in Leeds city centre last night", ["Leeds"]),
+        ("the M4 near Reading", ["Reading"]),
         # The name of a street says where it leads, not where it is.
         ("Oxford Street Swansea", ["Swansea"]),
         ("Derby Road Nottingham", ["Nottingham"]),
