@@ -50,6 +50,7 @@ from portal.web import (
     one_address,
     template_cache,
     template_environment,
+    whole_server,
     year_ranges,
 )
 from portal.web.language_prefix import LanguagePrefix
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     engine = app.extensions["engine"] = open_engine(settings.database_url)
     weakref.finalize(app, engine.dispose)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.url_map.converters["int"] = one_address.NumberConverter
     Babel(app, locale_selector=context.current_language_code)
     pages = (
         home,
@@ -98,6 +100,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headings.attach(app)
     year_ranges.attach(app)
     limits.attach(app)
+    whole_server.attach(app)
     one_address.attach(app)
     edition.attach(app)
     answering.attach(app)

@@ -21,8 +21,9 @@ _NAMES = (
     "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
     "INSTANCE_DIR", "METRICS_PORT", "PORT", "PUBLICATIONS_FEED", "SITE_URL", "VERIFIED_WITHIN_DAYS", "WORKERS",
 )  # fmt: skip
-# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere.
-_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}")
+# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere; or
+# what systemd would, in a unit but in no file of settings: %h at the beginning.
+_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}|^%[a-zA-Z](?=/|$)")
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
@@ -103,21 +104,29 @@ class Settings:
     def make_place_for_the_database(self) -> None:
         """Make the folder of the embedded database, where that is the one in use; SettingError where it can be none."""
         file = self.database_file
+        if file is not None:
+            self._examine_place_of(file)
+            file.parent.mkdir(parents=True, exist_ok=True)
+
+    def lacks_its_database(self) -> bool:
+        """Whether the embedded database is the one in use and is not there; SettingError where there can be none."""
+        file = self.database_file
         if file is None:
-            return
+            return False
+        self._examine_place_of(file)
+        return not file.exists()
+
+    def _examine_place_of(self, file: Path) -> None:
         if file.exists() and not file.is_file():
             what = "a folder" if file.is_dir() else "a device or a pipe"
             raise SettingError(
                 f"The database {file} is {what}: set DATABASE_URL to a file, or INSTANCE_DIR to another folder."
             )
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
+        nearest = next(folder for folder in file.parents if folder.exists())
+        if not nearest.is_dir():
             is_in_its_folder = file == self.instance_dir / "portal.sqlite"
             mend = "INSTANCE_DIR to another" if is_in_its_folder else "DATABASE_URL to a file in another"
-            raise SettingError(
-                f"{file.parent} cannot be a folder, for a file stands in its place: set {mend}."
-            ) from None
+            raise SettingError(f"{file.parent} cannot be a folder, for a file stands in its place: set {mend}.")
 
 
 def _visible(name: str, text: str) -> str:
@@ -130,7 +139,7 @@ def _visible(name: str, text: str) -> str:
         raise SettingError(f"{name}={_without_password(text)} stands in quotation marks: write it without.")
     if variable := _VARIABLE.search(text):
         raise SettingError(
-            f"{name}={_without_password(text)!r} names a variable, and no shell put the value of "
+            f"{name}={_without_password(text)!r} names a variable, and nothing put the value of "
             f"{variable[0].strip('/@')} in: write what it stands for, or %24 for a dollar sign in an address."
         )
     return text
@@ -185,7 +194,7 @@ def _in_address(host: str) -> str:
 def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str:
     text = environment.get("DATABASE_URL")
     if not text:
-        return _address_of_file(instance_dir / "portal.sqlite")
+        return address_of_file(instance_dir / "portal.sqlite")
     scheme, mark, rest = text.partition("://")
     meant = _DATABASES.get(scheme.lower())
     if not mark or meant is None or not (_names_a_file(rest) if meant == "sqlite" else _has_host_and_port(text)):
@@ -200,7 +209,7 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
         )
     if meant == "sqlite":
         # The server works in a folder of its own, so that a relative path would be another file there.
-        return _address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
+        return address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
     return f"{meant}://{rest}"
 
 
@@ -217,8 +226,8 @@ def _names_a_file(rest: str) -> bool:
     return rest[:1] == "/" and not rest.endswith("/") and not re.search(r"[?#]|^/(:memory:|file:)", rest)
 
 
-def _address_of_file(file: Path) -> str:
-    # In an address, a question mark and a percent sign have a meaning of their own.
+def address_of_file(file: Path) -> str:
+    """The address of an embedded database, in which a question mark and a percent sign have a meaning of their own."""
     return f"sqlite:///{quote(str(file), safe='/ ')}"
 
 

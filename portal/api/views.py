@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 from sqlalchemy.exc import NoResultFound
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.api.addresses import address
 from portal.api.answering import answer
@@ -20,8 +21,10 @@ from portal.api.lists import list_answer, list_body, record_answer, record_body,
 from portal.api.openapi import ROOT, openapi
 from portal.api.parameters import read
 from portal.api.problems import UnknownNameError
+from portal.api.resource import Resource
 from portal.database.release_cache import release_answers
 from portal.web.context import current_language, current_language_code, session, settings
+from portal.web.one_address import way_with_plain_number
 from portal.words.language import language
 
 blueprint = Blueprint("api", __name__)
@@ -92,17 +95,20 @@ def _examples() -> dict[str, Any]:
     return examples
 
 
-def _add_resource(path: str, has_records: bool) -> None:
+def _add_resource(resource: Resource) -> None:
+    path = resource.path
+    is_number = resource.path_name is not None and resource.path_name.schema["type"] == "integer"
+
     def records() -> Response:
         return list_answer(resources(current_language())[path])
 
-    def record(name: str) -> Response:
-        return record_answer(resources(current_language())[path], name)
+    def record(name: str) -> AnyResponse:
+        return (is_number and way_with_plain_number(name)) or record_answer(resources(current_language())[path], name)
 
     blueprint.add_url_rule(f"{ROOT}/{path}", path, records)
-    if has_records:
+    if resource.path_name:
         blueprint.add_url_rule(f"{ROOT}/{path}/<name>", f"{path}-record", record)
 
 
 for _resource in resources(language("en")).values():
-    _add_resource(_resource.path, _resource.path_name is not None)
+    _add_resource(_resource)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
-from portal.commands.database import NothingPublishedError, open_chosen, release_of, say_which
+from portal.commands.database import NothingPublishedError, open_existing, release_of, say_which
 from portal.commands.errors import plain_errors
 from portal.database.engine import reading
 from portal.dataset.description import DATASET
@@ -95,7 +95,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
     today = now().date()
     with plain_errors(NothingPublishedError, ValueError):
         settings = Settings.from_environment()
-        engine = open_chosen()
+        engine = open_existing()
         services, watched = _services_and_watches(engine)
         judged = [(service, freshness(service, today, settings.verified_within_days)) for service in services]
         old = [_line(service, fresh) for service, fresh in judged if fresh is not Freshness.VERIFIED]

@@ -30,15 +30,28 @@ def chosen_engine() -> sa.Engine:
 
     Says on standard error which database that is and which release it holds: one may have meant another.
     """
-    engine = open_chosen()
+    settings = Settings.from_environment()
+    settings.make_place_for_the_database()
+    engine = _examined(settings)
     say_which(engine)
     return engine
 
 
-def open_chosen() -> sa.Engine:
-    """The same, without a word."""
+def open_existing() -> sa.Engine:
+    """The same without a word, for what only reads: nothing is made where there is no database."""
     settings = Settings.from_environment()
-    settings.make_place_for_the_database()
+    refuse_to_make(settings)
+    return _examined(settings)
+
+
+def refuse_to_make(settings: Settings) -> None:
+    """Raise NothingPublishedError where the embedded database is not there, which to open would make it."""
+    if settings.lacks_its_database():
+        click.echo(f"Database {settings.database_file}, nothing published yet.", err=True)
+        raise NothingPublishedError
+
+
+def _examined(settings: Settings) -> sa.Engine:
     engine = open_engine(settings.database_url)
     examine(engine)
     give_to_the_owner_of_its_folder(engine)
@@ -65,8 +78,9 @@ def _is_not_the_one_of_the_service(own: Path) -> bool:
 
 
 def engine_with_a_release() -> sa.Engine:
-    """The same; raise NothingPublishedError where it holds no release."""
-    engine = chosen_engine()
+    """The same for what is published, of which nothing is made; raise NothingPublishedError where nothing is."""
+    engine = open_existing()
+    say_which(engine)
     if release_of(engine) is None:
         raise NothingPublishedError
     return engine

@@ -11,7 +11,7 @@ import click
 import sqlalchemy as sa
 
 from portal.application import create_app
-from portal.commands.database import NothingPublishedError, say_which
+from portal.commands.database import NothingPublishedError, refuse_to_make, say_which
 from portal.commands.errors import plain_errors
 from portal.database.engine import examine
 from portal.database.release_identity import identity_of
@@ -38,7 +38,7 @@ def freeze(folder: Path) -> None:
     """
     with plain_errors(ForeignFolderError, NotFrozenError, NothingPublishedError):
         settings = Settings.from_environment()
-        settings.make_place_for_the_database()
+        refuse_to_make(settings)
         app = create_app(settings)
         engine = app.extensions["engine"]
         examine(engine)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -16,6 +18,7 @@ from portal.database.embedded_file import file_of, give_to_the_owner_of_its_fold
 from portal.database.engine import DamagedDatabaseError, create_tables, examine, has_columns_of, open_engine, writing
 from portal.database.release_identity import newest_identity
 from portal.database.tables import Table
+from portal.settings import address_of_file
 
 _ROWS_AT_ONCE = 500
 
@@ -43,16 +46,18 @@ def back_up(engine: sa.Engine, file: Path) -> int:
 def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], object]) -> int:
     """Put what a backup holds in the place of the database; return the number of its newest release.
 
-    What an earlier version of the site wrote is copied, and `make_ready` builds the copy's tables in today's layout.
-    Raises NoBackupError, before anything is changed. An embedded database is replaced as a file, which a damaged one
-    allows too; PostgreSQL takes all rows in one transaction.
+    The backup stays as it is, and may lie where nothing can be written. What an earlier version of the site wrote is
+    copied, and `make_ready` builds the copy's tables in today's layout. Raises NoBackupError, before anything is
+    changed. An embedded database is replaced as a file, which a damaged one allows too; PostgreSQL takes all rows in
+    one transaction.
     """
     with ExitStack() as stack:
-        source = _open(file, stack)
+        source = _open_to_read(file, stack)
         number = _number_in(source, file)
         if not has_columns_of(source, Table.metadata.sorted_tables):
             copy = Path(stack.enter_context(TemporaryDirectory())) / file.name
-            source = _open(Path(shutil.copyfile(file, copy)), stack)
+            source = open_engine(address_of_file(shutil.copyfile(file, copy)))
+            stack.callback(source.dispose)
             make_ready(source)
         own = file_of(engine.url)
         if own is not None:
@@ -73,8 +78,12 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
     return number
 
 
-def _open(file: Path, stack: ExitStack) -> sa.Engine:
-    engine = open_engine(f"sqlite:///{file}")
+def _open_to_read(file: Path, stack: ExitStack) -> sa.Engine:
+    ahead = file.with_name(file.name + "-wal")
+    # SQLite makes files beside a database even to read it, unless it is told that nobody writes to it.
+    alone = "" if ahead.exists() and ahead.stat().st_size else "&immutable=1"
+    address = f"file:{quote(str(file.absolute()))}?mode=ro{alone}"
+    engine = sa.create_engine(address_of_file(file), creator=lambda: sqlite3.connect(address, uri=True))
     stack.callback(engine.dispose)
     return engine
 
@@ -93,7 +102,7 @@ def _number_in(source: sa.Engine, file: Path) -> int:
 
 
 def _copy(engine: sa.Engine, file: Path) -> int:
-    target = open_engine(f"sqlite:///{file}")
+    target = open_engine(address_of_file(file))
     try:
         create_tables(target)
         with engine.connect() as reading, target.begin() as copy:

@@ -48,9 +48,14 @@ _WORDS = {
     "su(?:n|ndays?)?": "Su",
     "ph|(?:on )?(?:bank|public) holidays?": "PH",
     "closed": "off",
-    "noon|midday": "12:00",
-    "midnight": "00:00",
+    "(?:12 ?)?(?:noon|midday)": "12pm",
+    "(?:12 ?)?midnight": "00:00",
 }
+_CLOCK_IN_WORDS = r"([0-9]{1,2})(?:[.:h]?[0-9]{2})? ?(am|pm)?"
+_SPAN_IN_WORDS = re.compile(rf"\b{_CLOCK_IN_WORDS}-{_CLOCK_IN_WORDS}(?![0-9])")
+_NOON = 12
+# Nobody opens a line earlier who does not say that it is in the morning.
+_EARLIEST_OF_AN_OFFICE = 8
 _WHOLE_DAY: tuple[Span, ...] = ((0, MINUTES_A_DAY),)
 
 
@@ -107,6 +112,8 @@ def respelt(text: str) -> str | None:
     text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;.").replace(";", "; ")
     for word, meant in _WORDS.items():
         text = re.sub(rf"\b{word}\b", meant, text)
+    if not all(map(_is_certain, _SPAN_IN_WORDS.finditer(text))):
+        return None
     text = re.sub(r"\b([0-9]{1,2})(?:[.:h]?([0-9]{2}))? ?(am|pm)?(?![0-9/:.])\b", _clock, text)
     # Past midnight the clock begins anew.
     text = re.sub(r"(?<=-)(24(?!:00)|2[5-9]|3[0-9]|4[0-7])(?=:)", lambda hour: f"{int(hour[1]) - 24:02}", text)
@@ -119,6 +126,17 @@ def respelt(text: str) -> str | None:
     except ValueError:
         return None
     return text
+
+
+def _is_certain(span: re.Match[str]) -> bool:
+    """Whether it can be told in which half of the day both times are; of `9am-5.30` and `9.00-5.00` it cannot."""
+    start, half_of_start, end, half_of_end = span.groups()
+    if half_of_start and half_of_end:
+        return True
+    if half_of_start or half_of_end:
+        other = end if half_of_start else start
+        return int(other) > _NOON or other.startswith("0")
+    return max(int(start), int(end)) > _NOON or start == "00" or _EARLIEST_OF_AN_OFFICE <= int(start) < int(end)
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -16,6 +16,9 @@ _LONGEST_SHORT_NUMBER = 6
 _RELAY = re.compile(r"(1800[12])[ -]*(.*)")
 # Directory enquiries, and what is sold to adults by text.
 _COSTLY_SHORT = re.compile(r"118[0-9]{3}|[678]9[0-9]{3}")
+_BEFORE_A_NUMBER = re.compile(
+    r"^(tel(ephone)?|t|phone|free ?phone|helpline|mobile|call|text|sms|ffôn|rhadffôn|callto)\b[.:]* *", re.IGNORECASE
+)
 _WRITTEN = re.compile(
     r"\(?\+?[0-9](?:[0-9 ().-]*[0-9])?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE
 )
@@ -66,8 +69,11 @@ def is_costly(number: str) -> bool:
 
 def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
-    text = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", number))
-    text = re.sub(r"^(tel(ephone)?|phone|call)\b[.:]* *", "", text.strip(" .,;-'"), flags=re.IGNORECASE)
+    text = "".join(str(unicodedata.decimal(letter, letter)) for letter in unicodedata.normalize("NFKC", number))
+    text = _BEFORE_A_NUMBER.sub("", re.sub("[‐-―−/]", "-", text).strip(" .,;-'\""))
+    # A spreadsheet that took it for a quantity: `8082000247.0`.
+    text = re.sub(r"(?<=[0-9]{9})\.0$", "", text)
+    text = re.sub(r",? ?\(?(?=ext|x ?[0-9]|estyniad)([^)]*)\)?$", r" \1", text).replace("estyniad", "ext")
     text = re.sub(r"^00 ?(?=[1-9])|(?<=ext)n\b", lambda match: "+" if match[0].startswith("00") else "", text)
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):

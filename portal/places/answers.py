@@ -44,6 +44,8 @@ class Note(StrEnum):
     SEVERAL_POSTCODES = "several-postcodes"
     # An address of the armed forces, which no force of England or Wales polices.
     FORCES_ADDRESS = "forces-address"
+    # Only small places bear the name, which streets and parks of many towns bear too.
+    LIKE_A_STREET = "like-a-street"
     # A railway, or a station of a place that has a force of its own too.
     RAILWAY = "railway"
 

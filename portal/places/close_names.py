@@ -7,6 +7,12 @@ import re
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Elsewhere, Kind, Note
+from portal.places.common_words import (
+    gives_a_street_its_name,
+    is_common,
+    is_like_a_street,
+    is_named_after_its_place,
+)
 from portal.places.disambiguation import hits_of_name, match_of, merge_hits
 from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
@@ -23,8 +29,9 @@ _MOST_IN_SHORT = 6
 _LONGEST_SHORT = 5
 _SHORTEST_ELSEWHERE = 4
 _APOSTROPHE = re.compile("[a-z]['’‘ʼ`´][a-z]", re.IGNORECASE)
-# Words of an address that are the names of places too: not of those that stand before them.
-_OF_ADDRESSES = frozenset(("bridge", "castle", "green", "hill", "park", "street", "university"))
+# How many words of a longer text are looked at, and how many of them a name may have.
+_MOST_WORDS = 30
+_LONGEST_NAME_OF_WORDS = 5
 
 
 def close_names(session: so.Session, index: Index, text: str) -> Answer | None:
@@ -61,15 +68,18 @@ def _close(session: so.Session, index: Index, text: str, name: str) -> list[Hit]
 
 
 def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
-    """What a longer text speaks of: the towns in it, the longest name first where two begin alike, or its last words.
+    """What a longer text speaks of: the places in it, the longest name first where two begin alike, or a small
+    one of one word with which it ends, or which something there is named after.
 
-    `from Leeds to York` holds two, `Maidstone Hospital` one.
+    `from Leeds to York` holds two, `Maidstone Hospital` one, and `RAF Brize Norton` no Norton.
     """
-    words, hits_within, start = name.split(), list[Hit](), 0
+    words, hits_within, start = name.split()[:_MOST_WORDS], list[Hit](), 0
+    small = _small_places(session, words)
     while start < len(words):
         for end in range(len(words), start, -1):
             part = " ".join(words[start:end])
-            hits = _of_words(index, part) if end - start < len(words) else []
+            is_street = gives_a_street_its_name(" ".join(words[:start][-1:]), " ".join(words[end:][:1]))
+            hits = _of_words(index, part) or small.get(part, []) if end - start < len(words) and not is_street else []
             if hits:
                 hits_within += hits
                 start = end - 1
@@ -77,9 +87,19 @@ def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
         start += 1
     if hits_within or len(words) == 1:
         return hits_within or _begun(session, index, name)
-    ends = (" ".join(words[start:]) for start in range(1, len(words)))
-    small = (settlements(session, [end]) for end in ends if end not in _OF_ADDRESSES)
-    return next(filter(None, small), [])
+    single = [words[-1], *(words[:1] if is_named_after_its_place(words[1]) else [])]
+    return next(filter(None, (settlements(session, [word]) for word in single if not is_common(word))), [])
+
+
+def _small_places(session: so.Session, words: list[str]) -> dict[str, list[Hit]]:
+    """The smaller places whose names are several of these words, one behind another."""
+    spans = range(2, _LONGEST_NAME_OF_WORDS + 1)
+    parts = {" ".join(words[start : start + span]) for span in spans for start in range(len(words) - span + 1)}
+    places: dict[str, list[Hit]] = {}
+    named = (part for part in parts if not is_like_a_street(part) and not all(map(is_common, part.split())))
+    for hit in settlements(session, sorted(named)):
+        places.setdefault(plain(hit.written), []).append(hit)
+    return places
 
 
 def _begun(session: so.Session, index: Index, name: str) -> list[Hit]:
@@ -95,7 +115,7 @@ def _begun(session: so.Session, index: Index, name: str) -> list[Hit]:
 
 def _of_words(index: Index, part: str) -> list[Hit]:
     """What a few words of a longer text name; one that spans the forces of all others stands for them."""
-    if part in _OF_ADDRESSES or part in index.railway or is_title(part):
+    if is_common(part) or part in index.railway or is_title(part):
         return []
     hits = hits_of_name((*index.hits.get(part, ()), *alias_hits(index, part)))
     hits = [hit for hit in hits if hit.own] or hits

@@ -65,7 +65,9 @@ def visible(text: str) -> str:
     """The text without what cannot be seen, its letters and digits in their plain forms."""
     # A blank of a web address or of a page's source that was copied with it.
     compatible = unicodedata.normalize("NFKC", re.sub("%20|&nbsp;", " ", text))
-    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in compatible)
+    # What has no width parts no word: a soft hyphen stays in what is copied from a page.
+    shown = (character for character in compatible if unicodedata.category(character) != "Cf")
+    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in shown)
     return " ".join(plain_text.split())
 
 
@@ -158,13 +160,20 @@ def _that_comes_close(session: so.Session, index: Index, text: str) -> Answer | 
     code, names = _near_code(session, index, text), close_names(session, index, text)
     if code is None or names is None:
         return code or names
-    if any(character.isdigit() for character in text):
+    # `the M4 near Reading` is a motorway, and none of Manchester.
+    is_district = _CODE_WORDS & set(plain(text).split()) or slips(text)
+    is_road = not is_district and any(postcode.area == _OF_MOTORWAYS for postcode in districts_named(text))
+    if any(character.isdigit() for character in text) and not is_road:
         return code
-    return replace(names, candidates=(*names.candidates, *code.candidates)[:MOST_CANDIDATES])
+    candidates = names.candidates if is_road else (*names.candidates, *code.candidates)
+    return replace(names, candidates=candidates[:MOST_CANDIDATES])
 
 
 def _near_code(session: so.Session, index: Index, text: str) -> Answer | None:
     """The postcodes that the text may have been meant for; None if it is like none."""
+    # Digits alone are a telephone number: 112 is no slip for L12.
+    if not re.search("[A-Za-z]", text):
+        return None
     answers = [_of_postcode(session, index, postcode) for postcode in slips(text)]
     matches = [answer.match for answer in answers if answer and answer.match and answer.note is not Note.SECTOR_UNKNOWN]
     if not matches and (looks_like_one(text) or not plain(text).isalpha() or len(text) <= _LONGEST_DISTRICT):
@@ -199,7 +208,8 @@ def _of_district_within(session: so.Session, index: Index, text: str) -> Answer 
             (by_name.match,)
             if by_name and by_name.match
             else by_name.candidates
-            if by_name and not by_name.close_only
+            # `Baker Street NW1` is a street there, and no village.
+            if by_name and not by_name.close_only and by_name.note is not Note.LIKE_A_STREET
             else ()
         )
         if answer.match is None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, Elsewhere, Kind, Match, Note
+from portal.places.common_words import is_like_a_street
 from portal.places.counties import is_small, of_county, with_county
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
 from portal.places.index import Hit, Index, settlements
@@ -39,6 +40,8 @@ _NATIONAL_PARK = " national park"
 # The middle of a town, in English and in Welsh, where the town itself is meant.
 _MIDDLE = re.compile(r" (?:(?:city|town|village) )?centre$|^canol (?:y )?(?:[dt]inas |[dt]ref )?")
 _ISLANDS = re.compile("(.+) (?:island|isle)s?")
+# Words before a country that make it part of another name: South Wales, the Bank of England.
+_MAKING_A_NAME = ("of", "the")
 _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "south", "w", "west")
 
 
@@ -59,8 +62,7 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
 def without_country(text: str) -> str:
     """The text without the country at its end that this site covers: `Maidstone, Kent, UK`."""
     shorter = re.sub(rf"[\s,.]+(?:{'|'.join(_COUNTRIES)})[\s,.]*$", "", text, flags=re.IGNORECASE)
-    # South Wales is no Wales.
-    if shorter == text or plain(shorter).split()[-1:] in ([point] for point in _POINTS):
+    if shorter == text or plain(shorter).split()[-1:] in ([word] for word in (*_POINTS, *_MAKING_A_NAME)):
         return text
     return without_country(shorter)
 
@@ -102,7 +104,9 @@ def _without_title(session: so.Session, index: Index, name: str) -> Answer | Non
     bare = without_title(name)
     if bare == name:
         return None
-    hits = index.hits.get(bare, ())
+    # `Welling borough` may be Wellingborough, as telephones write what they hear.
+    joined = list(itertools.accumulate(name.split()))[1:]
+    hits = (*index.hits.get(bare, ()), *(hit for one in joined for hit in index.hits.get(one, ())))
     # Towns and villages have a council and a police, but no district or county of their name.
     if {"county", "district"} & set(name.split()):
         hits = tuple(hit for hit in hits if hit.entry.kind is not Kind.PLACE)
@@ -115,16 +119,18 @@ def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
     """The answer for everything that bears the plain name, or does so in the county after it."""
     small = settlements(session, [name])
     hits = index.hits.get(name, ())
-    if any(hit.own for hit in hits) and not (small and is_small(hits)):
-        answer = answer_of_hits(index, hits, name)
-        return replace(answer, others=_of_other_forces(index, small, answer))
     # Words of the railway have an answer of their own.
     others = () if name in index.railway else tuple(alias_hits(index, name))
+    if any(hit.own for hit in hits) and not (small and is_small(hits)):
+        answer = answer_of_hits(index, hits, name)
+        return replace(answer, others=_of_other_forces(index, (*others, *small), answer))
     if not hits and not small and len(index.aliases.get(name, ())) > 1 and (region := region_of(index, others)):
         return Answer(region)
     hits = (*hits, *others)
     if hits or small:
         answer = answer_of_hits(index, hits, name, small)
+        if not hits and is_like_a_street(name):
+            return Answer(candidates=_matches(answer), note=Note.LIKE_A_STREET)
         return replace(answer, others=_sound_alike(index, name, answer)) if small and answer.match else answer
     where = with_county(session, index, name)
     return answer_of_hits(index, where, name) if where else None

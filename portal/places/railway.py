@@ -14,6 +14,7 @@ _OTHER_STATIONS = frozenset(
 ) | frozenset(("ambiwlans", "bad", "betrol", "bws", "bwer", "bysiau", "bysus", "dan", "fws", "fysiau", "heddlu"))
 # In Welsh a station stands before its place: `gorsaf Caerdydd`, `yng ngorsaf Caerdydd`.
 _STATION_IN_WELSH = ("gorsaf", "ngorsaf", "orsaf")
+_OFFICE_IN_WELSH = ("swyddfa", "swyddfar")
 
 
 def place_on_railway(name: str, phrases: Collection[str]) -> str | None:
@@ -38,9 +39,18 @@ def place_on_railway(name: str, phrases: Collection[str]) -> str | None:
 
 
 def without_other_station(name: str) -> str:
-    """A plain name without the words for a station that is none of the railway: `maidstone police station`."""
+    """A plain name without the words for a station that is none of the railway, at either end: `maidstone police
+    station`, `police station in maidstone`, `gorsaf heddlu caerdydd`.
+    """
     words = name.split()
-    return " ".join(words[:-2]) if words[-1:] == ["station"] and words[-2:-1] and words[-2] in _OTHER_STATIONS else name
+    if words[-1:] == ["station"] and words[-2:-1] and words[-2] in _OTHER_STATIONS:
+        return " ".join(words[:-2])
+    begins = _without_small_words(words).split()
+    if not begins[2:]:
+        return name
+    in_english = begins[0] in _OTHER_STATIONS and begins[1] == "station"
+    in_welsh = begins[0] in (*_STATION_IN_WELSH, *_OFFICE_IN_WELSH) and begins[1] in _OTHER_STATIONS
+    return _without_small_words(begins[2:]) if in_english or in_welsh else name
 
 
 def _without_small_words(words: list[str]) -> str:

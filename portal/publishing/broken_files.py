@@ -10,11 +10,14 @@ from portal.publishing.problems import Problem
 
 # What a file begins with that is none of a table, whatever its name says: what it is, and how it becomes one.
 _OTHER_FILES = {
-    b"PK\x03\x04": ("a spreadsheet or an archive", "save it from the spreadsheet as CSV (UTF-8)."),
+    b"PK": ("a spreadsheet or an archive", "save it from the spreadsheet as CSV (UTF-8)."),
     b"\xd0\xcf\x11\xe0": ("a spreadsheet", "save it from the spreadsheet as CSV (UTF-8)."),
     b"\x1f\x8b": ("compressed", "unpack it."),
     b"%PDF": ("a PDF", "put the table itself in its place."),
+    b"SQLite format 3": ("a database", "export the table from it as CSV (UTF-8)."),
+    b"<?xml": ("XML", "save it from the spreadsheet as CSV (UTF-8)."),
     b"<": ("a web page", "download the file itself: what came may be a page of an error."),
+    b"{\\rtf": ("a document with a layout", "save the table itself as CSV (UTF-8)."),
     b"{": ("JSON", "put the table itself in its place."),
     b"[": ("JSON", "put the table itself in its place."),
     b"version https://git-lfs": ("the pointer of a large file", "fetch the file itself: git lfs pull."),
@@ -31,7 +34,7 @@ def decode(content: bytes, path: str) -> str | Problem:
     if not content:
         return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")
     for beginning, (kind, mend) in _OTHER_FILES.items():
-        if content.startswith(beginning):
+        if content.lstrip(b" \t\r\n").startswith(beginning):
             return Problem(path, None, None, None, f"The file is no table: it is {kind}.", mend)
     if b"\0" in content[:4]:
         what = "The file has the encoding UTF-16 or UTF-32."
@@ -54,7 +57,9 @@ def decode(content: bytes, path: str) -> str | Problem:
     if not text.endswith("\n"):
         line = text.count("\n") + 1
         what = "The last line has no end: the file may have been cut."
-        return Problem(path, line, None, None, what, "copy the file again in full; it must end with a line break.")
+        # Google Sheets writes its files so; whether the last cell was cut, nobody can tell.
+        mend = "copy the file again in full; where its last line is whole, add a line break behind it."
+        return Problem(path, line, None, None, what, mend)
     return _open_quote(text, path) or text
 
 

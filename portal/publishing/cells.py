@@ -36,6 +36,29 @@ _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SIGNS = "'" + "".join(_FORMULA_SIGNS)
+# What statisticians and desks write where nothing is known; of `nil` nobody can say whether it is nought.
+_SAID_TO_BE_MISSING = frozenset(
+    (
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        ".",
+        "..",
+        "...",
+        "\u2026",
+        "?",
+        "[c]",
+        "[low]",
+        "[u]",
+        "[x]",
+        "[z]",
+        "n.a.",
+        "n/a",
+        "na",
+        "nan",
+    )
+) | frozenset(("none", "null", "not found", "not known", "not published", "tba", "tbc", "unknown"))
 _ERROR_OF_A_FORMULA = re.compile(r"#(REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 _LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")
@@ -70,6 +93,9 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
         return _read_list(text, field)
     if text == "":
         return Fault("The cell is empty.", "fill it in; this column is required.") if field.required else None
+    if text.strip().lower() in _SAID_TO_BE_MISSING and (field.type != "string" or field.partial_date):
+        mend = "give what its source has, or take the row away." if field.required else "leave the cell empty."
+        return Fault("The cell says that something is missing.", mend)
     value = _value_of(text, field)
     return value if isinstance(value, Fault) else _within_constraints(value, text, field)
 

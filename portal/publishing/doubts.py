@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from portal.database.engine import reading
 from portal.database.tables import Change
+from portal.facts.opening_hours import MINUTES_A_DAY, read_hours
 from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import ChangeKind, WatchEffect
 from portal.publishing.parsing import ParsedTable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # No force was found to record so little of what was reported: a share below is a fraction of one, not a percentage.
 _LOWEST_SHARE = Decimal(1)
 
+_NOON = MINUTES_A_DAY // 2
 _CHANNELS = "support_channels"
 # A withdrawn or added row is on record as `service_id=…; address=…; …`.
 _ADDRESS = re.compile(r"(?:^|; )address=([^;]+)")
@@ -33,6 +35,7 @@ def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     yield from _fractions(tables["national_rates"])
     yield from _services_without_a_channel(tables)
     yield from _closed_numbers(tables)
+    yield from _days_that_end_in_the_morning(tables["support_channels"])
 
 
 def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Difference]) -> list[Problem]:
@@ -90,6 +93,19 @@ def _closed_numbers(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         if address and dial_number(address) in closed:
             what = f"support_watch.csv says that this number is not to be shown ({closed[dial_number(address)]})."
             yield _warning("support_channels.csv", row.line, "address", address, what, "take the channel away.")
+
+
+def _days_that_end_in_the_morning(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        hours = row.text["hours"]
+        spans = (
+            {span for day in (*read_hours(hours).week, *read_hours(hours).holidays) for span in day or ()}
+            if hours
+            else ()
+        )
+        if any(start < _NOON and end > MINUTES_A_DAY for start, end in spans):
+            what = "By these hours it opens in the morning and answers until the next one."
+            yield _warning(parsed.description.path, row.line, "hours", hours, what, "write 17:00 for 5pm.")
 
 
 def _warning(path: str, line: int | None, column: str, value: str, what: str, mend: str) -> Problem:

@@ -11,15 +11,16 @@ from decimal import Decimal
 _DASHES = re.compile("[‐-―−]")
 # A raised or encircled digit is the sign of a note, and none of the figure that it stands behind.
 _SIGNS_OF_NOTES = ("<super>", "<sub>", "<circle>")
+_PER_CENT = re.compile(r" ?(?:per ?cent|y cant|٪)$", re.IGNORECASE)
 _POINTS_AND_COMMAS = str.maketrans({"·": ".", "\u066b": ".", "\u066c": ","})
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}((,[0-9]{3})+(\.[0-9]+)?|([ '’][0-9]{3})+([.,][0-9]+)?|(\.[0-9]{3})+(,[0-9]+)?)")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,([0-9]{1,2}|[0-9]{4,6})")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")
 _MOST_DIGITS = 12
 _TIME = re.compile(r"[T ][0-9:.]*(Z|[+-][0-9]{2}:?[0-9]{2})?")
-_DAY = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_DAY = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 _DAY_FIRST_OR_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
-_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
+_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{4})")
 _MONTHS = (
     ("january", "ionawr"), ("february", "chwefror"), ("march", "mawrth"), ("april", "ebrill"), ("may", "mai"),
     ("june", "mehefin"), ("july", "gorffennaf"), ("august", "awst"), ("sept", "september", "medi"),
@@ -29,6 +30,8 @@ _MONTHS_A_YEAR = 12
 _BESIDE_A_DATE = re.compile(
     r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|(?<=[0-9])(st|nd|rd|th)\b|,|\bof\b"
 )
+# As spreadsheets write a day where nobody says how: 22-Nov-26.
+_SHORT_YEAR = re.compile(r"(?<=[0-9]-[a-z]{3}-)(?=[0-9]{2}$)")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})[ -])?([a-z]+)[ -](?:([0-9]{1,2}) )?([0-9]{4})")
 _DAY_OF_A_SPREADSHEET = re.compile(r"([34][0-9]{4})(\.0)?")
 _FIRST_DAY_OF_A_SPREADSHEET = datetime.date(1899, 12, 30)
@@ -38,9 +41,10 @@ _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNO
 def plain_numbers(text: str) -> Iterable[str]:
     """The number that `1e2`, `96,6`, `−5`, `1 234`, `.5` or `'96.6%` was meant to be, if it can be told.
 
-    Of `1,234` nobody can say whether its comma stands between thousands.
+    Of `1,234` nobody can say whether its comma stands between thousands, and `98+` is more than 98.
     """
-    text = _in_plain_letters(text).translate(_POINTS_AND_COMMAS).strip(" '\"%£+")
+    text = _in_plain_letters(text).translate(_POINTS_AND_COMMAS)
+    text = _PER_CENT.sub("", text).strip(" '\"%£").lstrip("+")
     separators = re.sub("[-0-9]", "", text)
     if _THOUSANDS.fullmatch(text) and separators not in (",", "."):
         # The last of several signs parts the decimals, where it is another than those before.
@@ -63,16 +67,17 @@ def plain_dates(text: str) -> Iterable[str]:
     """
     text = _in_plain_letters(text).strip(" '\"")
     text = text[:10] + _TIME.sub("", text[10:]) if re.match("[0-9]{4}-", text) else text.lower()
-    in_words = _IN_WORDS.fullmatch(" ".join(_BESIDE_A_DATE.sub("", text).split()))
+    in_words = _IN_WORDS.fullmatch(_SHORT_YEAR.sub("20", " ".join(_BESIDE_A_DATE.sub("", text).split())))
     if day := _DAY.fullmatch(text):
-        yield f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+        year, month_of_year, day_of_month = filter(None, day.groups())
+        yield f"{year}-{month_of_year:0>2}-{day_of_month:0>2}"
     elif day := _DAY_FIRST_OR_MONTH_FIRST.fullmatch(text):
         if int(day[1]) > _MONTHS_A_YEAR or day[1] == day[2]:
             yield f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
         elif int(day[2]) > _MONTHS_A_YEAR:
             yield f"{day[3]}-{day[1]:0>2}-{day[2]:0>2}"
     elif month := _MONTH.fullmatch(text):
-        yield f"{month[1]}-{month[2]:0>2}"
+        yield f"{month[1] or month[4]}-{month[2] or month[3]:0>2}"
     elif in_words and (number := _month(in_words[2])) and not (in_words[1] and in_words[3]):
         day_of_month = in_words[1] or in_words[3]
         yield f"{in_words[4]}-{number:02}" + (f"-{day_of_month:0>2}" if day_of_month else "")

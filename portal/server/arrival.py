@@ -15,7 +15,10 @@ _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,18})[ \t\r]*\n", re.IGNORECASE)
 _IN_CHUNKS = re.compile(rb"\ntransfer-encoding[ \t]*:", re.IGNORECASE)
 _WAITS_FOR_WORD = re.compile(rb"\nexpect[ \t]*:[ \t]*100-continue[ \t\r]*\n", re.IGNORECASE)
-_LAST_CHUNK = b"\n0\r\n\r\n"
+_SIZE_OF_A_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+# The fields that may follow the last chunk, and the empty line behind them.
+_END_OF_CHUNKS = re.compile(rb"(?:[^\r\n]+\r\n)*\r\n")
+_LONGEST_SIZE_LINE = 256
 
 
 class Arrival:
@@ -24,13 +27,14 @@ class Arrival:
     `expects_word`: whether the client waits for a `100 Continue` before it sends the body.
     """
 
-    __slots__ = ("_body_starts", "_bytes", "_in_chunks", "_needed", "_seen", "expects_word")
+    __slots__ = ("_body_starts", "_bytes", "_in_chunks", "_needed", "_next_chunk", "_seen", "expects_word")
 
     def __init__(self, first: bytes = b"") -> None:
         self._bytes = bytearray(first)
         self._seen = 0
         self._body_starts = 0
         self._needed = 0
+        self._next_chunk = 0
         self._in_chunks = False
         self.expects_word = False
 
@@ -52,8 +56,24 @@ class Arrival:
         if len(self._bytes) - self._body_starts > LONGEST_BODY:
             return True
         if self._in_chunks:
-            return self._bytes.endswith(_LAST_CHUNK, self._body_starts - 1)
+            return self._has_the_last_chunk()
         return len(self._bytes) >= self._needed
+
+    def _has_the_last_chunk(self) -> bool:
+        """Whether no more chunk is to come; what is none is whole too, for the parser to refuse it at once."""
+        place = self._next_chunk
+        while size := _SIZE_OF_A_CHUNK.match(self._bytes, place):
+            length = int(size[1], 16)
+            if length > LONGEST_BODY:
+                return True
+            if length == 0:
+                return _END_OF_CHUNKS.match(self._bytes, size.end()) is not None
+            place = size.end() + length + len(b"\r\n")
+            if place > len(self._bytes):
+                return False
+            self._next_chunk = place
+        line = self._bytes[place : place + _LONGEST_SIZE_LINE]
+        return b"\n" in line or len(line) == _LONGEST_SIZE_LINE
 
     @property
     def has_a_head(self) -> bool:
@@ -74,7 +94,7 @@ class Arrival:
         self._seen = len(self._bytes)
         if end is None:
             return False
-        self._body_starts = self._needed = end.end()
+        self._body_starts = self._needed = self._next_chunk = end.end()
         head = self._bytes[: end.end()]
         length = _LENGTH.search(head)
         self._in_chunks = _IN_CHUNKS.search(head) is not None

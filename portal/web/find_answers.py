@@ -146,6 +146,12 @@ def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
     if answer.note is Note.SEVERAL_POSTCODES:
         sentence = _("You typed more than one postcode.")
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)
+    if answer.note is Note.LIKE_A_STREET:
+        sentences = (
+            _("“%(text)s” may be a small place, or a street or a park somewhere else.", text=typed),
+            _("If you mean a street or a park, add its town or type its postcode."),
+        )
+        return FindAnswer(_("Did you mean one of these?"), sentences, candidates)
     if not answer.close_only:
         sentence = _("“%(text)s” is the name of several places.", text=typed)
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)

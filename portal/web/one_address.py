@@ -7,9 +7,18 @@ from urllib.parse import quote
 
 from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response
 
 from portal.words.language import LANGUAGE_CODES
+
+_MOST_DIGITS = 18
+
+
+class NumberConverter(IntegerConverter):
+    """A number in an address; one of thousands of digits, which Python refuses to read, is none."""
+
+    regex = rf"\d{{1,{_MOST_DIGITS}}}"
 
 
 def attach(app: Flask) -> None:
@@ -22,10 +31,18 @@ def attach(app: Flask) -> None:
     @app.before_request
     def way_with_plain_numbers() -> Response | None:
         numbers = [value for value in (request.view_args or {}).values() if isinstance(value, int)]
-        parts = _request_path().split("/")
-        # `/data/releases/01` is `/data/releases/1`, and so it is in digits of another script.
-        meant = "/".join(str(int(part)) if part.isdecimal() and int(part) in numbers else part for part in parts)
-        return _redirect_to(meant) if meant != "/".join(parts) and request.method in ("GET", "HEAD") else None
+        return next(filter(None, map(way_with_plain_number, map(str, numbers))), None)
+
+
+def way_with_plain_number(number: str) -> Response | None:
+    """Where an address leads that holds this number in another form than the plain one; None where it does not.
+
+    `/data/releases/01` is `/data/releases/1`, and so it is in digits of another script.
+    """
+    parts = _request_path().split("/")
+    value = int(number) if _is_number(number) else None
+    meant = "/".join(str(value) if _is_number(part) and int(part) == value else part for part in parts)
+    return _redirect_to(meant) if meant != "/".join(parts) and request.method in ("GET", "HEAD") else None
 
 
 def way_to_the_page() -> Response | None:
@@ -50,6 +67,10 @@ def way_to_the_page() -> Response | None:
     except HTTPException:
         return None
     return _redirect_to(meant)
+
+
+def _is_number(part: str) -> bool:
+    return part.isdecimal() and len(part) <= _MOST_DIGITS
 
 
 def _redirect_to(meant: str) -> Response:

@@ -56,6 +56,14 @@ def test_a_village_says_what_else_is_called_so(client: Client) -> None:
     assert "/forces/norfolk" in offered(page)
 
 
+def test_who_may_mean_a_street_is_asked_for_its_town(client: Client) -> None:
+    page = client.post("/find", {"q": "Regent Street"})
+    assert heading_of(page) == "Did you mean one of these?"
+    assert "“Regent Street” may be a small place, or a street or a park somewhere else." in page.text
+    assert "add its town or type its postcode" in page.text
+    assert offered(page) == ["/forces/durham"]
+
+
 def test_a_force_is_gone_to_at_once(client: Client) -> None:
     for prefix in ("", "/cy"):
         response = client.bare.post(f"{prefix}/find", data={"q": "British Transport Police"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.places import Country, Kind
+from portal.places import Country, Kind, Note
 from portal.places.names import plain
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup, offered
@@ -126,6 +126,20 @@ def test_a_village_is_never_taken_for_a_town_that_sounds_like_it(
         ("Cheadle", {"staffordshire", "greater-manchester"}),
         ("Temple", {"city-of-london", "metropolitan", "wiltshire"}),
         ("Sydenham", {"metropolitan", "avon-and-somerset"}),
+        # Well known in a city, where no population of it is known, and a hamlet elsewhere.
+        ("Baker Street", {"metropolitan", "essex"}),
+        ("Richmond Park", {"metropolitan", "south-yorkshire"}),
+        ("Maryland", {"metropolitan", "gwent"}),
+        ("Millbank", {"metropolitan", "kent"}),
+        ("Quinton", {"west-midlands", "northamptonshire"}),
+        ("Lenton", {"nottinghamshire", "lincolnshire"}),
+        ("Sandyford", {"northumbria", "staffordshire"}),
+        ("Waterloo", {"metropolitan", "merseyside"}),
+        ("Bishopsgate", {"city-of-london", "surrey"}),
+        ("Smithfield", {"city-of-london", "cumbria", "derbyshire"}),
+        # A telephone that listens parts a word, and what is left looks like a title.
+        ("Welling borough", {"northamptonshire", "metropolitan"}),
+        ("Welling Borough Council", {"northamptonshire", "metropolitan"}),
     ],
 )
 def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: set[str]) -> None:
@@ -133,6 +147,34 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
     assert answer.match is None
     assert not answer.close_only
     assert force_ids <= offered(answer)
+
+
+def test_a_better_known_place_that_is_called_so_for_short_stands_beside_a_town(lookup: Lookup) -> None:
+    answer = lookup("Chapeltown")
+    assert answer.force is not None
+    assert answer.force.force_id == "south-yorkshire"
+    assert answer.others[0].forces[0].force.force_id == "west-yorkshire"
+
+
+@pytest.mark.parametrize(
+    "text", ["Regent Street", "Wood Lane", "Manor House", "Lime Street", "Orchard Park", "Silver Street"]
+)
+def test_what_a_street_may_be_called_too_is_asked(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert answer.note is Note.LIKE_A_STREET
+    assert answer.match is None
+    assert all(plain(match.name) == plain(text) for match in answer.candidates)
+
+
+def test_a_street_with_its_town_county_or_postcode_is_there(lookup: Lookup) -> None:
+    for text, force_id in [
+        ("Regent Street, Swansea", "south-wales"),
+        ("Regent Street SA1", "south-wales"),
+        ("Wood Lane, Staffordshire", "staffordshire"),
+    ]:
+        answer = lookup(text)
+        assert answer.force is not None
+        assert answer.force.force_id == force_id
 
 
 @pytest.mark.parametrize(
@@ -192,6 +234,7 @@ def test_an_address_in_another_country_is_none_of_a_village_here(lookup: Lookup,
         ("Ramsey", "cambridgeshire", Country.ISLE_OF_MAN),
         ("Whitburn", "northumbria", Country.SCOTLAND),
         ("Ireland", "bedfordshire", Country.NORTHERN_IRELAND),
+        ("Hillsborough", "south-yorkshire", Country.NORTHERN_IRELAND),
     ],
 )
 def test_a_smaller_place_asks_when_another_country_has_one_of_its_name(

@@ -89,6 +89,9 @@ STRAIGHT_TO = {
     "GMP": "greater-manchester",
     "Heddlu Gwent": "gwent",
     "Kent\0": "kent",
+    "Maid\u00adstone": "kent",
+    "Maid\u200bstone": "kent",
+    "\ufeffMaid\u2060stone\u200e": "kent",
 }
 
 
@@ -142,6 +145,20 @@ def test_part_of_a_name_offers_what_has_it(lookup: Lookup) -> None:
         ("Hemel Hempsted", ["Hemel Hempstead"]),
         ("Leeds University", ["Leeds"]),
         ("Maidstone Hospital", ["Maidstone"]),
+        # A village of several words, of which the last is a town elsewhere or the first one in short.
+        ("RAF Brize Norton", ["Brize Norton"]),
+        ("I live near Brize Norton", ["Brize Norton"]),
+        ("Stoke Mandeville Hospital", ["Stoke Mandeville"]),
+        ("Little Snoring airfield", ["Little Snoring"]),
+        ("Pulham St Mary near Diss", ["Pulham St Mary", "Diss"]),
+        ("Tebay services", ["Tebay"]),
+        ("Bank of England", ["England"]),
+        ("it was in Leeds city centre last night", ["Leeds"]),
+        ("the M4 near Reading", ["Reading"]),
+        # The name of a street says where it leads, not where it is.
+        ("Oxford Street Swansea", ["Swansea"]),
+        ("Derby Road Nottingham", ["Nottingham"]),
+        ("Heol Abertawe Caerdydd", ["Cardiff"]),
         ("HMP Wandsworth", ["Wandsworth"]),
         ("Manchester Airport", ["Manchester"]),
         ("maidstonekent", ["Maidstone"]),
@@ -251,6 +268,10 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("M1 motorway", Note.NOT_FOUND),
         ("M25 J10", Note.NOT_FOUND),
         ("Great Ormond Street", Note.NOT_FOUND),
+        ("Warwick Avenue", Note.NOT_FOUND),
+        ("Brick Lane", Note.NOT_FOUND),
+        ("Sloane Square", Note.NOT_FOUND),
+        ("112", Note.NOT_FOUND),
         ("x" * (LONGEST_TEXT + 1), Note.TOO_LONG),
         ("x" * LONGEST_TEXT, Note.NOT_FOUND),
         ("'; DROP TABLE places; --", Note.NOT_FOUND),

@@ -84,6 +84,11 @@ def test_a_line_that_cannot_be_read_is_the_one_that_is_named(
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "spreadsheet"),
         (b"\x1f\x8b\x08\x00\x00\x00", "compressed"),
         (b"%PDF-1.4\n", "PDF"),
+        (b"PK\x05\x06\x00\x00\x00\x00", "archive"),
+        (b"SQLite format 3\x00", "database"),
+        (b'<?xml version="1.0"?>\n<Workbook/>\n', "XML"),
+        (b"{\\rtf1\\ansi a,b}\n", "document"),
+        (b"\r\n \n<HTML>\n", "web page"),
         (b"<!DOCTYPE html>\n", "web page"),
         (b'[{"rate": 96.6}]\n', "JSON"),
         (b"version https://git-lfs.github.com/spec/v1\n", "pointer"),
@@ -93,6 +98,12 @@ def test_a_file_that_is_no_table_is_called_what_it_is(content: bytes, kind: str)
     [problem] = parse_table(content, table_description("recording_rates")).problems
     assert kind in problem.what
     assert problem.line is None
+
+
+def test_a_file_whose_last_line_has_no_end_says_what_to_do_where_it_is_whole() -> None:
+    [problem] = parse_table(f"{HEADER}\n{ROW}".encode(), table_description("recording_rates")).problems
+    assert problem.line == 2
+    assert "where its last line is whole, add a line break" in (problem.mend or "")
 
 
 def test_a_byte_of_another_encoding_is_named_with_its_column() -> None:
@@ -227,7 +238,11 @@ def test_the_same_reason_twice_is_refused() -> None:
 def test_doubts_are_warnings_and_stop_nothing() -> None:
     share = edited("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,0.836,")
     closed = edited("support_channels.csv", "0808 168 9276", "0808 196 8416")
+    closed["support_channels.csv"] = closed["support_channels.csv"].replace(
+        b"Mo-Fr 09:00-17:00", b"Mo-Fr 09:00-05:00", 1
+    )
     found = {(warning.file, warning.value) for warning in check(lean() | share | closed).warnings}
+    assert any(file == "support_channels.csv" and "09:00-05:00" in (value or "") for file, value in found)
     assert ("recording_rates.csv", "0.836") in found
     assert ("support_channels.csv", "0808 196 8416") in found
     assert ("support_services.csv", "signhealth-domestic-abuse") in found

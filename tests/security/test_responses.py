@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
+from portal.server.gunicorn_worker import SECONDS_FOR_A_REQUEST
 from portal.server.layers import with_layers
 from portal.web.headers import HEADERS
 from tests.house_rules import parsed, text_of
@@ -208,6 +209,25 @@ def test_a_form_in_chunks_is_read_like_any_other(site: Served) -> None:
     said = say(site.port, f"{FORM}Transfer-Encoding: chunked\r\n\r\n3\r\nq=K\r\na\r\nent+police\r\n0\r\n\r\n")
     assert said.startswith("HTTP/1.1 303 ")
     assert "\r\nLocation: /forces/kent\r\n" in said
+
+
+@pytest.mark.parametrize(
+    ("chunks", "status"),
+    [
+        ("6\r\nq=Kent\r\n0\r\nX: y\r\nZ: w\r\n\r\n", 200),
+        ("6;x=y\r\nq=Kent\r\n000;z\r\n\r\n", 200),
+        ("b\r\nq=a\n0\r\n\r\nKe\r\n0\r\n\r\n", 200),
+        ("0\r\n\r\nX", 200),
+        ("-1\r\nq=Kent\r\n", 400),
+        (f"{'6' * 300}", 400),
+        ("FFFFFFFF\r\nq=Kent\r\n", 400),
+    ],
+)
+def test_the_end_of_chunks_is_seen_at_once(site: Served, chunks: str, status: int) -> None:
+    request = f"{FORM}Transfer-Encoding: chunked\r\n\r\n{chunks}".encode()
+    with socket.create_connection(("127.0.0.1", site.port), timeout=SECONDS_FOR_A_REQUEST / 2) as connection:
+        connection.sendall(request)
+        assert connection.recv(65536).startswith(f"HTTP/1.1 {status} ".encode())
 
 
 def visitor(app: Flask) -> Client:

@@ -48,6 +48,8 @@ def visitor(app: Flask) -> Iterator[Client]:
         ("/data/releases/01", "/data/releases/1"),
         ("/cy/data/releases/001?x=1", "/cy/data/releases/1?x=1"),
         ("/data/releases/01/forces.csv", "/data/releases/1/forces.csv"),
+        ("/api/v1/releases/01", "/api/v1/releases/1"),
+        ("/cy/api/v1/releases/001", "/cy/api/v1/releases/1"),
     ],
 )
 def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> None:
@@ -67,10 +69,23 @@ def test_what_is_nowhere_stays_nowhere(visitor: Client, path: str) -> None:
     assert visitor.open(environ_overrides={"PATH_INFO": path}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/data/releases/{}", "/data/releases/{}/forces.csv", "/data/releases/1/{}", "/api/v1/releases/{}"]
+)
+def test_a_number_of_thousands_of_digits_is_nowhere(visitor: Client, path: str) -> None:
+    assert visitor.get(path.format("9" * 5000)).status_code == 404
+
+
 @pytest.mark.parametrize("number", ["%EF%BC%91", "%D9%A1"])
 def test_a_number_in_digits_of_another_script_leads_to_the_one_address(visitor: Client, number: str) -> None:
     answer = visitor.get(f"/data/releases/{number}")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/data/releases/1")
+
+
+def test_the_server_says_what_it_understands_where_no_page_is_named(visitor: Client) -> None:
+    answer = visitor.open(method="OPTIONS", environ_overrides={"PATH_INFO": "*"})
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 @pytest.mark.parametrize("path", ["/support/kent", "/sitemap.xml", "/nowhere"])

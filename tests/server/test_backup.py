@@ -26,6 +26,21 @@ def test_a_damaged_database_is_brought_back_from_its_backup(database: Path, tmp_
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".sqlite") == [file.name, own.name]
 
 
+def test_a_backup_stays_as_it_is_and_may_lie_where_nothing_can_be_written(database: Path, tmp_path: Path) -> None:
+    own, kept = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "kept 100%?"
+    kept.mkdir()
+    file = kept / "backup #1.sqlite"
+    assert run(own, "backup", str(file)).exit_code == 0
+    before = file.read_bytes()
+    file.chmod(0o400)
+    kept.chmod(0o500)
+    # Root may write there all the same: that nothing was written is seen by what is there.
+    assert run(own, "restore-backup", str(file)).exit_code == 0
+    assert file.read_bytes() == before
+    assert list(kept.iterdir()) == [file]
+    kept.chmod(0o700)
+
+
 def test_what_is_no_backup_changes_nothing(database: Path, tmp_path: Path) -> None:
     own, letter = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "letter.txt"
     letter.write_text("Dear aunt, " * 1000)

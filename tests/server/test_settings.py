@@ -64,6 +64,7 @@ from tests.server.serving import ROOT
         {"DATABASE_URL": '"postgresql://u:secret@127.0.0.1/db"'},
         {"INSTANCE_DIR": '"/srv/on the record"'},
         {"INSTANCE_DIR": "$HOME/site"},
+        {"INSTANCE_DIR": "%h/site"},
         {"INSTANCE_DIR": "file:///srv/site"},
         {"CHART_STORE": "'charts'"},
         {"CHART_STORE": "/srv/${NAME}/charts"},
@@ -243,6 +244,13 @@ def test_a_sentence_without_a_word_is_refused(tmp_path: Path, command: list[str]
     said = CliRunner().invoke(main, command, env={"INSTANCE_DIR": str(tmp_path)})
     assert said.exit_code == 2
     assert f"{command[-2]}': holds no word" in said.output
+
+
+@pytest.mark.parametrize("command", [["publish", "--note"], ["restore", "1", "--reason"]])
+def test_a_sentence_longer_than_anybody_reads_is_refused(tmp_path: Path, command: list[str]) -> None:
+    said = CliRunner().invoke(main, [*command, "x" * 1001], env={"INSTANCE_DIR": str(tmp_path)})
+    assert said.exit_code == 2
+    assert f"{command[-1]}': has 1,001 characters: shorten it to at most 1,000." in " ".join(said.output.split())
 
 
 def test_a_port_that_is_taken_is_said_before_anything_else_is(database: Path) -> None:

@@ -52,6 +52,20 @@ def test_a_command_names_the_database_and_the_release(
     assert said.stderr.startswith(f"Database {own}, release 1.\n")
 
 
+@pytest.mark.parametrize("command", ["backup", "contacts", "doctor", "export", "freeze", "prune", "releases"])
+def test_what_only_reads_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    folder = tmp_path / "nowhere" / "instance"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INSTANCE_DIR", str(folder))
+    said = CliRunner().invoke(main, [command, *_ARGUMENTS[command]])
+    assert said.exit_code == 1
+    assert said.stderr.splitlines() == [
+        f"Database {folder}/portal.sqlite, nothing published yet.",
+        "Error: Nothing is published yet: `portal publish` does that.",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_freezing_names_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSTANCE_DIR", str(tmp_path))
     said = CliRunner().invoke(main, ["freeze", str(tmp_path / "site")])

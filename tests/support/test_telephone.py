@@ -43,7 +43,15 @@ def test_what_cannot_be_dialled_or_costs_a_premium_is_no_number(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Tel: 0808 168 9111", "Telephone 0808 168 9111", "tel:+448081689111", "00 44 808 168 9111"]
-)
+    "text",
+    ["Tel: 0808 168 9111", "Telephone 0808 168 9111", "tel:+448081689111", "00 44 808 168 9111",
+     "Freephone: 0808 168 9111", "Ffôn: 0808 168 9111", "callto:08081689111", "8081689111.0", "08081689111.0",
+     '"0808 168 9111"', "0808/168/9111", "٠٨٠٨ ١٦٨ ٩١١١"],
+)  # fmt: skip
 def test_a_number_in_another_spelling_is_told_as_it_is_written_here(text: str) -> None:
     assert telephone.respell(text) == "0808 168 9111"
+
+
+@pytest.mark.parametrize("written", [", ext 12", " (ext 12)", " (x12)", " estyniad 12", ", extn. 12"])
+def test_an_extension_in_another_spelling_is_kept(written: str) -> None:
+    assert telephone.respell(f"020 7946 0958{written}") == "020 7946 0958 ext. 12"
