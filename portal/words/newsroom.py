@@ -68,7 +68,7 @@ def of_change(earlier: RecordingRate, graded: Judgment | None, change: ChangeWor
 
 def of_estimate(estimate: Estimate, language: Language) -> Printable:
     """How many crimes a year inspectors estimated."""
-    limit = language.gettext("This is the inspectors' own estimate for that time. It is no count of crimes today.")
+    limit = language.gettext("This is the inspectors' own estimate for that time. It is not a count of crimes today.")
     return Printable(sentences.estimate(estimate, language), limit, estimate.inspection, estimate.source)
 
 
@@ -94,7 +94,7 @@ def not_supported(
             NotSupported(
                 gettext("That the share explains the grade."),
                 gettext(
-                    "They come from two inspections: the grade is of %(grade_year)s, the share of %(share_year)s.",
+                    "They come from two inspections: the grade is from %(grade_year)s, the share from %(share_year)s.",
                     grade_year=rounds.year_of(graded.inspection),
                     share_year=rounds.share_year(rate.inspection),
                 ),
@@ -104,7 +104,7 @@ def not_supported(
         claims.append(
             NotSupported(
                 gettext("That this share of crimes is recorded today."),
-                gettext("The share is of %(year)s.", year=rounds.share_year(rate.inspection)),
+                gettext("The share is from %(year)s.", year=rounds.share_year(rate.inspection)),
             )
         )
     if rate and rate.margin is None:

@@ -119,7 +119,7 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
     refused = page.section("not-supported")
     charts = set(page.links())
     assert {f"/charts/kent-timeline.{size}.png" for size in ("16x9", "1x1", "4x5")} <= charts
-    assert "They come from two inspections: the grade is of 2022, the share of 2018." in refused
+    assert "They come from two inspections: the grade is from 2022, the share from 2018." in refused
     assert "That the force got better or worse from one round to the next." in refused
 
 
