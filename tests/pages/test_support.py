@@ -165,7 +165,7 @@ def test_rape_has_its_line_with_its_number_in_both_countries(client: Client) -> 
 
 def test_in_wales_the_helpline_of_wales_is_shown_and_that_of_england_is_not(client: Client) -> None:
     page = client.post("/support", {"where": "gwent", "what": "domestic-abuse"})
-    assert names(page, "call")[0] == "Live Fear Free helpline"
+    assert names(page, "call")[0] == "Live Fear Free helpline (Byw Heb Ofn)"
     assert "National Domestic Abuse Helpline" not in page.text
 
 
