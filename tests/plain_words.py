@@ -32,8 +32,13 @@ _ENGLISH = {
     r"sampling alone could|luck of the draw": "chance",
     r"why it stands alone": "why rounds cannot be compared",
     r"\bpercent\b|\bper cent\b": "%",
+    r"\bone (can|compares)\b": "you can, we can",
+    r"\b(is|share) of \d{4}\b": "is from, is for",
+    r"\be-mail": "email",
+    r"\bnear by\b": "nearby",
+    r"not to be had": "not available",
 }
-_EVERYWHERE = {r"\d[ \u00a0\u202f]%": "no space before %"}
+_EVERYWHERE = {r"\d[ \u00a0\u202f]%": "no space before %", r"(?<= )-\d": "a true minus"}
 # What others wrote, and what machines read.
 _QUOTED_CLASSES = {"source", "citation", "quoted"}
 _QUOTED_TAGS = {"code", "pre", "script", "blockquote"}

@@ -173,7 +173,7 @@ def _unknown(name: str | int, parameter: Parameter) -> str:
     assert parameter.table is not None
     path = parameter.table.replace("_", "-")
     return current_language().gettext(
-        "This release has nothing that bears the %(kind)s “%(name)s”. All are listed at %(address)s.",
+        "This release has no %(kind)s “%(name)s”. All are listed at %(address)s.",
         kind=parameter.column,
         name=name,
         address=address(f"api.{path}"),

@@ -40,7 +40,7 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
     paths[f"{ROOT}/compare"] = _operation(
         "compare", compare, "", compare_parameters(language), "Comparison", examples, language
     )
-    gaps = _("What the record has not, and why")
+    gaps = _("What is missing from the record, and why")
     paths[f"{ROOT}/gaps"] = _operation("gaps", gaps, "", gaps_parameters(language), "Gaps", examples, language)
     paths[f"{ROOT}/openapi.json"] = _operation("openapi", _("This description"), "", [], "Description", {}, language)
     return {

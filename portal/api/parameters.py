@@ -61,7 +61,7 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
             continue
         if len(texts) > 1:
             reason = language.gettext(
-                "%(name)s stands more than once; join several values by commas.", name=parameter.name
+                "%(name)s is given more than once; join several values with commas.", name=parameter.name
             )
             faults.append(Fault(parameter.name, reason))
             continue
@@ -118,7 +118,7 @@ def _read_value(text: str, parameter: Parameter, language: Language) -> Value | 
     least, most = schema["minItems"], schema["maxItems"]
     if not least <= len(items) <= most:
         reason = language.gettext(
-            "%(name)s takes from %(least)s to %(most)s values, joined by commas; here are %(number)s.",
+            "%(name)s takes %(least)s to %(most)s values, joined with commas; you gave %(number)s.",
             name=parameter.name,
             least=least,
             most=most,
@@ -163,12 +163,12 @@ def _choice(text: str, name: str, words: list[str], language: Language) -> str:
     close = get_close_matches(text[:100], words, 1)
     if close:
         return language.gettext(
-            "%(name)s knows no such value. Did you mean %(close)s? It takes: %(known)s.",
+            "%(name)s does not take this value. Did you mean %(close)s? It takes: %(known)s.",
             name=name,
             close=close[0],
             known=listing,
         )
-    return language.gettext("%(name)s knows no such value. It takes: %(known)s.", name=name, known=listing)
+    return language.gettext("%(name)s does not take this value. It takes: %(known)s.", name=name, known=listing)
 
 
 def _name_schema(name: str, language: Language) -> tuple[str, Schema]:

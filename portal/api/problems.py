@@ -112,14 +112,14 @@ def kinds_of_problems(language: Language) -> tuple[Kind, ...]:
         Kind(
             "unavailable",
             503,
-            _("The figures are not to be had just now"),
+            _("The figures are not available just now"),
             _("The figures cannot be read. Please try again in a minute."),
         ),
         Kind(
             "our-fault",
             500,
             _("Something went wrong"),
-            _("The fault is ours. Please try again, and tell us if it stays."),
+            _("The fault is ours. Please try again, and tell us if it keeps happening."),
         ),
         Kind(
             "not-understood",

@@ -52,7 +52,7 @@ def find() -> Response:
 
 @blueprint.get(f"{ROOT}/gaps")
 def gaps() -> Response:
-    """What the record has not, and why."""
+    """What is missing from the record, and why."""
     return gaps_answer()
 
 

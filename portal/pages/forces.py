@@ -28,7 +28,7 @@ from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
 # How many findings the page itself shows; the record shows all.
-_MOST_FINDINGS = 4
+_MOST_FINDINGS = 3
 
 _Found = rows.Finding | rows.CaseAudit | rows.Estimate
 

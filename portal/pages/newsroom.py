@@ -53,6 +53,6 @@ def _printables(profile: Profile) -> Iterator[Printable]:
         yield newsroom.of_share(share, today, language)
     if share and before:
         graded_before = profile.recording_judgment_of(before.inspection)
-        yield newsroom.of_change(before, graded_before, change_words(before, share), language)
+        yield newsroom.of_change(before, share, graded_before, change_words(before, share), language)
     newest_first = sorted(profile.estimates, key=lambda item: item.inspection == (share and share.inspection))
     yield from (newsroom.of_estimate(item, language) for item in reversed(newest_first))

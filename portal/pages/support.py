@@ -10,14 +10,23 @@ from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
-from portal.places import EVERYWHERE, LONGEST_TEXT, find, visible
+from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, visible
 from portal.queries.forces import all_forces
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
-from portal.support.advice import CHILDREN, NATIONAL_LINE, SILENT_CALL, Advice, ServiceEntry, advise
+from portal.support.advice import (
+    CHILDREN,
+    NATIONAL_LINE,
+    SILENT_CALL,
+    Advice,
+    ServiceEntry,
+    across_the_kingdom,
+    advise,
+)
 from portal.support.essentials import all_essentials
+from portal.support.help_in_other_countries import help_elsewhere
 from portal.support.judge import Judge, reachable
-from portal.support.kinds import KindOfCrime, kind_words
+from portal.support.kinds import KindOfCrime, crime_type, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.web.addresses import address_of
@@ -33,6 +42,8 @@ blueprint = Blueprint("support", __name__)
 _COMPLAINTS = ("iopc", "phso")
 
 _WITHOUT_A_VOICE = (ChannelKind.BSL, ChannelKind.TEXT, ChannelKind.RELAY, ChannelKind.WEBCHAT, ChannelKind.EMAIL)
+
+_OF_THE_KINGDOM = (Country.SCOTLAND, Country.NORTHERN_IRELAND)
 
 _Way = tuple[SupportService, SupportChannel]
 
@@ -197,6 +208,8 @@ def _answer(where: str, what: str, unclear: FindAnswer | None = None) -> str:
     clock = _clock()
     language = clock.language
     outside = unclear.elsewhere if unclear else None
+    advice = _advice(force, kind)
+    across = across_the_kingdom(advice, kind) if outside and _lacks_a_line(outside.country, kind) else ()
     return render_template(
         "support/support.html",
         force=force,
@@ -212,8 +225,15 @@ def _answer(where: str, what: str, unclear: FindAnswer | None = None) -> str:
         forces=by_short_name(all_forces(session()), language),
         languages=all_essentials(),
         moment=moment_words(clock.moment, language),
-        **_sections(_advice(force, kind), clock),
+        across_the_kingdom=service_cards(across, clock),
+        **_sections(advice, clock),
     )
+
+
+def _lacks_a_line(country: Country, kind: KindOfCrime) -> bool:
+    """Whether a country of the United Kingdom has no line of its own for that kind of crime."""
+    own = {crime for line in help_elsewhere()[country.value].lines for crime in line.helps_with}
+    return country in _OF_THE_KINGDOM and crime_type(kind) not in own
 
 
 def _sections(advice: Advice, clock: Clock) -> dict[str, object]:

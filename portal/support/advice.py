@@ -92,6 +92,19 @@ def advise(
     )
 
 
+def across_the_kingdom(advice: Advice, kind: KindOfCrime) -> tuple[ServiceEntry, ...]:
+    """The telephone lines for a kind of crime that also answer in Scotland and Northern Ireland, surely in use."""
+    crime = crime_type(kind)
+    return tuple(
+        entry
+        for entry in (*advice.first, *advice.others)
+        if entry.service.area == "uk"
+        and crime in entry.service.crime_types
+        and numbers(entry.service)
+        and not entry.in_doubt
+    )
+
+
 def local_lines(services: list[SupportService], judge: Judge) -> list[ServiceEntry]:
     """The local services for victims of any crime that have a telephone number, the one to try first at the start."""
     lines = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]

@@ -125,7 +125,7 @@ def _nothing(answer: Answer, typed: str, language: Language) -> FindAnswer:
             ),
         )
     ways_on = (
-        _("Try a larger place near by, your council, or a postcode: in full, such as ME14 1XX, or its first half."),
+        _("Try a larger place nearby, your council, or a postcode: in full, such as ME14 1XX, or its first half."),
         _("This site covers England and Wales only."),
     )
     if answer.note is Note.NO_SUCH_POSTCODE:

@@ -32,7 +32,7 @@ def change(
     """How the share differs between two visits; `margins` are those published in the round for the offence group."""
     if before.qualifier is not Qualifier.EXACT or after.qualifier is not Qualifier.EXACT:
         detail = language.gettext("A figure that was published only roughly is not compared.")
-        return ChangeWords(_movement(before, after, "", language), detail, False)
+        return ChangeWords(_rough_movement(before, after, language), detail, False)
     first, second = uncertainty.estimate_of(before), uncertainty.estimate_of(after)
     difference = statistics.change(first, second)
     if difference is not None:
@@ -89,6 +89,21 @@ def _movement(before: RecordingRate, after: RecordingRate, how: str, language: L
         ),
     }
     return messages[how] % {"before": _count(before, language), "after": _count(after, language)}
+
+
+def _rough_movement(before: RecordingRate, after: RecordingRate, language: Language) -> str:
+    """The movement between two figures of which one is no more than a bound or a rounded number, each with its word."""
+    return language.gettext(
+        "It went from %(before)s to %(after)s in every 100. We cannot tell whether that is chance.",
+        before=_count_with_word(before, language),
+        after=_count_with_word(after, language),
+    )
+
+
+def _count_with_word(rate: RecordingRate, language: Language) -> str:
+    if rate.qualifier is Qualifier.MORE_THAN:
+        return language.gettext("more than %(figure)s", figure=_count(rate, language))
+    return language.gettext("about %(figure)s", figure=_count(rate, language))
 
 
 def _count(rate: RecordingRate, language: Language) -> str:

@@ -20,7 +20,7 @@ def explanation(code: int, language: Language) -> Explanation:
     if code == 404:
         return Explanation(
             language.gettext("Page not found"),
-            language.gettext("There is no page at this address. The addresses of forces and inspections are lasting."),
+            language.gettext("There is no page at this address. Check the spelling, or start here:"),
         )
     if code == 405:
         return Explanation(
@@ -49,13 +49,13 @@ def explanation(code: int, language: Language) -> Explanation:
         )
     if code == 503:
         return Explanation(
-            language.gettext("The figures are not to be had just now"),
+            language.gettext("The figures are not available just now"),
             language.gettext("The site runs, but its figures cannot be read. Please try again in a minute."),
         )
     if code >= 500:
         return Explanation(
             language.gettext("Something went wrong"),
-            language.gettext("The fault is ours. Nothing of what you asked for was kept. Please try again."),
+            language.gettext("The fault is ours. We kept nothing of what you asked for. Please try again."),
         )
     return Explanation(
         language.gettext("The request could not be understood"),
@@ -68,7 +68,7 @@ def of_a_picture_not_ready(language: Language) -> Explanation:
     return Explanation(
         language.gettext("The picture is not drawn yet"),
         language.gettext(
-            "It could not be drawn just now, for pictures are drawn one at a time. Please ask again in a few seconds. "
+            "It could not be drawn just now, as pictures are drawn one at a time. Please ask again in a few seconds. "
             "The same figures are in the table of the page that you came from."
         ),
     )

@@ -55,11 +55,8 @@ def request(gap: _Gap, language: Language) -> Request:
     }
     lines = (
         _("To %(force)s,", **words),
-        _(
-            "Under the Freedom of Information Act 2000, please send me %(what)s that HM Inspectorate of Constabulary "
-            "and Fire & Rescue Services gave %(force)s in this inspection: %(round)s. Please send the page of the "
-            "report or the letter that gives it.",
-            **words,
+        " ".join(
+            (*_wish(gap.measure, words, language), _("Please send the page of the report or letter that gives it."))
         ),
         _("If it was never given, or you do not hold it, please say so."),
         _(
@@ -70,3 +67,22 @@ def request(gap: _Gap, language: Language) -> Request:
         _("[your name and an address for the answer; the Act asks for both]"),
     )
     return Request(_("Freedom of information request: %(what)s (%(round)s)", **words), "\n\n".join(lines))
+
+
+def _wish(measure: MissingMeasure, words: dict[str, str], language: Language) -> tuple[str, ...]:
+    _ = language.gettext
+    if measure is MissingMeasure.PUBLISHED_ON:
+        date = _(
+            "Under the Freedom of Information Act 2000, please tell me on what date HM Inspectorate of Constabulary "
+            "and Fire & Rescue Services published its report on %(force)s from this inspection: %(round)s.",
+            **words,
+        )
+        return (date,)
+    finding = _(
+        "Under the Freedom of Information Act 2000, please send me what HM Inspectorate of Constabulary and Fire & "
+        "Rescue Services found for %(force)s in this inspection, %(round)s: %(what)s.",
+        **words,
+    )
+    if measure is MissingMeasure.MARGIN:
+        return finding, _("The margin is the plus or minus figure of the confidence interval.")
+    return (finding,)

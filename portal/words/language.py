@@ -28,6 +28,9 @@ _WELSH_LETTERS = (
 # Babel writes the Welsh "and" as "a(c)". Numerals are heard as their names: `ac un`, `ac wyth deg`, but `a deg`.
 _BEFORE_VOWEL = re.compile(r"\ba\(c\) (?=[aeiouâêîôû8]|y(?![aeiou])|1(?!0))", re.IGNORECASE)
 
+# The sign that a reader sees before a number; a hyphen there reads as a dash, and may be left at the end of a line.
+_MINUS = "−"
+
 LANGUAGE_CODES = ("en", "cy")
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
@@ -56,10 +59,10 @@ class Language:
         return text % {"num": self.number(number), **values}
 
     def number(self, value: int | float | Decimal) -> str:
-        """A number with this language's separators and exactly the decimal places that the value has."""
+        """A number with this language's separators, a true minus, and exactly the decimal places that the value has."""
         places = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else None
         pattern = None if places is None else "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        return format_decimal(value, format=pattern, locale=self.locale).replace("-", _MINUS)
 
     def percent(self, value: int | float | Decimal) -> str:
         """A figure that is already in percent: `96.6%`."""

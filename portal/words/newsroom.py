@@ -55,21 +55,31 @@ def of_share(rate: RecordingRate, today: datetime.date, language: Language) -> P
     return Printable(sentences.headline(rate, language), limit, rate.inspection, rate.source)
 
 
-def of_change(earlier: RecordingRate, graded: Judgment | None, change: ChangeWords, language: Language) -> Printable:
-    """The share before the newest one of the same round; its limit is how the two differ."""
-    sentence = sentences.headline(earlier, language)
+def of_change(
+    earlier: RecordingRate, newest: RecordingRate, graded: Judgment | None, change: ChangeWords, language: Language
+) -> Printable:
+    """The share before the newest one of the same round, and how they differ: as a limit where that is not settled."""
+    printable = [sentences.headline(earlier, language)]
     if graded:
-        round_sentence = language.gettext(
-            "Inspectors graded it “%(grade)s”.", grade=terms.grade_in_sentence(graded.grade, language)
-        )
-        sentence = f"{sentence} {round_sentence}"
-    return Printable(sentence, f"{change.sentence} {change.detail}", earlier.inspection, earlier.source)
+        grade = terms.grade_in_sentence(graded.grade, language)
+        printable.append(language.gettext("Inspectors graded it “%(grade)s”.", grade=grade))
+    if change.settled:
+        printable.append(_clear_change(earlier, newest, language))
+    limit = change.detail if change.settled else f"{change.sentence} {change.detail}"
+    return Printable(" ".join(printable), limit, earlier.inspection, earlier.source)
 
 
 def of_estimate(estimate: Estimate, language: Language) -> Printable:
     """How many crimes a year inspectors estimated."""
-    limit = language.gettext("This is the inspectors' own estimate for that time. It is no count of crimes today.")
+    limit = language.gettext("This is the inspectors' own estimate for that time. It is not a count of crimes today.")
     return Printable(sentences.estimate(estimate, language), limit, estimate.inspection, estimate.source)
+
+
+def _clear_change(earlier: RecordingRate, newest: RecordingRate, language: Language) -> str:
+    rose = language.gettext("The next inspection (%(year)s) found %(rate)s: the share rose by more than chance.")
+    fell = language.gettext("The next inspection (%(year)s) found %(rate)s: the share fell by more than chance.")
+    figures = {"year": rounds.share_year(newest.inspection), "rate": terms.rounded_rate(newest, language)}
+    return (rose if newest.rate > earlier.rate else fell) % figures
 
 
 def not_supported(
@@ -94,7 +104,7 @@ def not_supported(
             NotSupported(
                 gettext("That the share explains the grade."),
                 gettext(
-                    "They come from two inspections: the grade is of %(grade_year)s, the share of %(share_year)s.",
+                    "They come from two inspections: the grade is from %(grade_year)s, the share from %(share_year)s.",
                     grade_year=rounds.year_of(graded.inspection),
                     share_year=rounds.share_year(rate.inspection),
                 ),
@@ -104,7 +114,7 @@ def not_supported(
         claims.append(
             NotSupported(
                 gettext("That this share of crimes is recorded today."),
-                gettext("The share is of %(year)s.", year=rounds.share_year(rate.inspection)),
+                gettext("The share is from %(year)s.", year=rounds.share_year(rate.inspection)),
             )
         )
     if rate and rate.margin is None:

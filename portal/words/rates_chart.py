@@ -118,7 +118,7 @@ def _sentences(rates: Sequence[RecordingRate], language: Language) -> list[str]:
 def _of_country(national: NationalRate, language: Language) -> str:
     """The note on the figure of the whole country, which is of another round."""
     return language.gettext(
-        "The figure for England and Wales is of %(year)s and was measured in another way.", year=str(national.year)
+        "The figure for England and Wales is for %(year)s and was measured in another way.", year=str(national.year)
     )
 
 

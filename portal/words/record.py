@@ -117,7 +117,7 @@ def missing_measure(measure: MissingMeasure, subject: str, language: Language) -
     if measure is MissingMeasure.GRADE:
         return _("the grade for recording crime")
     if measure is MissingMeasure.PUBLISHED_ON:
-        return _("the date of the inspection")
+        return _("the date of the report")
     if measure is MissingMeasure.MARGIN:
         return {
             OffenceGroup.ALL: _("the margin of the share of all crime recorded"),

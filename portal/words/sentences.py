@@ -193,13 +193,13 @@ def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
     words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
     if first is newest:
         return language.gettext(
-            "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the "
-            "crimes reported to them.",
+            "The police in England and Wales recorded %(newest)s of the crimes reported to them in "
+            "%(year)s, inspectors estimate.",
             **words,
         )
     return language.gettext(
-        "By the inspectors' estimate for %(year)s, the police in England and Wales recorded %(newest)s of the crimes "
-        "reported to them, against %(first)s for %(first_year)s.",
+        "The police in England and Wales recorded %(newest)s of the crimes reported to them in "
+        "%(year)s, inspectors estimate, compared with %(first)s in %(first_year)s.",
         first=language.percent(first.rate),
         first_year=str(first.year),
         **words,

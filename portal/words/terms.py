@@ -226,7 +226,7 @@ def channel_kind(kind: ChannelKind, language: Language) -> str:
         ChannelKind.RELAY: language.gettext("Relay UK"),
         ChannelKind.BSL: language.gettext("British Sign Language"),
         ChannelKind.WEBCHAT: language.gettext("Web chat"),
-        ChannelKind.EMAIL: language.gettext("E-mail"),
+        ChannelKind.EMAIL: language.gettext("Email"),
         ChannelKind.WEBSITE: language.gettext("Website"),
         ChannelKind.APP: language.gettext("App"),
     }[kind]

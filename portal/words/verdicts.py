@@ -54,11 +54,8 @@ def figures(pair: ComparedPair, language: Language) -> str:
     """The two rates behind a verdict, and their difference with its interval where that is known."""
     if pair.first.rate is None or pair.second.rate is None:
         return ""
-    rates = language.gettext(
-        "%(first)s against %(second)s",
-        first=terms.rate(pair.first.rate, language),
-        second=terms.rate(pair.second.rate, language),
-    )
+    first, second = _shares(pair, language)
+    rates = language.gettext("%(first)s against %(second)s", first=first, second=second)
     if pair.difference is None or pair.points is None:
         return rates + "."
     interval = pair.difference.interval
@@ -74,10 +71,11 @@ def figures(pair: ComparedPair, language: Language) -> str:
 
 def side_by_side(pair: ComparedPair, language: Language) -> str:
     """The two forces with their figures, for a list whose note says why no more is said of them."""
-    both = (pair.first, pair.second)
+    first, second = _shares(pair, language)
     return language.gettext(
         "%(first)s, %(second)s",
-        **dict(zip(("first", "second"), (_with_figure(item, language) for item in both), strict=True)),
+        first=f"{_name(pair.first, language)} {first}",
+        second=f"{_name(pair.second, language)} {second}",
     )
 
 
@@ -86,7 +84,7 @@ def gap_of(item: ComparedForce, language: Language) -> tuple[str, str] | None:
     if item.rate is None:
         return "share", _name(item, language)
     if item.rate.qualifier is not Qualifier.EXACT:
-        return "exact", f"{_name(item, language)} ({terms.rate(item.rate, language)})"
+        return "exact", f"{_name(item, language)} ({terms.rounded_rate(item.rate, language)})"
     return ("margin", _name(item, language)) if item.rate.margin is None else None
 
 
@@ -181,8 +179,13 @@ def _with_one_margin(first: ComparedForce, second: ComparedForce, language: Lang
     )
 
 
-def _with_figure(item: ComparedForce, language: Language) -> str:
-    return f"{_name(item, language)} {terms.rate(item.rate, language) if item.rate else '–'}"
+def _shares(pair: ComparedPair, language: Language) -> tuple[str, str]:
+    """The two rates to one decimal; as published where they differ and rounding would hide it (94.6% and 94.59%)."""
+    rates = (pair.first.rate, pair.second.rate)
+    first, second = (terms.rounded_rate(rate, language) if rate else "–" for rate in rates)
+    if first == second and rates[0] and rates[1]:
+        return terms.rate(rates[0], language), terms.rate(rates[1], language)
+    return first, second
 
 
 def _name(item: ComparedForce, language: Language) -> str:

@@ -24,6 +24,7 @@ def phone(browser: Browser) -> Iterator[Page]:
         ("/compare/cdi-2016-20", 19),
         ("/forces", 15),
         ("/about/sources", 8),
+        ("/support/sources", 5),
         ("/data/dictionary", 60),
     ],
     ids=str,
@@ -55,6 +56,29 @@ def test_what_does_not_say_what_it_is_keeps_its_heading_and_a_source_opens_on_it
     box = row.locator(".column-rate").bounding_box()
     assert box is not None
     assert box["width"] > 300
+
+
+def test_the_name_of_a_table_that_scrolls_sideways_is_seen_whole(site: str, phone: Page) -> None:
+    phone.goto(f"{site}/charts/thames-valley-timeline")
+    table, name = phone.locator(".table-scroll").first, phone.locator(".table-scroll caption").first
+    for offset in (0, 200):
+        table.evaluate("(table, left) => table.scrollLeft = left", offset)
+        box = name.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize("path", ["/forces", "/compare?forces=kent,surrey"])
+def test_a_line_between_columns_is_spoken_of_only_where_it_is_drawn(site: str, browser: Browser, path: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site}{path}")
+    said = page.get_by_text("A striped line divides the rounds.")
+    assert not said.is_visible()
+    assert page.get_by_text("Grades of different rounds cannot be compared").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    assert said.is_visible()
+    page.close()
 
 
 def test_a_range_of_years_is_not_broken_after_its_dash(site: str, browser: Browser) -> None:

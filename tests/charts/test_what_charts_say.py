@@ -14,6 +14,7 @@ from portal.charts.tile_map import newest_grades, tile_map
 from portal.facts.rows import Judgment
 from portal.facts.visits import visits_of
 from portal.facts.vocabulary import Grade, OffenceGroup
+from portal.words import terms
 from portal.words.language import Language, language
 from tests.charts import made_rows as made
 from tests.charts.made_charts import COUNTRY, EAST, KINDS, NORTH, RATES, WEST, timeline
@@ -177,3 +178,8 @@ def test_a_map_needs_a_scale_and_a_timeline_an_inspection() -> None:
         tile_map(made.UNGRADED, made.FORCES, {"eastshire": made.judgment(made.EAST_FIRST, Grade.GOOD)}, ENGLISH, "/")
     with pytest.raises(ValueError, match="no inspection"):
         force_timeline(made.NORTH, [], [], ENGLISH)
+
+
+def test_no_welsh_grade_is_longer_than_the_bars_of_a_timeline_which_hold_the_longest_english_one() -> None:
+    english, welsh = (max(map(len, terms.grade_words(spoken).values())) for spoken in (ENGLISH, WELSH))
+    assert welsh <= english

@@ -125,7 +125,7 @@ def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_alo
         "91", "91.02", "Revision", "The figure was found to two decimals; before, only a rounded one was.",
     ]  # fmt: skip
     assert "Mae'r adroddiad yn dweud “dros”." in client.get("/cy/about/corrections").text
-    assert "It brings along the corrections" in client.get("/data/releases/1").section("changes")
+    assert "It includes corrections to figures" in client.get("/data/releases/1").section("changes")
 
 
 def test_however_many_corrections_there_are_the_newest_stand_on_the_page_and_all_in_the_api(

@@ -161,7 +161,7 @@ def test_a_force_without_a_rate_is_shown_without_one(client: Client) -> None:
 def test_where_nothing_was_found_the_page_says_so(client: Client) -> None:
     address = "forces=essex,norfolk&programme=peel-2023-25&offences=sexual"
     page = client.get(f"/compare?{address}")
-    assert "We found no published share of these forces" in page.text
+    assert "We found no published share for these forces" in page.text
     assert not page.find(".//figure")
     assert client.bare.get(f"/compare.svg?{address}").status_code == 404
 

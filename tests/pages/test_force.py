@@ -116,10 +116,14 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
     page = client.get("/forces/kent/newsroom")
     assert "graded Kent Police “outstanding” at recording crime" in page.section("printable")
     assert "no margin was published" in page.section("printable")
+    # A rise that is more than chance may be printed; it is no limit.
+    assert "The next inspection (2018) found 96.6%: the share rose by more than chance. Limit:" in " ".join(
+        page.section("printable").split()
+    )
     refused = page.section("not-supported")
     charts = set(page.links())
     assert {f"/charts/kent-timeline.{size}.png" for size in ("16x9", "1x1", "4x5")} <= charts
-    assert "They come from two inspections: the grade is of 2022, the share of 2018." in refused
+    assert "They come from two inspections: the grade is from 2022, the share from 2018." in refused
     assert "That the force got better or worse from one round to the next." in refused
 
 

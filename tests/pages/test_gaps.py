@@ -49,6 +49,16 @@ def test_a_request_is_ready_to_copy(client: Client, prefix: str, act: str) -> No
     assert f"{prefix}/about/contact" in page.links()
 
 
+def test_a_request_asks_for_what_is_missing_and_for_a_date_by_a_question(client: Client) -> None:
+    kent = [row for row in csv.DictReader(io.StringIO(client.bare.get("/gaps/kent.csv").text)) if row["request_text"]]
+    asked = {row["measure"]: row["request_text"] for row in kent}
+    assert "please tell me on what date" in asked["published-on"]
+    assert "published its report on Kent Police from this inspection: PEEL 2023–25." in asked["published-on"]
+    assert "found for Kent Police in this inspection, PEEL 2023–25: the grade for recording crime." in asked["grade"]
+    assert "The margin is the plus or minus figure of the confidence interval." in asked["margin"]
+    assert "confidence interval" not in asked["grade"]
+
+
 def test_only_what_the_force_could_give_is_asked_for(client: Client) -> None:
     for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)):
         assert bool(row["request_text"]) == (row["reason"] == "not-found")

@@ -29,8 +29,8 @@ def test_every_national_figure_stands_with_its_source(client: Client, prefix: st
 def test_the_first_sentence_may_be_printed(client: Client) -> None:
     lead = client.get("/national").find(".//main//p[@class='lead']")[0].text
     assert lead == (
-        "By the inspectors' estimate for 2025, the police in England and Wales recorded 94.8% of the crimes reported "
-        "to them, against 80.5% for 2014."
+        "The police in England and Wales recorded 94.8% of the crimes reported to them in 2025, inspectors estimate, "
+        "compared with 80.5% in 2014."
     )
 
 

@@ -68,6 +68,8 @@ def test_where_a_number_was_read_is_on_a_page_of_its_own(client: Client) -> None
         assert read & set(page.links()) >= {url for url in urls if "domesticabuseservices" in url}
         assert "0808 168 9276" in page.text
         assert "safer.gg" in " ".join(page.links())
+        # Folded by area: in full they are thirty-seven screens of a telephone.
+        assert len(page.find(".//main//details/dl")) == len(page.find(".//main//dl")) > 40
 
 
 KINDS = [kind.value for kind in KindOfCrime]
@@ -163,7 +165,7 @@ def test_rape_has_its_line_with_its_number_in_both_countries(client: Client) -> 
 
 def test_in_wales_the_helpline_of_wales_is_shown_and_that_of_england_is_not(client: Client) -> None:
     page = client.post("/support", {"where": "gwent", "what": "domestic-abuse"})
-    assert names(page, "call")[0] == "Live Fear Free helpline"
+    assert names(page, "call")[0] == "Live Fear Free helpline (Byw Heb Ofn)"
     assert "National Domestic Abuse Helpline" not in page.text
 
 
@@ -237,6 +239,26 @@ def test_a_neighbouring_country_has_a_card_with_its_own_lines(
     for page in (client.post(f"{prefix}/support", {"place": place}), client.get(f"{prefix}/support/elsewhere")):
         assert number in page.text
         assert "999" in page.text
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "first"),
+    [
+        ("Edinburgh", "child-abuse", "0800 1111"),
+        ("BT1 1AA", "stalking", "0808 802 0300"),
+        # The country's own lines for it come first.
+        ("Edinburgh", "domestic-abuse", "0800 160 1985"),
+        # Not in the United Kingdom; nothing chosen.
+        ("Jersey", "child-abuse", "01534 440496"),
+        ("Edinburgh", "any", "0800 160 1985"),
+    ],
+)
+def test_a_line_for_the_whole_kingdom_is_the_first_answer_in_scotland_and_northern_ireland_too(
+    client: Client, place: str, what: str, first: str
+) -> None:
+    answer = client.post("/support", {"place": place, "what": what}).find(".//main//*[@id='services']")[0]
+    dialled = [text_of(link) for link in answer.iter("a") if link.get("href", "").startswith("tel:")]
+    assert next(number for number in dialled if "999" not in number.split()).endswith(first)
 
 
 def test_only_the_first_kind_of_crime_of_a_line_begins_with_a_capital(client: Client) -> None:

@@ -46,3 +46,16 @@ def test_a_missing_margin_is_held_against_those_that_were_published() -> None:
 def test_a_figure_that_is_not_exact_settles_nothing() -> None:
     rough = made.rate(made.NORTH_AGAIN, "96", "1.0", Qualifier.AROUND)
     assert not change(made.rate(made.NORTH_FIRST, "80", "1.0"), rough, MARGINS, language("en")).settled
+
+
+@pytest.mark.parametrize(
+    ("code", "qualifier", "sentence"),
+    [
+        ("en", Qualifier.MORE_THAN, "It went from about 81 to more than 90 in every 100."),
+        ("en", Qualifier.AROUND, "It went from about 81 to about 90 in every 100."),
+        ("cy", Qualifier.MORE_THAN, "Aeth o tua 81 i dros 90 ym mhob 100."),
+    ],
+)
+def test_a_rough_figure_keeps_its_word_in_the_sentence(code: str, qualifier: Qualifier, sentence: str) -> None:
+    before, after = made.rate(made.NORTH_FIRST, "81.2", "1.0"), made.rate(made.NORTH_AGAIN, "90", None, qualifier)
+    assert change(before, after, MARGINS, language(code)).sentence.startswith(sentence)

@@ -42,6 +42,20 @@ def test_a_clear_difference_is_said_with_its_figures() -> None:
     )
 
 
+def test_two_shares_stand_to_one_decimal_and_as_published_where_rounding_would_make_them_one() -> None:
+    (apart,) = made.compared(made.north("94.59"), made.east("91.02")).pairs
+    assert verdicts.side_by_side(apart, ENGLISH) == "Northshire Police 94.6%, Eastshire Police 91.0%"
+    assert verdicts.figures(apart, ENGLISH) == "94.6% against 91.0%."
+    (close,) = made.compared(made.north("94.6", "1.6"), made.east("94.59", "1.5")).pairs
+    assert verdicts.side_by_side(close, ENGLISH) == "Northshire Police 94.6%, Eastshire Police 94.59%"
+    assert verdicts.figures(close, ENGLISH).startswith("94.6% against 94.59%: ")
+
+
+def test_an_interval_below_zero_has_a_true_minus() -> None:
+    (pair,) = made.compared(made.north("94", "1.5"), made.east("95", "2")).pairs
+    assert verdicts.figures(pair, ENGLISH).endswith("95% interval −1.5 to 3.5.")
+
+
 def test_a_difference_that_sampling_could_produce_is_none() -> None:
     comparison = made.compared(made.north("94", "1.5"), made.east("95", "2"))
     assert said(comparison) == ["Eastshire Police and Northshire Police are too close to call."]
