@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import re
 import selectors
 import socket
 import time
@@ -39,6 +40,8 @@ _REFUSALS = {
     errors.LimitRequestHeaders: (431, "Request Header Fields Too Large"),
     errors.ExpectationFailed: (417, "Expectation Failed"),
 }
+# What RFC 3986 (3.2.2) allows of a host, with its port.
+_HOST = re.compile(r"[\w.~%!$&'()*+,;=:\[\]-]*", re.ASCII)
 
 
 class PatientWorker(ThreadWorker):
@@ -82,7 +85,7 @@ class PatientWorker(ThreadWorker):
         request = None
         try:
             try:
-                request = next(conn.parse())
+                request = _of_one_site(next(conn.parse()))
             except errors.NoMoreData as error:
                 if conn.arrival.head_is_too_long:
                     raise errors.LimitRequestHeaders("") from error
@@ -247,6 +250,15 @@ class PatientWorker(ThreadWorker):
         del self._waiting[connection]
         if connection.awaits is not Wait.MOMENT:
             self.poller.unregister(connection.sock)
+
+
+def _of_one_site(request: Any) -> Any:
+    """The request; raise InvalidHeader where it does not say once, as RFC 9112 (3.2) asks, which site it means."""
+    hosts = [value for name, value in request.headers if name == "HOST"]
+    is_missing = not hosts and request.version >= (1, 1)
+    if is_missing or len(hosts) > 1 or not all(map(_HOST.fullmatch, hosts)):
+        raise errors.InvalidHeader("HOST")
+    return request
 
 
 @cache

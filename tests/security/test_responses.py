@@ -182,6 +182,9 @@ def test_the_server_names_no_software_and_repeats_nothing(site: Served) -> None:
         (f"{FORM}Transfer-Encoding: chunked\r\n\r\n6\r\nq=KentXX", 400, ("could not be understood", "999")),
         (f"{FORM}Transfer-Encoding: chunked\r\n\r\n4e20\r\n{'q' * 20000}\r\n0\r\n\r\n", 413, ("Too much text", "999")),
         (f"GET /?{'x' * 6000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("Too long an address", "999")),
+        ("GET / HTTP/1.1\r\n\r\n", 400, ("could not be understood", "/support")),
+        ("GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400, ("could not be understood", "/support")),
+        ("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400, ("could not be understood", "/support")),
     ],
 )
 def test_what_the_server_cannot_read_is_answered_with_clear_words(
