@@ -41,6 +41,8 @@ class FindAnswer:
     # The one force that was found; `others` are then smaller places of the same name, or of one that sounds like it.
     force: Force | None = None
     others: tuple[Candidate, ...] = ()
+    # What to do if it is the wrong one: a village may have the name of a suburb that no list of places holds.
+    doubt: str | None = None
 
     @property
     def list_forces(self) -> bool:
@@ -54,7 +56,14 @@ def answer_in_words(answer: Answer, typed: str, language: Language) -> FindAnswe
     if answer.force and answer.match:
         others = tuple(Candidate(label(match, language), _choices(match, language)) for match in answer.others)
         heading = terms.force_name(answer.force, language)
-        return FindAnswer(heading, (policed_by(answer, language),), force=answer.force, others=others)
+        small = answer.match.kind is Kind.PLACE and answer.match.county is not None
+        return FindAnswer(
+            heading,
+            (policed_by(answer, language),),
+            force=answer.force,
+            others=others,
+            doubt=_("If you mean another place of that name, type a postcode.") if small else None,
+        )
     if answer.note is Note.FORCES_ADDRESS:
         return _forces_address(typed, language)
     if answer.match:

@@ -56,6 +56,17 @@ def test_a_village_says_what_else_is_called_so(client: Client) -> None:
     assert "/forces/norfolk" in offered(page)
 
 
+@pytest.mark.parametrize(("path", "field"), [("/find", "q"), ("/support", "place")])
+def test_a_village_is_told_with_its_county_and_what_to_do_if_another_is_meant(
+    client: Client, path: str, field: str
+) -> None:
+    page = client.post(path, {field: "Durrington"})
+    assert "Durrington (Wiltshire) is policed by Wiltshire Police." in page.text
+    assert "If you mean another place of that name, type a postcode." in page.text
+    town = client.post(path, {field: "Maidstone"})
+    assert "If you mean another place" not in town.text
+
+
 def test_who_may_mean_a_street_is_asked_for_its_town(client: Client) -> None:
     page = client.post("/find", {"q": "Regent Street"})
     assert heading_of(page) == "Did you mean one of these?"
