@@ -111,7 +111,7 @@ def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
     return ServiceCard(
         service_id=service.service_id,
         name=service.name,
-        provider=service.provider if service.provider and service.provider not in service.name else None,
+        provider=_provider(service, language),
         audience=terms.audience_of(service, language),
         audience_as_read=service.audience,
         area=_area(service.area, language) if service.force_id is None else None,
@@ -168,6 +168,15 @@ def _channel_row(channel: SupportChannel, service: SupportService, clock: Clock)
         state=state_words(state, clock.moment, language) if state else None,
         openness=state.openness if state else None,
     )
+
+
+def _provider(service: SupportService, language: Language) -> str | None:
+    """Who runs it, unless its name says so; on a Welsh page only a name, and no description in English."""
+    provider = service.provider
+    if not provider or provider in service.name:
+        return None
+    is_a_name = any(letter.isupper() for letter in provider.split()[0])
+    return provider if is_a_name or language.code == "en" else None
 
 
 def _distinct(channels: tuple[SupportChannel, ...]) -> list[SupportChannel]:

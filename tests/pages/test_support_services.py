@@ -129,6 +129,14 @@ def test_in_welsh_whom_a_service_is_for_is_said_in_welsh(client: Client) -> None
     assert "Ar gyfer plant a phobl ifanc dan 19 oed" in card_of(client.get("/cy/support"), "Childline")
 
 
+def test_who_runs_a_service_is_not_told_in_english_within_a_welsh_sentence(client: Client) -> None:
+    said = "multi-agency hub"
+    assert said in card_of(client.get("/support/gwent"), "Connect Gwent")
+    assert said not in client.get("/cy/support/gwent").text
+    kent = next(row for row in rows("support_services") if row["name"] == "Victim Support Kent")
+    assert kent["provider"] in client.get("/cy/support/kent").text
+
+
 def test_the_printed_sheet_names_who_answers_and_nobody_for_offenders(client: Client) -> None:
     sheet = text_of(client.get("/support/kent").find(".//*[@class='sheet']")[0])
     assert "0808 500 2222 24/7 Rape and Sexual Abuse Support Line" in sheet
