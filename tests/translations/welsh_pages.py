@@ -44,7 +44,7 @@ def texts_of(html: str) -> list[str]:
 @cache
 def english_left(text: str) -> str | None:
     """The English message that a text shows, or the text itself where its words are English; None for Welsh."""
-    plain = re.sub(r"\s+", " ", re.sub(rf"https?://\S+|{_names()}", "", text)).strip()
+    plain = re.sub(r"\s+", " ", re.sub(r"https?://\S+", "", without_names(text))).strip()
     for message, literal, pattern in _english_patterns():
         if literal in plain and pattern.search(plain):
             return message
@@ -52,14 +52,19 @@ def english_left(text: str) -> str | None:
     return plain if len(ENGLISH_WORDS & set(words)) > 1 else None
 
 
+def without_names(text: str) -> str:
+    """The text without the names that are the same in both languages, also where one runs over two lines."""
+    return _names().sub("", text)
+
+
 @cache
-def _names() -> str:
-    """A pattern for names that are the same in both languages."""
+def _names() -> re.Pattern[str]:
     named = [row[column] for row in rows("forces") for column in ("name", "short_name")]
     named += [row["name"] for row in rows("support_services")]
     named += [row["publisher"] for row in rows("sources")]
     named += ["Journal of the American Statistical Association"]
-    return "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    escaped = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(named, key=len, reverse=True))
+    return re.compile("|".join(escaped))
 
 
 @cache
