@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 # What is called so is a street of a town nobody named, or has hundreds of the same name.
-_OF_STREETS = frozenset(
-    ("ave", "avenue", "close", "court", "crescent", "drive", "estate", "fields", "gardens", "grove", "house", "lane")
-) | frozenset(("mews", "parade", "park", "place", "rd", "road", "row", "square", "street", "terrace", "view", "way"))
+_OF_STREETS = frozenset((
+    "ave", "avenue", "close", "court", "crescent", "drive", "estate", "fields", "gardens", "grove", "house", "lane",
+    "mews", "parade", "park", "place", "rd", "road", "row", "square", "street", "terrace", "view", "way",
+))  # fmt: skip
 # Behind a town these make the name of a street, which most often leads there from another one.
-_LEADING_THERE = frozenset(
-    ("ave", "avenue", "close", "crescent", "drive", "gardens", "grove", "lane", "place", "rd", "road", "row", "square")
-) | frozenset(("street", "terrace", "way"))
+_LEADING_THERE = frozenset((
+    "ave", "avenue", "close", "crescent", "drive", "gardens", "grove", "lane", "place", "rd", "road", "row", "square",
+    "street", "terrace", "way",
+))  # fmt: skip
 # In Welsh a street stands before its town: `Heol Caerdydd`.
 _STREETS_IN_WELSH = frozenset(("ffordd", "heol", "lon", "rhodfa", "stryd"))
-_OF_THE_LAND = (
-    frozenset(
-        (
-            "bank",
-            "bay",
-            "beach",
-            "bridge",
-            "brook",
-            "castle",
-            "centre",
-            "city",
-            "common",
-            "corner",
-            "cottage",
-            "croft",
-            "cross",
-        )
-    )
-    | frozenset(
-        (
-            "down",
-            "downs",
-            "end",
-            "farm",
-            "field",
-            "gate",
-            "green",
-            "hall",
-            "harbour",
-            "hatch",
-            "heath",
-            "hill",
-            "island",
-        )
-    )
-    | frozenset(
-        (
-            "manor",
-            "marsh",
-            "mill",
-            "moor",
-            "mount",
-            "oak",
-            "point",
-            "quarter",
-            "quay",
-            "reach",
-            "river",
-            "side",
-            "university",
-        )
-    )
-    | frozenset(("valley", "village", "water", "well", "wharf", "wood"))
-)
+_OF_THE_LAND = frozenset((
+    "bank", "bay", "beach", "bridge", "brook", "castle", "centre", "city", "common", "corner", "cottage", "croft",
+    "cross", "down", "downs", "end", "farm", "field", "gate", "green", "hall", "harbour", "hatch", "heath", "hill",
+    "island", "manor", "marsh", "mill", "moor", "mount", "oak", "point", "quarter", "quay", "reach", "river", "side",
+    "university", "valley", "village", "water", "well", "wharf", "wood",
+))  # fmt: skip
 
 # What is there and bears the name of its place before its own: `Tebay services`.
-_NAMED_AFTER_PLACES = frozenset(
-    ("airfield", "airport", "barracks", "camp", "church", "college", "hospital", "infirmary", "library", "marina")
-) | frozenset(("police", "prison", "racecourse", "school", "services", "surgery", "uni", "university", "village"))
+_NAMED_AFTER_PLACES = frozenset((
+    "airfield", "airport", "barracks", "camp", "church", "college", "hospital", "infirmary", "library", "marina",
+    "police", "prison", "racecourse", "school", "services", "surgery", "uni", "university", "village",
+))  # fmt: skip
 
 
 def is_like_a_street(name: str) -> bool:

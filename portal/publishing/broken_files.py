@@ -8,14 +8,16 @@ import unicodedata
 
 from portal.publishing.problems import Problem
 
+_FROM_THE_SPREADSHEET = "save it from the spreadsheet as CSV (UTF-8)."
 # What a file begins with that is none of a table, whatever its name says: what it is, and how it becomes one.
 _OTHER_FILES = {
-    b"PK": ("a spreadsheet or an archive", "save it from the spreadsheet as CSV (UTF-8)."),
-    b"\xd0\xcf\x11\xe0": ("a spreadsheet", "save it from the spreadsheet as CSV (UTF-8)."),
+    b"PK\x03\x04": ("a spreadsheet or an archive", _FROM_THE_SPREADSHEET),
+    b"PK\x05\x06": ("an empty archive", _FROM_THE_SPREADSHEET),
+    b"\xd0\xcf\x11\xe0": ("a spreadsheet", _FROM_THE_SPREADSHEET),
     b"\x1f\x8b": ("compressed", "unpack it."),
     b"%PDF": ("a PDF", "put the table itself in its place."),
     b"SQLite format 3": ("a database", "export the table from it as CSV (UTF-8)."),
-    b"<?xml": ("XML", "save it from the spreadsheet as CSV (UTF-8)."),
+    b"<?xml": ("XML", _FROM_THE_SPREADSHEET),
     b"<": ("a web page", "download the file itself: what came may be a page of an error."),
     b"{\\rtf": ("a document with a layout", "save the table itself as CSV (UTF-8)."),
     b"{": ("JSON", "put the table itself in its place."),

@@ -37,28 +37,10 @@ _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SIGNS = "'" + "".join(_FORMULA_SIGNS)
 # What statisticians and desks write where nothing is known; of `nil` nobody can say whether it is nought.
-_SAID_TO_BE_MISSING = frozenset(
-    (
-        "-",
-        "--",
-        "\u2013",
-        "\u2014",
-        ".",
-        "..",
-        "...",
-        "\u2026",
-        "?",
-        "[c]",
-        "[low]",
-        "[u]",
-        "[x]",
-        "[z]",
-        "n.a.",
-        "n/a",
-        "na",
-        "nan",
-    )
-) | frozenset(("none", "null", "not found", "not known", "not published", "tba", "tbc", "unknown"))
+_SAID_TO_BE_MISSING = frozenset((
+    "-", "--", "\u2013", "\u2014", ".", "..", "...", "\u2026", "?", "[c]", "[low]", "[u]", "[x]", "[z]", "n.a.", "n/a",
+    "na", "nan", "none", "null", "not found", "not known", "not published", "tba", "tbc", "unknown",
+))  # fmt: skip
 _ERROR_OF_A_FORMULA = re.compile(r"#(REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 _LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")

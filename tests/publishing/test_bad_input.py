@@ -100,6 +100,12 @@ def test_a_file_that_is_no_table_is_called_what_it_is(content: bytes, kind: str)
     assert problem.line is None
 
 
+def test_a_table_whose_first_column_is_called_like_the_beginning_of_an_archive_is_read_as_a_table() -> None:
+    [problem] = parse_table(b"PK,rate\n1,96.6\n", table_description("recording_rates")).problems
+    assert "archive" not in problem.what
+    assert problem.line == 1
+
+
 def test_a_file_whose_last_line_has_no_end_says_what_to_do_where_it_is_whole() -> None:
     [problem] = parse_table(f"{HEADER}\n{ROW}".encode(), table_description("recording_rates")).problems
     assert problem.line == 2
