@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal import statistics
-from portal.facts.rows import CaseAudit, RecordingRate
+from portal.facts.rows import CaseAudit, NationalRate, RecordingRate
 from portal.facts.vocabulary import Qualifier
 
 
@@ -20,9 +20,10 @@ def interval_of(rate: RecordingRate) -> statistics.Interval | None:
     return None if rate.margin is None else statistics.interval_of_rate(float(rate.rate), float(rate.margin))
 
 
-def frequency_of(rate: RecordingRate) -> statistics.NaturalFrequency:
+def frequency_of(rate: RecordingRate | NationalRate) -> statistics.NaturalFrequency:
     """The rate as so many of every 100."""
-    return statistics.natural_frequency(float(rate.rate), more_than=rate.qualifier is Qualifier.MORE_THAN)
+    more_than = isinstance(rate, RecordingRate) and rate.qualifier is Qualifier.MORE_THAN
+    return statistics.natural_frequency(float(rate.rate), more_than=more_than)
 
 
 def interval_of_audit(audit: CaseAudit) -> statistics.Interval:

@@ -67,7 +67,7 @@ def exactness(rate: RecordingRate, language: Language) -> str:
     return language.gettext("Give or take about %(margin)s in every 100.", margin=language.number(whole))
 
 
-def frequency(rate: RecordingRate, language: Language) -> str:
+def frequency(rate: RecordingRate | NationalRate, language: Language) -> str:
     """A rate as `about 97 in every 100`."""
     natural = uncertainty.frequency_of(rate)
     count = language.number(natural.count)

@@ -34,6 +34,16 @@ def test_the_first_sentence_may_be_printed(client: Client) -> None:
     )
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_the_share_of_each_year_is_drawn_as_a_hundred_dots(client: Client, prefix: str) -> None:
+    drawn = {
+        picture.get("aria-label", "").partition(":")[0]: len(picture.findall("./*[@class='full']"))
+        for picture in client.get(f"{prefix}/national").find(".//figure[@class='dots-by-year']/ol/li/*[@role='img']")
+    }
+    # A half goes up, as everywhere on the site: 80.5% is about 81.
+    assert drawn == {"2014": 81, "2022": 92, "2025": 95}
+
+
 def test_the_forces_that_changed_most_are_of_one_round(client: Client) -> None:
     page = client.get("/national")
     first = page.find(".//section[@aria-labelledby='movers']/ul/li")[0]
