@@ -80,6 +80,7 @@ class Force:
     website: str | None
     neighbour_ids: tuple[str, ...]
     accountable_body: str | None
+    accountable_body_cy: str | None
     accountable_body_website: str | None
     tile_column: int | None
     tile_row: int | None
