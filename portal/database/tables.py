@@ -227,6 +227,7 @@ class Finding(_OfInspection, Table):
     position: so.Mapped[int] = so.mapped_column(primary_key=True)
     kind: so.Mapped[FindingKind]
     text: so.Mapped[str]
+    text_cy: so.Mapped[str | None]
 
 
 class NationalRate(WithSource, Table):

@@ -168,12 +168,13 @@ class CaseAudit:
 
 @dataclass(frozen=True)
 class Finding:
-    """A strength or an area for improvement, in plain words (English only in the source)."""
+    """A strength or an area for improvement, in plain words."""
 
     inspection: Inspection
     position: int
     kind: FindingKind
     text: str
+    text_cy: str | None
     source: Source
 
 

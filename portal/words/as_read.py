@@ -1,10 +1,10 @@
-"""What the dataset says of services and bodies as it was read in English, and in the reader's language where it can."""
+"""Texts of the dataset that were read in English, and the same in the reader's language where it has words for them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.facts.rows import Force
+from portal.facts.rows import Finding, Force
 from portal.facts.support_rows import SupportService
 from portal.words.language import Language
 
@@ -37,6 +37,11 @@ def audience(service: SupportService, language: Language) -> AsRead:
 def accountable_body(force: Force, language: Language) -> AsRead | None:
     """The commissioner, mayor or authority to whom a force answers."""
     return _in(language, force.accountable_body, force.accountable_body_cy) if force.accountable_body else None
+
+
+def finding(row: Finding, language: Language) -> AsRead:
+    """What inspectors found, in plain words."""
+    return _in(language, row.text, row.text_cy)
 
 
 def remark(text: str, language: Language) -> AsRead:
