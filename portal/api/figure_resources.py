@@ -139,6 +139,7 @@ def _findings(language: Language) -> Resource:
             column("findings", "position", language, always=True),
             column("findings", "kind", language),
             column("findings", "text", language),
+            column("findings", "text_cy", language),
             label(_("The kind of finding in words."), lambda row: words[row.kind]),
         ),
         (by_word("findings", "kind", language),),

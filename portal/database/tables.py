@@ -124,6 +124,7 @@ class Force(Table):
     website: so.Mapped[str | None]
     neighbour_ids: so.Mapped[tuple[str, ...]] = so.mapped_column("neighbours")
     accountable_body: so.Mapped[str | None]
+    accountable_body_cy: so.Mapped[str | None]
     accountable_body_website: so.Mapped[str | None]
     tile_column: so.Mapped[int | None]
     tile_row: so.Mapped[int | None]
@@ -226,6 +227,7 @@ class Finding(_OfInspection, Table):
     position: so.Mapped[int] = so.mapped_column(primary_key=True)
     kind: so.Mapped[FindingKind]
     text: so.Mapped[str]
+    text_cy: so.Mapped[str | None]
 
 
 class NationalRate(WithSource, Table):
@@ -401,7 +403,9 @@ class SupportService(WithSource, Table):
     service_id: so.Mapped[str] = _key()
     force_id: so.Mapped[str | None] = so.mapped_column(sa.ForeignKey("forces.force_id"))
     name: so.Mapped[str]
+    name_cy: so.Mapped[str | None]
     provider: so.Mapped[str | None]
+    provider_cy: so.Mapped[str | None]
     crime_types: so.Mapped[tuple[str, ...]]
     audience: so.Mapped[str]
     audience_cy: so.Mapped[str | None]

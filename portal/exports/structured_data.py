@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.dataset.licences import Licence
 from portal.facts.rows import Force, Release
-from portal.words import terms
+from portal.words import as_read, terms
 from portal.words.language import Language
 
 # The vocabulary is named and nothing is fetched: a reader of this data needs no other host to understand it.
@@ -81,8 +81,8 @@ def police_force(force: Force, description: str, address: str, language: Languag
         content["url"] = force.website
     if force.ons_code:
         content["identifier"] = {"@type": "PropertyValue", "propertyID": "ONS", "value": force.ons_code}
-    if force.accountable_body:
-        body = {"@type": "GovernmentOrganization", "name": force.accountable_body}
+    if body_name := as_read.accountable_body(force, language):
+        body = {"@type": "GovernmentOrganization", "name": body_name.own or body_name.english}
         if force.accountable_body_website:
             body["url"] = force.accountable_body_website
         content["parentOrganization"] = body

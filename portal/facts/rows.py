@@ -80,6 +80,7 @@ class Force:
     website: str | None
     neighbour_ids: tuple[str, ...]
     accountable_body: str | None
+    accountable_body_cy: str | None
     accountable_body_website: str | None
     tile_column: int | None
     tile_row: int | None
@@ -167,12 +168,13 @@ class CaseAudit:
 
 @dataclass(frozen=True)
 class Finding:
-    """A strength or an area for improvement, in plain words (English only in the source)."""
+    """A strength or an area for improvement, in plain words."""
 
     inspection: Inspection
     position: int
     kind: FindingKind
     text: str
+    text_cy: str | None
     source: Source
 
 

@@ -60,7 +60,9 @@ class SupportService:
     service_id: str
     force_id: str | None
     name: str
+    name_cy: str | None
     provider: str | None
+    provider_cy: str | None
     crime_types: tuple[CrimeType, ...]
     audience: str
     audience_cy: str | None

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from portal.pages.change_words import change_words
 from portal.pages.service_cards import local_line
 from portal.queries import histories, inspection_records, inspections, programmes
-from portal.web.context import session
+from portal.web.context import current_language, session
 
 blueprint = Blueprint("inspections", __name__)
 
@@ -38,5 +38,5 @@ def inspection(inspection_id: str) -> str:
         record=record,
         change_words=change_words,
         histories=histories.histories(session()),
-        local_line=local_line(session(), record.inspection.force.force_id),
+        local_line=local_line(session(), record.inspection.force.force_id, current_language()),
     )

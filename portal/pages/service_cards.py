@@ -21,7 +21,8 @@ from portal.support.judge import Freshness, Judge, awaits_a_check, numbers
 from portal.support.open_now import Openness, now, open_state
 from portal.support.opening_words import hours_words, state_words
 from portal.web.context import PhoneNumber, settings
-from portal.words import terms
+from portal.words import as_read, terms
+from portal.words.as_read import AsRead
 from portal.words.language import Language
 
 
@@ -31,7 +32,7 @@ class ChannelRow:
 
     `printed`: what to type in or dial, where nothing can be opened.
 
-    `hours` are in the page's language, `hours_as_read` in the words of an English source that no rule could hold;
+    `hours` are in the page's language, `hours_as_read` in the words of a source that no rule could hold;
     `call_now`: the number is for the hours when another is closed, and it is closed.
     """
 
@@ -44,7 +45,7 @@ class ChannelRow:
     instruction: str | None
     call_now: bool
     hours: str | None
-    hours_as_read: str | None
+    hours_as_read: AsRead | None
     state: str | None
     openness: Openness | None
 
@@ -53,24 +54,22 @@ class ChannelRow:
 class ServiceCard:
     """A service, its telephone numbers before its other channels.
 
-    `audience` is in the page's language, `audience_as_read` in English; `sure`: its page was of our time, and nothing
-    speaks against it.
+    `sure`: its page was of our time, and nothing speaks against it.
     """
 
     service_id: str
-    name: str
-    provider: str | None
-    audience: str | None
-    audience_as_read: str
+    name: AsRead
+    provider: AsRead | None
+    audience: AsRead
     local: bool
     area: str | None
-    also: tuple[str, ...]
+    also: tuple[AsRead, ...]
     phones: tuple[ChannelRow, ...]
     others: tuple[ChannelRow, ...]
-    cost: str | None
+    cost: AsRead | None
     shows_on_bill: str | None
-    languages: str | None
-    accessibility: str | None
+    languages: AsRead | None
+    accessibility: AsRead | None
     free: bool
     checked: str | None
     in_doubt: bool
@@ -93,7 +92,7 @@ class LocalLine:
     `unverified`: the number may have changed, so it stands after the national line and says so.
     """
 
-    name: str
+    name: AsRead
     number: PhoneNumber
     unverified: bool
 
@@ -110,20 +109,19 @@ def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
     free = service.cost == "free"
     return ServiceCard(
         service_id=service.service_id,
-        name=service.name,
-        provider=_provider(service, language),
-        audience=terms.audience_of(service, language),
-        audience_as_read=service.audience,
+        name=as_read.service_name(service, language),
+        provider=as_read.provider(service, language),
+        audience=as_read.audience(service, language),
         area=_area(service.area, language) if service.force_id is None else None,
         local=service.force_id is not None,
-        also=entry.also,
+        also=tuple(as_read.service_name(item, language) for item in entry.also),
         phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
         others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
         free=free,
-        cost=None if free else service.cost,
+        cost=_remark(None if free else service.cost, language),
         shows_on_bill=service.shows_on_bill,
-        languages=service.languages,
-        accessibility=_accessibility(service),
+        languages=_remark(service.languages, language),
+        accessibility=_remark(_accessibility(service), language),
         checked=_month_of_check(entry, language),
         in_doubt=entry.in_doubt,
         sure=not entry.in_doubt and not awaits_a_check(service),
@@ -136,7 +134,7 @@ def channel_address(channel: SupportChannel) -> tuple[str, str]:
     return _href(channel) or "", _text(channel) or ""
 
 
-def local_line(session: so.Session, force_id: str) -> LocalLine | None:
+def local_line(session: so.Session, force_id: str, language: Language) -> LocalLine | None:
     """The local line for victims of any crime; None where there is none with a number of its own."""
     judge = Judge(now(), settings().verified_within_days, services_in_doubt(session))
     national = next((item for item in national_services(session) if item.service_id == NATIONAL_LINE), None)
@@ -145,7 +143,8 @@ def local_line(session: so.Session, force_id: str) -> LocalLine | None:
             continue
         first = next(item for item in entry.service.channels if item.kind is ChannelKind.PHONE and item.address)
         assert first.address is not None
-        return LocalLine(entry.service.name, PhoneNumber.of(first.address), entry.in_doubt)
+        name = as_read.service_name(entry.service, language)
+        return LocalLine(name, PhoneNumber.of(first.address), entry.in_doubt)
     return None
 
 
@@ -164,19 +163,14 @@ def _channel_row(channel: SupportChannel, service: SupportService, clock: Clock)
         instruction=terms.instruction_of(channel, language),
         call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
-        hours_as_read=None if hours or channel.instruction else channel.hours_as_read,
+        hours_as_read=_remark(None if hours or channel.instruction else channel.hours_as_read, language),
         state=state_words(state, clock.moment, language) if state else None,
         openness=state.openness if state else None,
     )
 
 
-def _provider(service: SupportService, language: Language) -> str | None:
-    """Who runs it, unless its name says so; on a Welsh page only a name, and no description in English."""
-    provider = service.provider
-    if not provider or provider in service.name:
-        return None
-    is_a_name = any(letter.isupper() for letter in provider.split()[0])
-    return provider if is_a_name or language.code == "en" else None
+def _remark(text: str | None, language: Language) -> AsRead | None:
+    return as_read.remark(text, language) if text else None
 
 
 def _distinct(channels: tuple[SupportChannel, ...]) -> list[SupportChannel]:

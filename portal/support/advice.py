@@ -21,12 +21,12 @@ CHILDREN = "childline"
 
 @dataclass(frozen=True)
 class ServiceEntry:
-    """A service as it stands in a list; `also` names local services that answer on the same numbers."""
+    """A service as it stands in a list; `also`: local services that answer on the same numbers."""
 
     service: SupportService
     fresh: Freshness
     in_doubt: bool = False
-    also: tuple[str, ...] = ()
+    also: tuple[SupportService, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,15 +165,15 @@ def _serves(service: SupportService, force: Force | None) -> bool:
 
 def _split(
     local: list[SupportService], national: list[SupportService]
-) -> tuple[list[SupportService], dict[str, tuple[str, ...]]]:
-    """The local services with a number of their own, and the names of the others by the national one they share."""
+) -> tuple[list[SupportService], dict[str, tuple[SupportService, ...]]]:
+    """The local services with a number of their own, and the others by the national one whose number they share."""
     own: list[SupportService] = []
-    shared: dict[str, tuple[str, ...]] = {}
+    shared: dict[str, tuple[SupportService, ...]] = {}
     for service in local:
         dialled = set(numbers(service))
         same = next((item for item in national if dialled and dialled <= set(numbers(item))), None)
         if same is None:
             own.append(service)
         elif same.name != service.name:
-            shared[same.service_id] = (*shared.get(same.service_id, ()), service.name)
+            shared[same.service_id] = (*shared.get(same.service_id, ()), service)
     return own, shared

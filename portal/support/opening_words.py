@@ -52,7 +52,7 @@ def hours_words(hours: Hours, language: Language) -> str:
 def moment_words(moment: datetime.datetime, language: Language) -> str:
     """A point in time by the clock in London: `9.47am on Monday 23 November 2026`."""
     here = moment.astimezone(LONDON)
-    day = format_date(here.date(), "EEEE d MMMM y", locale=language.locale)
+    day = _in_sentence(format_date(here.date(), "EEEE d MMMM y", locale=language.locale), language)
     return language.gettext("%(time)s on %(day)s", time=clock_words(here.hour * 60 + here.minute, language), day=day)
 
 
@@ -79,17 +79,22 @@ def _when(then: datetime.datetime, moment: datetime.datetime, language: Language
     if days == 1:
         return language.gettext("%(time)s tomorrow", time=time)
     pattern = "EEEE" if days < 7 else "EEEE d MMMM"
-    day = format_date(then.date(), pattern, locale=language.locale)
+    day = _in_sentence(format_date(then.date(), pattern, locale=language.locale), language)
     return language.gettext("%(time)s on %(day)s", time=time, day=day)
 
 
 def _days(first: int, last: int, language: Language) -> str:
-    names = language.locale.days["format"]["wide"]
+    names = [_in_sentence(language.locale.days["format"]["wide"][day], language) for day in range(7)]
     if first == last:
-        return str(names[first])
+        return names[first]
     if last == first + 1:
         return language.gettext("%(first)s and %(last)s", first=names[first], last=names[last])
     return language.gettext("%(first)s to %(last)s", first=names[first], last=names[last])
+
+
+def _in_sentence(day: str, language: Language) -> str:
+    """The name of a day as it stands inside a sentence: in Welsh with a small letter, such as `dydd Llun`."""
+    return day[:1].lower() + day[1:] if language.code == "cy" else day
 
 
 def _spans(spans: tuple[Span, ...], language: Language) -> str:

@@ -22,7 +22,7 @@ from portal.queries.releases import current_release
 from portal.settings import Settings
 from portal.web.edition import RELEASE_KEY
 from portal.web.language_prefix import LANGUAGE_KEY
-from portal.words import record, rounds, sentences, terms
+from portal.words import as_read, record, rounds, sentences, terms
 from portal.words.language import Language, language
 
 _CACHE = "answer_cache"
@@ -67,6 +67,7 @@ def attach(app: Flask) -> None:
     app.jinja_env.globals["_"] = _message
     app.jinja_env.globals["ngettext"] = _messages
     app.teardown_appcontext(_close_session)
+    app.jinja_env.globals["as_read"] = as_read
     app.jinja_env.globals["terms"] = terms
     app.jinja_env.globals["record_words"] = record
     app.jinja_env.globals["rounds"] = rounds

@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
 from portal.facts.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate
-from portal.facts.support_rows import SupportChannel, SupportService
+from portal.facts.support_rows import SupportChannel
 from portal.facts.vocabulary import (
     ChannelKind,
     CorrectionKind,
@@ -54,11 +54,6 @@ def name_of(row: Programme | Question, language: Language) -> str:
 def summary_of(programme: Programme, language: Language) -> str:
     """What a programme was, in a sentence or two."""
     return programme.summary_cy if language.code == "cy" else programme.summary
-
-
-def audience_of(service: SupportService, language: Language) -> str | None:
-    """Whom a service is for, such as `adults worried about a child`; none where that stands in English only."""
-    return service.audience_cy if language.code == "cy" else service.audience
 
 
 def instruction_of(channel: SupportChannel, language: Language) -> str | None:

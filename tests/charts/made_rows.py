@@ -62,6 +62,7 @@ def force(force_id: str, column: int | None = 0, row: int | None = 0, welsh: str
         website=None,
         neighbour_ids=(),
         accountable_body=None,
+        accountable_body_cy=None,
         accountable_body_website=None,
         tile_column=column,
         tile_row=row if column is not None else None,

@@ -70,8 +70,10 @@ def test_every_figure_of_a_force_is_on_its_full_record_with_its_source(client: C
     found = page.section("found") if of("estimates") + of("findings") + of("case_audits") else ""
     for estimate in of("estimates"):
         assert f"{int(estimate['value']):,}" in found
+    in_welsh = client.get(f"/cy/forces/{force_id}/record").section("found") if of("findings") else ""
     for finding in of("findings"):
         assert finding["text"] in found
+        assert finding["text_cy"] in in_welsh
     for audit in of("case_audits"):
         correct = audit["recorded_correctly"] or int(audit["audited"]) - int(audit["not_recorded_correctly"])
         assert f"{int(correct):,} of the {int(audit['audited']):,} checked" in found

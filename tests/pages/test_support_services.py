@@ -93,7 +93,7 @@ def test_a_card_says_when_a_number_was_checked_where_that_still_holds(client: Cl
     assert "Checked August 2026." in card_of(page, "National Domestic Abuse Helpline")
     for name in ("National Stalking Helpline", "Hourglass helpline", NATIONAL):
         assert "Checked" not in card_of(page, name)
-    assert "Gwiriwyd Awst 2026." in card_of(client.get("/cy/support"), "National Domestic Abuse Helpline")
+    assert "Gwiriwyd Awst 2026." in card_of(client.get("/cy/support"), "Llinell gymorth cam-drin domestig genedlaethol")
 
 
 def test_whether_a_call_shows_on_a_bill_is_said_only_where_the_dataset_says_it(client: Client) -> None:
@@ -102,7 +102,7 @@ def test_whether_a_call_shows_on_a_bill_is_said_only_where_the_dataset_says_it(c
         if not row["force_id"] and row["service_id"] in REACHED and row["service_id"] not in UNSEEN:
             assert ("On a phone bill" in card_of(page, row["name"])) == bool(row["shows_on_bill"]), row["service_id"]
     assert "On a phone billdoes not show" in card_of(page, "National Stalking Helpline")
-    assert "Ar fil ffônnid yw'n ymddangos" in card_of(client.get("/cy/support"), "National Stalking Helpline")
+    assert "Ar fil ffônnid yw'n ymddangos" in card_of(client.get("/cy/support"), "Llinell gymorth stelcio genedlaethol")
     assert "Where we know whether it does, the card of the service says so." in client.get("/support/safety").text
 
 
@@ -129,12 +129,29 @@ def test_in_welsh_whom_a_service_is_for_is_said_in_welsh(client: Client) -> None
     assert "Ar gyfer plant a phobl ifanc dan 19 oed" in card_of(client.get("/cy/support"), "Childline")
 
 
-def test_who_runs_a_service_is_not_told_in_english_within_a_welsh_sentence(client: Client) -> None:
-    said = "multi-agency hub"
-    assert said in card_of(client.get("/support/gwent"), "Connect Gwent")
-    assert said not in client.get("/cy/support/gwent").text
-    kent = next(row for row in rows("support_services") if row["name"] == "Victim Support Kent")
-    assert kent["provider"] in client.get("/cy/support/kent").text
+def test_a_welsh_page_names_a_service_in_welsh_where_it_can_and_marks_a_brand_as_english(client: Client) -> None:
+    page = client.get("/cy/support/south-wales")
+    assert "0808 801 0800" in card_of(page, "Llinell gymorth Byw Heb Ofn")
+    assert "Rhif yr heddlu pan nad yw'n argyfwng" in page.text
+    assert "Live Fear Free" not in page.text
+    assert '<span lang="en">Childline</span>' in page.response.text
+    assert '<span lang="en">Rhif yr heddlu' not in page.response.text
+    assert "Samariaid" not in client.get("/support").text
+
+
+def test_who_runs_a_service_is_said_in_the_language_of_the_page(client: Client) -> None:
+    assert "multi-agency hub" in card_of(client.get("/support/gwent"), "Connect Gwent")
+    welsh = client.get("/cy/support/gwent")
+    assert "multi-agency hub" not in welsh.text
+    assert "Darparwr: hyb amlasiantaeth a gomisiynwyd gan" in card_of(welsh, "Connect Gwent")
+
+
+def test_nothing_that_a_card_tells_of_a_service_is_left_in_english(client: Client) -> None:
+    areas = [row["force_id"] for row in rows("forces")]
+    english = re.compile(r'<(?:dd|span class="hours")><span lang="en">([^<]+)')
+    pages = [client.get(f"/cy/support/{area}").response.text for area in areas]
+    left = {text for page in pages for text in english.findall(page)}
+    assert not left, "add the Welsh to portal/words/as_read.py"
 
 
 def test_the_printed_sheet_names_who_answers_and_nobody_for_offenders(client: Client) -> None:

@@ -29,7 +29,9 @@ def service(
         service_id=name,
         force_id=force_id,
         name=name,
+        name_cy=None,
         provider=None,
+        provider_cy=None,
         crime_types=kinds or (CrimeType.ANY,),
         audience="anyone",
         audience_cy="unrhyw un",
@@ -66,5 +68,5 @@ def check(
 def force(force_id: str, nation: str) -> Force:
     """A force in a nation."""
     return Force(
-        force_id, force_id, force_id, None, None, (), None, None, nation, None, (), None, None, None, None, None
+        force_id, force_id, force_id, None, None, (), None, None, nation, None, (), None, None, None, None, None, None
     )

@@ -139,7 +139,7 @@ def test_a_service_only_for_the_other_country_is_left_out() -> None:
 def test_a_local_service_on_the_national_number_is_named_with_it_and_not_shown_twice() -> None:
     found = advice(local("Gloucestershire", phone="08081689111"))
     assert names(found.first) == [NATIONAL.name]
-    assert found.first[0].also == ("Gloucestershire",)
+    assert [item.name for item in found.first[0].also] == ["Gloucestershire"]
 
 
 def test_the_line_of_an_area_is_one_for_any_crime_with_a_number() -> None:

@@ -162,3 +162,12 @@ def test_a_night_ends_at_midnight_where_the_bank_holiday_after_it_is_closed() ->
     assert said("Mo-Su 20:00-04:00; PH off", "2026-12-24T23:00") == "Open now, until midnight."
     assert said("Mo-Su 20:00-04:00; PH off", "2026-12-25T01:00") == "Closed now. Opens at 8pm on Sunday."
     assert said("Mo-Su 20:00-04:00", "2026-12-25T01:00") == "Open now, until 4am."
+
+
+def test_the_days_of_welsh_hours_have_small_letters_and_their_mutations() -> None:
+    welsh, weekdays = language("cy"), "Mo-Fr 09:00-17:00; Sa-Su 10:00-12:00"
+    words = "dydd Llun i ddydd Gwener, 9yb tan 5yh; dydd Sadwrn a dydd Sul, 10yb tan hanner dydd"
+    assert hours_words(read_hours(weekdays), welsh) == words
+    evening = at("2026-11-27T20:00")
+    closed = open_state(read_hours("Mo-Fr 09:00-17:00"), evening)
+    assert state_words(closed, evening, welsh) == "Ar gau nawr. Yn agor am 9yb ddydd Llun."

@@ -62,7 +62,7 @@ def _names() -> re.Pattern[str]:
     named = [row[column] for row in rows("forces") for column in ("name", "short_name")]
     named += [row["name"] for row in rows("support_services")]
     named += [row["publisher"] for row in rows("sources")]
-    named += ["Journal of the American Statistical Association"]
+    named += ["Journal of the American Statistical Association", "Voice for Victims and Witnesses Ltd"]
     escaped = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(named, key=len, reverse=True))
     return re.compile("|".join(escaped))
 
