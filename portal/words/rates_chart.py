@@ -66,7 +66,7 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
         round=rounds.round_title(rates[0].inspection.programme, language),
     )
     names = [terms.offence_group(rate.offence_group, language) for rate in rates]
-    key_of_dash = language.gettext("– we have not found this") + "." if len(rates) < len(OffenceGroup) else ""
+    key_of_dash = language.gettext("A dash (–) means we have not found it.") if len(rates) < len(OffenceGroup) else ""
     return Words.of(
         _of_offence_groups(rates, language),
         f"{subtitle} {charts.axis_start(start, language)}",

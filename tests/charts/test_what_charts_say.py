@@ -162,7 +162,7 @@ def test_a_change_says_where_its_axis_starts() -> None:
 def test_a_dash_in_a_chart_has_its_key_in_the_note() -> None:
     chart = KINDS["offence groups"](ENGLISH)
     assert "–" in texts_of(svg_of(chart))
-    assert chart.words.note.endswith("– we have not found this.")
+    assert chart.words.note.endswith(". A dash (–) means we have not found it.")
 
 
 def test_welsh_says_of_what_a_share_is() -> None:
