@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal.facts.rows import Inspection
+from portal.facts.rows import Inspection, Programme
 
 # A single year, such as that of "inspection 2017"; a span such as "PEEL 2021/22" names the round and not the year.
 _YEAR = re.compile(r"(?<![\d/–-])20\d\d(?![\d/–-])")
@@ -30,6 +30,12 @@ def last_year_of_share(inspection: Inspection) -> int:
     """The latest year that a share can be about: where its own is not known, the last one of the round."""
     years = years_of_share(inspection)
     return years[1] if years else _last_year(inspection.programme.period)
+
+
+def is_of_round(year: int, programme: Programme) -> bool:
+    """Whether a year lies within the years of a round of inspections."""
+    years = re.findall(r"\d+", programme.period)
+    return bool(years) and int(years[0]) <= year <= _last_year(programme.period)
 
 
 def _last_year(period: str) -> int:

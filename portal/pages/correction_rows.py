@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 import sqlalchemy.orm as so
@@ -11,10 +12,11 @@ from flask import url_for
 
 from portal.dataset.description import FieldDescription, TableDescription, description
 from portal.facts import rows
-from portal.facts.vocabulary import ChangeKind, CorrectionKind
+from portal.facts.partial_date import PartialDate
+from portal.facts.vocabulary import ChangeKind, CorrectionKind, Measure, OffenceGroup, Qualifier
 from portal.queries.inspections import inspections
 from portal.queries.releases import explained_changes, releases_by_number
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.language import Language
 
 # More than a page holds for a reader; the rest stands in the API.
@@ -25,14 +27,14 @@ MOST_SHOWN = 200
 class CorrectionRow:
     """One altered cell or withdrawn row: what it is, where it is shown (None: nowhere now), was, now and why.
 
-    `position` is its place among all changes of its release, which never alters.
+    `figure`: which of the figures of its subject. `position` is its place among all changes of its release, which never
+    alters.
     """
 
     position: int
-    table: str
     subject: str
+    figure: str
     address: str | None
-    column: str | None
     was: str | None
     now: str | None
     is_withdrawn: bool
@@ -81,19 +83,27 @@ def _row_of(
 ) -> CorrectionRow:
     first, _, rest = change.key.partition("/")
     inspection = by_id.get(first)
-    subject = terms.inspection_name(inspection, language) if inspection else first
+    field = next((field for field in table.fields if field.name == change.column), None) if table else None
+    described = field or table
+    figure = _title(described, language) if described else change.column or change.table
     return CorrectionRow(
         position=change.position,
-        table=_title(table, language) if table else change.table,
-        subject=f"{subject} ({rest})" if rest else subject,
+        subject=terms.inspection_name(inspection, language) if inspection else first,
+        figure=", ".join([figure, *(_in_words(part, language) for part in rest.split("/") if part)]),
         address=_address(change, inspection),
-        column=_column(table, change.column, language),
-        was=_value(change.column, change.was, language),
-        now=_value(change.column, change.now, language),
+        was=_value(field, change.was, language),
+        now=_value(field, change.now, language),
         is_withdrawn=change.kind is ChangeKind.WITHDRAWN,
         kind=terms.correction_kind(change.reason_kind or CorrectionKind.CORRECTION, language),
         reason=(change.reason_cy if language.code == "cy" else None) or change.reason or "",
     )
+
+
+def _in_words(part: str, language: Language) -> str:
+    """One part of a figure's key: `all` is of all crime."""
+    words = {str(group): terms.offence_group(group, language) for group in OffenceGroup}
+    words |= {str(measure): record.measure(measure, language) for measure in Measure}
+    return words.get(part, part)
 
 
 def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | None:
@@ -104,16 +114,18 @@ def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | N
     return url_for("support.support") if change.table == "support_channels" else None
 
 
-def _column(table: TableDescription | None, column: str | None, language: Language) -> str | None:
-    fields = [field for field in table.fields if field.name == column] if table else []
-    return _title(fields[0], language) if fields else column
-
-
 def _title(described: TableDescription | FieldDescription, language: Language) -> str:
     return described.title_cy if language.code == "cy" else described.title
 
 
-def _value(column: str | None, value: str | None, language: Language) -> str | None:
-    if column != "grade" or value is None:
+def _value(field: FieldDescription | None, value: str | None, language: Language) -> str | None:
+    if field is None or not value:
         return value
-    return {str(grade): word for grade, word in terms.grade_words(language).items()}.get(value, value)
+    if field.partial_date:
+        return language.date(PartialDate.parse(value))
+    if field.unit == "percent":
+        return language.percent(Decimal(value))
+    words = {str(grade): word for grade, word in terms.grade_words(language).items()} if field.name == "grade" else {}
+    if field.name == "qualifier":
+        words = {str(qualifier): record.qualifier(qualifier, language) for qualifier in Qualifier}
+    return words.get(value, value)

@@ -156,7 +156,7 @@ def _release_name(release: Release) -> str:
 
 
 def _subject(change: CorrectionRow) -> str:
-    return ", ".join(part for part in (f"{change.table}: {change.subject}", change.column) if part)
+    return f"{change.subject}, {change.figure}"
 
 
 def _correction_words(change: CorrectionRow, language: Language) -> str:

@@ -18,6 +18,7 @@ from portal.charts.rates import force_offence_groups, national_share, peers, rat
 from portal.charts.tile_map import newest_grades, tile_map
 from portal.charts.within_24_hours import within_24_hours
 from portal.dataset.force_areas import middles
+from portal.facts.inspection_years import is_of_round
 from portal.facts.map_order import with_area
 from portal.facts.newest import is_of_recording, latest_by_force, latest_rates
 from portal.facts.rows import FollowUp, Judgment, NationalRate, Programme, RecordingRate
@@ -133,15 +134,11 @@ def _charts_of_force(session: so.Session, profile: Profile, national: list[Natio
     )
     rates = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
     if len(rates) > 1:
-        # The first figure of the country that is not older than the round's own.
-        country = next((item for item in national if item.year >= _newest_year(rates)), None)
+        # Beside a figure of the country from years later, every force of the round would look the worse for its time.
+        country = next((item for item in national if is_of_round(item.year, programme)), None)
         name = f"{force_id}-peers-{programme_id}-{OffenceGroup.ALL}"
         content = (programme, rates, force_id, country)
         yield PlannedChart(name, peers, content, _sources(rates), programme_id, force_id)
-
-
-def _newest_year(rates: Iterable[RecordingRate]) -> int:
-    return max((rate.inspection.published_on.year for rate in rates if rate.inspection.published_on), default=0)
 
 
 def _sources(figures: Iterable[Judgment | RecordingRate | FollowUp]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.judge import Freshness, Judge, numbers, reachable, standing
+from portal.support.judge import Answering, Freshness, Judge, numbers, reachable, standing
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
 
 _HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
@@ -74,7 +74,7 @@ def advise(
     special = [] if crime is CrimeType.ANY else helps_with(helping, crime)
     near = [item for item in own if CrimeType.ANY in item.crime_types or crime in item.crime_types]
     general = [item for item in helping if item.service_id == NATIONAL_LINE]
-    first = _first(listed(special), listed(near), listed(general), force)
+    first = _first(listed(special), listed(near), listed(general), force, judge)
     first_ids = {entry.service.service_id for entry in first}
     others = [item for item in (*special, *near) if item.service_id not in first_ids]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
@@ -117,15 +117,27 @@ def _first(
     near: tuple[ServiceEntry, ...],
     general: tuple[ServiceEntry, ...],
     force: Force | None,
+    judge: Judge,
 ) -> tuple[ServiceEntry, ...]:
-    """At most three: the specialist, the local service, the line for every crime, those that can be called first.
+    """At most three: the specialist, the local service, the line for every crime; first those that may answer now.
 
     Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
     place, and the other way round.
     """
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
-    entries = [*special[:1], *beside, *general[:1]]
-    return tuple(sorted(entries, key=lambda entry: entry.in_doubt or not numbers(entry.service)))
+    entries = sorted([*special[:1], *beside, *general[:1]], key=_unsure)
+
+    def closed(entry: ServiceEntry) -> bool:
+        return judge.answering(entry.service) is Answering.LATER
+
+    # In place of a line that is closed, one that is known to be open: who has tried one in vain may not try two.
+    if entries and closed(entries[0]):
+        entries.sort(key=lambda entry: judge.answering(entry.service))
+    return tuple(sorted(entries, key=lambda entry: (_unsure(entry), closed(entry))))
+
+
+def _unsure(entry: ServiceEntry) -> bool:
+    return entry.in_doubt or not numbers(entry.service)
 
 
 def _of_the_other_nation(special: tuple[ServiceEntry, ...]) -> tuple[ServiceEntry, ...]:

@@ -177,10 +177,10 @@ def _one_match(answer: Answer, match: Match, language: Language) -> FindAnswer:
     heading = _("Which force covers you?")
     if answer.note is Note.PARTLY_OUTSIDE:
         return FindAnswer(heading, _partly_in_scotland(answer, match, language), candidates, answer.elsewhere)
-    forces = [terms.force_name(policed.force, language) for policed in match.forces]
+    forces = [terms.the_force(policed.force, language) for policed in match.forces]
     names = {"name": match.name, "forces": language.listing(forces)}
     if match.nearby:
-        names["others"] = language.listing([terms.force_name(force, language) for force in match.nearby])
+        names["others"] = language.listing([terms.the_force(force, language) for force in match.nearby])
         first = _("%(name)s lies in the area of %(forces)s, less than 2 km from that of %(others)s.", **names)
     elif answer.note is Note.SEVERAL_DISTRICTS:
         names["districts"] = language.listing(list(answer.districts))
@@ -203,7 +203,7 @@ def _one_match(answer: Answer, match: Match, language: Language) -> FindAnswer:
 
 def _partly_in_scotland(answer: Answer, match: Match, language: Language) -> tuple[str, ...]:
     _ = language.gettext
-    forces = language.listing([terms.force_name(policed.force, language) for policed in match.forces])
+    forces = language.listing([terms.the_force(policed.force, language) for policed in match.forces])
     if match.kind is Kind.POSTCODE:
         return (
             _("%(name)s lies in the area of %(forces)s, or in Scotland.", name=match.name, forces=forces),

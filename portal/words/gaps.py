@@ -51,7 +51,7 @@ def request(gap: _Gap, language: Language) -> Request:
     words = {
         "what": what_is_missing(gap, language),
         "round": terms.name_of(gap.programme, language),
-        "force": terms.force_name(gap.force, language),
+        "force": terms.the_force(gap.force, language),
     }
     lines = (
         _("To %(force)s,", **words),

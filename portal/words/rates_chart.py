@@ -12,6 +12,8 @@ from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Cell, Table, table_of_rates
 
+# Of two figures, neither is worth being called the highest or the lowest.
+_FIGURES_WITH_ENDS = 3
 # What an axis does not reach: the name and the figure of each row.
 Outside = Sequence[tuple[str, str]]
 
@@ -64,7 +66,7 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
         round=rounds.round_title(rates[0].inspection.programme, language),
     )
     names = [terms.offence_group(rate.offence_group, language) for rate in rates]
-    key_of_dash = language.gettext("– we have not found this") + "." if len(rates) < len(OffenceGroup) else ""
+    key_of_dash = language.gettext("A dash (–) means we have not found it.") if len(rates) < len(OffenceGroup) else ""
     return Words.of(
         _of_offence_groups(rates, language),
         f"{subtitle} {charts.axis_start(start, language)}",
@@ -116,7 +118,7 @@ def _sentences(rates: Sequence[RecordingRate], language: Language) -> list[str]:
 
 
 def _of_country(national: NationalRate, language: Language) -> str:
-    """The note on the figure of the whole country, which is of another round."""
+    """The note on the figure of the whole country, which no sample of one force's reports gave."""
     return language.gettext(
         "The figure for England and Wales is for %(year)s and was measured in another way.", year=str(national.year)
     )
@@ -140,10 +142,14 @@ def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Lan
     }
     force_id = row.inspection.force.force_id
     rank = rank_ranges(ordered, of=[force_id])[force_id] if len(ordered) > 1 else None
-    if len(ordered) > 1 and row.rate == ordered[0].rate:
-        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the highest figure published", **words)
-    if len(ordered) > 1 and row.rate == ordered[-1].rate:
-        return language.gettext("%(force)s recorded %(rate)s of %(reported)s, the lowest figure published", **words)
+    if _leads(row, ordered):
+        return language.gettext(
+            "%(force)s recorded %(rate)s of %(reported)s, the highest of the %(total)s figures found", **words
+        )
+    if len(ordered) >= _FIGURES_WITH_ENDS and row.rate == ordered[-1].rate:
+        return language.gettext(
+            "%(force)s recorded %(rate)s of %(reported)s, the lowest of the %(total)s figures found", **words
+        )
     if rank is not None and rank.worst - rank.best < len(ordered) - 1:
         return language.gettext(
             "%(force)s recorded %(rate)s of %(reported)s, between rank %(best)s and rank %(worst)s of %(total)s",
@@ -154,13 +160,17 @@ def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Lan
     return language.gettext("%(force)s recorded %(rate)s of %(reported)s", **words)
 
 
+def _leads(row: RecordingRate, ordered: Sequence[RecordingRate]) -> bool:
+    return len(ordered) >= _FIGURES_WITH_ENDS and row.rate == ordered[0].rate
+
+
 def _peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     """What is not known of the place of one force."""
     if row.qualifier is not Qualifier.EXACT:
         return language.gettext("The source gives no exact figure.")
     if row.margin is not None:
         return ""
-    if row.rate == ordered[0].rate:
+    if _leads(row, ordered):
         return language.gettext("No margin was published, so its lead may be chance.")
     return language.gettext("No margin was published, so we cannot say how exact it is.")
 

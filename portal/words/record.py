@@ -11,6 +11,7 @@ from portal.facts.vocabulary import (
     AuditSubject,
     CheckOutcome,
     FollowUpKind,
+    Measure,
     MissingMeasure,
     OffenceGroup,
     Qualifier,
@@ -129,6 +130,23 @@ def missing_measure(measure: MissingMeasure, subject: str, language: Language) -
         OffenceGroup.VIOLENCE: _("the share of violent crime recorded"),
         OffenceGroup.SEXUAL: _("the share of sexual offences recorded"),
     }[OffenceGroup(subject)]
+
+
+def measure(counted: Measure, language: Language) -> str:
+    """What an estimate counts."""
+    return {
+        Measure.UNRECORDED: language.gettext("crimes reported but not recorded, a year"),
+        Measure.ADDITIONAL: language.gettext("more crimes recorded a year than before"),
+    }[counted]
+
+
+def qualifier(how: Qualifier, language: Language) -> str:
+    """How a source states a figure."""
+    return {
+        Qualifier.EXACT: language.gettext("exact"),
+        Qualifier.AROUND: language.gettext("“around”"),
+        Qualifier.MORE_THAN: language.gettext("“more than”"),
+    }[how]
 
 
 def figure_name(row: NationalFigure, language: Language) -> str:

@@ -14,7 +14,6 @@ from portal.facts.vocabulary import (
     CrimeType,
     Grade,
     InspectionKind,
-    Measure,
     OffenceGroup,
     Qualifier,
 )
@@ -176,14 +175,6 @@ def to_one_place(value: float) -> Decimal:
     """A computed figure to one decimal place, a half away from nought: 85.45 becomes 85.5."""
     # Binary arithmetic makes 83.6 + 1.85 a little less than 85.45; the noise must not decide how a half is rounded.
     return Decimal(str(round(value, 9))).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def measure(row: Estimate, language: Language) -> str:
-    """What an estimate counts."""
-    return {
-        Measure.UNRECORDED: language.gettext("crimes reported but not recorded, a year"),
-        Measure.ADDITIONAL: language.gettext("more crimes recorded a year than before"),
-    }[row.measure]
 
 
 def estimate(row: Estimate, language: Language) -> str:

@@ -10,7 +10,7 @@ from portal.facts.comparison import ComparedForce, ComparedPair, Comparison, Pub
 from portal.facts.vocabulary import Qualifier
 from portal.statistics import RankRange, Verdict
 from portal.words import terms
-from portal.words.language import Language
+from portal.words.language import Language, sentence_case
 from portal.words.sentences import ordinal
 
 # What a force may lack to be compared: any figure, an exact one, its margin.
@@ -19,6 +19,10 @@ GAPS = ("share", "exact", "margin")
 
 def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> str:
     """The verdict on a pair as a sentence."""
+    return sentence_case(_verdict(pair, comparison, language))
+
+
+def _verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> str:
     names = {"first": _name(pair.first, language), "second": _name(pair.second, language)}
     if pair.verdict in (Verdict.HIGHER, Verdict.LOWER):
         if pair.verdict is Verdict.LOWER:
@@ -42,12 +46,13 @@ def verdict(pair: ComparedPair, comparison: Comparison, language: Language) -> s
 
 def clear_only_alone(pair: ComparedPair, tested: str, language: Language) -> str:
     """The sentence on a pair whose difference would be clear, were it not one of so many pairs compared."""
-    return language.gettext(
+    sentence = language.gettext(
         "%(first)s and %(second)s are too close to call among %(number)s comparisons.",
         number=tested,
         first=_name(pair.first, language),
         second=_name(pair.second, language),
     )
+    return sentence_case(sentence)
 
 
 def figures(pair: ComparedPair, language: Language) -> str:
@@ -74,8 +79,8 @@ def side_by_side(pair: ComparedPair, language: Language) -> str:
     first, second = _shares(pair, language)
     return language.gettext(
         "%(first)s, %(second)s",
-        first=f"{_name(pair.first, language)} {first}",
-        second=f"{_name(pair.second, language)} {second}",
+        first=f"{terms.force_name(pair.first.force, language)} {first}",
+        second=f"{terms.force_name(pair.second.force, language)} {second}",
     )
 
 
@@ -189,7 +194,7 @@ def _shares(pair: ComparedPair, language: Language) -> tuple[str, str]:
 
 
 def _name(item: ComparedForce, language: Language) -> str:
-    return terms.force_name(item.force, language)
+    return terms.the_force(item.force, language)
 
 
 def _small(value: float, language: Language) -> str:

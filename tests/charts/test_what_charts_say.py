@@ -38,9 +38,16 @@ def test_the_title_of_all_forces_gives_the_ends() -> None:
 
 def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_known() -> None:
     chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
-    assert _plain(chart.words.title) == "Northshire recorded 96.6% of reported crimes, the highest figure published"
+    title = "Northshire recorded 96.6% of reported crimes, the highest of the 3 figures found"
+    assert _plain(chart.words.title) == title
     assert "No margin was published, so its lead may be chance." in chart.words.note
     assert "England and Wales" in words_of(svg_of(chart))
+
+
+def test_of_two_figures_none_is_called_the_highest_or_the_lowest() -> None:
+    for force_id in ("northshire", "eastshire"):
+        words = peers(made.OLD, [NORTH, EAST], force_id, None, ENGLISH).words
+        assert not [word for word in ("highest", "lowest", "lead") if word in words.title + words.note]
 
 
 def test_at_most_eight_rows_stand_beside_one_force() -> None:
@@ -155,7 +162,7 @@ def test_a_change_says_where_its_axis_starts() -> None:
 def test_a_dash_in_a_chart_has_its_key_in_the_note() -> None:
     chart = KINDS["offence groups"](ENGLISH)
     assert "–" in texts_of(svg_of(chart))
-    assert chart.words.note.endswith("– we have not found this.")
+    assert chart.words.note.endswith(". A dash (–) means we have not found it.")
 
 
 def test_welsh_says_of_what_a_share_is() -> None:

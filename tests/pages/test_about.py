@@ -122,7 +122,15 @@ def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_alo
     shown = [[text_of(cell) for cell in row] for row in page.find(".//section[@aria-labelledby='release-1']//tbody/tr")]
     assert len(shown) == len(rows("corrections")) == 10
     assert shown[2][1:] == [
-        "91", "91.02", "Revision", "The figure was found to two decimals; before, only a rounded one was.",
+        "91%", "91.02%", "Revision", "The figure was found to two decimals; before, only a rounded one was.",
+    ]  # fmt: skip
+    assert [row[:3] for row in (shown[0], shown[3], shown[8])] == [
+        ["Northamptonshire Police: 2023–25 inspection Published", "February 2024", "16 February 2024"],
+        ["Staffordshire Police: 2016–20 inspection How exact, All crime", "“around”", "exact"],
+        [
+            "Dyfed-Powys Police: 2021–22 inspection How exact, crimes reported but not recorded, a year, All crime",
+            "“around”", "“more than”",
+        ],
     ]  # fmt: skip
     assert "Mae'r adroddiad yn dweud “dros”." in client.get("/cy/about/corrections").text
     assert "It includes corrections to figures" in client.get("/data/releases/1").section("changes")
@@ -174,13 +182,13 @@ def test_every_altered_or_withdrawn_figure_is_shown_with_its_reason(database: Pa
     kent = "Kent Police: 2016–20 inspection"
     assert shown == [
         [
-            f"Recording rates: {kent} (all), Recording rate", "83.6", "83.7", "Correction", "A slip of the pen.",
+            f"{kent} Recording rate, All crime", "83.6%", "83.7%", "Correction", "A slip of the pen.",
         ],
         [
-            f"Judgments: {kent} (cdi-overall), Grade", "Inadequate", "Requires improvement", "Revision", "Newer word.",
+            f"{kent} Grade, cdi-overall", "Inadequate", "Requires improvement", "Revision", "Newer word.",
         ],
         [
-            "Recording rates: atlantis-cdi (all)", "rate=12", "withdrawn", "Correction", "There is no such force.",
+            "atlantis-cdi Recording rates, All crime", "rate=12", "withdrawn", "Correction", "There is no such force.",
         ],
     ]  # fmt: skip
     assert "/inspections/kent-cdi" in page.links()

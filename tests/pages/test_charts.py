@@ -52,6 +52,15 @@ def test_a_title_that_leaves_the_site_spells_a_name_of_letters_out(client: Clien
     assert "".join(title.itertext()).strip().startswith("British Transport Police recorded 97.9%")
 
 
+@pytest.mark.parametrize(
+    ("name", "beside"), [("kent-peers-cdi-2016-20-all", False), ("wiltshire-peers-peel-2023-25-all", True)]
+)
+def test_a_figure_of_the_country_stands_only_beside_those_of_its_own_years(
+    client: Client, name: str, beside: bool
+) -> None:
+    assert ("england-and-wales" in client.bare.get(f"/charts/{name}.csv").text) == beside
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_files_hold_the_figures_of_the_page(client: Client, name: str) -> None:
     page = client.get(f"/charts/{name}")

@@ -60,7 +60,7 @@ def test_the_feed_of_corrections_says_what_was_what_is_and_why(client: Client, c
     found = {entry.title: entry for entry in since}
     changed = next(entry for title, entry in found.items() if title.startswith("Correction"))
     assert "Kent Police" in changed.title
-    assert changed.content[0].value == f"Was: 79.2. Now: 79.3. {REASON}"
+    assert changed.content[0].value == f"Was: 79.2%. Now: 79.3%. {REASON}"
     withdrawn = next(entry for title, entry in found.items() if title.startswith("Revision"))
     assert "Now: withdrawn." in withdrawn.content[0].value
     assert len(found) == 2

@@ -37,6 +37,11 @@ def test_a_date_that_is_not_known_never_leads(client: Client) -> None:
     text = client.get("/forces/south-wales").text
     assert "In its 2017 inspection, South Wales Police recorded around 90% of the crimes reported to it" in text
     assert "the Metropolitan Police Service recorded" in client.get("/forces/metropolitan").text
+    assert "How the Metropolitan Police Service records" in client.post("/find", {"q": "TW1"}).text
+    assert "website of the Metropolitan Police Service" in client.post("/recorded", {"where": "metropolitan"}).text
+    compared = client.get("/compare?forces=derbyshire,essex,metropolitan").section("verdicts")
+    assert "than the Metropolitan Police Service, by" in compared
+    assert "The Metropolitan Police Service recorded" in compared
 
 
 @pytest.mark.parametrize("force_id", FORCES)

@@ -45,15 +45,22 @@ def test_who_has_chosen_nothing_meets_the_line_that_always_answers_before_the_qu
     assert met.index("tel:999") < met.index("tel:+448081689111") < met.index("choice")
 
 
-def test_one_calm_line_says_that_numbers_change_and_no_card_says_it_again(client: Client) -> None:
+def test_one_line_below_the_numbers_says_that_they_change_and_no_card_says_it_again(client: Client) -> None:
     page = client.post("/support", {"where": "kent", "what": "domestic-abuse"})
     text = page.text
     assert text.count("Numbers can change. If one does not work, call 0808 168 9111.") == 1
-    assert text.index("Numbers can change.") < text.index("National Domestic Abuse Helpline")
+    assert text.index("0808 200 0247") < text.index("Numbers can change.") < text.index("More services")
+    assert "tel:+448081689111" in [each.get("href") for each in page.find(".//main//*[@data-answer]/p/a")]
     for caution in ("may have changed", "not found in the sources", "Needs checking", "Verified"):
         assert caution not in text
     assert "Checked August 2026" in card_of(page, "National Domestic Abuse Helpline")
     assert "Checked" not in card_of(page, "Victim Support Kent")
+
+
+def test_outside_england_and_wales_999_is_said_once(client: Client) -> None:
+    for page in (client.get("/support/elsewhere"), client.post("/support", {"place": "Glasgow", "what": "any"})):
+        shown = page.find(".//main/*[@class='on-screen']//a[@href='tel:999']")
+        assert len(shown) == 1
 
 
 def test_where_a_number_was_read_is_on_a_page_of_its_own(client: Client) -> None:
@@ -139,7 +146,7 @@ def test_every_force_has_a_page_with_the_national_line_and_all_its_services(clie
 
 
 def test_the_moment_of_the_opening_times_is_told(client: Client) -> None:
-    assert "Open or closed as of 10am on Monday 23 November 2026." in client.get("/support").section("call")
+    assert "Open or closed as of 10am on Monday 23 November 2026." in client.get("/support").text
 
 
 def test_a_choice_is_answered_on_the_same_page(client: Client) -> None:

@@ -53,6 +53,17 @@ def test_the_specialist_comes_first_then_the_local_service_then_the_line_for_eve
     assert names(found.first) == ["Specialist", "Kent", NATIONAL.name]
 
 
+def test_while_the_others_are_closed_the_line_that_always_answers_comes_first() -> None:
+    by_day = "Mo-Fr 09:00-17:00"
+    closed = (line("Specialist", hours=by_day), local("Kent", hours=by_day))
+    assert names(advice(*closed).first) == [NATIONAL.name, "Specialist", "Kent"]
+    hours_unknown = local("Kent")
+    assert names(advice(closed[0], hours_unknown).first) == [NATIONAL.name, "Kent", "Specialist"]
+    assert names(advice(line("Specialist"), hours_unknown).first) == ["Specialist", "Kent", NATIONAL.name]
+    kept_and_read_at_any_hour = Judge(NIGHT, 365, timeless=True)
+    assert names(advice(*closed, judge=kept_and_read_at_any_hour).first) == ["Specialist", "Kent", NATIONAL.name]
+
+
 def test_there_are_never_more_than_three_and_the_rest_is_kept() -> None:
     found = advice(line("A"), line("B"), local("C"), local("D", STALKING))
     assert len(found.first) == 3
