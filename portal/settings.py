@@ -21,9 +21,10 @@ _NAMES = (
     "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
     "INSTANCE_DIR", "METRICS_PORT", "PORT", "PUBLICATIONS_FEED", "SITE_URL", "VERIFIED_WITHIN_DAYS", "WORKERS",
 )  # fmt: skip
-# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME} anywhere; or
-# what systemd would, in a unit but in no file of settings: %h at the beginning.
-_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{\w+\}|^%[a-zA-Z](?=/|$)")
+# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME:-/srv},
+# $(pwd) or `pwd` anywhere; or what systemd would, in a unit but in no file of settings: %h at the beginning.
+_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|^%[a-zA-Z](?=/|$)")
+_PASSWORD_BEHIND = re.compile("([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
 
@@ -133,13 +134,13 @@ def _visible(name: str, text: str) -> str:
     """The value of a setting, which nobody can have meant to hold what cannot be seen."""
     if text != text.strip() or unseen_character(text):
         unseen = f"{unseen_character(text)}, which cannot be seen" if unseen_character(text) else "a blank around it"
-        raise SettingError(f"{name}={_without_password(text)!r} holds {unseen}: take that out.")
+        raise SettingError(f"{name}={without_password(text)!r} holds {unseen}: take that out.")
     # A file of settings that no shell reads leaves both as they are written.
     if text[0] in "\"'" and text[-1] == text[0]:
-        raise SettingError(f"{name}={_without_password(text)} stands in quotation marks: write it without.")
+        raise SettingError(f"{name}={without_password(text)} stands in quotation marks: write it without.")
     if variable := _VARIABLE.search(text):
         raise SettingError(
-            f"{name}={_without_password(text)!r} names a variable, and nothing put the value of "
+            f"{name}={without_password(text)!r} names a variable, and nothing put the value of "
             f"{variable[0].strip('/@')} in: write what it stands for, or %24 for a dollar sign in an address."
         )
     return text
@@ -199,14 +200,12 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
     meant = _DATABASES.get(scheme.lower())
     if not mark or meant is None or not (_names_a_file(rest) if meant == "sqlite" else _has_host_and_port(text)):
         raise SettingError(
-            f"DATABASE_URL={_without_password(text)!r} must be sqlite:////folder/file.sqlite "
+            f"DATABASE_URL={without_password(text)!r} must be sqlite:////folder/file.sqlite "
             f"or {_POSTGRESQL}://user:password@host/database, "
             "with @ : / ? # [ ] and % in a name or password written as %40 %3A %2F %3F %23 %5B %5D and %25."
         )
     if fault := _fault_of_escapes(text):
-        raise SettingError(
-            f"DATABASE_URL={_without_password(text)!r} writes with percent signs {fault}: take that out."
-        )
+        raise SettingError(f"DATABASE_URL={without_password(text)!r} writes with percent signs {fault}: take that out.")
     if meant == "sqlite":
         # The server works in a folder of its own, so that a relative path would be another file there.
         return address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
@@ -241,9 +240,11 @@ def _has_host_and_port(address: str) -> bool:
         return False
 
 
-def _without_password(address: str) -> str:
+def without_password(address: str) -> str:
+    """An address as it may be shown, wherever its password stands."""
     # A password may hold every character, written as it should be or not.
-    return re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
+    shown = re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
+    return _PASSWORD_BEHIND.sub(r"\1…", shown)
 
 
 def _site_address(environment: Mapping[str, str], default: str) -> str:
@@ -273,7 +274,7 @@ def _web_address(environment: Mapping[str, str], name: str, default: str) -> str
     text = environment.get(name) or default
     if fault := fault_of_web_address(text):
         raise SettingError(
-            f"{name}={_without_password(text)!r} must be a web address that starts with http:// or https:// and a "
+            f"{name}={without_password(text)!r} must be a web address that starts with http:// or https:// and a "
             f"host, such as https://ontherecord.example, without a name or password: {fault}."
         )
     return text

@@ -8,6 +8,7 @@ import click
 
 from portal.commands.database import engine_with_a_release, name_of
 from portal.commands.dataset_errors import dataset_errors
+from portal.commands.new_path import NewPath
 from portal.database.backup import NoBackupError, back_up, put_back
 from portal.database.engine import open_engine
 from portal.publishing.earlier_layout import make_tables_ready
@@ -15,7 +16,7 @@ from portal.settings import Settings
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.argument("file", type=NewPath(), metavar="FILE")
 def backup(file: Path) -> None:
     """Write the whole database, with every release, into the new file FILE, while the site runs on.
 
@@ -28,6 +29,9 @@ def backup(file: Path) -> None:
             raise click.ClickException(f"{file} is there already. Name a new file, so that no backup is overwritten.")
         if not file.parent.is_dir():
             raise click.ClickException(f"{file.parent} is no folder. Make it first, or name a file in another.")
+        own = Settings.from_environment().database_file
+        if own is not None and file.name.startswith(f"{own.name}-") and file.resolve().parent == own.resolve().parent:
+            raise click.ClickException(f"SQLite would take {file} for a part of {own}. Name a file in another folder.")
         engine = engine_with_a_release()
         # Another version of the site may have made the tables.
         make_tables_ready(engine)

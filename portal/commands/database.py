@@ -12,7 +12,7 @@ from portal.database.engine import examine, open_engine, reading
 from portal.database.release_identity import newest_identity
 from portal.facts.rows import Release
 from portal.queries.releases import current_release
-from portal.settings import Settings
+from portal.settings import Settings, without_password
 
 # Where on-the-record.service keeps its own.
 _SERVICE_DATABASE = Path("/var/lib/on-the-record/portal.sqlite")
@@ -96,7 +96,7 @@ def release_of(engine: sa.Engine) -> Release | None:
 
 def name_of(engine: sa.Engine) -> str:
     """A database as an operator names it, without its password."""
-    return engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+    return engine.url.database or "" if engine.dialect.name == "sqlite" else without_password(str(engine.url))
 
 
 def _contents(engine: sa.Engine) -> str:

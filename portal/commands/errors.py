@@ -32,6 +32,8 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
         sys.exit(0)
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'A file'} cannot be used: {error.strerror}.") from error
+    except sa.exc.ArgumentError as error:
+        raise click.ClickException(f"DATABASE_URL cannot be used: {error}.") from error
     except sa.exc.DBAPIError as error:
         raise click.ClickException(_of_the_database(error)) from error
 

@@ -8,6 +8,7 @@ import click
 
 from portal.commands.database import engine_with_a_release
 from portal.commands.dataset_errors import dataset_errors
+from portal.commands.new_path import NewPath
 from portal.database.archive import dataset_files
 from portal.database.engine import reading
 from portal.publishing.cells import LARGEST_WHOLE_NUMBER
@@ -15,7 +16,7 @@ from portal.queries.releases import current_release
 
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.argument("folder", type=NewPath(is_folder=True), metavar="DIR")
 @click.option(
     "--release",
     "number",

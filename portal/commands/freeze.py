@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from portal.application import create_app
 from portal.commands.database import NothingPublishedError, refuse_to_make, say_which
 from portal.commands.errors import plain_errors
+from portal.commands.new_path import NewPath
 from portal.database.engine import examine
 from portal.database.release_identity import identity_of
 from portal.facts.rows import Release
@@ -26,7 +27,7 @@ from portal.support.open_now import now
 
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.argument("folder", type=NewPath(is_folder=True), metavar="DIR")
 def freeze(folder: Path) -> None:
     """Write the whole site of the current release into DIR as static files, for any web server.
 

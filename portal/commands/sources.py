@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from portal.commands.errors import plain_errors
+from portal.commands.new_path import NewPath
 from portal.dataset.description import DATASET
 from portal.desk.dataset import read_table
 from portal.desk.polite_client import PoliteClient
@@ -27,7 +28,7 @@ def sources() -> None:
 
 @sources.command()
 @click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
-@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Where to keep what was found, to go on.")
+@click.option("--log", type=NewPath(), help="Where to keep what was found, to go on.")
 @click.option("--write", is_flag=True, help="Put moved addresses into sources.csv.")
 def check(folder: Path, log: Path | None, write: bool) -> None:
     """Ask for the address of each source in DIR, and list which are gone, moved, or answer from another host.

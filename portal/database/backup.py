@@ -17,6 +17,7 @@ from portal.database.archive import examine_content
 from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
 from portal.database.engine import DamagedDatabaseError, create_tables, examine, has_columns_of, open_engine, writing
 from portal.database.release_identity import newest_identity
+from portal.database.seal import altered_table, seal
 from portal.database.tables import Table
 from portal.settings import address_of_file
 
@@ -28,15 +29,21 @@ class NoBackupError(Exception):
 
 
 def back_up(engine: sa.Engine, file: Path) -> int:
-    """Write all tables, as they are at one moment, into a new file; return the number of the newest release.
+    """Write all tables, as they are at one moment, into a new sealed file; return the number of the newest release.
 
     The file appears under its name only when it is whole. Raises DamagedDatabaseError, OSError and
     sqlalchemy.exc.DBAPIError.
     """
+    return _write(engine, file, is_sealed=True)
+
+
+def _write(engine: sa.Engine, file: Path, *, is_sealed: bool) -> int:
     unfinished = file.with_name(f".{file.name}.unfinished")
     _remove(unfinished)
+    # What stops it, the system names better than SQLite does.
+    unfinished.touch()
     try:
-        number = _copy(engine, unfinished)
+        number = _copy(engine, unfinished, is_sealed)
         os.replace(unfinished, file)
     finally:
         _remove(unfinished)
@@ -61,7 +68,7 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
             make_ready(source)
         own = file_of(engine.url)
         if own is not None:
-            back_up(source, own.with_name(f".{own.name}.restored"))
+            _write(source, own.with_name(f".{own.name}.restored"), is_sealed=False)
             engine.dispose()
             # What the replaced file had written ahead is of no use to the new one.
             for suffix in ("-wal", "-shm"):
@@ -94,14 +101,19 @@ def _number_in(source: sa.Engine, file: Path) -> int:
         with source.connect() as connection:
             release = newest_identity(connection)
             examine_content(connection)
+            altered = altered_table(connection)
     except (DamagedDatabaseError, sa.exc.DBAPIError) as error:
         raise NoBackupError(f"{file} is no whole backup. Nothing was changed.") from error
+    if altered:
+        raise NoBackupError(
+            f"{file} is no whole backup: its table {altered} was altered after it was made. Nothing was changed."
+        )
     if release is None:
         raise NoBackupError(f"{file} holds no release. Nothing was changed.")
     return release.number
 
 
-def _copy(engine: sa.Engine, file: Path) -> int:
+def _copy(engine: sa.Engine, file: Path, is_sealed: bool) -> int:
     target = open_engine(address_of_file(file))
     try:
         create_tables(target)
@@ -109,6 +121,8 @@ def _copy(engine: sa.Engine, file: Path) -> int:
             examine_content(reading)
             release = newest_identity(reading)
             _copy_rows(reading, copy)
+            if is_sealed:
+                seal(copy)
         with target.connect() as connection:
             # One file, with nothing beside it.
             connection.connection.cursor().execute("PRAGMA journal_mode = DELETE")

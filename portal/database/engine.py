@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
+from portal.database.seal import break_seal
 from portal.database.tables import Table
 
 SECONDS_TO_WAIT_FOR_A_WRITER = 30
@@ -78,6 +79,9 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
     with so.Session(engine, autoflush=False) as session, session.begin():
         if engine.dialect.name == "postgresql":
             session.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
+        else:
+            # A backup that was put in the place of a database is none from now on.
+            break_seal(session.connection())
         yield session
     if engine.dialect.name == "sqlite":
         _take_over_what_was_written_ahead(engine)

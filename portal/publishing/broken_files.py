@@ -14,7 +14,11 @@ _OTHER_FILES = {
     b"PK\x03\x04": ("a spreadsheet or an archive", _FROM_THE_SPREADSHEET),
     b"PK\x05\x06": ("an empty archive", _FROM_THE_SPREADSHEET),
     b"\xd0\xcf\x11\xe0": ("a spreadsheet", _FROM_THE_SPREADSHEET),
-    b"\x1f\x8b": ("compressed", "unpack it."),
+    **dict.fromkeys(
+        (b"\x1f\x8b", b"BZh91AY&SY", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd"),
+        ("compressed", "unpack it."),
+    ),
+    b"\x89PNG": ("a picture", "put the table itself in its place."),
     b"%PDF": ("a PDF", "put the table itself in its place."),
     b"SQLite format 3": ("a database", "export the table from it as CSV (UTF-8)."),
     b"<?xml": ("XML", _FROM_THE_SPREADSHEET),
@@ -132,8 +136,8 @@ def header_problem(header: list[str], expected: list[str], path: str, text: str)
         what, mend = "The whole line is one cell.", "take the quotation marks around each line of the file away."
     elif re.findall(r"\w+", first) == expected and len(header) == 1:
         what, mend = "The cells are not parted by commas.", "part those of each line of the file by commas."
-    elif len(header) == len(expected) and len(missing) == len(strange) == 1:
-        what = f"The first line lacks the columns {missing[0]}: it has {strange[0]!r} in the place."
+    elif len(header) == len(expected) and len(differing := _differing(header, expected)) == 1:
+        what = f"The first line lacks the columns {missing[0]}: it has {differing[0]!r} in the place."
         mend = f"make the first line {right}"
     elif len(missing) == len(expected):
         what, mend = "The first line names none of the columns.", f"put the line {right} before the first row."
@@ -153,6 +157,11 @@ def header_problem(header: list[str], expected: list[str], path: str, text: str)
         what = "The first line does not name the columns in their order."
         mend = f"move each column with its cells, so that the first line is {right}"
     return Problem(path, 1, None, ",".join(header), what, mend)
+
+
+def _differing(header: list[str], expected: list[str]) -> list[str]:
+    """The names that stand where another one belongs."""
+    return [name for name, right in zip(header, expected, strict=True) if name != right]
 
 
 def _plain_name(name: str) -> str:

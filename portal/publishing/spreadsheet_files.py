@@ -39,7 +39,8 @@ def plain_file(content: bytes, table: TableDescription) -> PlainFile:
     expected = [field.name for field in table.fields]
     header = content.split(b"\n", 1)[0].decode("utf-8", "replace")
     for delimiter, name in _PARTED_BY.items():
-        if len(expected) > 1 and header.rstrip(delimiter).split(delimiter) == expected:
+        # Some programs put every text in quotation marks.
+        if len(expected) > 1 and header.replace('"', "").rstrip(delimiter).split(delimiter) == expected:
             changed = _with_commas(content, table, delimiter)
             told += [f"cells parted by {name}"] if changed else []
             content = changed or content

@@ -258,6 +258,8 @@ def _of_one_site(request: Any) -> Any:
     is_missing = not hosts and request.version >= (1, 1)
     if is_missing or len(hosts) > 1 or not all(map(_HOST.fullmatch, hosts)):
         raise errors.InvalidHeader("HOST")
+    # Whoever knows a later version than we do is answered in ours (RFC 9110, 6.2).
+    request.version = min(request.version, (1, 1))
     return request
 
 

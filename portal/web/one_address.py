@@ -1,4 +1,4 @@
-"""The one address of a page: what differs by slashes, by capitals or by noughts before a number leads there."""
+"""The one address of a page: what differs by slashes, capitals, noughts or a mark behind it leads there."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from flask import Flask, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, RequestRedirect
 from werkzeug.wrappers import Response
 
 from portal.words.language import LANGUAGE_CODES
 
 _MOST_DIGITS = 18
+# What stands behind an address in a sentence, a list or a cell, and is copied or made a part of the link with it.
+_BEHIND_AN_ADDRESS = " \u00a0\u200b.,;:!?*)]}>\"'”’»"
 
 
 class NumberConverter(IntegerConverter):
@@ -26,7 +28,9 @@ def attach(app: Flask) -> None:
 
     @app.before_request
     def way_without_empty_parts() -> Response | None:
-        return way_to_the_page() if "//" in _request_path() else None
+        # Routing itself would name the site in the way to the home page in another language, as only SITE_URL says it.
+        is_near = "//" in _request_path() or isinstance(request.routing_exception, RequestRedirect)
+        return way_to_the_page() if is_near else None
 
     @app.before_request
     def way_with_plain_numbers() -> Response | None:
@@ -48,11 +52,11 @@ def way_with_plain_number(number: str) -> Response | None:
 def way_to_the_page() -> Response | None:
     """Where this address was meant to lead, if it is not the page's own; None where no page is near it."""
     request_path = _request_path()
-    meant = "/" + re.sub("/{2,}", "/", request_path).strip("/")
+    meant = "/" + re.sub("/{2,}", "/", request_path.rstrip(_BEHIND_AN_ADDRESS)).strip("/")
     # The name of a file is that name alone, capitals and all.
     is_file = "." in meant.rpartition("/")[2]
     meant = meant if is_file else meant.lower()
-    if request.method not in ("GET", "HEAD") or meant == request_path or (is_file and request_path.endswith("/")):
+    if request.method not in ("GET", "HEAD") or (is_file and request_path.endswith("/")):
         return None
     path = meant
     for code in LANGUAGE_CODES[1:]:

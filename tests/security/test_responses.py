@@ -208,6 +208,10 @@ def site(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
         yield running
 
 
+def test_whoever_speaks_a_later_version_is_answered_in_ours(site: Served) -> None:
+    assert say(site.port, "GET /healthz HTTP/1.2\r\nHost: a\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 200 ")
+
+
 def test_a_form_in_chunks_is_read_like_any_other(site: Served) -> None:
     said = say(site.port, f"{FORM}Transfer-Encoding: chunked\r\n\r\n3\r\nq=K\r\na\r\nent+police\r\n0\r\n\r\n")
     assert said.startswith("HTTP/1.1 303 ")

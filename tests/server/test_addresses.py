@@ -50,6 +50,12 @@ def visitor(app: Flask) -> Iterator[Client]:
         ("/data/releases/01/forces.csv", "/data/releases/1/forces.csv"),
         ("/api/v1/releases/01", "/api/v1/releases/1"),
         ("/cy/api/v1/releases/001", "/cy/api/v1/releases/1"),
+        ("/cy", "/cy/"),
+        ("/cy?a=b", "/cy/?a=b"),
+        ("/forces/kent.", "/forces/kent"),
+        ("/cy/support/kent),", "/cy/support/kent"),
+        ("/forces/kent ", "/forces/kent"),
+        ("/forces.csv>", "/forces.csv"),
     ],
 )
 def test_what_was_meant_is_found(visitor: Client, asked: str, meant: str) -> None:

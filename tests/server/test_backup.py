@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from portal.commands.main import main
@@ -59,6 +60,49 @@ def test_damage_within_a_stored_file_is_no_backup(database: Path, tmp_path: Path
     assert f"The database {own} is damaged (a stored file is not what it was: " in said.stderr
     assert not file.exists()
     assert f"{own} is no whole backup." in run(Path(shutil.copy(database, file)), "restore-backup", str(own)).stderr
+
+
+def test_a_row_that_was_altered_in_a_backup_is_noticed(database: Path, tmp_path: Path) -> None:
+    own, file = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "backup.sqlite"
+    assert run(own, "backup", str(file)).exit_code == 0
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE recording_rates SET rate = 50 WHERE rowid = 3")
+    said = run(own, "restore-backup", str(file))
+    assert said.exit_code == 1
+    assert "its table recording_rates was altered after it was made. Nothing was changed." in said.stderr
+
+
+def test_a_backup_in_the_place_of_a_database_is_one_to_be_written_to(database: Path, tmp_path: Path) -> None:
+    own, file = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "backup.sqlite"
+    assert run(own, "backup", str(file)).exit_code == 0
+    assert run(file, "prune", "--keep", "1").exit_code == 0
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE releases SET note = 'As the database of a site, it changes.'")
+    assert run(own, "restore-backup", str(file)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "said"),
+    [
+        ("backup", "", "is empty: name a file."),
+        ("backup", "-", "is a dash alone"),
+        ("backup", "not-mounted/", "names a folder: name a file in it."),
+        ("backup", "portal.sqlite-wal", "for a part of"),
+        ("backup", "/proc/backup.sqlite", "/proc/.backup.sqlite.unfinished cannot be used: "),
+        ("export", "", "is empty: name a folder."),
+        ("freeze", " ", "is empty: name a folder."),
+        ("freeze", "-", "is a dash alone"),
+    ],
+)
+def test_what_names_nothing_to_write_is_refused(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str, said: str
+) -> None:
+    own = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
+    monkeypatch.chdir(tmp_path)
+    result = run(own, command, name)
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} <= {own.name, f"{own.name}-shm", f"{own.name}-wal"}
 
 
 def test_what_an_earlier_version_made_can_be_kept_and_put_back(database: Path, tmp_path: Path) -> None:

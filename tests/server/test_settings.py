@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from portal.application import create_app
+from portal.commands.database import name_of
 from portal.commands.main import main
 from portal.commands.misleading_settings import misleading
 from portal.database.embedded_file import file_of
@@ -68,6 +69,10 @@ from tests.server.serving import ROOT
         {"INSTANCE_DIR": "file:///srv/site"},
         {"CHART_STORE": "'charts'"},
         {"CHART_STORE": "/srv/${NAME}/charts"},
+        {"INSTANCE_DIR": "${DATA:-/srv}/site"},
+        {"INSTANCE_DIR": "$(pwd)/instance"},
+        {"CHART_STORE": "`pwd`/charts"},
+        {"DATABASE_URL": "postgresql://u@127.0.0.1:/db?sslmode=require&password=secret"},
         {"SITE_URL": "https://u:secret@example.org"},
         {"SITE_URL": "https://1.2.3.456"},
         {"SITE_URL": "https://[fe80::1%eth0]"},
@@ -155,6 +160,23 @@ def test_links_in_a_circle_are_named(tmp_path: Path) -> None:
 def test_a_folder_may_be_in_ones_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert Settings.from_environment({"INSTANCE_DIR": "~/site"}).instance_dir == tmp_path / "site"
+
+
+def test_an_address_that_only_the_database_s_driver_refuses_is_named() -> None:
+    setting = {"DATABASE_URL": "postgresql://u:secret@127.0.0.1/db?host=x&port=five"}
+    said = CliRunner().invoke(main, ["releases"], env=setting)
+    assert (said.exit_code, said.output.count("\n")) == (1, 1)
+    assert said.output.startswith("Error: DATABASE_URL cannot be used: ")
+
+
+def test_a_password_is_shown_nowhere() -> None:
+    for address in (
+        "postgresql://u:secret@db.example/x",
+        "postgresql://u@db.example/x?password=secret&sslmode=require",
+    ):
+        engine = open_engine(Settings.from_environment({"DATABASE_URL": address}).database_url)
+        assert name_of(engine).startswith("postgresql+psycopg://u")
+        assert "secret" not in name_of(engine)
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg", "Postgres"])
