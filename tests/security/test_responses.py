@@ -94,6 +94,12 @@ def test_a_static_file_is_closed_by_its_headers_too(app: Flask) -> None:
     assert closed(response) == []
 
 
+@pytest.fixture(scope="module")
+def visitor(app: Flask) -> Client:
+    """Somebody who comes through every layer, to a site that has room for no page: none is answered from memory."""
+    return Client(with_layers(app, bytes_of_pages=0))
+
+
 FORGED = {
     "Host": "evil.example",
     "X-Forwarded-Host": "evil.example",
@@ -109,9 +115,9 @@ FORGED = {
 
 
 @pytest.mark.parametrize("endpoint", ADDRESSES)
-def test_a_forged_host_changes_nothing(app: Flask, endpoint: str) -> None:
-    honest = visitor(app).get(ADDRESSES[endpoint])
-    forged = visitor(app).get(ADDRESSES[endpoint], headers=FORGED)
+def test_a_forged_host_changes_nothing(visitor: Client, endpoint: str) -> None:
+    honest = visitor.get(ADDRESSES[endpoint])
+    forged = visitor.get(ADDRESSES[endpoint], headers=FORGED)
     assert forged.data == honest.data
     honest.headers.pop("Date", None)
     forged.headers.pop("Date", None)
@@ -119,10 +125,10 @@ def test_a_forged_host_changes_nothing(app: Flask, endpoint: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/forces/", "/cy/forces/", "//evil.example/", "//evil.example", "/cy//evil", "/find"])
-def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
+def test_a_redirect_stays_on_the_site(visitor: Client, path: str) -> None:
     method = "POST" if path == "/find" else "GET"
     form = {"q": "kent police"} if method == "POST" else None
-    response = visitor(app).open("/", method=method, data=form, headers=FORGED, environ_overrides={"PATH_INFO": path})
+    response = visitor.open("/", method=method, data=form, headers=FORGED, environ_overrides={"PATH_INFO": path})
     location = response.headers.get("Location", "/")
     assert response.status_code in (301, 303, 308, 404)
     assert location.startswith(("https://ontherecord.example/", "/"))
@@ -140,9 +146,9 @@ def test_a_redirect_stays_on_the_site(app: Flask, path: str) -> None:
     ],
 )
 def test_a_redirect_says_nothing_in_a_language_of_its_own(
-    app: Flask, prefix: str, method: str, path: str, status: int
+    visitor: Client, prefix: str, method: str, path: str, status: int
 ) -> None:
-    response = visitor(app).open(prefix + path, method=method, data={"q": "kent police"} if method == "POST" else None)
+    response = visitor.open(prefix + path, method=method, data={"q": "kent police"} if method == "POST" else None)
     assert response.status_code == status
     assert response.headers["Location"]
     assert (response.data, response.headers["Content-Length"]) == (b"", "0")
@@ -235,11 +241,6 @@ def test_the_end_of_chunks_is_seen_at_once(site: Served, chunks: str, status: in
     with socket.create_connection(("127.0.0.1", site.port), timeout=SECONDS_FOR_A_REQUEST / 2) as connection:
         connection.sendall(request)
         assert connection.recv(65536).startswith(f"HTTP/1.1 {status} ".encode())
-
-
-def visitor(app: Flask) -> Client:
-    """Somebody who comes through every layer, to a site that keeps no page yet."""
-    return Client(with_layers(app))
 
 
 def closed(response: TestResponse, framed: bool = False) -> list[str]:
