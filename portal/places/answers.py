@@ -78,6 +78,8 @@ class Match:
     county: str | None = None
     also: str | None = None
     nearby: tuple[Force, ...] = ()
+    name_cy: str | None = None
+    county_cy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,17 @@ def region_of(index: Index, hits: Sequence[Hit]) -> Match | None:
 def match_of(index: Index, hit: Hit) -> Match:
     """The hit as a reader sees it."""
     entry = hit.entry
+    is_told_by_county = entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name)
+    county = entry.county if is_told_by_county else None
     return Match(
         entry.name,
         entry.kind,
         tuple(ForceShare(index.forces[force_id]) for force_id in entry.force_ids),
-        county=entry.county if entry.kind is Kind.PLACE and plain(entry.county or "") != plain(entry.name) else None,
+        county=county,
         also=hit.written if _is_worth_showing(hit) else None,
         nearby=tuple(index.forces[force_id] for force_id in entry.nearby_ids),
+        name_cy=entry.name_cy,
+        county_cy=index.welsh_counties.get(county or ""),
     )
 
 

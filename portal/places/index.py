@@ -45,6 +45,7 @@ class Entry:
     council: str | None = None
     nearby_ids: tuple[str, ...] = ()
     population: int = 0
+    name_cy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,12 @@ class Index:
         self.release = release
         self.forces: dict[str, Force] = {force.force_id: force for force in all_forces(session)}
         self.outcodes = {row.outcode: row for row in gazetteer.outcodes(session)}
+        councils = gazetteer.councils(session)
+        self.welsh_counties = {row.name: row.name_cy for row in councils if row.name_cy}
         hits: dict[str, list[Hit]] = defaultdict(list)
         for names in (
             _of_forces(self.forces.values()),
-            _of_councils(gazetteer.councils(session)),
+            _of_councils(councils),
             _of_areas(gazetteer.areas(session)),
             _of_countries(self.forces.values()),
             _of_places(gazetteer.places(session)),
@@ -167,7 +170,8 @@ def _of_forces(forces: Iterable[Force]) -> Names:
 
 def _of_councils(councils: Iterable[gazetteer.CouncilRow]) -> Names:
     for council in councils:
-        entry = Entry(council.name, Kind.COUNCIL, (intern(council.force_id),), council.county)
+        force_ids = (intern(council.force_id),)
+        entry = Entry(council.name, Kind.COUNCIL, force_ids, council.county, name_cy=council.name_cy)
         others = [council.official_name] if council.official_name else []
         yield from _keys(entry, (council.name, council.name_cy), (*others, *council.alternative_names), titled=True)
 
@@ -196,6 +200,7 @@ def _of_places(places: Iterable[gazetteer.PlaceRow]) -> Names:
             intern(place.council) if place.council else None,
             tuple(map(intern, place.nearby_force_ids)),
             place.population or 0,
+            place.name_cy,
         )
         yield from _keys(entry, (place.name, place.name_cy), place.alternative_names, titled=False)
 

@@ -104,8 +104,10 @@ def policed_by(answer: Answer, language: Language) -> str:
 def _known_as(match: Match, language: Language) -> str:
     """The name as it was typed, with what tells it from others: `Caergybi (Holyhead, Isle of Anglesey)`."""
     name = terms.nation(match.name, language) if match.kind is Kind.COUNTRY else match.name
-    details = [*([name] if match.also else []), *([match.county] if match.county else [])]
-    return f"{match.also or name} ({', '.join(details)})" if details else name
+    # In Welsh a place is named in Welsh first, also for who typed its English name.
+    typed = match.also or (match.name_cy if language.code == "cy" else None) or name
+    details = [item for item in (name, _county(match, language)) if item and item != typed]
+    return f"{typed} ({', '.join(details)})" if details else name
 
 
 def _forces_address(typed: str, language: Language) -> FindAnswer:
@@ -252,9 +254,15 @@ def label(match: Match, language: Language) -> str:
         Kind.FORMER_DISTRICT: lambda name: language.gettext("%(name)s (former district)", name=name),
         Kind.FORMER_COUNTY: lambda name: language.gettext("%(name)s (former county)", name=name),
     }
-    name = f"{match.name}, {match.county}" if match.county else match.name
+    own = (match.name_cy if language.code == "cy" else None) or match.name
+    county = _county(match, language)
+    name = f"{own}, {county}" if county else own
     name = kinds[match.kind](name) if match.kind in kinds else name
-    return f"{match.also}: {name}" if match.also else name
+    return f"{match.also}: {name}" if match.also and match.also != own else name
+
+
+def _county(match: Match, language: Language) -> str | None:
+    return (match.county_cy if language.code == "cy" else None) or match.county
 
 
 def _is_elsewhere(country: Country, typed: str, language: Language) -> str:

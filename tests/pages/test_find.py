@@ -49,6 +49,19 @@ def test_the_answer_says_which_force_and_why(client: Client, text: str, sentence
     assert page.response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("text", ["Holyhead", "Caergybi"])
+def test_a_welsh_answer_names_a_place_of_wales_and_its_county_in_welsh(client: Client, text: str) -> None:
+    (lead,) = client.post("/cy/find", {"q": text}).find(".//p[@class='lead']")
+    assert lead.text == "Heddlu Gogledd Cymru sy'n plismona Caergybi (Holyhead, Ynys Môn)."
+
+
+def test_a_welsh_choice_of_places_names_those_of_wales_in_welsh(client: Client) -> None:
+    choices = client.post("/cy/find", {"q": "Newport"}).text
+    assert "Casnewydd (cyngor)" in choices
+    assert "Trefdraeth, Sir Benfro" in choices
+    assert "Newport, Isle of Wight" in choices
+
+
 def test_a_village_says_what_else_is_called_so(client: Client) -> None:
     page = client.post("/find", {"q": "Tetford"})
     assert "Tetford (Lincolnshire) is policed by Lincolnshire Police." in page.text
