@@ -64,8 +64,8 @@ def source_columns(language: Language) -> tuple[Column, ...]:
 
 
 def source_cells(source: Source) -> tuple[Value, ...]:
-    """A source by its code, its title and its address."""
-    return source.source_id, source.title or source.publisher, source.url
+    """A source by its code, its title with its publisher, and its address."""
+    return source.source_id, ", ".join(filter(None, (source.title, source.publisher))), source.url
 
 
 def bound(value: float) -> Decimal:

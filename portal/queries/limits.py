@@ -17,7 +17,7 @@ class Limits:
     rates: int
     rates_without_margin: int
     rates_not_exact: int
-    rates_read_in_press: int
+    rates_read_elsewhere: int
     rates_of_reinspections: int
     rates_of_reinspections_without_margin: int
     inspections: int
@@ -34,7 +34,7 @@ def limits(session: so.Session) -> Limits:
         rates=len(rates),
         rates_without_margin=sum(rate.margin is None for rate in rates),
         rates_not_exact=sum(rate.qualifier is not Qualifier.EXACT for rate in rates),
-        rates_read_in_press=sum(rate.source.kind == "press" for rate in rates),
+        rates_read_elsewhere=sum(rate.source.kind != "inspectorate" for rate in rates),
         rates_of_reinspections=len(again),
         rates_of_reinspections_without_margin=sum(rate.margin is None for rate in again),
         inspections=len(dates),

@@ -267,8 +267,8 @@ def source_kind(kind: str, language: Language) -> str:
         "commissioner": language.gettext("Police and crime commissioners and their offices"),
         "council": language.gettext("Councils and their committees"),
         "government": language.gettext("Government and other public bodies"),
-        "service": language.gettext("Support and health services"),
-        "press": language.gettext("Newspapers, charities and other websites"),
+        "service": language.gettext("Charities, support and health services"),
+        "press": language.gettext("Newspapers and other websites"),
     }.get(kind, kind)
 
 

@@ -73,6 +73,8 @@ def test_the_programmes_hold_every_figure_of_the_dataset_once(client: Client) ->
         for r in rows("case_audits")
     )
     assert all(row["source_address"].startswith("http") for row in found)
+    publishers = {row["source_id"]: row["publisher"] for row in rows("sources")}
+    assert all(row["source"].endswith(publishers[row["source_id"]]) for row in found)
 
 
 def test_an_inspections_file_holds_its_own_figures(client: Client) -> None:

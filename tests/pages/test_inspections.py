@@ -89,6 +89,13 @@ def test_kent_was_inspected_again(client: Client) -> None:
     assert "/inspections/kent-cdi" in page.links()
 
 
+def test_a_page_of_the_press_is_cited_by_its_headline_and_as_a_report_of_what_inspectors_found(client: Client) -> None:
+    radio = "Bedfordshire Police told to improve how they investigate crime, Greatest Hits Radio (Hello Rayo)"
+    said = f"{radio}, 13 April 2022. It reports what the inspectorate found. Read on"
+    assert said in client.get("/inspections/bedfordshire-peel-2021-22").section("about-inspection")
+    assert "It reports" not in client.get("/inspections/kent-cdi").section("about-inspection")
+
+
 def test_cheshire_was_inadequate_at_first(client: Client) -> None:
     page = client.get("/inspections/cheshire-cdi")
     rates = page.section("rates")

@@ -86,6 +86,7 @@ def test_every_claim_on_rights_and_privacy_has_its_source(client: Client) -> Non
             "[Source 1]", "[Source 1, Source 1]", "[Source 1, Source 1, Source 1]"
         }  # fmt: skip
     rights = client.get("/support/rights")
+    assert "Partnership working and confidentiality, Victim Support" in rights.section("sources")
     claims = [item for item in rights.tree.iter("li") if text_of(item) and item.find("./small") is not None]
     sections = [section for section in rights.find(".//main/section") if section.get("class") != "source-list"]
     lists = [item for section in sections for item in section.iter("li")]
