@@ -39,24 +39,26 @@ def grade_distribution(programme: Programme, judgments: Sequence[Judgment], lang
     own = next((part for part in parts if part.key == programme.recording_question_id), all_questions)
     title, subtitle = wording.of_questions(own.name, own.counts, language), wording.by_question(programme, language)
     first = ("question", language.gettext("Question"))
-    return _chart(f"grades-{programme.programme_id}", title, subtitle, first, parts, programme.scale, language)
+    return _chart(f"grades-{programme.programme_id}", title, subtitle, "", first, parts, programme.scale, language)
 
 
 def newest_grades_by_region(
     forces: Sequence[Force], newest: Mapping[str, Judgment], scale: Sequence[Grade], language: Language
 ) -> Chart:
-    """The newest grade of each force, counted by region; those on the earlier scale of four are counted alike."""
+    """The newest grade of each force, counted by region; those on the earlier scale are counted alike, and said."""
     by_region = _counts_by_region(forces, newest)
     parts = [Part(region, terms.region(region, language), counts) for region, counts in by_region.items()]
     subtitle = language.gettext("Number of forces by newest grade, region by region.")
     first, title = ("region", language.gettext("Region")), wording.of_regions(parts, language)
-    return _chart("newest-grades-by-region", title, subtitle, first, parts, scale, language)
+    note = wording.of_scales(newest.values(), scale, language)
+    return _chart("newest-grades-by-region", title, subtitle, note, first, parts, scale, language)
 
 
 def _chart(
     name: str,
     title: str,
     subtitle: str,
+    note: str,
     first: tuple[str, str],
     parts: Sequence[Part],
     scale: Sequence[Grade],
@@ -74,7 +76,7 @@ def _chart(
     return chart_of(
         name,
         language,
-        wording.words(title, subtitle, parts, words),
+        wording.words(title, subtitle, note, parts, words),
         wording.table(first, parts, words, language),
         rows,
         lambda sheet: _draw(parts, rows, states, sheet),

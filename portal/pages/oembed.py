@@ -27,14 +27,19 @@ from portal.words.language import LANGUAGE_CODES, language
 blueprint = Blueprint("embedding", __name__)
 PATH = "/oembed"
 WIDTH = 640
-FORCE_HEIGHT = 440
+FORCE_HEIGHT = 480
 _NATIONAL_HEIGHT = 360
+# On a phone the words of a frame take more lines, so that it is higher there: of the width of the page around it.
+_FORCE_ON_A_PHONE = "990px - 80vw"
+_NATIONAL_ON_A_PHONE = "860px - 120vw"
 _HIGHEST = 10_000
 # What stands around a chart in its frame, in pixels: its subtitle and the way to its page.
 _AROUND_A_CHART = 170
+# The same on a phone. Up to this width a frame shows the drawing for phones, and this much of the width is no drawing.
+_AROUND_ON_A_PHONE, _NARROW, _BESIDE_A_DRAWING = 215, 560, 34
 _FRAME = Markup(
     '<iframe src="{address}" title="{title}" width="100%" height="{height}" loading="lazy" '
-    'referrerpolicy="no-referrer" style="border:0;max-width:{width}px"></iframe>'
+    'referrerpolicy="no-referrer" style="border:0;max-width:{width}px{grown}"></iframe>'
 )
 _PICTURE = Markup(
     '<a href="{page}"><img src="{address}" alt="{text}" width="{width}" height="{height}" loading="lazy" '
@@ -137,7 +142,8 @@ def oembed_address(page: str) -> str:
 def chart_frame(chart: ChartView) -> str:
     """The frame of a chart, to copy."""
     height = chart.wide.height + _AROUND_A_CHART
-    return str(_chart_frame(chart.key, chart.title, height, current_language_code(), chart.wide.width + 40))
+    width, on_a_phone = chart.wide.width + 40, _chart_on_a_phone(chart.narrow.width, chart.narrow.height)
+    return str(_chart_frame(chart.key, chart.title, height, current_language_code(), width, on_a_phone))
 
 
 @blueprint.app_template_global()
@@ -165,6 +171,7 @@ def _force_frame(force: Force, code: str, width: int, height: int = FORCE_HEIGHT
         title=terms.force_name(force, language(code)),
         height=height,
         width=width,
+        grown=_grown(height, _FORCE_ON_A_PHONE) if height == FORCE_HEIGHT else "",
     )
 
 
@@ -174,11 +181,30 @@ def _national_frame(code: str, width: int, height: int) -> Markup:
         title=language(code).gettext("England and Wales"),
         height=height,
         width=width,
+        grown=_grown(height, _NATIONAL_ON_A_PHONE) if height == _NATIONAL_HEIGHT else "",
     )
 
 
-def _chart_frame(name: str, title: str, height: int, code: str, width: int) -> Markup:
-    return _FRAME.format(address=address_of("embed.chart", code, name=name), title=title, height=height, width=width)
+def _chart_frame(name: str, title: str, height: int, code: str, width: int, on_a_phone: str = "") -> Markup:
+    return _FRAME.format(
+        address=address_of("embed.chart", code, name=name),
+        title=title,
+        height=height,
+        width=width,
+        grown=_grown(height, on_a_phone) if on_a_phone else "",
+    )
+
+
+def _chart_on_a_phone(width: int, height: int) -> str:
+    """How high the frame of a chart is where it shows a drawing of that size, as wide as there is room."""
+    ratio = height / width
+    beside = round(_AROUND_ON_A_PHONE - ratio * _BESIDE_A_DRAWING)
+    # Far below nought where the page is wider, so that the height for wide frames holds there.
+    return f"min({beside}px + {100 * ratio:.0f}vw,({_NARROW}px - 100vw)*999)"
+
+
+def _grown(height: int, on_a_phone: str) -> str:
+    return f";height:max({height}px,{on_a_phone})"
 
 
 def _place(address: SplitResult) -> tuple[str | None, int | None]:

@@ -15,12 +15,12 @@ from portal.words.tables import Cell, Table, table_of_rates
 def words(
     changes: Sequence[RateChange], programme: Programme, start: int, has_intervals: bool, language: Language
 ) -> Words:
-    """Which force moved most, and how each moved; `start` is where the axis starts."""
+    """How many forces rose, and how each moved; `start` is where the axis starts."""
     rates = [rate for change in changes for rate in (change.before, change.after)]
     return Words.of(
-        _title(changes[0], language),
+        _title(changes, language),
         _subtitle(programme, start, has_intervals, language),
-        [charts.without_margin(rates, language)],
+        [charts.without_margin(rates, language), _order(changes, language)],
         [f"{_name(change, language)}: {movement(change, language)}." for change in changes],
     )
 
@@ -40,14 +40,24 @@ def movement(change: RateChange, language: Language) -> str:
     return f"{charts.rate(change.before, language)} → {charts.rate(change.after, language)}"
 
 
-def _title(most: RateChange, language: Language) -> str:
-    """Which force moved most, and how far."""
+def _title(changes: Sequence[RateChange], language: Language) -> str:
+    """How the one force moved, or how many of them rose: which of them rose most is seldom more than chance."""
+    if len(changes) == 1:
+        return language.gettext(
+            "%(force)s went from %(before)s to %(after)s of reported crimes recorded",
+            force=terms.plain_name(changes[0].after.inspection.force, language),
+            before=charts.rate(changes[0].before, language),
+            after=charts.rate(changes[0].after, language),
+        )
     return language.gettext(
-        "%(force)s moved most: from %(before)s to %(after)s of reported crimes recorded",
-        force=terms.plain_name(most.after.inspection.force, language),
-        before=charts.rate(most.before, language),
-        after=charts.rate(most.after, language),
+        "%(rose)s of %(total)s forces recorded a larger share at the second visit",
+        rose=language.number(sum(change.after.rate > change.before.rate for change in changes)),
+        total=language.number(len(changes)),
     )
+
+
+def _order(changes: Sequence[RateChange], language: Language) -> str:
+    return language.gettext("The order of the forces may be chance.") if len(changes) > 1 else ""
 
 
 def _subtitle(programme: Programme, start: int, has_intervals: bool, language: Language) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.facts.rows import Programme
+from portal.facts.rows import Judgment, Programme
 from portal.facts.vocabulary import Grade
 from portal.words import rounds
 from portal.words.charts import Words
@@ -23,13 +23,13 @@ class Part:
     counts: Counter[Grade]
 
 
-def words(title: str, subtitle: str, parts: Sequence[Part], grades: Mapping[Grade, str]) -> Words:
+def words(title: str, subtitle: str, note: str, parts: Sequence[Part], grades: Mapping[Grade, str]) -> Words:
     """How often each grade was given, part by part; `grades` are their words, in order."""
     sentences = []
     for part in parts:
         counted = [f"{word} {part.counts[grade]}" for grade, word in grades.items() if part.counts[grade]]
         sentences.append(f"{part.name}: {', '.join(counted)}.")
-    return Words.of(title, subtitle, [], sentences)
+    return Words.of(title, subtitle, [note], sentences)
 
 
 def table(first: tuple[str, str], parts: Sequence[Part], grades: Mapping[Grade, str], language: Language) -> Table:
@@ -74,8 +74,20 @@ def of_regions(parts: Sequence[Part], language: Language) -> str:
     """In how many regions a force is badly graded."""
     weak = sum(part.counts[Grade.REQUIRES_IMPROVEMENT] + part.counts[Grade.INADEQUATE] > 0 for part in parts)
     return language.ngettext(
-        "In %(weak)s of %(num)s region a force is graded below adequate at recording crime",
-        "In %(weak)s of %(num)s regions a force is graded below adequate at recording crime",
+        "In %(weak)s of %(num)s region a force is graded “requires improvement” or “inadequate” at recording crime",
+        "In %(weak)s of %(num)s regions a force is graded “requires improvement” or “inadequate” at recording crime",
         len(parts),
         weak=language.number(weak),
+    )
+
+
+def of_scales(newest: Collection[Judgment], scale: Sequence[Grade], language: Language) -> str:
+    """The note on grades that stand on another scale than the newest; empty where none does."""
+    earlier = sum(judgment.inspection.programme.scale != tuple(scale) for judgment in newest)
+    if not earlier:
+        return ""
+    return language.ngettext(
+        "%(num)s of these grades is from the earlier scale of four, which cannot be compared with the scale of five.",
+        "%(num)s of these grades are from the earlier scale of four, which cannot be compared with the scale of five.",
+        earlier,
     )

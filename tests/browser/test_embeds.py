@@ -80,3 +80,24 @@ def test_no_frame_scrolls_sideways(site: str, browser: Browser, path: str) -> No
         page.set_viewport_size({"width": width, "height": 440})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/forces/hertfordshire/embed", "/cy/forces/hertfordshire/embed", "/national", "/charts/kent-timeline"]
+)
+@pytest.mark.parametrize("width", [360, 640])
+def test_a_frame_as_it_is_copied_shows_all_of_it_on_a_phone_too(
+    site: str, another_site: str, tmp_path: Path, browser: Browser, path: str, width: int
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}{path}")
+    snippet = page.locator("code", has_text="<iframe").first.inner_text()
+    page.close()
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    news = f"<!doctype html><html lang=en><title>News</title><body style='margin:0'>{snippet}</body></html>"
+    (tmp_path / "news.html").write_text(news, encoding="utf-8")
+    page.goto(f"{another_site}news.html")
+    shown = page.frame_locator("iframe").locator("main")
+    end, room = shown.evaluate("main => [main.lastElementChild.getBoundingClientRect().bottom, innerHeight]")
+    page.close()
+    assert end <= room

@@ -9,15 +9,17 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.charts.force_timeline import force_timeline
+from portal.charts.rate_changes import rate_changes
 from portal.charts.rates import peers, rates_of_programme
 from portal.charts.tile_map import newest_grades, tile_map
+from portal.facts.changes import RateChange
 from portal.facts.rows import Judgment
 from portal.facts.visits import visits_of
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.words import terms
 from portal.words.language import Language, language
 from tests.charts import made_rows as made
-from tests.charts.made_charts import COUNTRY, EAST, KINDS, NORTH, RATES, WEST, timeline
+from tests.charts.made_charts import COUNTRY, EAST, KINDS, MOVED, NORTH, RATES, WEST, timeline
 from tests.charts.pictures import column, svg_of, texts_of, words_of
 
 ENGLISH, WELSH = language("en"), language("cy")
@@ -157,6 +159,21 @@ def test_a_change_says_where_its_axis_starts() -> None:
     subtitle = KINDS["changes"](ENGLISH).words.subtitle
     assert "The axis starts at 80%." in subtitle
     assert "Grey bands are 95% intervals." in subtitle
+
+
+def test_grades_of_an_earlier_scale_are_counted_with_a_note_that_they_cannot_be_compared() -> None:
+    mixed = KINDS["regions"](ENGLISH).words
+    assert "from the earlier scale of four, which cannot be compared with the scale of five." in mixed.note
+    assert "adequate at" not in mixed.title.replace("“inadequate” at", "")
+    assert KINDS["distribution"](ENGLISH).words.note == ""
+
+
+def test_who_rose_most_is_not_said_of_several_forces_whose_order_may_be_chance() -> None:
+    other = RateChange(made.rate(made.EAST_FIRST, "80"), made.rate(made.EAST_FIRST, "79"))
+    words = rate_changes(made.OLD, [MOVED, other], ENGLISH).words
+    assert words.title == "1 of 2 forces recorded a larger share at the second visit"
+    assert words.note.endswith("The order of the forces may be chance.")
+    assert rate_changes(made.OLD, [MOVED], ENGLISH).words.title.startswith("Northshire went from 83.6% to 96.6%")
 
 
 def test_a_dash_in_a_chart_has_its_key_in_the_note() -> None:
