@@ -12,7 +12,7 @@ from urllib.parse import quote
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_costly, is_dialable, respell as respelt_number
+from portal.facts.telephone import is_costly, is_dialable, numbers_within, respell as respelt_number
 from portal.facts.unseen import unseen_character
 from portal.facts.web_address import ascii_host, fault_of_web_address, is_host
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
@@ -89,7 +89,8 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
         return Fault(f"The cell holds the character {unseen}, which cannot be seen.", "take that character out.")
     if (field.check_by or field.check == "telephone") and _INTERNATIONAL.match(text):
         here = respelt_number(text)
-        mend = f"write it as dialled here: {here}." if here else "give one that is dialled in Britain."
+        otherwise = _mend_of_number(text) if numbers_within(text) else "give one that is dialled in Britain."
+        mend = f"write it as dialled here: {here}." if here else otherwise
         return Fault("The telephone number stands in its international form.", mend)
     # Where a number belongs, to take the sign away would change the figure.
     if text.lstrip("'")[:1] in _FORMULA_SIGNS and field.type not in ("integer", "number"):
@@ -222,8 +223,7 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
         if is_costly(text):
             mend = "give one that is free, or begins with 01, 02 or 03."
             return Fault("This telephone number costs more than an ordinary call or text.", mend)
-        here = respelt_number(text)
-        mend = f"write {here}" if here else "check it against its source; write it like 020 7946 0958 ext. 12."
+        mend = _mend_of_number(text)
         return Fault("This is not a telephone number that can be dialled in Britain.", mend)
     if field.check == "web-address" and not _is_address(text):
         why = fault_of_web_address(text)
@@ -241,6 +241,17 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
             rules = respelt(text)
             return Fault(str(error), f"write {rules or 'rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.'}")
     return None
+
+
+def _mend_of_number(text: str) -> str:
+    if here := respelt_number(text):
+        return f"write {here}"
+    numbers = numbers_within(text)
+    if len(numbers) > 1:
+        return f"give each number a row of its own: {', '.join(numbers)}."
+    if numbers:
+        return f"write {numbers[0]}, if that is all of the number; what else the cell says belongs in another column."
+    return "check it against its source; write it like 020 7946 0958 ext. 12."
 
 
 def _is_address(text: str) -> bool:
