@@ -42,7 +42,8 @@ _PHRASES = {
 }
 # What people write for the words of the rules; a longest word comes before those that begin like it.
 _WORDS = {
-    "(?:24 ?/ ?7|24(?: ?h|[ -]?h(?:ou)?rs?)(?: a day)?|24 awr(?: y dydd)?|always(?: open)?|round the clock)"
+    # A spreadsheet takes 24/7 for a day in July.
+    "(?:24 ?/ ?7|24-jul|24(?: ?h|[ -]?h(?:ou)?rs?)(?: a day)?|24 awr(?: y dydd)?|always(?: open)?|round the clock)"
     "(?:,? ?(?:7 days a week|/ ?365|365 days a year|every ?day(?: of the year)?|all year(?: round)?))*": "24/7",
     "7 days(?: a week)?|bob dydd": "Mo-Su",
     "weekdays?": "Mo-Fr",

@@ -27,6 +27,7 @@ _FIRST_YEAR = 1990
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 # What ends in a number is an IP address, behind which another machine may stand tomorrow.
 _NAMED_HOST = rf"({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+_IN_A_SPREADSHEET = "; in a spreadsheet give the whole column the format yyyy-mm-dd, or text."
 _WEB_ADDRESS = re.compile(rf"https?://{_NAMED_HOST}\.?(:[0-9]+)?([/?#].*)?")
 _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -51,6 +52,7 @@ _FORMS = {
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT)$": "it in capitals, such as ME14.",
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9]$": "it in capitals with one space, such as ME14 1.",
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9][A-Z]{2}$": "it in capitals with one space, such as ME14 1XX.",
+    r"^[01]\.[0-9]{4}(;[01]\.[0-9]{4})*$": "each with 4 decimals, parted by semicolons: 1.0000, or 0.9876;0.0124.",
     "^[A-Z&]{3}$": "three capitals, such as KNT.",
     "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
 }
@@ -101,7 +103,8 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
         return Fault("The cell holds the error of a spreadsheet's formula.", "write what the formula was to give.")
     if text != text.strip():
         return Fault("The cell begins or ends with a space.", "take the space away.")
-    letters = fault_of_letters(text) if field.type == "string" and not field.partial_date else None
+    is_text = field.type == "string" and not field.partial_date and field.check != "hours"
+    letters = fault_of_letters(text) if is_text else None
     return Fault(*letters) if letters else None
 
 
@@ -175,7 +178,7 @@ def _fault_of_digits(text: str) -> Fault | None:
 def _day(text: str) -> datetime.date | Fault:
     if not _DAY.fullmatch(text):
         meant = (date for date in plain_dates(text) if _DAY.fullmatch(date) and not isinstance(_day(date), Fault))
-        return _misspelt("This is not a day written YYYY-MM-DD.", meant, "it like 2019-01-15.")
+        return _misspelt("This is not a day written YYYY-MM-DD.", meant, f"it like 2019-01-15{_IN_A_SPREADSHEET}")
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
@@ -281,7 +284,7 @@ def _date_or_fault(text: str) -> PartialDate | Fault:
             return Fault("This is not a date that exists.", mend)
         meant = (date for date in plain_dates(text) if isinstance(_date_or_fault(date), PartialDate))
         what = "This is not a date written YYYY, YYYY-MM or YYYY-MM-DD."
-        return _misspelt(what, meant, "it as 2018, 2018-12 or 2018-12-04.")
+        return _misspelt(what, meant, f"it as 2018, 2018-12 or 2018-12-04{_IN_A_SPREADSHEET}")
     return _fault_of_another_time(date.first_day) or date
 
 
