@@ -24,28 +24,38 @@ PATTERN = rf"{_RULE}(?:{_BREAK}{_RULE})*"
 
 # What people write in sentences, before single words are looked at.
 _PHRASES = {
-    r"[()]|^open(?= )|\bfrom(?= )": "",
+    r"[()]|^open(?= )|\b(?:from|o|rhwng)(?= )|(?:(?<=[0-9]{2}:[0-9]{2})|(?<=[0-9]{4})) ?hrs?\b": "",
+    r"\b(mon|tues?|weds?|thurs?|fri|sat|sun)\.": r"\1",
+    r"\bb(?:ank )?h(?:ol(?:iday)?)?s?\b|\bg?(?:wyliau|ŵyl) (?:y )?banc\b": "bank holidays",
+    r"(?<=[0-9]) ?y\.?(?:b| bore)\b\.?": "am",
+    r"(?<=[0-9]) ?y\.?(?:[hp]| prynhawn|r hwyr)\b\.?": "pm",
+    r"\bar gau\b": "closed",
     r"\b([ap])\.m\b\.?": r"\1m",
+    r"(?<=[0-9m])\. (?=[a-z])": ", ",
     r"\bbetween (\S+) and ": r"\1 - ",
-    r"[,;]? ?\b(?:closed|except|excluding|excl\.?|not)(?: on)? (?:bank|public) holidays?": "; ph off",
+    r"\b(?:ac )?eithrio\b": "except",
+    r"[,;]? ?\b(?:closed|exc(?:ept|l|luding)?\.?|not|heblaw)(?: on| ar)? (?:bank|public) holidays?": "; ph off",
+    r"[,;]? ?\bclosed(?: on| at)?(?: the)? weekends?": "; sa,su off",
     r"\bseven(?= days)": "7",
-    "[‐-―−]| (?:to|till|until) ": "-",
-    " ?& ?| and ": ",",
+    "[‐-―−]| (?:to|thru|through|till?|'til|until|i|tan|hyd) ": "-",
+    " ?& ?| (?:and|ac) ": ",",
 }
 # What people write for the words of the rules; a longest word comes before those that begin like it.
 _WORDS = {
-    "24 ?/ ?7|24 ?h(?:ou)?rs?(?: a day)?(?:,? ?7 days a week)?|24h|always(?: open)?": "24/7",
-    "7 days a week": "Mo-Su",
+    # A spreadsheet takes 24/7 for a day in July.
+    "(?:24 ?/ ?7|24-jul|24(?: ?h|[ -]?h(?:ou)?rs?)(?: a day)?|24 awr(?: y dydd)?|always(?: open)?|round the clock)"
+    "(?:,? ?(?:7 days a week|/ ?365|365 days a year|every ?day(?: of the year)?|all year(?: round)?))*": "24/7",
+    "7 days(?: a week)?|bob dydd": "Mo-Su",
     "weekdays?": "Mo-Fr",
     "weekends?": "Sa,Su",
     "daily|every ?day": "Mo-Su",
-    "mo(?:n|ndays?)?": "Mo",
-    "tu(?:e|es|esdays?)?": "Tu",
-    "we(?:d|ds|dnesdays?)?": "We",
-    "th(?:u|ur|urs|ursdays?)?": "Th",
-    "fr(?:i|idays?)?": "Fr",
-    "sa(?:t|turdays?)?": "Sa",
-    "su(?:n|ndays?)?": "Su",
+    "mo(?:n|ndays?)?|(?:d?dydd )?ll?un": "Mo",
+    "tu(?:e|es|esdays?)?|(?:d?dydd )?[fm]awrth": "Tu",
+    "we(?:d|ds|dnesdays?)?|(?:d?dydd )?[fm]ercher": "We",
+    "th(?:u|ur|urs|ursdays?)?|(?:d?dydd )?iau": "Th",
+    "fr(?:i|idays?)?|(?:d?dydd )?g?wener": "Fr",
+    "sa(?:t|turdays?)?|(?:d?dydd )?sadwrn": "Sa",
+    "su(?:n|ndays?)?|(?:d?dydd )?sul": "Su",
     "ph|(?:on )?(?:bank|public) holidays?": "PH",
     "closed": "off",
     "(?:12 ?)?(?:noon|midday)": "12pm",
@@ -111,16 +121,20 @@ def respelt(text: str) -> str | None:
         text = re.sub(phrase, meant, text)
     text = re.sub(r"\s*([-,;])\s*", r"\1", text).strip(" ;.").replace(";", "; ")
     for word, meant in _WORDS.items():
-        text = re.sub(rf"\b{word}\b", meant, text)
+        text = re.sub(rf"\b(?:{word})\b", meant, text)
     if not all(map(_is_certain, _SPAN_IN_WORDS.finditer(text))):
         return None
     text = re.sub(r"\b([0-9]{1,2})(?:[.:h]?([0-9]{2}))? ?(am|pm)?(?![0-9/:.])\b", _clock, text)
     # Past midnight the clock begins anew.
     text = re.sub(r"(?<=-)(24(?!:00)|2[5-9]|3[0-9]|4[0-7])(?=:)", lambda hour: f"{int(hour[1]) - 24:02}", text)
     text = " ".join(text.replace("-00:00", "-24:00").split())
-    # `Mo-Fr: 09:00-17:00`, and `09:00-17:00, Mo-Fr`.
-    text = re.sub(rf"({_DAY}|PH)[,:] ?(?=[0-9])", r"\1 ", text)
-    text = re.sub(rf"^({_SPAN}(?:,{_SPAN})*)[,:]? ?({_SELECTOR})(?=;|$)", r"\2 \1", text)
+    if re.match(_CLOCK, text):
+        # `09:00-17:00, Mo-Fr; 09:00-13:00 Sa`
+        text = re.sub(rf"({_SPAN}(?:,{_SPAN})*)[,:]? ?({_SELECTOR})(?=[;,]|$)", r"\2 \1", text)
+    else:
+        text = re.sub(rf"({_DAY}|PH)[,:] ?(?=[0-9])", r"\1 ", text)
+        # What comes after a stroke or nothing is added, for the same day may be named again.
+        text = re.sub(rf"(?<=[0-9]{{2}}:[0-9]{{2}})(?: ?[|/] ?| )(?={_DAY})", ",", text)
     try:
         read_hours(text)
     except ValueError:

@@ -22,6 +22,7 @@ _BEFORE_A_NUMBER = re.compile(
 _WRITTEN = re.compile(
     r"\(?\+?[0-9](?:[0-9 ().-]*[0-9])?(?:(?: ?(?:ext\.?|extension|x|#) ?|;ext=)[0-9]{1,7})?", re.IGNORECASE
 )
+_WITHIN = re.compile(r"\(?\+?[0-9]+\)?(?:[ .-]*(?:\(0\)|[0-9]))*")
 
 # Crown dependencies share the code of Britain.
 _REGIONS = frozenset({"GB", "GG", "IM", "JE"})
@@ -71,6 +72,9 @@ def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = "".join(str(unicodedata.decimal(letter, letter)) for letter in unicodedata.normalize("NFKC", number))
     text = _BEFORE_A_NUMBER.sub("", re.sub("[‐-―−/]", "-", text).strip(" .,;-'\""))
+    # A nought is often typed as a letter.
+    text = re.sub("(?<![a-z])o(?=[0-9 ])|(?<=[0-9 ])o(?![a-z])", "0", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(1800[12])[ -]*\+44 ?(?:\(0\))?", r"\1 0", text)
     # A spreadsheet that took it for a quantity: `8082000247.0`.
     text = re.sub(r"(?<=[0-9]{9})\.0$", "", text)
     text = re.sub(r",? ?\(?(?=ext|x ?[0-9]|estyniad)([^)]*)\)?$", r" \1", text).replace("estyniad", "ext")
@@ -79,6 +83,12 @@ def respell(number: str) -> str | None:
         if is_dialable(meant):
             return format_number(meant)
     return None
+
+
+def numbers_within(text: str) -> list[str]:
+    """The numbers that can be dialled in a text of several, or of words beside one, each once: `999 or 112`."""
+    text = "".join(str(unicodedata.decimal(letter, letter)) for letter in unicodedata.normalize("NFKC", text))
+    return list(dict.fromkeys(format_number(number) for number in _WITHIN.findall(text) if is_dialable(number)))
 
 
 @lru_cache(maxsize=1024)

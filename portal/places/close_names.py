@@ -78,7 +78,7 @@ def _within(session: so.Session, index: Index, name: str) -> list[Hit]:
     while start < len(words):
         for end in range(len(words), start, -1):
             part = " ".join(words[start:end])
-            is_street = gives_a_street_its_name(" ".join(words[:start][-1:]), " ".join(words[end:][:1]))
+            is_street = gives_a_street_its_name(words[:start], words[end:])
             hits = _of_words(index, part) or small.get(part, []) if end - start < len(words) and not is_street else []
             if hits:
                 hits_within += hits
@@ -141,7 +141,10 @@ def _elsewhere(index: Index, name: str) -> Elsewhere | None:
 def _elsewhere_within(index: Index, name: str) -> Elsewhere | None:
     """The country of a place elsewhere of which a longer text speaks: `Edinburgh Airport`; none by mere initials."""
     words = name.split()
-    parts = (" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1))
+    places = ((start, end) for start in range(len(words)) for end in range(len(words), start, -1))
+    parts = (
+        " ".join(words[start:end]) for start, end in places if not gives_a_street_its_name(words[:start], words[end:])
+    )
     return next(filter(None, (elsewhere_of(index, part) for part in parts if len(part) >= _SHORTEST_ELSEWHERE)), None)
 
 

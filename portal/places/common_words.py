@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # What is called so is a street of a town nobody named, or has hundreds of the same name.
 _OF_STREETS = frozenset((
     "ave", "avenue", "close", "court", "crescent", "drive", "estate", "fields", "gardens", "grove", "house", "lane",
@@ -9,8 +11,8 @@ _OF_STREETS = frozenset((
 ))  # fmt: skip
 # Behind a town these make the name of a street, which most often leads there from another one.
 _LEADING_THERE = frozenset((
-    "ave", "avenue", "close", "crescent", "drive", "gardens", "grove", "lane", "place", "rd", "road", "row", "square",
-    "street", "terrace", "way",
+    "ave", "avenue", "blvd", "boulevard", "close", "cres", "crescent", "drive", "gardens", "gdns", "grove", "lane",
+    "place", "rd", "road", "row", "sq", "square", "street", "terrace", "way",
 ))  # fmt: skip
 # In Welsh a street stands before its town: `Heol Caerdydd`.
 _STREETS_IN_WELSH = frozenset(("ffordd", "heol", "lon", "rhodfa", "stryd"))
@@ -44,6 +46,8 @@ def is_named_after_its_place(word: str) -> bool:
     return word in _NAMED_AFTER_PLACES
 
 
-def gives_a_street_its_name(before: str, after: str) -> bool:
-    """Whether a town between these two words is that of a street's name: `Oxford Street`, `Heol Caerdydd`."""
-    return after in _LEADING_THERE or before in _STREETS_IN_WELSH
+def gives_a_street_its_name(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a town between these words is that of a street's name: `Oxford Street`, `Heol Caerdydd`."""
+    # `St` with more behind it is a saint: `Leeds St James Hospital`.
+    leads_there = bool(after) and (after[0] in _LEADING_THERE or tuple(after) == ("st",))
+    return leads_there or (bool(before) and before[-1] in _STREETS_IN_WELSH)

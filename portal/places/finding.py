@@ -36,6 +36,7 @@ _LONGEST_DISTRICT = 4
 # The letter with which the names of motorways begin, and words beside which a district is meant all the same.
 _OF_MOTORWAYS = "M"
 _CODE_WORDS = frozenset(("area", "cod", "code", "district", "post", "postcode"))
+_INITIALS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 _NOTES = {"thin": Note.FEW_POSTCODES, "terminated-only": Note.NO_LONGER_IN_USE}
 
 
@@ -68,7 +69,9 @@ def visible(text: str) -> str:
     # What has no width parts no word: a soft hyphen stays in what is copied from a page.
     shown = (character for character in compatible if unicodedata.category(character) != "Cf")
     plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in shown)
-    return " ".join(plain_text.split())
+    # Initials with full stops are those without: `Newport, I.O.W.`
+    without_stops = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain_text)
+    return " ".join(without_stops.split())
 
 
 # Postcodes ------------------------------------------------------------------------------------------------------------

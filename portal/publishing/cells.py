@@ -12,7 +12,7 @@ from urllib.parse import quote
 from portal.dataset.description import FieldDescription
 from portal.facts.opening_hours import read_hours, respelt
 from portal.facts.partial_date import PartialDate
-from portal.facts.telephone import is_costly, is_dialable, respell as respelt_number
+from portal.facts.telephone import is_costly, is_dialable, numbers_within, respell as respelt_number
 from portal.facts.unseen import unseen_character
 from portal.facts.web_address import ascii_host, fault_of_web_address, is_host
 from portal.publishing.respelling import fault_of_letters, plain_dates, plain_numbers
@@ -27,6 +27,7 @@ _FIRST_YEAR = 1990
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 # What ends in a number is an IP address, behind which another machine may stand tomorrow.
 _NAMED_HOST = rf"({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+_IN_A_SPREADSHEET = "; in a spreadsheet give the whole column the format yyyy-mm-dd, or text."
 _WEB_ADDRESS = re.compile(rf"https?://{_NAMED_HOST}\.?(:[0-9]+)?([/?#].*)?")
 _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -51,6 +52,7 @@ _FORMS = {
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT)$": "it in capitals, such as ME14.",
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9]$": "it in capitals with one space, such as ME14 1.",
     "^([A-Z]{1,2}[0-9][A-Z0-9]?|NPT) [0-9][A-Z]{2}$": "it in capitals with one space, such as ME14 1XX.",
+    r"^[01]\.[0-9]{4}(;[01]\.[0-9]{4})*$": "each with 4 decimals, parted by semicolons: 1.0000, or 0.9876;0.0124.",
     "^[A-Z&]{3}$": "three capitals, such as KNT.",
     "^[EW][0-9]{8}$": "E or W and eight digits, such as E23000032.",
 }
@@ -89,7 +91,8 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
         return Fault(f"The cell holds the character {unseen}, which cannot be seen.", "take that character out.")
     if (field.check_by or field.check == "telephone") and _INTERNATIONAL.match(text):
         here = respelt_number(text)
-        mend = f"write it as dialled here: {here}." if here else "give one that is dialled in Britain."
+        otherwise = _mend_of_number(text) if numbers_within(text) else "give one that is dialled in Britain."
+        mend = f"write it as dialled here: {here}." if here else otherwise
         return Fault("The telephone number stands in its international form.", mend)
     # Where a number belongs, to take the sign away would change the figure.
     if text.lstrip("'")[:1] in _FORMULA_SIGNS and field.type not in ("integer", "number"):
@@ -100,7 +103,8 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
         return Fault("The cell holds the error of a spreadsheet's formula.", "write what the formula was to give.")
     if text != text.strip():
         return Fault("The cell begins or ends with a space.", "take the space away.")
-    letters = fault_of_letters(text) if field.type == "string" and not field.partial_date else None
+    is_text = field.type == "string" and not field.partial_date and field.check != "hours"
+    letters = fault_of_letters(text) if is_text else None
     return Fault(*letters) if letters else None
 
 
@@ -174,7 +178,7 @@ def _fault_of_digits(text: str) -> Fault | None:
 def _day(text: str) -> datetime.date | Fault:
     if not _DAY.fullmatch(text):
         meant = (date for date in plain_dates(text) if _DAY.fullmatch(date) and not isinstance(_day(date), Fault))
-        return _misspelt("This is not a day written YYYY-MM-DD.", meant, "it like 2019-01-15.")
+        return _misspelt("This is not a day written YYYY-MM-DD.", meant, f"it like 2019-01-15{_IN_A_SPREADSHEET}")
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
@@ -222,8 +226,7 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
         if is_costly(text):
             mend = "give one that is free, or begins with 01, 02 or 03."
             return Fault("This telephone number costs more than an ordinary call or text.", mend)
-        here = respelt_number(text)
-        mend = f"write {here}" if here else "check it against its source; write it like 020 7946 0958 ext. 12."
+        mend = _mend_of_number(text)
         return Fault("This is not a telephone number that can be dialled in Britain.", mend)
     if field.check == "web-address" and not _is_address(text):
         why = fault_of_web_address(text)
@@ -241,6 +244,17 @@ def _fault_of_kind(text: str, field: FieldDescription) -> Fault | None:
             rules = respelt(text)
             return Fault(str(error), f"write {rules or 'rules such as 24/7 or Mo-Fr 08:00-20:00; PH off.'}")
     return None
+
+
+def _mend_of_number(text: str) -> str:
+    if here := respelt_number(text):
+        return f"write {here}"
+    numbers = numbers_within(text)
+    if len(numbers) > 1:
+        return f"give each number a row of its own: {', '.join(numbers)}."
+    if numbers:
+        return f"write {numbers[0]}, if that is all of the number; what else the cell says belongs in another column."
+    return "check it against its source; write it like 020 7946 0958 ext. 12."
 
 
 def _is_address(text: str) -> bool:
@@ -270,7 +284,7 @@ def _date_or_fault(text: str) -> PartialDate | Fault:
             return Fault("This is not a date that exists.", mend)
         meant = (date for date in plain_dates(text) if isinstance(_date_or_fault(date), PartialDate))
         what = "This is not a date written YYYY, YYYY-MM or YYYY-MM-DD."
-        return _misspelt(what, meant, "it as 2018, 2018-12 or 2018-12-04.")
+        return _misspelt(what, meant, f"it as 2018, 2018-12 or 2018-12-04{_IN_A_SPREADSHEET}")
     return _fault_of_another_time(date.first_day) or date
 
 

@@ -26,6 +26,7 @@ _MONTHS = (
     ("june", "mehefin"), ("july", "gorffennaf"), ("august", "awst"), ("sept", "september", "medi"),
     ("october", "hydref"), ("november", "tachwedd"), ("december", "rhagfyr"),
 )  # fmt: skip
+_SHORT_MONTHS = "|".join(english[:3] for english, *_ in _MONTHS)
 _MONTHS_A_YEAR = 12
 _BESIDE_A_DATE = re.compile(
     r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|(?<=[0-9])(st|nd|rd|th)\b|,|\bof\b"
@@ -35,6 +36,10 @@ _SHORT_YEAR = re.compile(r"(?<=[0-9]-[a-z]{3}-)(?=[0-9]{2}$)")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})[ -])?([a-z]+)[ -](?:([0-9]{1,2}) )?([0-9]{4})")
 _DAY_OF_A_SPREADSHEET = re.compile(r"([34][0-9]{4})(\.0)?")
 _FIRST_DAY_OF_A_SPREADSHEET = datetime.date(1899, 12, 30)
+# What a spreadsheet makes of 24/7, 10-12 or 1/2 while it opens a file: 24-Jul, 10-Dec, 01-Feb.
+_MADE_INTO_A_DATE = re.compile(
+    rf"[0-9]{{1,2}}-({_SHORT_MONTHS})(-[0-9]{{2}})?|({_SHORT_MONTHS})-[0-9]{{2}}", re.IGNORECASE
+)
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNORECASE)
 
 
@@ -109,6 +114,9 @@ def fault_of_letters(text: str) -> tuple[str, str] | None:
             f"The cell holds {entity[0]}, which stands for a character of a web page.",
             "write that character itself.",
         )
+    if _MADE_INTO_A_DATE.fullmatch(text):
+        what = "A spreadsheet may have made a date of this, as it makes 24-Jul of 24/7."
+        return what, "write what its source has, and give the column the format text."
     if text.isascii():
         return None
     if "\ufffd" in text:

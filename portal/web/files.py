@@ -101,7 +101,9 @@ def _request_environ(whole: Response, length: int) -> dict[str, Any]:
     is_backwards = part and part[2] and int(part[1]) > int(part[2])
     is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(tag)
     may_be_another = environ.get("HTTP_IF_RANGE") not in (None, f'"{tag}"', whole.headers.get("Last-Modified"))
-    if part is None or is_backwards or is_known or may_be_another or request.method != "GET":
+    # A part of it must not be added to what the reader has of that one.
+    is_another = bool(request.if_match) and not request.if_match.contains(tag)
+    if part is None or is_backwards or is_known or may_be_another or is_another or request.method != "GET":
         environ.pop("HTTP_RANGE", None)
     elif part[3] and int(part[3]) > length:
         environ["HTTP_RANGE"] = "bytes=0-"

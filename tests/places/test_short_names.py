@@ -17,6 +17,7 @@ OTHER_WORDS = {
     "Glos": ["gloucestershire", "avon-and-somerset"],
     "S Yorks": ["south-yorkshire"],
     "S. Yorks": ["south-yorkshire"],
+    "Newport I.O.W.": ["hampshire"],
     "Co Durham": ["durham", "cleveland"],
     "I.o.W.": ["hampshire"],
     "Gt Yarmouth": ["norfolk"],
@@ -186,3 +187,14 @@ def test_a_place_elsewhere_that_was_misspelt_is_said_to_be_there(lookup: Lookup)
         assert answer.elsewhere.country is country
     # A short name has too many like it.
     assert lookup("Toon").elsewhere is None
+
+
+def test_a_street_that_is_named_after_a_place_says_nothing_of_that_place(lookup: Lookup) -> None:
+    for text in ("Edinburgh Road", "Skye Close", "Isle of Man Place", "Perth St", "Glasgow Gdns"):
+        assert lookup(text).elsewhere is None, text
+    assert lookup("Liverpool St").candidates == ()
+    # Here it is a saint.
+    assert [match.name for match in lookup("Leeds St James Hospital").candidates[:1]] == ["Leeds"]
+    answer = lookup("Princes Street Edinburgh")
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.country is Country.SCOTLAND

@@ -124,6 +124,13 @@ def test_a_download_that_broke_off_can_be_gone_on_with(visitor: Client) -> None:
     assert (text.status_code, len(text.data), "Content-Encoding" in text.headers) == (206, 300, False)
 
 
+def test_no_part_is_added_to_what_was_read_of_another_file(visitor: Client) -> None:
+    tag = visitor.get(_TEXT).headers["ETag"]
+    for wanted, status in ((tag, 206), ("*", 206), ('"another"', 412), (f"W/{tag}", 412)):
+        answer = visitor.get(_TEXT, headers={"Range": "bytes=0-9", "If-Match": wanted})
+        assert (answer.status_code, len(answer.data)) == (status, 10 if status == 206 else 0), wanted
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "length"),
     [
