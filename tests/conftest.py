@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,15 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # The tests publish some forty times; what one has drawn, the others need not draw again.
     os.environ["CHART_STORE"] = str(config.cache.mkdir("charts"))
     folder = config.cache.mkdir(f"release-{program_hash(*_WHAT_A_RELEASE_IS_MADE_BY)[:16]}")
-    database = folder / "portal.sqlite"
-    if not database.exists():
-        # Another run may be at the same: each makes a file of its own, and the last to be whole takes the name.
-        new = folder / f"{os.getpid()}.sqlite"
-        engine = open_engine(f"sqlite:///{new}")
-        publish_quietly(engine, prepare(engine, read_folder(DATASET)), "The first release.")
-        engine.dispose()
-        new.replace(database)
-    os.environ[_DATABASE] = str(database)
+    os.environ[_DATABASE] = str(made_once(folder / "portal.sqlite", _publish_the_dataset))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -66,6 +59,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items for mark in item.iter_markers("soak") if mark.kwargs.get("only")]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if item not in long]
+
+
+def made_once(file: Path, make: Callable[[Path], None]) -> Path:
+    """A file that the first process to need it makes, and that all others, and the next runs of the tests, only copy.
+
+    Its folder or name tells what it is made by.
+    """
+    with file.with_suffix(".lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            unfinished = file.with_name(f"{os.getpid()}.sqlite")
+            make(unfinished)
+            unfinished.replace(file)
+    return file
+
+
+def _publish_the_dataset(file: Path) -> None:
+    engine = open_engine(f"sqlite:///{file}")
+    publish_quietly(engine, prepare(engine, read_folder(DATASET)), "The first release.")
+    engine.dispose()
 
 
 def copy_database(origin: str, destination: str) -> None:

@@ -7,7 +7,6 @@ back: readers see each step at once, without a restart, and nothing of the histo
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -16,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.dataset.description import DATASET
 from tests.house_rules import parsed, text_of
 from tests.patience import patience
+from tests.reliability.conftest import sqlite_file, sqlite_store  # noqa: F401
+from tests.reliability.store import Store
 from tests.server.serving import ROOT, Served, served
 
 PORTAL = Path(sys.executable).with_name("portal")
@@ -74,12 +74,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(database: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A running site with a database of its own, and a copy of the dataset to work on."""
-    url = f"sqlite:///{shutil.copy(database, tmp_path / 'portal.sqlite')}"
-    dataset = Path(shutil.copytree(DATASET, tmp_path / "dataset"))
-    with served(url, tmp_path, WORKERS="1") as site:
-        yield Desk(site, url, dataset)
+def desk(sqlite_store: Store) -> Iterator[Desk]:  # noqa: F811
+    """A running site of a few forces with a database of its own, and a folder with its dataset to work on."""
+    with served(sqlite_store.url, sqlite_store.folder, WORKERS="1") as site:
+        yield Desk(site, sqlite_store.url, Path(sqlite_store.marked_folder(0)))
 
 
 def test_a_figure_is_corrected_in_public_and_brought_back(desk: Desk) -> None:

@@ -44,13 +44,13 @@ def test_the_bundled_dataset_has_no_fault() -> None:
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_file_line_column_value_and_mend(
-    folder: Path, file: str, old: str, new: str, column: str, value: str, what: str
+    small_folder: Path, file: str, old: str, new: str, column: str, value: str, what: str
 ) -> None:
-    content = (folder / file).read_text(encoding="utf-8")
+    content = (small_folder / file).read_text(encoding="utf-8")
     assert old in content
     line = content.count("\n", 0, content.index(old)) + 1
-    (folder / file).write_text(content.replace(old, new, 1), encoding="utf-8")
-    problems = problems_of(folder)
+    (small_folder / file).write_text(content.replace(old, new, 1), encoding="utf-8")
+    problems = problems_of(small_folder)
     assert {(problem.file, problem.line) for problem in problems} == {(file, line)}
     problem = problems[0]
     assert problem.column == column

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,27 +17,7 @@ from portal.commands.main import main
 from tests.conftest import settings_for
 from tests.house_rules import Client
 from tests.publishing.editing import replace
-from tests.reliability.conftest import sqlite_file  # noqa: F401
 from tests.reliability.marked_dataset import marked
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the small dataset, as it is published."""
-    path = tmp_path / "dataset"
-    path.mkdir()
-    for name, content in marked(0).items():
-        (path / name).write_bytes(content)
-    return path
-
-
-@pytest.fixture
-def published(sqlite_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
-    """A database of its own that holds release 1."""
-    path = tmp_path / "portal.sqlite"
-    shutil.copy(sqlite_file, path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    return path
 
 
 def test_help_teaches_every_command() -> None:
@@ -48,37 +27,39 @@ def test_help_teaches_every_command() -> None:
         assert "Example:" in run(command, "--help").output
 
 
-def test_check_names_every_fault_and_fails(folder: Path) -> None:
-    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,183.6")
-    result = run("check", str(folder))
+def test_check_names_every_fault_and_fails(small_folder: Path) -> None:
+    replace(small_folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,183.6")
+    result = run("check", str(small_folder))
     assert result.exit_code == 1
     assert "recording_rates.csv, line" in result.output
     assert "column rate: '183.6'" in result.output
     assert "To mend it:" in result.output
     assert "1 problem. Nothing was published." in result.output
-    replace(folder / "recording_rates.csv", "cdi,all,183.6", "cdi,all,-1")
-    replace(folder / "inspections.csv", "2017-06-15", "2017-06-31")
-    assert "2 problems. Nothing was published." in run("check", str(folder)).output
+    replace(small_folder / "recording_rates.csv", "cdi,all,183.6", "cdi,all,-1")
+    replace(small_folder / "inspections.csv", "2017-06-15", "2017-06-31")
+    assert "2 problems. Nothing was published." in run("check", str(small_folder)).output
 
 
-def test_an_altered_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:
-    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
+def test_an_altered_figure_without_a_reason_is_refused(published: Path, small_folder: Path) -> None:
+    replace(small_folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
     before = figures(published)
-    result = run("publish", str(folder))
+    result = run("publish", str(small_folder))
     assert result.exit_code == 1
-    line = (folder / "recording_rates.csv").read_text().splitlines().index("kent-cdi,all,83.7,1.85,exact,s24e426e2") + 1
+    line = (small_folder / "recording_rates.csv").read_text().splitlines().index(
+        "kent-cdi,all,83.7,1.85,exact,s24e426e2"
+    ) + 1
     assert f"recording_rates.csv, line {line}, column rate" in result.output
     assert "rate of kent-cdi/all was 83.6 and is now 83.7: no reason" in result.output
     assert "corrections.csv" in result.output
     assert figures(published) == before
 
 
-def test_a_clock_behind_the_last_release_is_told_and_changes_nothing(published: Path, folder: Path) -> None:
+def test_a_clock_behind_the_last_release_is_told_and_changes_nothing(published: Path, small_folder: Path) -> None:
     with closing(sqlite3.connect(published)) as connection, connection:
         connection.execute("UPDATE releases SET published_at = '2099-01-01T00:00:00+00:00'")
-    replace(folder / "sources.csv", ",press,", ",government,")
+    replace(small_folder / "sources.csv", ",press,", ",government,")
     before = figures(published)
-    result = run("publish", str(folder))
+    result = run("publish", str(small_folder))
     assert result.exit_code == 1
     assert "which is before the last release (2099-01-01 00:00 UTC). Nothing was changed" in result.output
     assert figures(published) == before
@@ -93,20 +74,20 @@ def test_who_reads_only_the_first_lines_of_a_list_is_told_of_no_error(published:
     assert (done.returncode, done.stderr) == (0, f"Database {published}, release 1.\n")
 
 
-def test_a_withdrawn_figure_without_a_reason_is_refused(published: Path, folder: Path) -> None:
-    drop_line(folder / "recording_rates.csv", "kent-cdi,violence")
-    result = run("publish", str(folder))
+def test_a_withdrawn_figure_without_a_reason_is_refused(published: Path, small_folder: Path) -> None:
+    drop_line(small_folder / "recording_rates.csv", "kent-cdi,violence")
+    result = run("publish", str(small_folder))
     assert result.exit_code == 1
     assert "kent-cdi/violence was withdrawn" in result.output
 
 
-def test_an_explained_correction_is_published_and_shown(published: Path, folder: Path) -> None:
-    replace(folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
+def test_an_explained_correction_is_published_and_shown(published: Path, small_folder: Path) -> None:
+    replace(small_folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.7")
     append(
-        folder / "corrections.csv",
+        small_folder / "corrections.csv",
         "recording_rates,kent-cdi/all,rate,83.6,83.7,correction,A slip of the pen.,,2026-11-23",
     )
-    result = run("publish", str(folder), "--note", "Mends a slip.")
+    result = run("publish", str(small_folder), "--note", "Mends a slip.")
     assert result.exit_code == 0, result.output
     assert "recording_rates: 1 changed" in result.output
     assert "corrections: 1 added" in result.output
@@ -120,15 +101,15 @@ def test_an_explained_correction_is_published_and_shown(published: Path, folder:
 
 
 @pytest.mark.usefixtures("published")
-def test_publishing_the_same_again_changes_nothing(folder: Path) -> None:
-    result = run("publish", str(folder))
+def test_publishing_the_same_again_changes_nothing(small_folder: Path) -> None:
+    result = run("publish", str(small_folder))
     assert result.exit_code == 0
     assert "Nothing to publish" in result.output
     assert len(listed_releases()) == 1
 
 
-def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(published: Path, folder: Path) -> None:
-    result = run("publish", str(folder), "--redraw", "--note", "New charts.")
+def test_after_an_update_of_the_program_the_same_files_can_be_drawn_again(published: Path, small_folder: Path) -> None:
+    result = run("publish", str(small_folder), "--redraw", "--note", "New charts.")
     assert result.exit_code == 0
     assert "Release 2 is published" in result.output
     assert run("export", "--release", "2", str(published.with_name("again"))).exit_code == 0
@@ -141,9 +122,9 @@ def test_a_folder_that_cannot_be_written_is_named(published: Path) -> None:
     assert f"Error: {published / 'within-a-file'} cannot be written, or not in full: Not a directory." in result.output
 
 
-def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, tmp_path: Path) -> None:
-    replace(folder / "forces.csv", "kent,Kent Police", "kent,Kent Constabulary")
-    assert run("publish", str(folder)).exit_code == 0
+def test_an_old_release_comes_back_as_a_new_one(published: Path, small_folder: Path, tmp_path: Path) -> None:
+    replace(small_folder / "forces.csv", "kent,Kent Police", "kent,Kent Constabulary")
+    assert run("publish", str(small_folder)).exit_code == 0
     result = run("restore", "1", "--reason", "The name was wrong.")
     assert result.exit_code == 0, result.output
     assert "Release 3 is published; it restores release 1." in result.output
@@ -152,7 +133,7 @@ def test_an_old_release_comes_back_as_a_new_one(published: Path, folder: Path, t
     assert "restores release 1" in listed[0]
     assert run("export", str(tmp_path / "two"), "--release", "2").exit_code == 0
     assert run("export", str(tmp_path / "three")).exit_code == 0
-    assert contents(tmp_path / "two") == contents(folder)
+    assert contents(tmp_path / "two") == contents(small_folder)
     assert contents(tmp_path / "three") == marked(0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -14,41 +13,38 @@ from sqlalchemy.exc import NoResultFound
 from portal.commands.main import main
 from portal.pages import home
 from portal.queries import profiles
+from tests.publishing.editing import replace
 
 
 @pytest.fixture
-def published(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    return path
+def folder(small_folder: Path) -> Path:
+    """The small dataset, in which Kent Police has another website."""
+    replace(small_folder / "forces.csv", "https://www.kent.police.uk", "https://kent.example")
+    return small_folder
 
 
 def test_a_page_that_does_not_render_stops_the_publish_and_is_named_with_its_row(
     published: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = (folder / "forces.csv").read_text("utf-8")
-    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
     shown = profiles.profile
 
     def broken(session: object, force_id: str) -> object:
-        if force_id == "surrey":
+        if force_id == "kent":
             raise UndefinedError("website is undefined")
         return shown(session, force_id)  # type: ignore[arg-type]
 
     monkeypatch.setattr(profiles, "profile", broken)
     result = CliRunner().invoke(main, ["publish", str(folder)])
     assert result.exit_code == 1
-    assert "/forces/surrey" in result.output
+    assert "/forces/kent" in result.output
     assert "UndefinedError: website is undefined" in result.output
-    assert "forces surrey" in result.output
+    assert "forces kent" in result.output
     assert "Nothing was changed" in result.output
     with sqlite3.connect(published) as connection:
         assert connection.execute("SELECT count(*) FROM releases").fetchone() == (1,)
 
 
 def test_a_release_whose_pages_render_is_published(published: Path, folder: Path) -> None:
-    text = (folder / "forces.csv").read_text("utf-8")
-    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
     result = CliRunner().invoke(main, ["publish", str(folder)])
     assert result.exit_code == 0, result.output
     assert "Release 2 is published." in result.output
@@ -57,9 +53,6 @@ def test_a_release_whose_pages_render_is_published(published: Path, folder: Path
 def test_a_page_that_every_release_has_and_is_not_found_stops_the_publish(
     published: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = (folder / "forces.csv").read_text("utf-8")
-    (folder / "forces.csv").write_text(text.replace("https://www.surrey.police.uk", "https://surrey.example"), "utf-8")
-
     def missing(_session: object) -> object:
         raise NoResultFound
 

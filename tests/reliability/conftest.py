@@ -8,14 +8,16 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from portal.database.engine import open_engine, writing
 from portal.database.histories import renew_histories
+from portal.program_hash import program_hash
 from portal.publishing.releasing import prepare
-from tests.conftest import copy_database
+from tests.conftest import copy_database, made_once
 from tests.releasing import publish_quietly
 from tests.reliability.marked_dataset import marked
 from tests.reliability.postgresql import PostgreSQL
@@ -45,9 +47,15 @@ def postgresql_store(postgresql: PostgreSQL, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file that holds release 1: published upon the bundled one, so that its charts are drawn already."""
-    file = Path(shutil.copy(database, tmp_path_factory.mktemp("published") / "portal.sqlite"))
+def sqlite_file(database: Path) -> Path:
+    """An SQLite file that holds release 1 of the small dataset; tests only copy it."""
+    made_by = program_hash("tests/reliability/conftest.py", "tests/reliability/marked_dataset.py", "tests/dataset")
+    return made_once(database.with_name(f"small-{made_by[:16]}.sqlite"), partial(_publish_the_small_dataset, database))
+
+
+def _publish_the_small_dataset(bundled: Path, file: Path) -> None:
+    """Publish it upon the bundled one, so that its charts are drawn already, and take the bundled one away."""
+    shutil.copy(bundled, file)
     engine = open_engine(f"sqlite:///{file}")
     # Prepared as a first release is: rows that a release takes away need a reason.
     prepared = replace(prepare(open_engine("sqlite://"), marked(0)), release_before=1)
@@ -67,7 +75,6 @@ def sqlite_file(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     with writing(engine) as session:
         renew_histories(session)
     engine.dispose()
-    return file
 
 
 @pytest.fixture

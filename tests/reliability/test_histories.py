@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -44,6 +46,15 @@ RELEASES: dict[int, list[dict[str, Any]]] = {
         for number in range(MOST_OF_A_FORCE + 5)
     ],
 }
+CHOICES: tuple[dict[str, list[str | int]], ...] = (
+    {},
+    {"release_number": [3]},
+    {"table": ["findings", "judgments"]},
+    {"kind": ["withdrawn"], "reason_kind": ["revision"]},
+    {"kind": ["added", "changed"], "release_number": [2]},
+    {"table": ["sources"]},
+)
+ORDERS = ("-release_number position", "release_number", "-table kind", "key", "")
 
 
 @pytest.fixture
@@ -102,32 +113,19 @@ def test_what_an_earlier_version_published_is_counted_as_if_by_this_one(engine: 
     assert kept(engine) == counted
 
 
-@pytest.mark.parametrize(
-    "where",
-    [
-        {},
-        {"release_number": [3]},
-        {"table": ["findings", "judgments"]},
-        {"kind": ["withdrawn"], "reason_kind": ["revision"]},
-        {"kind": ["added", "changed"], "release_number": [2]},
-        {"table": ["sources"]},
-    ],
-)
-@pytest.mark.parametrize("order", ["-release_number position", "release_number", "-table kind", "key", ""])
-def test_a_list_of_changes_is_what_reading_them_all_would_give(
-    engine: sa.Engine, where: dict[str, list[str | int]], order: str
-) -> None:
-    wanted = [Order(name.removeprefix("-"), name.startswith("-")) for name in order.split()]
+def test_a_list_of_changes_is_what_reading_them_all_would_give(engine: sa.Engine) -> None:
     with reading(engine) as session:
         found = session.execute(sa.select(*Change.__table__.columns)).all()
-        matching = [row for row in found if all(getattr(row, name) in values for name, values in where.items())]
-        for item in reversed([*wanted, Order("release_number"), Order("position")]):
-            matching.sort(key=lambda row, name=item.column: getattr(row, name), reverse=item.descending)
-        expected = [(row.release_number, row.position) for row in matching]
-        for offset in (0, 7):
-            page = select(session, "changes", where, wanted, 5, offset)
-            assert page.total == len(matching)
-            assert [(row.release_number, row.position) for row in page.rows] == expected[offset : offset + 5]
+        for where, order in product(CHOICES, ORDERS):
+            wanted = [Order(name.removeprefix("-"), name.startswith("-")) for name in order.split()]
+            matching = [row for row in found if all(getattr(row, name) in values for name, values in where.items())]
+            for item in reversed([*wanted, Order("release_number"), Order("position")]):
+                matching.sort(key=attrgetter(item.column), reverse=item.descending)
+            expected = [(row.release_number, row.position) for row in matching]
+            for offset in (0, 7):
+                page = select(session, "changes", where, wanted, 5, offset)
+                shown = [(row.release_number, row.position) for row in page.rows]
+                assert (page.total, shown) == (len(matching), expected[offset : offset + 5]), (where, order, offset)
 
 
 def put(session: so.Session, number: int) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import mimetypes
 import re
+import shutil
 import time
 import zipfile
 from collections import Counter
@@ -23,10 +24,11 @@ from werkzeug.wrappers import Response
 from portal.application import create_app
 from portal.database.engine import open_engine
 from portal.dataset.description import DATASET
+from portal.program_hash import program_hash
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.problems import DatasetError
 from portal.publishing.releasing import prepare
-from tests.conftest import settings_for
+from tests.conftest import made_once, settings_for
 from tests.html import tree_of
 from tests.patience import patience
 from tests.releasing import publish_quietly
@@ -40,14 +42,19 @@ pytestmark = pytest.mark.xdist_group("hostile")
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def hostile(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The site on a release in which every free text is hostile."""
+    made_by = program_hash("tests/security/hostile_dataset.py", "tests/reliability/marked_dataset.py", "tests/dataset")
+    kept = made_once(database.with_name(f"hostile-{made_by[:16]}.sqlite"), publish_what_is_hostile)
     folder = tmp_path_factory.mktemp("hostile")
-    path = folder / "portal.sqlite"
-    engine = open_engine(f"sqlite:///{path}")
+    path = Path(shutil.copy(kept, folder / "portal.sqlite"))
+    return create_app(settings_for(path, INSTANCE_DIR=str(folder)))
+
+
+def publish_what_is_hostile(file: Path) -> None:
+    engine = open_engine(f"sqlite:///{file}")
     publish_quietly(engine, prepare(engine, hostile_files()), "<script>hostile(0)</script>")
     engine.dispose()
-    return create_app(settings_for(path, INSTANCE_DIR=str(folder)))
 
 
 @pytest.mark.parametrize("value", REFUSED)
