@@ -42,6 +42,10 @@ def test_the_page_shows_picture_table_sources_and_formats(client: Client, name: 
     else:
         assert len(images) == 1
         assert len(images[0].get("alt", "")) > 50
+        order = [
+            each.tag for each in page.find(".//main//*") if each.tag == "picture" or each.get("class") == "contents"
+        ]
+        assert order == ["picture", "nav"]
     source_addresses = {row["url"] for row in rows("sources")}
     assert len(source_addresses & set(page.links())) >= 1
     assert f"https://ontherecord.example{prefix}/embed/chart/{name}" in page.section("embed")
