@@ -33,6 +33,13 @@ def test_kent_leads_with_its_newest_grade_and_the_age_of_its_share(client: Clien
     assert places == sorted(places)
 
 
+def test_a_round_without_a_grade_leads_to_what_is_known_of_it(client: Client) -> None:
+    rounds = client.get("/forces/greater-manchester").find(".//ol[@class='history']/li")
+    without = {text_of(item)[:7]: item.findall("a")[-1] for item in rounds if "no grade found" in text_of(item)}
+    assert list(without) == ["2021–22", "2023–25"]
+    assert {link.get("href") for link in without.values()} == {"/gaps/greater-manchester"}
+
+
 def test_a_date_that_is_not_known_never_leads(client: Client) -> None:
     text = client.get("/forces/south-wales").text
     assert "In its 2017 inspection, South Wales Police recorded around 90% of the crimes reported to it" in text

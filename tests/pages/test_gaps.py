@@ -33,6 +33,17 @@ def test_every_reason_on_record_is_a_gap_with_its_source(client: Client) -> None
     assert given == {(row["force_id"], row["programme_id"], row["reason"]) for row in rows("missing_reasons")}
 
 
+def test_what_is_known_of_a_gap_stands_beside_it_with_the_page_to_read(client: Client) -> None:
+    addresses = {row["source_id"]: row["url"] for row in rows("sources")}
+    known = [row for row in rows("missing_reasons") if row["force_id"] == "greater-manchester"]
+    page = client.get("/gaps/greater-manchester")
+    in_sight = {link.get("href") for link in page.find(".//main//ul[@class='gaps']/li/p//a")}
+    assert len(known) > 1
+    for row in known:
+        assert f"not found. {row['text']} The inspection" in page.text
+        assert addresses[row["source_id"]] in in_sight
+
+
 @pytest.mark.parametrize(
     ("prefix", "act"), [("", "Freedom of Information Act 2000"), ("/cy", "Ddeddf Rhyddid Gwybodaeth 2000")]
 )
@@ -71,7 +82,7 @@ def test_an_unknown_force_has_no_list(client: Client) -> None:
 
 def test_the_page_of_a_force_leads_to_its_gaps(client: Client) -> None:
     count = sum(row["force_id"] == "kent" for row in csv.DictReader(io.StringIO(client.bare.get("/gaps.csv").text)))
-    (link,) = [each for each in client.get("/forces/kent").find(".//main//a") if each.get("href") == "/gaps/kent"]
+    link = client.get("/forces/kent").find(".//main//a[@href='/gaps/kent']")[-1]
     assert link.text == f"What we could not find ({count})"
 
 

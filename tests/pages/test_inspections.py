@@ -71,7 +71,18 @@ def test_everything_that_an_inspection_found_is_on_its_page_with_its_source(clie
     assert noted(page, "judgments") == sources_of(of("judgments"))
     assert noted(page, "rates") == sources_of(of("recording_rates"))
     assert noted(page, "found") == sources_of(figures)
-    assert noted(page, "about-inspection") == sources_of(of("inspections") + of("scopes"))
+    if judged or rates or found:
+        assert noted(page, "about-inspection") == sources_of(of("inspections") + of("scopes"))
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_an_inspection_of_which_nothing_was_read_leads_to_its_report_and_to_what_is_missing(
+    client: Client, prefix: str
+) -> None:
+    page = client.get(f"{prefix}/inspections/west-midlands-peel-2023-25")
+    (published,) = [row for row in rows("inspections") if row["inspection_id"] == "west-midlands-peel-2023-25"]
+    assert {SOURCES[published["source_id"]], f"{prefix}/gaps/west-midlands"} <= set(page.links())
+    assert ("22 December 2023" if not prefix else "22 Rhagfyr 2023") in page.text
 
 
 def test_kent_was_inspected_again(client: Client) -> None:

@@ -246,8 +246,9 @@ def test_a_reason_that_matches_nothing_is_refused(line: str, what: str) -> None:
 
 def test_the_same_reason_twice_is_refused() -> None:
     content = lean()["corrections.csv"]
-    problems = problems_of({"corrections.csv": content + content.splitlines(keepends=True)[-1]})
-    assert any("stands in line 11 already" in problem.what for problem in problems)
+    lines = content.splitlines(keepends=True)
+    problems = problems_of({"corrections.csv": content + lines[-1]})
+    assert any(f"stands in line {len(lines)} already" in problem.what for problem in problems)
 
 
 def test_doubts_are_warnings_and_stop_nothing() -> None:
