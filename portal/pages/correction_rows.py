@@ -15,7 +15,9 @@ from portal.facts import rows
 from portal.facts.partial_date import PartialDate
 from portal.facts.vocabulary import ChangeKind, CorrectionKind, Measure, OffenceGroup, Qualifier
 from portal.queries.inspections import inspections
+from portal.queries.programmes import all_programmes, questions
 from portal.queries.releases import explained_changes, releases_by_number
+from portal.queries.sources import all_sources
 from portal.words import record, terms
 from portal.words.language import Language
 
@@ -72,14 +74,38 @@ def newest_corrections(session: so.Session, language: Language) -> list[ReleaseC
 def correction_rows(
     session: so.Session, changes: Sequence[rows.Change], language: Language
 ) -> tuple[CorrectionRow, ...]:
-    """Changes that carry a reason, in words."""
+    """Changes that carry a reason, in words; a text that was altered in both languages, in the reader's alone."""
     by_id = {item.inspection_id: item for item in inspections(session)}
     tables = {table.name: table for table in description()}
-    return tuple(_row_of(item, tables.get(item.table), by_id, language) for item in changes)
+    names = _words(session, language)
+    altered = {(item.table, item.key, item.column) for item in changes if item.column}
+    in_reach = [item for item in changes if (item.table, item.key, _twin(item.column, language)) not in altered]
+    return tuple(_row_of(item, tables.get(item.table), by_id, names, language) for item in in_reach)
+
+
+def _twin(column: str | None, language: Language) -> str | None:
+    """The column that holds the same text in the reader's language, for one that holds it in the other."""
+    if column is None or language.code == "cy":
+        return column and f"{column}_cy"
+    return column.removesuffix("_cy") if column.endswith("_cy") else None
+
+
+def _words(session: so.Session, language: Language) -> dict[str, str]:
+    """What a reader calls what keys and cells name: an offence group, a measure, a question, a source."""
+    words = {str(group): terms.offence_group(group, language) for group in OffenceGroup}
+    words |= {str(measure): record.measure(measure, language) for measure in Measure}
+    for programme in all_programmes(session):
+        asked = questions(session, programme.programme_id)
+        words |= {question.question_id: terms.name_of(question, language) for question in asked}
+    return words | {source.source_id: source.title or source.publisher for source in all_sources(session)}
 
 
 def _row_of(
-    change: rows.Change, table: TableDescription | None, by_id: dict[str, rows.Inspection], language: Language
+    change: rows.Change,
+    table: TableDescription | None,
+    by_id: dict[str, rows.Inspection],
+    names: dict[str, str],
+    language: Language,
 ) -> CorrectionRow:
     first, _, rest = change.key.partition("/")
     inspection = by_id.get(first)
@@ -88,29 +114,28 @@ def _row_of(
     figure = _title(described, language) if described else change.column or change.table
     return CorrectionRow(
         position=change.position,
-        subject=terms.inspection_name(inspection, language) if inspection else first,
-        figure=", ".join([figure, *(_in_words(part, language) for part in rest.split("/") if part)]),
+        subject=_subject(change, first, inspection, language),
+        figure=", ".join([figure, *(names.get(part, part) for part in rest.split("/") if part)]),
         address=_address(change, inspection),
-        was=_value(field, change.was, language),
-        now=_value(field, change.now, language),
+        was=_value(field, change.was, names, language),
+        now=_value(field, change.now, names, language),
         is_withdrawn=change.kind is ChangeKind.WITHDRAWN,
         kind=terms.correction_kind(change.reason_kind or CorrectionKind.CORRECTION, language),
         reason=(change.reason_cy if language.code == "cy" else None) or change.reason or "",
     )
 
 
-def _in_words(part: str, language: Language) -> str:
-    """One part of a figure's key: `all` is of all crime."""
-    words = {str(group): terms.offence_group(group, language) for group in OffenceGroup}
-    words |= {str(measure): record.measure(measure, language) for measure in Measure}
-    return words.get(part, part)
+def _subject(change: rows.Change, first: str, inspection: rows.Inspection | None, language: Language) -> str:
+    if inspection:
+        return terms.inspection_name(inspection, language)
+    return f"{language.gettext('England and Wales')}, {first}" if change.table == "national_rates" else first
 
 
 def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | None:
     if inspection:
         return url_for("inspections.inspection", inspection_id=inspection.inspection_id)
     if change.table == "national_rates":
-        return url_for("home.home")
+        return url_for("national.national")
     return url_for("support.support") if change.table == "support_channels" else None
 
 
@@ -118,14 +143,16 @@ def _title(described: TableDescription | FieldDescription, language: Language) -
     return described.title_cy if language.code == "cy" else described.title
 
 
-def _value(field: FieldDescription | None, value: str | None, language: Language) -> str | None:
+def _value(field: FieldDescription | None, value: str | None, names: dict[str, str], language: Language) -> str | None:
     if field is None or not value:
         return value
     if field.partial_date:
         return language.date(PartialDate.parse(value))
     if field.unit == "percent":
         return language.percent(Decimal(value))
-    words = {str(grade): word for grade, word in terms.grade_words(language).items()} if field.name == "grade" else {}
-    if field.name == "qualifier":
-        words = {str(qualifier): record.qualifier(qualifier, language) for qualifier in Qualifier}
-    return words.get(value, value)
+    words = {
+        "grade": {str(grade): word for grade, word in terms.grade_words(language).items()},
+        "qualifier": {str(qualifier): record.qualifier(qualifier, language) for qualifier in Qualifier},
+        "source_id": names,
+    }
+    return words.get(field.name, {}).get(value, value)

@@ -55,7 +55,7 @@ def test_an_entry_keeps_its_name_when_a_release_is_added(client: Client, correct
 
 def test_the_feed_of_corrections_says_what_was_what_is_and_why(client: Client, corrected: Client) -> None:
     brought_along = entries(client, "/feeds/corrections.atom")
-    assert len(brought_along) == len(rows("corrections"))
+    assert len(brought_along) == len([row for row in rows("corrections") if not row["column"].endswith("_cy")])
     since = [entry for entry in entries(corrected, "/feeds/corrections.atom") if entry.link.endswith("#release-2")]
     found = {entry.title: entry for entry in since}
     changed = next(entry for title, entry in found.items() if title.startswith("Correction"))
