@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from portal.facts.rows import Inspection, Programme
 
 # A single year, such as that of "inspection 2017"; a span such as "PEEL 2021/22" names the round and not the year.
 _YEAR = re.compile(r"(?<![\d/–-])20\d\d(?![\d/–-])")
+# The years of a round, written as `2016–20`, `2021/22` or `2025`.
+_PERIOD = re.compile(r"20(\d\d)(?:[/–-](?:20)?(\d\d))?(?!\d)")
 
 
 def year_published(inspection: Inspection) -> int | None:
@@ -27,18 +30,20 @@ def years_of_share(inspection: Inspection) -> tuple[int, int] | None:
 
 
 def last_year_of_share(inspection: Inspection) -> int:
-    """The latest year that a share can be about: where its own is not known, the last one of the round."""
-    years = years_of_share(inspection)
-    return years[1] if years else _last_year(inspection.programme.period)
+    """The latest year that a share can be about: where its own is not known, the last one of the round.
+
+    Of a round without years too, the end of time: nobody can say that the share is old.
+    """
+    years = years_of_share(inspection) or _years_of_round(inspection.programme)
+    return years[1] if years else datetime.MAXYEAR
 
 
 def is_of_round(year: int, programme: Programme) -> bool:
     """Whether a year lies within the years of a round of inspections."""
-    years = re.findall(r"\d+", programme.period)
-    return bool(years) and int(years[0]) <= year <= _last_year(programme.period)
+    years = _years_of_round(programme)
+    return years is not None and years[0] <= year <= years[1]
 
 
-def _last_year(period: str) -> int:
-    """The last year of a period written as `2016–20` or `2021/22`."""
-    end = re.findall(r"\d+", period)[-1]
-    return int(period[: 4 - len(end)] + end)
+def _years_of_round(programme: Programme) -> tuple[int, int] | None:
+    found = _PERIOD.search(programme.period)
+    return (2000 + int(found[1]), 2000 + int(found[2] or found[1])) if found else None

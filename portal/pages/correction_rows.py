@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 import sqlalchemy.orm as so
@@ -146,10 +147,12 @@ def _title(described: TableDescription | FieldDescription, language: Language) -
 def _value(field: FieldDescription | None, value: str | None, names: dict[str, str], language: Language) -> str | None:
     if field is None or not value:
         return value
-    if field.partial_date:
-        return language.date(PartialDate.parse(value))
-    if field.unit == "percent":
-        return language.percent(Decimal(value))
+    # What a figure was before the first release is told by whoever corrected it, in words of their own perhaps.
+    with suppress(ValueError, InvalidOperation):
+        if field.partial_date:
+            return language.date(PartialDate.parse(value))
+        if field.unit == "percent":
+            return language.percent(Decimal(value))
     words = {
         "grade": {str(grade): word for grade, word in terms.grade_words(language).items()},
         "qualifier": {str(qualifier): record.qualifier(qualifier, language) for qualifier in Qualifier},

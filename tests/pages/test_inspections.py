@@ -79,10 +79,10 @@ def test_everything_that_an_inspection_found_is_on_its_page_with_its_source(clie
 def test_an_inspection_of_which_nothing_was_read_leads_to_its_report_and_to_what_is_missing(
     client: Client, prefix: str
 ) -> None:
-    page = client.get(f"{prefix}/inspections/west-midlands-peel-2023-25")
-    (published,) = [row for row in rows("inspections") if row["inspection_id"] == "west-midlands-peel-2023-25"]
-    assert {SOURCES[published["source_id"]], f"{prefix}/gaps/west-midlands"} <= set(page.links())
-    assert ("22 December 2023" if not prefix else "22 Rhagfyr 2023") in page.text
+    page = client.get(f"{prefix}/inspections/greater-manchester-peel-2023-25")
+    (published,) = [row for row in rows("inspections") if row["inspection_id"] == "greater-manchester-peel-2023-25"]
+    assert {SOURCES[published["source_id"]], f"{prefix}/gaps/greater-manchester"} <= set(page.links())
+    assert ("December 2023" if not prefix else "Rhagfyr 2023") in page.text
 
 
 def test_kent_was_inspected_again(client: Client) -> None:

@@ -34,8 +34,8 @@ def test_the_tour_ends_with_the_changed_figure_on_the_page(repository: Path, dat
         # Each worker learns of a release for itself, within a second or so.
         told = read_until(site + corrections, "An exercise, not a fact.")
         assert "An exercise, not a fact." in told
-        assert ">96.6<" in told
-        assert ">96.5<" in told
+        assert ">96.6%<" in told
+        assert ">96.5%<" in told
         assert "Ymarfer, nid ffaith." in read_until(f"{site}/cy{corrections}", "Ymarfer, nid ffaith.")
         terminal.follow(restore)
         page = read_until(site + force, "96.6%")

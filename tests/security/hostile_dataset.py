@@ -52,18 +52,21 @@ def hostile_files() -> dict[str, bytes]:
     original = small_dataset(*_WITH_ROWS_OF_EVERY_TABLE)
     assert all(content.count(b"\n") > 1 for path, content in original.items() if path.endswith(".csv"))
     tables = {table.path: rows_of(original[table.path]) for table in description()}
-    plain = {path: [dict(row) for row in rows] for path, rows in tables.items()}
     payloads, numbers = cycle(PAYLOADS), count(1)
-    bound = set(_columns_that_join_tables())
+    texts = {
+        (table.name, field.name)
+        for table in description()
+        for field in table.fields
+        if field.type == "string" and not (field.words or field.pattern)
+    }.difference(_columns_that_join_tables())
+    # What was corrected to a plain text is none any more.
+    tables["corrections.csv"] = [row for row in tables["corrections.csv"] if (row["table"], row["column"]) not in texts]
+    plain = {path: [dict(row) for row in rows] for path, rows in tables.items()}
     for table in description():
         # The gazetteer has tens of thousands of rows: some of them stand for all.
         for row in tables[table.path][:400]:
             for field in table.fields:
-                if (
-                    field.type == "string"
-                    and not (field.words or field.pattern)
-                    and (table.name, field.name) not in bound
-                ):
+                if (table.name, field.name) in texts:
                     # The number keeps apart what must be unique.
                     row[field.name] = f"{next(payloads)} {next(numbers)}"
     for _ in range(20):

@@ -247,15 +247,15 @@ def test_a_frame_is_as_high_as_was_asked(visitor: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "width", "height"),
     [
-        ("maxwidth=300.5", 300, 440),
-        ("maxwidth=300px", 300, 440),
-        ("maxwidth=0&maxheight=-1", 640, 440),
-        ("maxwidth=1_0", 640, 440),
-        ("maxwidth=%D9%A3%D9%A0", 640, 440),
-        ("maxwidth=abc&maxheight=", 640, 440),
-        ("maxwidth=99999999999999999999", 640, 440),
-        ("format=JSON", 640, 440),
-        ("format=", 640, 440),
+        ("maxwidth=300.5", 300, 480),
+        ("maxwidth=300px", 300, 480),
+        ("maxwidth=0&maxheight=-1", 640, 480),
+        ("maxwidth=1_0", 640, 480),
+        ("maxwidth=%D9%A3%D9%A0", 640, 480),
+        ("maxwidth=abc&maxheight=", 640, 480),
+        ("maxwidth=99999999999999999999", 640, 480),
+        ("format=JSON", 640, 480),
+        ("format=", 640, 480),
     ],
 )
 def test_a_length_that_is_none_is_passed_over(visitor: Client, query: str, width: int, height: int) -> None:
