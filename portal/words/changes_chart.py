@@ -11,6 +11,9 @@ from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Cell, Table, table_of_rates
 
+# Of so few nobody says that all of them did.
+_TWO = 2
+
 
 def words(
     changes: Sequence[RateChange], programme: Programme, start: int, has_intervals: bool, language: Language
@@ -49,10 +52,13 @@ def _title(changes: Sequence[RateChange], language: Language) -> str:
             before=charts.rate(changes[0].before, language),
             after=charts.rate(changes[0].after, language),
         )
+    rose, total = sum(change.after.rate > change.before.rate for change in changes), language.number(len(changes))
+    if rose == len(changes) > _TWO:
+        return language.gettext("All %(total)s forces recorded a larger share at the second visit", total=total)
     return language.gettext(
         "%(rose)s of %(total)s forces recorded a larger share at the second visit",
-        rose=language.number(sum(change.after.rate > change.before.rate for change in changes)),
-        total=language.number(len(changes)),
+        rose=language.number(rose),
+        total=total,
     )
 
 

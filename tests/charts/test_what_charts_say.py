@@ -173,6 +173,8 @@ def test_who_rose_most_is_not_said_of_several_forces_whose_order_may_be_chance()
     words = rate_changes(made.OLD, [MOVED, other], ENGLISH).words
     assert words.title == "1 of 2 forces recorded a larger share at the second visit"
     assert words.note.endswith("The order of the forces may be chance.")
+    every = rate_changes(made.OLD, [MOVED, MOVED, MOVED], ENGLISH).words
+    assert every.title == "All 3 forces recorded a larger share at the second visit"
     assert rate_changes(made.OLD, [MOVED], ENGLISH).words.title.startswith("Northshire went from 83.6% to 96.6%")
 
 
