@@ -11,8 +11,8 @@ from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Cell, Table, table_of_rates
 
-# Of so few nobody says that all of them did.
-_TWO = 2
+# Of two, nobody says that all of them rose.
+_FORCES_CALLED_ALL = 3
 
 
 def words(
@@ -53,7 +53,7 @@ def _title(changes: Sequence[RateChange], language: Language) -> str:
             after=charts.rate(changes[0].after, language),
         )
     rose, total = sum(change.after.rate > change.before.rate for change in changes), language.number(len(changes))
-    if rose == len(changes) > _TWO:
+    if rose == len(changes) >= _FORCES_CALLED_ALL:
         return language.gettext("All %(total)s forces recorded a larger share at the second visit", total=total)
     return language.gettext(
         "%(rose)s of %(total)s forces recorded a larger share at the second visit",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from portal.facts.rows import Inspection, Judgment, NationalRate, RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
-from portal.words import terms
+from portal.words import record, terms
 from portal.words.language import Language
 
 
@@ -69,21 +69,20 @@ def rate_cells(rate: RecordingRate | NationalRate | None, language: Language) ->
     """The cells of these columns for one rate, or for none; the interval is the one that rate and margin make."""
     if rate is None:
         return (MISSING,) * len(rate_columns(language))
-    words = {
-        Qualifier.EXACT: language.gettext("as a figure"),
-        Qualifier.AROUND: language.gettext("“around”"),
-        Qualifier.MORE_THAN: language.gettext("“more than”"),
-    }
     if isinstance(rate, NationalRate):
-        exactly, year = Cell(words[Qualifier.EXACT], Qualifier.EXACT.value), str(rate.year)
+        exactly, year = _as_stated(Qualifier.EXACT, language), str(rate.year)
         return (Cell(language.percent(rate.rate), rate.rate), exactly, *(MISSING,) * 3, Cell(year, year))
     return (
         Cell(terms.rate(rate, language), rate.rate),
-        Cell(words[rate.qualifier], rate.qualifier.value),
+        _as_stated(rate.qualifier, language),
         MISSING if rate.margin is None else Cell(f"±{language.number(rate.margin)}", rate.margin),
         *(MISSING if end is None else Cell(language.percent(end), end) for end in _bounds(rate)),
         published_cell(rate.inspection, language),
     )
+
+
+def _as_stated(how: Qualifier, language: Language) -> Cell:
+    return Cell(record.qualifier(how, language), how.value)
 
 
 def published_cell(inspection: Inspection, language: Language) -> Cell:
