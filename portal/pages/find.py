@@ -9,10 +9,11 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.pages.cards import summary
-from portal.places import LONGEST_TEXT, Kind, find as find_force, visible
+from portal.places import LONGEST_TEXT, Kind, find as find_force, plain, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
+from portal.support.what_happened import what_happened
 from portal.web.context import current_language, release, session
 from portal.web.find_answers import answer_in_words
 from portal.web.finder_index import current_index
@@ -32,8 +33,13 @@ def form() -> Response:
 
 @blueprint.post("/find")
 def find() -> AnyResponse:
-    """A page that says which force was found and why, or what there is to choose from; a force itself is gone to."""
+    """A page that says which force was found and why, or what there is to choose from; a force itself is gone to.
+
+    Who tells what happened instead of where is answered by the support page, to which the browser sends the same body.
+    """
     text = request.form.get("q", "")
+    if what_happened(plain(text[:LONGEST_TEXT])):
+        return redirect(url_for("support.support"), 307)
     answer = find_force(session(), current_index(), text)
     if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)

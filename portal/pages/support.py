@@ -5,12 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows
-from portal.facts.support_rows import SupportChannel, SupportService
-from portal.facts.vocabulary import ChannelKind, CheckMethod, ServiceRole
+from portal.facts.vocabulary import CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
-from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, visible
+from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, of_places_named, plain, visible
 from portal.queries.forces import all_forces
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
@@ -22,6 +21,7 @@ from portal.support.advice import (
     ServiceEntry,
     across_the_kingdom,
     advise,
+    with_listeners_first,
 )
 from portal.support.essentials import all_essentials
 from portal.support.help_in_other_countries import help_elsewhere
@@ -29,23 +29,20 @@ from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, crime_type, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
+from portal.support.what_happened import Told, what_happened
+from portal.support.without_a_voice import ways_without_a_voice
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
 from portal.web.find_answers import FindAnswer, answer_in_words
 from portal.web.finder_index import current_index
 from portal.web.help_elsewhere import elsewhere_card
-from portal.words.language import Language
 from portal.words.terms import by_short_name
 
 blueprint = Blueprint("support", __name__)
 
 _COMPLAINTS = ("iopc", "phso")
 
-_WITHOUT_A_VOICE = (ChannelKind.BSL, ChannelKind.TEXT, ChannelKind.RELAY, ChannelKind.WEBCHAT, ChannelKind.EMAIL)
-
 _OF_THE_KINGDOM = (Country.SCOTLAND, Country.NORTHERN_IRELAND)
-
-_Way = tuple[SupportService, SupportChannel]
 
 
 @blueprint.route("/support", methods=["GET", "POST"])
@@ -55,13 +52,16 @@ def support() -> str:
     form = request.form
     # A button says what happened this time, the hidden field what was chosen before it.
     what = (form.getlist("what") or [""])[-1]
-    place = visible(form.get("place", "")[:LONGEST_TEXT])
-    if form.get("area") or not place:
+    # The finder sends on what it was told under the name of its own field.
+    typed = visible((form.get("place") or form.get("q", ""))[:LONGEST_TEXT])
+    if form.get("area") or not typed:
         return _answer(form.get("area") or form.get("where", ""), what)
-    answer = find(session(), current_index(), place)
-    if answer.force:
-        return _answer(answer.force.force_id, what, answer_in_words(answer, place, current_language()))
-    return _answer("", what, answer_in_words(answer, place, current_language()))
+    answer, told = find(session(), current_index(), typed), what_happened(plain(typed))
+    if told:
+        answer = of_places_named(answer, typed)
+        what = what if what not in ("", KindOfCrime.ANY) else told.kind
+    place = None if told and not answer.says_where else answer_in_words(answer, typed, current_language())
+    return _answer(answer.force.force_id if answer.force else "", what, place, told)
 
 
 @blueprint.get("/support/<force_id>")
@@ -82,7 +82,7 @@ def deaf() -> str:
     signed = [item for item in services if "BSL" in (item.accessibility or "") and reachable(item)]
     return render_template(
         "support/deaf.html",
-        ways=_ways_without_a_voice(services, clock.language),
+        ways=ways_without_a_voice(services, clock.language),
         signed=_cards_by_name(tuple(item.service_id for item in signed if item.role is ServiceRole.VICTIMS), clock),
         channel_address=channel_address,
         **_sections(advice, clock),
@@ -201,7 +201,7 @@ def essentials(code: str) -> str:
     return render_template("support/essentials.html", **essentials_values(other_language, national, sources))
 
 
-def _answer(where: str, what: str, unclear: FindAnswer | None = None) -> str:
+def _answer(where: str, what: str, unclear: FindAnswer | None = None, told: Told | None = None) -> str:
     release()
     force = _force(where)
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
@@ -209,13 +209,19 @@ def _answer(where: str, what: str, unclear: FindAnswer | None = None) -> str:
     language = clock.language
     outside = unclear.elsewhere if unclear else None
     advice = _advice(force, kind)
+    heading = kind_words(kind, language) if kind is not KindOfCrime.ANY else None
     across = across_the_kingdom(advice, kind) if outside and _lacks_a_line(outside.country, kind) else ()
+    if told and told.despairs:
+        advice = with_listeners_first(advice)
+        heading, across = language.gettext("Someone to talk to"), advice.first[:-1]
     return render_template(
         "support/support.html",
         force=force,
         unclear=unclear,
         outside=elsewhere_card(outside, language) if outside else None,
-        answered=bool(force or unclear or kind is not KindOfCrime.ANY),
+        answered=bool(force or unclear or told or kind is not KindOfCrime.ANY),
+        told=bool(told),
+        heading=heading,
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
@@ -283,19 +289,3 @@ def _force(force_id: str) -> rows.Force | None:
 
 def _notes() -> SourceNotes:
     return SourceNotes(all_sources(session()))
-
-
-def _ways_without_a_voice(services: list[SupportService], language: Language) -> dict[ChannelKind, list[_Way]]:
-    """The channels of these services by kind, help in danger left out, those for every victim first."""
-    helping = [item for item in services if item.role is not ServiceRole.EMERGENCY]
-    order = list(ServiceRole)
-    helping.sort(key=lambda item: (order.index(item.role), len(item.crime_types), language.sort_key(item.name)))
-    return {
-        kind: [
-            (service, channel)
-            for service in helping
-            for channel in service.channels
-            if channel.kind is kind and channel.address
-        ]
-        for kind in _WITHOUT_A_VOICE
-    }

@@ -118,3 +118,8 @@ class Answer:
         if self.match is None or not self.exact or self.match.nearby:
             return None
         return self.match.forces[0].force
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it holds any place, here or in another country."""
+        return bool(self.match or self.candidates or self.elsewhere)

@@ -18,6 +18,7 @@ from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
 from portal.places.naming import MOST_CANDIDATES, alias_hits, elsewhere_of
 from portal.places.near_misses import slips_forgiven, within
+from portal.places.other_countries import is_country, lies_farther_away
 from portal.places.short_forms import short_form
 from portal.queries import gazetteer
 
@@ -141,11 +142,19 @@ def _elsewhere(index: Index, name: str) -> Elsewhere | None:
 def _elsewhere_within(index: Index, name: str) -> Elsewhere | None:
     """The country of a place elsewhere of which a longer text speaks: `Edinburgh Airport`; none by mere initials."""
     words = name.split()
-    places = ((start, end) for start in range(len(words)) for end in range(len(words), start, -1))
-    parts = (
-        " ".join(words[start:end]) for start, end in places if not gives_a_street_its_name(words[:start], words[end:])
-    )
-    return next(filter(None, (elsewhere_of(index, part) for part in parts if len(part) >= _SHORTEST_ELSEWHERE)), None)
+    if lies_farther_away(name):
+        return None
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            part = " ".join(words[start:end])
+            # A street bears the name of a country with another word between them: `Scotland Green Road`.
+            is_street = gives_a_street_its_name(words[:start], words[end:]) or (
+                is_country(part) and is_like_a_street(" ".join(words[start:]))
+            )
+            country = None if is_street or len(part) < _SHORTEST_ELSEWHERE else elsewhere_of(index, part)
+            if country:
+                return country
+    return None
 
 
 def _misspelt(index: Index, name: str) -> list[tuple[int, str]]:

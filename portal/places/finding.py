@@ -36,6 +36,13 @@ _LONGEST_DISTRICT = 4
 # The letter with which the names of motorways begin, and words beside which a district is meant all the same.
 _OF_MOTORWAYS = "M"
 _CODE_WORDS = frozenset(("area", "cod", "code", "district", "post", "postcode"))
+# What is typed as if the site knew where its reader is.
+_NO_PLACES = frozenset((
+    "around here", "heddlu", "heddlu lleol", "here", "home", "local police", "my area", "my home", "my house",
+    "my local police", "my police", "my police force", "my postcode", "near me", "police", "police force",
+    "police near me", "police station", "postcode", "where i am", "where i live", "adref", "cartref", "fy ardal i",
+    "gartref", "yma",
+))  # fmt: skip
 _INITIALS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 _NOTES = {"thin": Note.FEW_POSTCODES, "terminated-only": Note.NO_LONGER_IN_USE}
 
@@ -49,7 +56,7 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
     if len(text) > LONGEST_TEXT:
         return Answer(note=Note.TOO_LONG)
     text = visible(text)
-    if not text:
+    if not text or plain(text) in _NO_PLACES:
         return Answer(note=Note.NOTHING_TYPED)
     if is_forces_address(text):
         return Answer(note=Note.FORCES_ADDRESS)

@@ -12,7 +12,7 @@ _SHORTENED = re.compile(r"(?<=[a-z]{3})boro$")
 # Words that say what kind of body a name belongs to, and that people add or leave out.
 _FIRST_WORDS = frozenset((
     "borough", "bwrdeistref", "city", "council", "county", "cyngor", "dinas", "district", "heddlu", "lb",
-    "metropolitan", "of", "royal", "sirol", "the",
+    "metropolitan", "of", "police", "royal", "sirol", "the",
 ))  # fmt: skip
 _LAST_WORDS = frozenset((
     "authority", "bc", "boro", "borough", "cbc", "cc", "city", "constabulary", "corporation", "council", "county", "dc",
@@ -64,6 +64,9 @@ def without_title(name: str) -> str:
     words = name.replace("london borough", "borough").split()
     start, end = 0, len(words)
     while start < end and words[start] in _FIRST_WORDS:
+        start += 1
+    # `police in Kent`
+    if 0 < start < end - 1 and words[start] in ("for", "in", "near"):
         start += 1
     while end > start and words[end - 1] in _LAST_WORDS:
         end -= 1

@@ -15,7 +15,7 @@ from portal.places.counties import is_small, of_county, with_county
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
 from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, undo_mutation, without_title
-from portal.places.other_countries import country_at_end, elsewhere_of_name
+from portal.places.other_countries import country_at_end, elsewhere_of_name, lies_farther_away
 from portal.places.railway import place_on_railway, without_other_station
 
 MOST_CANDIDATES = 12
@@ -48,7 +48,7 @@ _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "sou
 def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a text that names something, exactly so or in a common short form; None where none is known."""
     name = plain(text)
-    if not name:
+    if not name or lies_farther_away(name):
         return None
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)

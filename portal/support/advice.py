@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.judge import Answering, Freshness, Judge, numbers, reachable, standing
+from portal.support.judge import Answering, Freshness, Judge, always_open, numbers, reachable, standing
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
 
 _HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
@@ -90,6 +90,13 @@ def advise(
         offenders=listed(item for item in serving if item.role is ServiceRole.OFFENDERS),
         emergency=listed(item for item in serving if item.role is ServiceRole.EMERGENCY),
     )
+
+
+def with_listeners_first(advice: Advice) -> Advice:
+    """The advice for who thinks of suicide: those that listen 24 hours a day stand before the line for every crime."""
+    listening = tuple(entry for entry in advice.listening if always_open(entry.service) and not entry.in_doubt)
+    general = tuple(entry for entry in advice.first if entry.service.service_id == NATIONAL_LINE)
+    return replace(advice, first=(*listening, *general))
 
 
 def across_the_kingdom(advice: Advice, kind: KindOfCrime) -> tuple[ServiceEntry, ...]:

@@ -164,7 +164,7 @@ def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
         )
         return FindAnswer(_("Did you mean one of these?"), sentences, candidates)
     if not answer.close_only:
-        sentence = _("“%(text)s” is the name of several places.", text=typed)
+        sentence = _("“%(text)s” could mean more than one place.", text=typed)
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)
     if answer.note is Note.NO_SUCH_POSTCODE:
         sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)

@@ -88,6 +88,20 @@ def test_who_may_mean_a_street_is_asked_for_its_town(client: Client) -> None:
     assert offered(page) == ["/forces/durham"]
 
 
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_who_tells_what_happened_is_sent_on_to_support_and_no_address_says_so(client: Client, prefix: str) -> None:
+    response = client.bare.post(f"{prefix}/find", data={"q": "my ex is following me"})
+    assert (response.status_code, response.headers["Location"]) == (307, f"{prefix}/support")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("text", "note"), [("police", "Type a place"), ("near me", "Type a place"), ("yma", "Type a")])
+def test_who_names_no_place_is_asked_for_one(client: Client, text: str, note: str) -> None:
+    page = client.post("/find", {"q": text})
+    assert heading_of(page) == "Find your police force"
+    assert note in page.text
+
+
 def test_a_force_is_gone_to_at_once(client: Client) -> None:
     for prefix in ("", "/cy"):
         response = client.bare.post(f"{prefix}/find", data={"q": "British Transport Police"})

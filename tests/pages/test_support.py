@@ -311,3 +311,34 @@ def test_deaf_people_find_every_way_without_a_voice_in_one_place(client: Client)
 )
 def test_the_words_are_for_everybody(client: Client, path: str) -> None:
     assert grade(client.get(path).find(".//main")[0]) <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "area"),
+    [
+        ("help", NATIONAL, None),
+        ("stalked", "National Stalking Helpline", None),
+        ("I was raped in Hackney", "24/7 Rape and Sexual Abuse Support Line", "Area: Metropolitan Police Service"),
+        ("hit by a car on the M4", "National Road Victim Service", None),
+        ("suicidal", "Samaritans", None),
+        ("suicidal in Glasgow", "Samaritans", None),
+    ],
+)
+def test_what_happened_may_be_told_instead_of_a_place_and_is_answered_first(
+    client: Client, text: str, first: str, area: str | None
+) -> None:
+    for field in ("place", "q"):
+        page = client.post("/support", {field: text, "what": "any"})
+        assert names(page, "call")[0] == first
+        assert ("Area:" in page.text) == (area is not None)
+        assert area is None or area in page.text
+        assert "Nothing found" not in page.text
+        assert "These names come close" not in page.text
+
+
+def test_where_a_place_is_not_clear_a_number_stands_before_the_choice(client: Client) -> None:
+    for text in ("Maidston", "near Ashford", "asdfgh"):
+        met = [
+            each.get("href") or each.get("id") for each in client.post("/support", {"place": text}).find(".//main//*")
+        ]
+        assert met.index("tel:+448081689111") < met.index("unclear")

@@ -92,6 +92,8 @@ STRAIGHT_TO = {
     "Maid\u00adstone": "kent",
     "Maid\u200bstone": "kent",
     "\ufeffMaid\u2060stone\u200e": "kent",
+    "police kent": "kent",
+    "Police in Maidstone": "kent",
 }
 
 
@@ -251,10 +253,12 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("", Note.NOTHING_TYPED),
         (" \t\n", Note.NOTHING_TYPED),
         ("\0", Note.NOTHING_TYPED),
+        ("the police", Note.NOTHING_TYPED),
+        ("near me", Note.NOTHING_TYPED),
         ("😀", Note.NOT_FOUND),
         ("qqqqqq", Note.NOT_FOUND),
         ("council", Note.NOT_FOUND),
-        ("police station", Note.NOT_FOUND),
+        ("police station", Note.NOTHING_TYPED),
         ("BFPO 57", Note.FORCES_ADDRESS),
         ("HMS Example, B.F.P.O. 305", Note.FORCES_ADDRESS),
         ("BF1 6FA", Note.FORCES_ADDRESS),
@@ -268,6 +272,8 @@ def test_a_place_on_a_boundary_names_the_forces_close_by(lookup: Lookup) -> None
         ("M1 motorway", Note.NOT_FOUND),
         ("M25 J10", Note.NOT_FOUND),
         ("Great Ormond Street", Note.NOT_FOUND),
+        ("Scotland Green Road", Note.NOT_FOUND),
+        ("New Jersey", Note.NOT_FOUND),
         ("Warwick Avenue", Note.NOT_FOUND),
         ("Brick Lane", Note.NOT_FOUND),
         ("Sloane Square", Note.NOT_FOUND),
@@ -284,6 +290,7 @@ def test_nothing_found_is_an_answer(lookup: Lookup, text: str, note: Note) -> No
     assert answer.note is note
     assert not answer.match
     assert not answer.candidates
+    assert not answer.elsewhere
 
 
 def test_an_answer_is_plain_data(lookup: Lookup) -> None:
