@@ -55,7 +55,9 @@ def restore_backup(file: Path) -> None:
             # The database may be damaged: that is what a backup is for.
             engine = open_engine(settings.database_url)
             click.echo(f"Database {name_of(engine)}, to be replaced by what {file} holds.", err=True)
-            number = put_back(engine, file, make_tables_ready)
+            done = put_back(engine, file, make_tables_ready)
         except NoBackupError as error:
             raise click.ClickException(str(error)) from error
-    click.echo(f"Database {name_of(engine)} holds everything up to release {number} again.")
+    if done.kept:
+        click.echo(f"What was there before could not be read as a database. It is kept: {done.kept}")
+    click.echo(f"Database {name_of(engine)} holds everything up to release {done.number} again.")

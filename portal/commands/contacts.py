@@ -14,6 +14,7 @@ import click
 import sqlalchemy as sa
 
 from portal.commands.database import NothingPublishedError, open_existing, release_of, say_which
+from portal.commands.dataset_folder import DatasetFolder
 from portal.commands.errors import plain_errors
 from portal.database.engine import reading
 from portal.dataset.description import DATASET
@@ -28,7 +29,6 @@ from portal.settings import Settings
 from portal.support.judge import Freshness, freshness
 from portal.support.open_now import now
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LONGEST_SILENCE = datetime.timedelta(days=366)
 
 _NAME = "acknowledged.json"
@@ -124,7 +124,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
 
 
 @contacts.command("check")
-@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
 @click.option("--record", is_flag=True, help="Add what was seen today to support_checks.csv.")
 def check(folder: Path, record: bool) -> None:
     """Open each service's own page and say for each of its numbers in DIR whether it is there today.
@@ -133,7 +133,7 @@ def check(folder: Path, record: bool) -> None:
     each number gets a line in support_checks.csv, as confirmed, changed (the page shows another number), closed (the
     page is gone) or no-answer (the page shows none); no other line is touched. A page that failed, and a dated
     publication in place of the service's own page, are no check of today. Exits with status 1 if a number was not
-    seen where its page could be read, or the page is gone.
+    seen where its page could be read, if the page is gone, or if no page at all could be read.
 
     Example: portal contacts check my-dataset --record
     """
@@ -156,6 +156,8 @@ def check(folder: Path, record: bool) -> None:
         for reason in NotRecorded:
             if additions[reason]:
                 click.echo(f"Not added: {additions[reason]} {reason}.")
+    if findings and all(item.sighting in (Sighting.FAILED, Sighting.NOT_ASKED) for item in findings):
+        raise click.ClickException("No page could be read, so that nothing is known of today. Is the network there?")
     if any(item.sighting in (Sighting.NOT_SEEN, Sighting.OTHER, Sighting.PAGE_GONE) for item in findings):
         raise SystemExit(1)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from portal.commands.dataset_folder import DatasetFolder
 from portal.commands.errors import plain_errors
 from portal.commands.new_path import NewPath
 from portal.dataset.description import DATASET
@@ -16,12 +17,12 @@ from portal.desk.polite_client import NotAskedError, PoliteClient
 from portal.desk.report import NotAReportError, read_report
 from portal.settings import Settings
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
 
 @click.command()
 @click.argument("report", metavar="URL-or-FILE")
-@click.option("--dataset", "folder", type=_FOLDER, default=DATASET, help="Where the names of forces are read from.")
+@click.option(
+    "--dataset", "folder", type=DatasetFolder(), default=DATASET, help="Where the names of forces are read from."
+)
 @click.option("--url", "address", default="", help="The address that a saved FILE came from.")
 @click.option("--into", type=NewPath(), help="Write the drafts to this working file.")
 def read(report: str, folder: Path, address: str, into: Path | None) -> None:
@@ -35,6 +36,8 @@ def read(report: str, folder: Path, address: str, into: Path | None) -> None:
     with plain_errors(NotAskedError, NotAReportError):
         if into is not None and (into.parent / "datapackage.json").exists():
             raise NotAReportError(f"{into} would stand among the files of a dataset. Name a file elsewhere.")
+        if into is not None and into.exists():
+            raise NotAReportError(f"{into} is there already. Name a new file, so that no drafts are overwritten.")
         content, origin = _content(report)
         drafts = drafts_of(read_report(content), address or origin, folder)
         if into is not None:
@@ -49,6 +52,8 @@ def read(report: str, folder: Path, address: str, into: Path | None) -> None:
 
 
 def _content(report: str) -> tuple[bytes, str]:
+    if not report.strip():
+        raise NotAReportError("URL-or-FILE is empty: name a report.")
     if "://" not in report:
         return Path(report).read_bytes(), Path(report).name
     with PoliteClient(local=Settings.from_environment().desk_asks_local) as client:

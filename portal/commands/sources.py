@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from portal.commands.dataset_folder import DatasetFolder
 from portal.commands.errors import plain_errors
 from portal.commands.new_path import NewPath
 from portal.dataset.description import DATASET
@@ -14,8 +15,6 @@ from portal.desk.dataset import read_table
 from portal.desk.polite_client import PoliteClient
 from portal.desk.sources import Finding, State, check_sources, write_moved
 from portal.settings import Settings
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group()
@@ -27,14 +26,15 @@ def sources() -> None:
 
 
 @sources.command()
-@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
 @click.option("--log", type=NewPath(), help="Where to keep what was found, to go on.")
 @click.option("--write", is_flag=True, help="Put moved addresses into sources.csv.")
 def check(folder: Path, log: Path | None, write: bool) -> None:
     """Ask for the address of each source in DIR, and list which are gone, moved, or answer from another host.
 
     One request at a time for each host, as its robots.txt allows. With --log a check that was stopped goes on where it
-    ended. Nothing is written unless --write is given. Exits with status 1 if a source is gone.
+    ended. Nothing is written unless --write is given. Exits with status 1 if a source is gone, or
+    if no address at all could be read.
 
     Example: portal sources check my-dataset --log sources.log
     """
@@ -56,6 +56,8 @@ def check(folder: Path, log: Path | None, write: bool) -> None:
         click.echo(f"{len(findings)} sources: {counts}.")
         if write:
             click.echo(f"{write_moved(folder, findings)} addresses were put into {folder / 'sources.csv'}.")
+    if findings and all(item.state in (State.FAILED, State.NOT_ASKED) for item in findings):
+        raise click.ClickException("No address could be read, so that nothing is known of it. Is the network there?")
     if any(item.state is State.GONE for item in findings):
         raise SystemExit(1)
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 import sqlalchemy as sa
 
 from portal.database.archive import examine_content
 from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
-from portal.database.engine import DamagedDatabaseError, create_tables, examine, has_columns_of, open_engine, writing
+from portal.database.engine import (
+    DamagedDatabaseError,
+    connect_to_read,
+    create_tables,
+    examine,
+    has_columns_of,
+    is_readable_as_ours,
+    open_engine,
+    writing,
+)
 from portal.database.release_identity import newest_identity
 from portal.database.seal import altered_table, seal
 from portal.database.tables import Table
@@ -50,14 +59,23 @@ def _write(engine: sa.Engine, file: Path, *, is_sealed: bool) -> int:
     return number
 
 
-def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], object]) -> int:
-    """Put what a backup holds in the place of the database; return the number of its newest release.
+@dataclass(frozen=True)
+class PutBack:
+    """The number of the newest release that was put back, and where that was kept which may be no database of ours."""
+
+    number: int
+    kept: Path | None = None
+
+
+def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], object]) -> PutBack:
+    """Put what a backup holds in the place of the database.
 
     The backup stays as it is, and may lie where nothing can be written. What an earlier version of the site wrote is
-    copied, and `make_ready` builds the copy's tables in today's layout. Raises NoBackupError, before anything is
-    changed. An embedded database is replaced as a file, which a damaged one allows too; PostgreSQL takes all rows in
-    one transaction.
+    copied, and `make_ready` builds the copy's tables in today's layout. Raises NoBackupError, and
+    ForeignDatabaseError where the database is another program's, before anything is changed. An embedded database is
+    replaced as a file, which a damaged one allows too; PostgreSQL takes all rows in one transaction.
     """
+    kept = None
     with ExitStack() as stack:
         source = _open_to_read(file, stack)
         number = _number_in(source, file)
@@ -68,8 +86,13 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
             make_ready(source)
         own = file_of(engine.url)
         if own is not None:
+            is_ours = is_readable_as_ours(str(own))
             _write(source, own.with_name(f".{own.name}.restored"), is_sealed=False)
             engine.dispose()
+            if not is_ours:
+                # An address that is wrong by a letter may name anything, which nobody has another copy of.
+                kept = _free_name(own)
+                os.replace(own, kept)
             # What the replaced file had written ahead is of no use to the new one.
             for suffix in ("-wal", "-shm"):
                 own.with_name(own.name + suffix).unlink(missing_ok=True)
@@ -82,15 +105,16 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
                 for table in reversed(Table.metadata.sorted_tables):
                     session.execute(sa.delete(table))
                 _copy_rows(reading, session.connection())
-    return number
+    return PutBack(number, kept)
+
+
+def _free_name(own: Path) -> Path:
+    names = (own.with_name(f"{own.name}.replaced{count or ''}") for count in itertools.count())
+    return next(name for name in names if not name.exists())
 
 
 def _open_to_read(file: Path, stack: ExitStack) -> sa.Engine:
-    ahead = file.with_name(file.name + "-wal")
-    # SQLite makes files beside a database even to read it, unless it is told that nobody writes to it.
-    alone = "" if ahead.exists() and ahead.stat().st_size else "&immutable=1"
-    address = f"file:{quote(str(file.absolute()))}?mode=ro{alone}"
-    engine = sa.create_engine(address_of_file(file), creator=lambda: sqlite3.connect(address, uri=True))
+    engine = sa.create_engine(address_of_file(file), creator=lambda: connect_to_read(file))
     stack.callback(engine.dispose)
     return engine
 

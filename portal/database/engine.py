@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -36,6 +38,17 @@ class DamagedDatabaseError(Exception):
             f"The database {database} is damaged ({what}). "
             "Put a backup in its place: `portal restore-backup FILE`. Only where there is none, move that file away "
             "and start again: it is then rebuilt from the dataset of the site, without the releases published since."
+        )
+
+
+class ForeignDatabaseError(DamagedDatabaseError):
+    """The database is that of another program; the message says how to keep off it."""
+
+    def __init__(self, database: str, table: str) -> None:
+        Exception.__init__(
+            self,
+            f"The database {database} is one of another program: it holds the table {table!r}, and none of this site. "
+            "Set DATABASE_URL to a file of the site's own. Nothing was changed.",
         )
 
 
@@ -110,10 +123,12 @@ def has_columns_of(bind: sa.Engine | sa.Connection, tables: Iterable[sa.Table]) 
 def examine(engine: sa.Engine) -> None:
     """Raise DamagedDatabaseError if the embedded database is cut short or damaged, DatabaseError if it cannot be read.
 
-    Only of what is damaged may an operator be told to move it away: a full disk, say, is no such case.
+    Only of what is damaged may an operator be told to move it away: a full disk, say, is no such case. Of another
+    program's database a ForeignDatabaseError is raised, before anything is written into it.
     """
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return
+    is_readable_as_ours(engine.url.database)
     try:
         with engine.connect() as connection:
             answer = connection.execute(sa.text("PRAGMA quick_check(1)")).scalar_one()
@@ -123,6 +138,32 @@ def examine(engine: sa.Engine) -> None:
         answer = str(error.orig)
     if answer != "ok":
         raise DamagedDatabaseError(engine.url.database, answer)
+
+
+def is_readable_as_ours(database: str) -> bool:
+    """Whether a file is an embedded database that another program has not filled, even if damaged further in.
+
+    Raises ForeignDatabaseError where one has. What is not there yet, or holds no table yet, can become ours.
+    """
+    if not Path(database).exists():
+        return True
+    try:
+        # Opened as the site opens it, the file would be changed already.
+        with closing(connect_to_read(Path(database))) as connection:
+            names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF not in _SIGNS_OF_DAMAGE
+    if names and Table.metadata.tables.keys().isdisjoint(names):
+        raise ForeignDatabaseError(database, names[0])
+    return True
+
+
+def connect_to_read(file: Path) -> sqlite3.Connection:
+    """An embedded database as it is, of which nothing is changed, where nothing can be written too."""
+    ahead = file.with_name(file.name + "-wal")
+    # SQLite makes files beside a database even to read it, unless it is told that nobody writes to it.
+    alone = "" if ahead.exists() and ahead.stat().st_size else "&immutable=1"
+    return sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro{alone}", uri=True)
 
 
 def _take_over_what_was_written_ahead(engine: sa.Engine) -> None:

@@ -20,6 +20,7 @@ from portal.web.addresses import address_of
 from portal.web.context import current_language_code, release, session, settings
 from portal.web.files import share_with_all
 from portal.web.headers import CONTENT_SECURITY_POLICY
+from portal.web.one_address import BEHIND_AN_ADDRESS
 from portal.words import terms
 from portal.words.errors import explanation
 from portal.words.language import LANGUAGE_CODES, language
@@ -80,7 +81,8 @@ def oembed() -> Response:
     """The frame for the page of a force, a chart or the country, as oEmbed 1.0 asks (JSON; a length is in pixels)."""
     if (request.args.get("format") or "json").lower() != "json":
         return Response("This address answers in JSON only (format=json).\n", 501, mimetype="text/plain")
-    width, most = min(WIDTH, _pixels("maxwidth")), _pixels("maxheight")
+    widest, most = _pixels("maxwidth"), _pixels("maxheight")
+    width = min(WIDTH, widest)
     code, endpoint, values = _page_of(request.args.get("url", "").strip())
     if endpoint == "forces.force":
         force = forces.force(session(), values["force_id"])
@@ -99,6 +101,8 @@ def oembed() -> Response:
         thumbnail, size = address_of("cards.home", code), (1200, 630)
     else:
         abort(404)
+    # The drawing that stands for the frame must keep within the same bounds; there is none that is smaller.
+    drawn = {"thumbnail_url": thumbnail, "thumbnail_width": size[0], "thumbnail_height": size[1]}
     response = jsonify(
         version="1.0",
         type="rich",
@@ -109,9 +113,7 @@ def oembed() -> Response:
         width=width,
         height=height,
         html=str(frame),
-        thumbnail_url=thumbnail,
-        thumbnail_width=size[0],
-        thumbnail_height=size[1],
+        **(drawn if size[0] <= widest and size[1] <= most else {}),
     )
     share_with_all(response)
     return response
@@ -227,7 +229,8 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
     if not is_own:
         abort(404)
     # What differs by capitals, slashes or percent signs leads to the page for a reader too.
-    path, code = re.sub("/{2,}", "/", unquote(parts.path)).lower(), LANGUAGE_CODES[0]
+    written = unquote(parts.path).rstrip(BEHIND_AN_ADDRESS)
+    path, code = re.sub("/{2,}", "/", written).lower(), LANGUAGE_CODES[0]
     for other in LANGUAGE_CODES[1:]:
         if path.startswith(f"/{other}/"):
             path, code = path.removeprefix(f"/{other}"), other

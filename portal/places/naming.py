@@ -36,6 +36,10 @@ _COUNTY_IN_WELSH = {"sir": "swydd", "swydd": "sir"}
 _COUNTRIES = ("cymru", "england", "gb", "great britain", "lloegr", "u k", "uk", "united kingdom", "wales")
 _NATIONS = {"cymru": "Wales", "england": "England", "lloegr": "England", "wales": "Wales"}
 _COUNTIES = (Kind.COUNTY, Kind.FORMER_COUNTY)
+# Words beside the name of a town that mean a body of the town, or the town itself.
+_OF_A_TOWN = frozenset(
+    ("boro", "borough", "bwrdeistref", "city", "constabulary", "council", "cyngor", "dinas", "heddlu", "of", "police")
+)
 _NATIONAL_PARK = " national park"
 # The middle of a town, in English and in Welsh, where the town itself is meant.
 _MIDDLE = re.compile(r" (?:(?:city|town|village) )?centre$|^canol (?:y )?(?:[dt]inas |[dt]ref )?")
@@ -112,7 +116,12 @@ def _without_title(session: so.Session, index: Index, name: str) -> Answer | Non
         hits = tuple(hit for hit in hits if hit.entry.kind is not Kind.PLACE)
         return answer_of_hits(index, hits, bare) if hits else None
     small = settlements(session, [bare]) if not any(hit.own for hit in hits) else []
-    return answer_of_hits(index, hits, bare, small) if hits or small else None
+    if not hits and not small:
+        return None
+    answer = answer_of_hits(index, hits, bare, small)
+    # `Border Force` and `Royal Parks` are bodies of the whole country, and none of a village.
+    is_of_a_town = not _OF_A_TOWN.isdisjoint(name.split()) or any(hit.entry.kind is not Kind.PLACE for hit in hits)
+    return answer if is_of_a_town else Answer(candidates=_matches(answer), close_only=True)
 
 
 def _bears(session: so.Session, index: Index, name: str) -> Answer | None:
@@ -241,7 +250,9 @@ def _of_address(session: so.Session, index: Index, text: str) -> Answer | None:
     for place in range(len(parts) - 2, -1, -1):
         answer = _of_name(session, index, parts[place])
         if answer:
-            return _unless_contradicted(session, index, answer, parts[:place])
+            # What nobody knows behind a name may be a country: `Boston, Massachusetts`.
+            meant = _matches(_unless_contradicted(session, index, answer, parts[:place]))
+            return Answer(candidates=meant, close_only=True)
     # `Jersey, Channel Islands`.
     return next(filter(None, (_elsewhere(index, part) for part in reversed(parts[:-1]))), None)
 

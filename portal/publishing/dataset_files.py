@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from portal.dataset.description import DESCRIPTION_FILE, description, other_files
@@ -49,9 +50,19 @@ def _tables_after(file: Path) -> set[str]:
 def _problem_of(file: Path, path: str) -> Problem | None:
     if file.is_dir():
         return Problem(path, None, None, None, "It is a folder.", f"put the file {path} in its place.")
+    if not file.is_file() and os.path.lexists(file):
+        what = "It is a link that leads nowhere, or no file."
+        return Problem(path, None, None, None, what, f"put the file {path} in its place.")
     if not file.is_file():
-        return Problem(path, None, None, None, "The file is missing.", f"put {path} into {file.parent}.")
+        near = next((each.name for each in sorted(file.parent.iterdir()) if _is_nearly(each.name, path)), None)
+        mend = f"make {path} of {near}, which is there." if near else f"put {path} into {file.parent.absolute()}."
+        return Problem(path, None, None, None, "The file is missing.", mend)
     if file.stat().st_size > LARGEST_FILE:
         limit = LARGEST_FILE // 1024**2
         return Problem(path, None, None, None, f"The file is larger than {limit} MiB.", "publish a smaller file.")
     return None
+
+
+def _is_nearly(name: str, path: str) -> bool:
+    """Whether a file was named by a system or a program that minds no capitals, or adds an ending of its own."""
+    return name.casefold().startswith(path) or name.casefold().removesuffix(".xlsx") == path.removesuffix(".csv")

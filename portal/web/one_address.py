@@ -14,7 +14,7 @@ from portal.words.language import LANGUAGE_CODES
 
 _MOST_DIGITS = 18
 # What stands behind an address in a sentence, a list or a cell, and is copied or made a part of the link with it.
-_BEHIND_AN_ADDRESS = " \u00a0\u200b.,;:!?*)]}>\"'”’»"
+BEHIND_AN_ADDRESS = " \u00a0\u200b.,;:!?*)]}>\"'”’»"
 
 
 class NumberConverter(IntegerConverter):
@@ -52,7 +52,7 @@ def way_with_plain_number(number: str) -> Response | None:
 def way_to_the_page() -> Response | None:
     """Where this address was meant to lead, if it is not the page's own; None where no page is near it."""
     request_path = _request_path()
-    meant = "/" + re.sub("/{2,}", "/", request_path.rstrip(_BEHIND_AN_ADDRESS)).strip("/")
+    meant = "/" + re.sub("/{2,}", "/", request_path.rstrip(BEHIND_AN_ADDRESS)).strip("/")
     # The name of a file is that name alone, capitals and all.
     is_file = "." in meant.rpartition("/")[2]
     meant = meant if is_file else meant.lower()

@@ -130,6 +130,17 @@ def test_an_old_article_and_a_failing_page_are_no_check_of_today(desk: Path, els
     assert result.exit_code == 0
 
 
+def test_where_no_page_can_be_read_an_alarm_is_raised(desk: Path, elsewhere: Elsewhere) -> None:
+    refuses = elsewhere.address + "/refuses"
+    write(desk / "sources.csv", SOURCES, [("s1", "P", "press", "", refuses, "", "2026-01-01")])
+    write(desk / "support_services.csv", ("service_id", "source_id"), [("line", "s1")])
+    channels = [("line", "1", "phone", "0808 168 9111"), ("line", "2", "website", refuses)]
+    write(desk / "support_channels.csv", ("service_id", "position", "kind", "address"), channels)
+    for command in ("sources", "contacts"):
+        result = run(command, "check", str(desk))
+        assert (result.exit_code, "Is the network there?" in result.output) == (1, True)
+
+
 def test_checks_written_in_another_way_are_left_to_a_person(desk: Path, elsewhere: Elsewhere) -> None:
     path = desk / "support_checks.csv"
     path.write_bytes(path.read_bytes().removesuffix(b"\n"))

@@ -109,6 +109,9 @@ def test_the_working_file_holds_rows_with_their_words_and_is_none_of_the_dataset
         lines = list(csv.DictReader(file))
     assert {"table", "row", "read in", "unsure"} == set(lines[0])
     assert any(address in line["row"] for line in lines)
+    assert (
+        "drafts.csv is there already. Name a new file" in read(address, "--into", str(tmp_path / "drafts.csv")).output
+    )
     (tmp_path / "datapackage.json").write_text("{}")
     refused = read(address, "--into", str(tmp_path / "judgments.csv"))
     assert refused.exit_code == 1

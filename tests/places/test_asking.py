@@ -149,6 +149,15 @@ def test_a_reader_is_asked_when_in_doubt(lookup: Lookup, text: str, force_ids: s
     assert force_ids <= offered(answer)
 
 
+@pytest.mark.parametrize(
+    ("text", "force_id"),
+    [("Boston, Massachusetts", "lincolnshire"), ("Border Force", "avon-and-somerset"), ("Royal Parks", "west-mercia")],
+)
+def test_a_town_abroad_and_a_body_of_the_country_only_come_close(lookup: Lookup, text: str, force_id: str) -> None:
+    answer = lookup(text)
+    assert (answer.match, answer.close_only, offered(answer)) == (None, True, {force_id})
+
+
 def test_a_better_known_place_that_is_called_so_for_short_stands_beside_a_town(lookup: Lookup) -> None:
     answer = lookup("Chapeltown")
     assert answer.force is not None

@@ -70,6 +70,11 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "forces.csv").unlink()
     [problem] = problems_of(folder)
     assert (problem.file, problem.what) == ("forces.csv", "The file is missing.")
+    assert problem.mend == f"put forces.csv into {folder}."
+    (folder / "Forces.csv.txt").touch()
+    assert problems_of(folder)[0].mend == "make forces.csv of Forces.csv.txt, which is there."
+    (folder / "forces.csv").symlink_to("nowhere")
+    assert problems_of(folder)[0].what == "It is a link that leads nowhere, or no file."
 
 
 def test_a_key_that_stands_twice_is_named_with_both_lines(folder: Path) -> None:

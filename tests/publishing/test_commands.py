@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -38,6 +39,22 @@ def test_check_names_every_fault_and_fails(small_folder: Path) -> None:
     replace(small_folder / "recording_rates.csv", "cdi,all,183.6", "cdi,all,-1")
     replace(small_folder / "inspections.csv", "2017-06-15", "2017-06-31")
     assert "2 problems. Nothing was published." in run("check", str(small_folder)).output
+
+
+def test_what_only_holds_a_dataset_is_no_folder_of_one(small_folder: Path, tmp_path: Path) -> None:
+    above, archive = tmp_path / "unpacked", tmp_path / "dataset.zip"
+    shutil.copytree(small_folder, above / "on-the-record")
+    shutil.make_archive(str(archive.with_suffix("")), "zip", small_folder)
+    inside = small_folder / "forces.csv"
+    for named, said in {
+        "": "is empty: name a folder.",
+        str(above): f"'{above}' holds no file of a dataset: did you mean {above / 'on-the-record'}?",
+        str(archive): f"'{archive}' is an archive, not a folder: unpack it, and name the folder with datapackage.json.",
+        str(inside): f"'{inside}' is a file, not a folder: name {small_folder}.",
+    }.items():
+        for command in ("check", "publish"):
+            result = run(command, named)
+            assert (result.exit_code, said in " ".join(result.stderr.split())) == (2, True)
 
 
 def test_an_altered_figure_without_a_reason_is_refused(published: Path, small_folder: Path) -> None:

@@ -187,6 +187,18 @@ def test_a_file_that_is_kept_in_memory_is_sent_in_parts_too(visitor: Client, fil
     assert visitor.get(file, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
+def test_who_wants_a_page_only_as_it_was_read_gets_no_other(visitor: Client) -> None:
+    tag = visitor.get("/forces/kent").headers["ETag"]
+    wanted = {tag: 200, "*": 200, f'"other", {tag}': 200, '"other"': 412, f"W/{tag}": 412, tag.strip('"'): 412}
+    for tags, status in wanted.items():
+        for method in (visitor.get, visitor.head):
+            answer = method("/forces/kent", headers={"If-Match": tags, "If-None-Match": '"other"'})
+            assert (answer.status_code, answer.headers["ETag"]) == (status, tag), tags
+    refused = visitor.get("/forces/kent", headers={"If-Match": '"other"'})
+    assert (refused.data, refused.headers["Cache-Control"]) == (b"", "no-store")
+    assert "Content-Security-Policy" in refused.headers
+
+
 @pytest.mark.parametrize(
     ("since", "status"),
     [("Thu, 01 Jan 1970 00:00:00 GMT", 412), ("Wed, 01 Jan 2087 00:00:00 GMT", 200), ("nonsense", 200)],
@@ -199,7 +211,7 @@ def test_who_wants_a_file_only_unchanged_gets_no_other(visitor: Client, since: s
     "page",
     [
         "/forces/kent/", "/Forces/Kent", "/forces/kent?utm_source=x#top", "//forces//kent", "/forces/%6Bent",
-        "/forces%2Fkent",
+        "/forces%2Fkent", "/forces/kent.",
     ],
 )  # fmt: skip
 def test_an_editor_may_write_the_address_of_a_page_as_a_reader_may(visitor: Client, page: str) -> None:
@@ -240,6 +252,9 @@ def test_a_frame_is_as_high_as_was_asked(visitor: Client) -> None:
     answer = visitor.get(asked).get_json()
     assert answer["height"] == 200
     assert 'height="200"' in answer["html"]
+    # A drawing is held to the same bounds (oEmbed 1.0, 2.3.4), so that one which is wider is left out.
+    assert "thumbnail_url" not in answer
+    assert visitor.get(f"/oembed?url={SITE}/forces/kent&maxwidth=1200").get_json()["thumbnail_width"] == 1200
     refused = visitor.get(f"{asked}&format=xml")
     assert (refused.status_code, refused.mimetype) == (501, "text/plain")
 

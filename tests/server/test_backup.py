@@ -51,6 +51,24 @@ def test_what_is_no_backup_changes_nothing(database: Path, tmp_path: Path) -> No
     assert run(own, "releases").exit_code == 0
 
 
+def test_what_is_no_database_of_the_site_is_never_lost(database: Path, tmp_path: Path) -> None:
+    backup, letter, diary = (tmp_path / name for name in ("backup.sqlite", "letter.txt", "diary.sqlite"))
+    assert run(Path(shutil.copy(database, tmp_path / "portal.sqlite")), "backup", str(backup)).exit_code == 0
+    letter.write_text("Dear aunt, " * 1000)
+    said = run(letter, "restore-backup", str(backup))
+    assert f"It is kept: {letter}.replaced\n" in said.stdout
+    assert letter.with_name("letter.txt.replaced").read_text().startswith("Dear aunt, ")
+    assert run(letter, "releases").exit_code == 0
+    with closing(sqlite3.connect(diary)) as connection, connection:
+        connection.execute("CREATE TABLE days (entry)")
+    before = diary.read_bytes()
+    for command in (["restore-backup", str(backup)], ["releases"], ["publish"], ["serve"]):
+        said = run(diary, *command)
+        assert (said.exit_code, said.stderr.count("one of another program: it holds the table 'days'")) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir() if "diary" in path.name] == [diary.name]
+    assert diary.read_bytes() == before
+
+
 def test_damage_within_a_stored_file_is_no_backup(database: Path, tmp_path: Path) -> None:
     own, file = Path(shutil.copy(database, tmp_path / "portal.sqlite")), tmp_path / "backup.sqlite"
     with closing(sqlite3.connect(own)) as connection, connection:
