@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 from portal.facts import rows
 from portal.facts.vocabulary import CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
-from portal.pages.service_cards import Clock, channel_address, service_cards
+from portal.pages.service_cards import Clock, answer_cards, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
 from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, of_places_named, plain, visible
 from portal.queries.forces import all_forces
@@ -225,7 +225,7 @@ def _answer(where: str, what: str, unclear: FindAnswer | None = None, told: Told
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            (each, kind_words(each, language), service_cards(_advice(force, each).first, clock)) for each in KindOfCrime
+            (each, kind_words(each, language), answer_cards(_advice(force, each).first, clock)) for each in KindOfCrime
         ],
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
@@ -248,7 +248,7 @@ def _sections(advice: Advice, clock: Clock) -> dict[str, object]:
     return {
         "danger": danger,
         "silent": next((words for words in instructions if words), None),
-        "first": service_cards(advice.first, clock),
+        "first": answer_cards(advice.first, clock),
         "others": service_cards(advice.others, clock),
         "by_kind": [
             (each, kind_words(each, clock.language), service_cards(entries, clock))

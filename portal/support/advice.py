@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.judge import Answering, Freshness, Judge, always_open, numbers, reachable, standing
+from portal.support.judge import Freshness, Judge, always_open, numbers, reachable, standing
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
 
 _HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
@@ -94,7 +94,11 @@ def advise(
 
 def with_listeners_first(advice: Advice) -> Advice:
     """The advice for who thinks of suicide: those that listen 24 hours a day stand before the line for every crime."""
-    listening = tuple(entry for entry in advice.listening if always_open(entry.service) and not entry.in_doubt)
+    listening = tuple(
+        entry
+        for entry in advice.listening
+        if CrimeType.OTHER in entry.service.crime_types and always_open(entry.service) and not entry.in_doubt
+    )
     general = tuple(entry for entry in advice.first if entry.service.service_id == NATIONAL_LINE)
     return replace(advice, first=(*listening, *general))
 
@@ -134,13 +138,13 @@ def _first(
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
     entries = sorted([*special[:1], *beside, *general[:1]], key=_unsure)
 
-    def closed(entry: ServiceEntry) -> bool:
-        return judge.answering(entry.service) is Answering.LATER
+    def in_vain(entry: ServiceEntry) -> bool:
+        return judge.rings_in_vain(entry.service)
 
     # In place of a line that is closed, one that is known to be open: who has tried one in vain may not try two.
-    if entries and closed(entries[0]):
+    if entries and in_vain(entries[0]):
         entries.sort(key=lambda entry: judge.answering(entry.service))
-    return tuple(sorted(entries, key=lambda entry: (_unsure(entry), closed(entry))))
+    return tuple(sorted(entries, key=lambda entry: (_unsure(entry), in_vain(entry))))
 
 
 def _unsure(entry: ServiceEntry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.facts import telephone
 from portal.places import Elsewhere
 from portal.support.help_in_other_countries import HelpLine, Reading, help_elsewhere
 from portal.web.context import PhoneNumber
@@ -63,7 +64,7 @@ def _line(line: HelpLine, language: Language) -> HelpRow:
         number=PhoneNumber.of(line.number) if line.number else None,
         website=line.website,
         always=line.always,
-        free=line.free,
+        free=line.free or bool(line.number and telephone.is_freephone(line.number)),
         source=line.source,
     )
 
