@@ -68,6 +68,15 @@ def is_costly(number: str) -> bool:
     )
 
 
+def is_freephone(number: str) -> bool:
+    """Whether a call costs nothing, from a landline or a mobile: the numbers that begin with 0800 or 0808.
+
+    Source: https://conversation.which.co.uk/technology/0800-numbers-free-from-mobiles-118-calls/
+    """
+    parsed = None if len(_digits(number)) <= _LONGEST_SHORT_NUMBER else _parse(number)
+    return parsed is not None and phonenumbers.number_type(parsed) is PhoneNumberType.TOLL_FREE
+
+
 def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = "".join(str(unicodedata.decimal(letter, letter)) for letter in unicodedata.normalize("NFKC", number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import sqlalchemy.orm as so
@@ -54,7 +54,7 @@ class ChannelRow:
 class ServiceCard:
     """A service, its telephone numbers before its other channels.
 
-    `sure`: its page was of our time, and nothing speaks against it.
+    `free`: its first number costs nothing. `sure`: its page was of our time, and nothing speaks against it.
     """
 
     service_id: str
@@ -102,11 +102,25 @@ def service_cards(entries: tuple[ServiceEntry, ...], clock: Clock) -> list[Servi
     return [service_card(entry, clock) for entry in entries]
 
 
+def answer_cards(entries: tuple[ServiceEntry, ...], clock: Clock) -> list[ServiceCard]:
+    """The services of an answer in the same order, none of them with the number of the line for every crime again."""
+    cards = service_cards(entries, clock)
+    general = {item.number for card in cards if card.service_id == NATIONAL_LINE for item in card.phones}
+    return [
+        replace(card, phones=tuple(item for item in card.phones if item.number not in general))
+        if card.service_id != NATIONAL_LINE
+        else card
+        for card in cards
+    ]
+
+
 def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
     """One service."""
     service, language = entry.service, clock.language
     channels = [_channel_row(channel, service, clock) for channel in _distinct(service.channels)]
-    free = service.cost == "free"
+    phones = tuple(item for item in channels if item.kind is ChannelKind.PHONE)
+    first = next((item.address for item in service.channels if item.kind is ChannelKind.PHONE), None)
+    free = service.cost == "free" or bool(first and telephone.is_freephone(first))
     return ServiceCard(
         service_id=service.service_id,
         name=as_read.service_name(service, language),
@@ -115,7 +129,7 @@ def service_card(entry: ServiceEntry, clock: Clock) -> ServiceCard:
         area=_area(service.area, language) if service.force_id is None else None,
         local=service.force_id is not None,
         also=tuple(as_read.service_name(item, language) for item in entry.also),
-        phones=tuple(item for item in channels if item.kind is ChannelKind.PHONE),
+        phones=phones,
         others=tuple(item for item in channels if item.kind is not ChannelKind.PHONE),
         free=free,
         cost=_remark(None if free else service.cost, language),

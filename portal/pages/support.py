@@ -7,9 +7,9 @@ from flask import Blueprint, abort, current_app, render_template, request
 from portal.facts import rows
 from portal.facts.vocabulary import CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
-from portal.pages.service_cards import Clock, channel_address, service_cards
+from portal.pages.service_cards import Clock, answer_cards, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
-from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, of_places_named, plain, visible
+from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, place_named, plain, visible
 from portal.queries.forces import all_forces
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
@@ -56,9 +56,9 @@ def support() -> str:
     typed = visible((form.get("place") or form.get("q", ""))[:LONGEST_TEXT])
     if form.get("area") or not typed:
         return _answer(form.get("area") or form.get("where", ""), what)
-    answer, told = find(session(), current_index(), typed), what_happened(plain(typed))
+    told = what_happened(plain(typed))
+    answer = (place_named if told else find)(session(), current_index(), typed)
     if told:
-        answer = of_places_named(answer, typed)
         what = what if what not in ("", KindOfCrime.ANY) else told.kind
     place = None if told and not answer.says_where else answer_in_words(answer, typed, current_language())
     return _answer(answer.force.force_id if answer.force else "", what, place, told)
@@ -218,14 +218,14 @@ def _answer(where: str, what: str, unclear: FindAnswer | None = None, told: Told
         "support/support.html",
         force=force,
         unclear=unclear,
-        outside=elsewhere_card(outside, language) if outside else None,
+        outside=elsewhere_card(outside, language, crime_type(kind)) if outside else None,
         answered=bool(force or unclear or told or kind is not KindOfCrime.ANY),
         told=bool(told),
         heading=heading,
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            (each, kind_words(each, language), service_cards(_advice(force, each).first, clock)) for each in KindOfCrime
+            (each, kind_words(each, language), answer_cards(_advice(force, each).first, clock)) for each in KindOfCrime
         ],
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
@@ -248,7 +248,7 @@ def _sections(advice: Advice, clock: Clock) -> dict[str, object]:
     return {
         "danger": danger,
         "silent": next((words for words in instructions if words), None),
-        "first": service_cards(advice.first, clock),
+        "first": answer_cards(advice.first, clock),
         "others": service_cards(advice.others, clock),
         "by_kind": [
             (each, kind_words(each, clock.language), service_cards(entries, clock))
@@ -271,7 +271,7 @@ def _cards_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
 
 def _advice(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
     own = local_services(session(), force.force_id) if force else []
-    return advise(national_services(session()), own, force, kind, _judge())
+    return advise(national_services(session()), own, force, kind, _judge(), current_language().code == "cy")
 
 
 def _judge() -> Judge:

@@ -6,7 +6,7 @@
 from portal.places.answers import Answer, Country, Elsewhere, ForceShare, Kind, Match, Note
 from portal.places.finding import LONGEST_TEXT, find, visible
 from portal.places.index import CurrentIndex, Index
-from portal.places.named_within import of_places_named
+from portal.places.named_within import place_named
 from portal.places.names import plain
 from portal.places.other_countries import EVERYWHERE, is_country
 
@@ -24,7 +24,7 @@ __all__ = [
     "Note",
     "find",
     "is_country",
-    "of_places_named",
+    "place_named",
     "plain",
     "visible",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import CrimeType, ServiceRole
-from portal.support.judge import Answering, Freshness, Judge, always_open, numbers, reachable, standing
+from portal.support.judge import Freshness, Judge, always_open, numbers, reachable, standing
 from portal.support.kinds import KindOfCrime, crime_type, special_kinds
 
 _HELPING = (ServiceRole.VICTIMS, ServiceRole.SOME_VICTIMS, ServiceRole.CONCERNED)
@@ -54,8 +54,12 @@ def advise(
     force: Force | None,
     kind: KindOfCrime,
     judge: Judge,
+    in_welsh: bool = False,
 ) -> Advice:
-    """Choose among the national services and those of the force's area."""
+    """Choose among the national services and those of the force's area.
+
+    `in_welsh`: for a reader in Welsh, who most likely is in Wales where no place was chosen.
+    """
     serving = [service for service in national if reachable(service) and _serves(service, force)]
     helping = [service for service in serving if service.role in _HELPING]
     own, shared = _split([service for service in local if reachable(service)], helping)
@@ -74,7 +78,7 @@ def advise(
     special = [] if crime is CrimeType.ANY else helps_with(helping, crime)
     near = [item for item in own if CrimeType.ANY in item.crime_types or crime in item.crime_types]
     general = [item for item in helping if item.service_id == NATIONAL_LINE]
-    first = _first(listed(special), listed(near), listed(general), force, judge)
+    first = _first(listed(special), listed(near), listed(general), force, judge, in_welsh)
     first_ids = {entry.service.service_id for entry in first}
     others = [item for item in (*special, *near) if item.service_id not in first_ids]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
@@ -94,7 +98,11 @@ def advise(
 
 def with_listeners_first(advice: Advice) -> Advice:
     """The advice for who thinks of suicide: those that listen 24 hours a day stand before the line for every crime."""
-    listening = tuple(entry for entry in advice.listening if always_open(entry.service) and not entry.in_doubt)
+    listening = tuple(
+        entry
+        for entry in advice.listening
+        if CrimeType.OTHER in entry.service.crime_types and always_open(entry.service) and not entry.in_doubt
+    )
     general = tuple(entry for entry in advice.first if entry.service.service_id == NATIONAL_LINE)
     return replace(advice, first=(*listening, *general))
 
@@ -125,22 +133,25 @@ def _first(
     general: tuple[ServiceEntry, ...],
     force: Force | None,
     judge: Judge,
+    in_welsh: bool,
 ) -> tuple[ServiceEntry, ...]:
     """At most three: the specialist, the local service, the line for every crime; first those that may answer now.
 
     Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
-    place, and the other way round.
+    place, before it for a reader in Welsh, and the other way round.
     """
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
     entries = sorted([*special[:1], *beside, *general[:1]], key=_unsure)
+    if in_welsh:
+        entries.sort(key=lambda entry: entry.service.area != "wales")
 
-    def closed(entry: ServiceEntry) -> bool:
-        return judge.answering(entry.service) is Answering.LATER
+    def in_vain(entry: ServiceEntry) -> bool:
+        return judge.rings_in_vain(entry.service)
 
     # In place of a line that is closed, one that is known to be open: who has tried one in vain may not try two.
-    if entries and closed(entries[0]):
+    if entries and in_vain(entries[0]):
         entries.sort(key=lambda entry: judge.answering(entry.service))
-    return tuple(sorted(entries, key=lambda entry: (_unsure(entry), closed(entry))))
+    return tuple(sorted(entries, key=lambda entry: (_unsure(entry), in_vain(entry))))
 
 
 def _unsure(entry: ServiceEntry) -> bool:

@@ -11,7 +11,7 @@ from portal.facts.opening_hours import read_hours
 from portal.facts.support_checks import confirmed_on
 from portal.facts.support_rows import SupportService
 from portal.facts.vocabulary import ChannelKind
-from portal.support.open_now import Openness, open_state
+from portal.support.open_now import Openness, is_office_hour, open_state
 
 # A service that is marked recheck was read on a page from before this year.
 _RECHECKED_SINCE = 2024
@@ -58,6 +58,12 @@ class Judge:
         if Openness.OPEN in states:
             return Answering.NOW
         return Answering.PERHAPS if Openness.UNSTATED in states else Answering.LATER
+
+    def rings_in_vain(self, service: SupportService) -> bool:
+        """Whether its telephones are closed, or may well be: at an hour when offices are, and its own are not known."""
+        answering = self.answering(service)
+        offices_closed = not self.timeless and not is_office_hour(self.moment)
+        return answering is Answering.LATER or (answering is Answering.PERHAPS and offices_closed)
 
 
 class Freshness(IntEnum):

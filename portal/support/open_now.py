@@ -55,6 +55,12 @@ def open_state(hours: Hours, moment: datetime.datetime) -> OpenState:
     return OpenState(Openness.UNSTATED if usual else Openness.CLOSED, None, opens)
 
 
+def is_office_hour(moment: datetime.datetime) -> bool:
+    """Whether it is nine to five on a working day in London."""
+    here = moment.astimezone(LONDON)
+    return here.weekday() < 5 and 9 <= here.hour < 17 and not is_bank_holiday(here.date())
+
+
 def now() -> datetime.datetime:
     """The present moment by the clock in London."""
     return datetime.datetime.now(LONDON)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.facts import telephone
+from portal.facts.vocabulary import CrimeType
 from portal.places import Elsewhere
 from portal.support.help_in_other_countries import HelpLine, Reading, help_elsewhere
 from portal.web.context import PhoneNumber
@@ -40,13 +42,14 @@ class ElsewhereCard:
     inspected_source: Reading | None
 
 
-def elsewhere_card(elsewhere: Elsewhere, language: Language) -> ElsewhereCard:
-    """The help in the country that a search led to."""
+def elsewhere_card(elsewhere: Elsewhere, language: Language, crime: CrimeType = CrimeType.ANY) -> ElsewhereCard:
+    """The help in the country that a search led to, the lines for the kind of crime first."""
     country = help_elsewhere()[elsewhere.country.value]
+    lines = sorted(country.lines, key=lambda line: crime not in line.helps_with)
     return ElsewhereCard(
         code=country.code,
         name=country_name(elsewhere.country, language),
-        lines=tuple(_line(line, language) for line in country.lines),
+        lines=tuple(_line(line, language) for line in lines),
         police=elsewhere.police,
         police_url=elsewhere.police_url,
         inspectorate=elsewhere.inspectorate,
@@ -63,7 +66,7 @@ def _line(line: HelpLine, language: Language) -> HelpRow:
         number=PhoneNumber.of(line.number) if line.number else None,
         website=line.website,
         always=line.always,
-        free=line.free,
+        free=line.free or bool(line.number and telephone.is_freephone(line.number)),
         source=line.source,
     )
 

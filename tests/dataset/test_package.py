@@ -20,7 +20,7 @@ PACKAGE: dict[str, Any] = json.loads((DATASET / "datapackage.json").read_text(en
 TABLES: list[dict[str, Any]] = [resource for resource in PACKAGE["resources"] if "schema" in resource]
 RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in TABLES}
 # Numbers that are dialled or texted as they stand; a relay prefix stands before one of them or before a full number.
-SHORT_CODE = re.compile(r"999|101|105|116\d{3}|1800[01]|[5-8]\d{4}")
+SHORT_CODE = re.compile(r"999|101|105|159|116\d{3}|1800[01]|[5-8]\d{4}")
 
 
 def one(table: str, **key: str) -> dict[str, str]:

@@ -29,13 +29,25 @@ pytestmark = pytest.mark.usefixtures("monday_morning")
 def test_the_number_for_other_hours_says_when_it_is_the_one_to_call(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    card = card_of(client.get("/support/kent"), "Victim Support Kent")
-    assert "Outside these hours:" in card
-    assert "call this number now" not in card
+    def card() -> str:
+        page = client.post("/support", {"where": "lancashire", "what": "sexual-violence"})
+        return card_of(page, "Lancashire SAFE Centre (SARC)")
+
+    assert "Outside office hours:" in card()
+    assert "call this number now" not in card()
     clock(monkeypatch, MONDAY_MORNING.replace(hour=22))
-    card = card_of(client.get("/support/kent"), "Victim Support Kent")
-    assert "Closed now. Opens at 8am tomorrow." in card
-    assert "Outside these hours: call this number now:" in card
+    assert "Closed now. Opens at 8am tomorrow." in card()
+    assert "Outside office hours: call this number now:" in card()
+
+
+@pytest.mark.parametrize("hour", [10, 22])
+def test_the_line_for_every_crime_stands_once_among_the_first(
+    client: Client, monkeypatch: pytest.MonkeyPatch, hour: int
+) -> None:
+    clock(monkeypatch, MONDAY_MORNING.replace(hour=hour))
+    page = client.get("/support/kent")
+    assert page.section("call").count("0808 168 9111") == 1
+    assert "Free." in card_of(page, "Victim Support Kent")
 
 
 def test_every_number_of_the_dataset_is_shown_as_written_here_and_dialled_from_anywhere(client: Client) -> None:
@@ -46,7 +58,7 @@ def test_every_number_of_the_dataset_is_shown_as_written_here_and_dialled_from_a
         if row["kind"] != "phone" or not row["address"]:
             continue
         digits = re.sub(r"\D", "", row["address"])
-        if digits in ("999", "101", "116123"):
+        if digits in ("999", "101", "159", "116123"):
             assert f"tel:{digits}" in links
             continue
         number = phonenumbers.parse(digits, "GB")
@@ -78,9 +90,9 @@ def test_a_card_says_when_its_newest_confirming_check_was_and_of_which_number() 
 
 
 def test_hours_that_no_source_gives_are_not_spoken_of(client: Client) -> None:
-    card = card_of(client.get("/support"), "Childline")
+    card = card_of(client.get("/support"), "NSPCC Helpline")
     assert "ours" not in card
-    assert "0800 1111" in card
+    assert "0808 800 5000" in card
 
 
 def test_hours_that_no_rule_can_hold_are_given_as_read(client: Client) -> None:

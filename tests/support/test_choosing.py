@@ -15,8 +15,9 @@ from portal.support.kinds import KindOfCrime
 from portal.support.open_now import LONDON
 from tests.support.made_services import force, service
 
-NIGHT = datetime.datetime(2026, 11, 23, 23, 0, tzinfo=LONDON)
-JUDGE = Judge(NIGHT, 365)
+MONDAY = datetime.datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)
+NIGHT = MONDAY.replace(hour=23)
+JUDGE = Judge(MONDAY, 365)
 NATIONAL = service("victim-support-supportline", phones=("0808 168 9111",), hours="24/7")
 KENT = force("kent", "England")
 STALKING = CrimeType.STALKING
@@ -54,14 +55,21 @@ def test_the_specialist_comes_first_then_the_local_service_then_the_line_for_eve
 
 
 def test_while_the_others_are_closed_the_line_that_always_answers_comes_first() -> None:
-    by_day = "Mo-Fr 09:00-17:00"
-    closed = (line("Specialist", hours=by_day), local("Kent", hours=by_day))
+    on_saturdays = "Sa 09:00-17:00"
+    closed = (line("Specialist", hours=on_saturdays), local("Kent", hours=on_saturdays))
     assert names(advice(*closed).first) == [NATIONAL.name, "Specialist", "Kent"]
     hours_unknown = local("Kent")
     assert names(advice(closed[0], hours_unknown).first) == [NATIONAL.name, "Kent", "Specialist"]
-    assert names(advice(line("Specialist"), hours_unknown).first) == ["Specialist", "Kent", NATIONAL.name]
     kept_and_read_at_any_hour = Judge(NIGHT, 365, timeless=True)
     assert names(advice(*closed, judge=kept_and_read_at_any_hour).first) == ["Specialist", "Kent", NATIONAL.name]
+
+
+def test_a_line_of_unknown_hours_comes_first_in_office_hours_alone() -> None:
+    unknown = (line("Specialist"), local("Kent"))
+    assert names(advice(*unknown).first) == ["Specialist", "Kent", NATIONAL.name]
+    sunday, bank_holiday = MONDAY.replace(day=22), MONDAY.replace(month=12, day=28)
+    for moment in (NIGHT, sunday, bank_holiday):
+        assert names(advice(*unknown, judge=Judge(moment, 365)).first)[0] == NATIONAL.name
 
 
 def test_there_are_never_more_than_three_and_the_rest_is_kept() -> None:
@@ -78,7 +86,7 @@ def test_there_are_never_more_than_three_and_the_rest_is_kept() -> None:
         (line("Z"), line("A", role=ServiceRole.SOME_VICTIMS, hours="24/7")),
         (line("Z", role=ServiceRole.SOME_VICTIMS), line("A", role=ServiceRole.CONCERNED, hours="24/7")),
         (line("Z", hours="24/7", verification="recheck"), line("A", verified_on="2026-10-01")),
-        (line("Z"), line("A", hours="Mo-Fr 09:00-17:00")),
+        (line("Z"), line("A", hours="Sa 09:00-17:00")),
         (line("Z", verified_on="2026-10-01"), line("A")),
         (line("Z"), line("A", verification="recheck")),
         (line("Z"), line("A", STALKING, CrimeType.FRAUD)),
@@ -119,7 +127,7 @@ def test_a_local_service_without_a_telephone_comes_after_the_line_for_every_crim
 
 
 def test_a_number_in_doubt_comes_after_the_line_for_every_crime_and_is_marked() -> None:
-    judge = Judge(NIGHT, 365, frozenset({"Kent"}))
+    judge = Judge(MONDAY, 365, frozenset({"Kent"}))
     found = advice(local("Kent", verified_on="2026-10-01"), kind=KindOfCrime.ANY, judge=judge)
     assert [(entry.service.name, entry.in_doubt) for entry in found.first] == [(NATIONAL.name, False), ("Kent", True)]
 
