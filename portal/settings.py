@@ -21,9 +21,12 @@ _NAMES = (
     "CHART_STORE", "CONTACT_EMAIL", "DATABASE_URL", "DESK_ASKS_LOCAL", "EXIT_URL", "HOST", "HSTS_SUBDOMAINS",
     "INSTANCE_DIR", "METRICS_PORT", "PORT", "PUBLICATIONS_FEED", "SITE_URL", "VERIFIED_WITHIN_DAYS", "WORKERS",
 )  # fmt: skip
-# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, or ${HOME:-/srv},
-# $(pwd) or `pwd` anywhere; or what systemd would, in a unit but in no file of settings: %h at the beginning.
-_VARIABLE = re.compile(r"(?:^|[/@])\$\w+|\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|^%[a-zA-Z](?=/|$)")
+# What a shell would have put its value in place of: $HOME at the beginning of a part of a path, $PASSWORD for all of a
+# password, or ${HOME:-/srv}, $(pwd) or `pwd` anywhere; or what systemd would, in a unit but in no file of settings: %h
+# at the beginning.
+_VARIABLE = re.compile(
+    r"(?:^|[/@])\$\w+|(?<=:)\$[A-Z_][A-Z0-9_]*(?=@)|\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|^%[a-zA-Z](?=/|$)"
+)
 _PASSWORD_BEHIND = re.compile("([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
@@ -139,9 +142,11 @@ def _visible(name: str, text: str) -> str:
     if text[0] in "\"'" and text[-1] == text[0]:
         raise SettingError(f"{name}={without_password(text)} stands in quotation marks: write it without.")
     if variable := _VARIABLE.search(text):
+        public = without_password(text)
+        named = variable[0].strip("/@") if variable[0] in public else "that of its password"
         raise SettingError(
-            f"{name}={without_password(text)!r} names a variable, and nothing put the value of "
-            f"{variable[0].strip('/@')} in: write what it stands for, or %24 for a dollar sign in an address."
+            f"{name}={public!r} names a variable, and nothing put the value of {named} in: "
+            "write what it stands for, or %24 for a dollar sign in an address."
         )
     return text
 

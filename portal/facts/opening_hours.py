@@ -34,11 +34,12 @@ _PHRASES = {
     r"(?<=[0-9m])\. (?=[a-z])": ", ",
     r"\bbetween (\S+) and ": r"\1 - ",
     r"\b(?:ac )?eithrio\b": "except",
-    r"[,;]? ?\b(?:closed|exc(?:ept|l|luding)?\.?|not|heblaw)(?: on| ar)? (?:bank|public) holidays?": "; ph off",
+    r"\b(?:bank|public) holidays?": "ph",
+    r"[,;]? ?\b(?:closed|exc(?:ept|l|luding)?\.?|not|heblaw)(?: on| ar)? ph\b": "; ph off",
     r"[,;]? ?\bclosed(?: on| at)?(?: the)? weekends?": "; sa,su off",
     r"\bseven(?= days)": "7",
     "[‐-―−]| (?:to|thru|through|till?|'til|until|i|tan|hyd) ": "-",
-    " ?& ?| (?:and|ac) ": ",",
+    " ?& ?| (?:and|ac) |(?<=[a-z]) ?/ ?(?=[a-z])": ",",
 }
 # What people write for the words of the rules; a longest word comes before those that begin like it.
 _WORDS = {
@@ -50,11 +51,11 @@ _WORDS = {
     "weekends?": "Sa,Su",
     "daily|every ?day": "Mo-Su",
     "mo(?:n|ndays?)?|(?:d?dydd )?ll?un": "Mo",
-    "tu(?:e|es|esdays?)?|(?:d?dydd )?[fm]awrth": "Tu",
-    "we(?:d|ds|dnesdays?)?|(?:d?dydd )?[fm]ercher": "We",
+    "tu(?:e|es|esdays?)?|(?:d?dydd )?[fm]aw(?:rth)?": "Tu",
+    "we(?:d|ds|dnesdays?)?|(?:d?dydd )?[fm]er(?:cher)?": "We",
     "th(?:u|ur|urs|ursdays?)?|(?:d?dydd )?iau": "Th",
-    "fr(?:i|idays?)?|(?:d?dydd )?g?wener": "Fr",
-    "sa(?:t|turdays?)?|(?:d?dydd )?sadwrn": "Sa",
+    "fr(?:i|idays?)?|(?:d?dydd )?g?we(?:ner)?": "Fr",
+    "sa(?:t|turdays?)?|(?:d?dydd )?sad(?:wrn)?": "Sa",
     "su(?:n|ndays?)?|(?:d?dydd )?sul": "Su",
     "ph|(?:on )?(?:bank|public) holidays?": "PH",
     "closed": "off",
@@ -124,7 +125,7 @@ def respelt(text: str) -> str | None:
         text = re.sub(rf"\b(?:{word})\b", meant, text)
     if not all(map(_is_certain, _SPAN_IN_WORDS.finditer(text))):
         return None
-    text = re.sub(r"\b([0-9]{1,2})(?:[.:h]?([0-9]{2}))? ?(am|pm)?(?![0-9/:.])\b", _clock, text)
+    text = re.sub(r"\b([0-9]{1,2})(?:[.:h]?([0-9]{2}))?(?: ?(am|pm))?(?![0-9/:.])\b", _clock, text)
     # Past midnight the clock begins anew.
     text = re.sub(r"(?<=-)(24(?!:00)|2[5-9]|3[0-9]|4[0-7])(?=:)", lambda hour: f"{int(hour[1]) - 24:02}", text)
     text = " ".join(text.replace("-00:00", "-24:00").split())

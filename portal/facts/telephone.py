@@ -13,6 +13,8 @@ from phonenumbers import PhoneNumberType, ShortNumberCost
 _TEXT_LINE = re.compile(r"(?![678]9)[5-8][0-9]{4}")
 _EMERGENCY_TEXTPHONE = "18000"
 _LONGEST_SHORT_NUMBER = 6
+# What one dials to change how a line works, such as 1471 and 1571; nobody answers there.
+_OF_THE_LINE = re.compile(r"14[0-9]+|1571")
 _RELAY = re.compile(r"(1800[12])[ -]*(.*)")
 # Directory enquiries, and what is sold to adults by text.
 _COSTLY_SHORT = re.compile(r"118[0-9]{3}|[678]9[0-9]{3}")
@@ -86,8 +88,9 @@ def respell(number: str) -> str | None:
     text = re.sub(r"^(1800[12])[ -]*\+44 ?(?:\(0\))?", r"\1 0", text)
     # A spreadsheet that took it for a quantity: `8082000247.0`.
     text = re.sub(r"(?<=[0-9]{9})\.0$", "", text)
-    text = re.sub(r",? ?\(?(?=ext|x ?[0-9]|estyniad)([^)]*)\)?$", r" \1", text).replace("estyniad", "ext")
-    text = re.sub(r"^00 ?(?=[1-9])|(?<=ext)n\b", lambda match: "+" if match[0].startswith("00") else "", text)
+    text = re.sub(r"(?<![a-z])(?:ext(?:ensio)?n?|estyniad|x)[.:]* *(?=[0-9])", "ext ", text, flags=re.IGNORECASE)
+    text = re.sub(r",? ?\(?(?=ext)([^)]*)\)?$", r" \1", text)
+    text = re.sub(r"^00 ?(?=[1-9])", "+", text)
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):
             return format_number(meant)
@@ -146,6 +149,7 @@ def _is_short(digits: str) -> bool:
         digits.isdecimal()
         and parsed is not None
         and not _COSTLY_SHORT.fullmatch(digits)
+        and not _OF_THE_LINE.fullmatch(digits)
         and phonenumbers.is_valid_short_number_for_region(parsed, "GB")
         and phonenumbers.expected_cost_for_region(parsed, "GB") != ShortNumberCost.PREMIUM_RATE
     )

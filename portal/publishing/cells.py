@@ -33,6 +33,9 @@ _HOST = re.compile(r"(https?://)([^/?#:\s]+)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_QUALIFIED = re.compile(
+    "[<>≤≥~≈±+]|^(about|almost|around|at least|c|ca|circa|nearly|over|under|up to)\\b", re.IGNORECASE
+)
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -154,7 +157,8 @@ def _number(text: str) -> Decimal | Fault:
         return _misspelt("The number has more than 6 decimals.", meant, "it with at most 6 decimals.")
     if not _NUMBER.fullmatch(text):
         what = "This is not a number of at most 12 digits, written with digits and a point."
-        return _misspelt(what, plain_numbers(text), "it like 96.6.")
+        qualified = "it like 96.6; what else the cell says belongs in another column, such as qualifier or margin."
+        return _misspelt(what, plain_numbers(text), qualified if _QUALIFIED.search(text) else "it like 96.6.")
     return _fault_of_digits(text) or Decimal(text)
 
 

@@ -36,6 +36,7 @@ def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     yield from _services_without_a_channel(tables)
     yield from _closed_numbers(tables)
     yield from _days_that_end_in_the_morning(tables["support_channels"])
+    yield from _hours_that_never_hold(tables["support_channels"])
 
 
 def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Difference]) -> list[Problem]:
@@ -106,6 +107,19 @@ def _days_that_end_in_the_morning(parsed: ParsedTable) -> Iterator[Problem]:
         if any(start < _NOON and end > MINUTES_A_DAY for start, end in spans):
             what = "By these hours it opens in the morning and answers until the next one."
             yield _warning(parsed.description.path, row.line, "hours", hours, what, "write 17:00 for 5pm.")
+
+
+def _hours_that_never_hold(parsed: ParsedTable) -> Iterator[Problem]:
+    for row in parsed.rows:
+        hours = row.text["hours"]
+        rules = re.split("; ?", hours)
+        for rule in rules if len(rules) > 1 else ():
+            others = "; ".join(other for other in rules if other is not rule)
+            # To say that a day is off, on which nothing was open anyway, is no mistake.
+            if not rule.endswith("off") and read_hours(others) == read_hours(hours):
+                what = f"The rule {rule} never holds, for a later one takes its days."
+                mend = f"take it away, or write a comma for the semicolon where both hold: {', '.join(rules)}"
+                yield _warning(parsed.description.path, row.line, "hours", hours, what, mend)
 
 
 def _warning(path: str, line: int | None, column: str, value: str, what: str, mend: str) -> Problem:

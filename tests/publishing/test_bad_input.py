@@ -255,10 +255,15 @@ def test_doubts_are_warnings_and_stop_nothing() -> None:
     share = edited("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,0.836,")
     closed = edited("support_channels.csv", "0808 168 9276", "0808 196 8416")
     closed["support_channels.csv"] = closed["support_channels.csv"].replace(
-        b"Mo-Fr 09:00-17:00", b"Mo-Fr 09:00-05:00", 1
+        b"Mo-Fr 09:00-17:00", b"Mo-Fr 18:00-20:00; Mo-Fr 09:00-05:00", 1
     )
-    found = {(warning.file, warning.value) for warning in check(lean() | share | closed).warnings}
-    assert any(file == "support_channels.csv" and "09:00-05:00" in (value or "") for file, value in found)
+    warnings = check(lean() | share | closed).warnings
+    found = {(warning.file, warning.value) for warning in warnings}
+    said = [warning.what for warning in warnings if "09:00-05:00" in (warning.value or "")]
+    assert said == [
+        "By these hours it opens in the morning and answers until the next one.",
+        "The rule Mo-Fr 18:00-20:00 never holds, for a later one takes its days.",
+    ]
     assert ("recording_rates.csv", "0.836") in found
     assert ("support_channels.csv", "0808 196 8416") in found
     assert ("support_services.csv", "signhealth-domestic-abuse") in found

@@ -62,6 +62,7 @@ from tests.server.serving import ROOT
         {"DATABASE_URL": "postgresql://u:secret@127.0.0.1:/db"},
         {"DATABASE_URL": "postgresql://u:secret@secret@127.0.0.1/db"},
         {"DATABASE_URL": "postgresql://u:${PASSWORD}@127.0.0.1/db"},
+        {"DATABASE_URL": "postgresql://u:$DB_PASSWORD@127.0.0.1/db"},
         {"DATABASE_URL": '"postgresql://u:secret@127.0.0.1/db"'},
         {"INSTANCE_DIR": '"/srv/on the record"'},
         {"INSTANCE_DIR": "$HOME/site"},
