@@ -42,7 +42,7 @@ def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_k
     chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
     title = "Northshire recorded 96.6% of reported crimes, the highest of the 3 figures found"
     assert _plain(chart.words.title) == title
-    assert "No margin was published, so its lead may be chance." in chart.words.note
+    assert "No margin was published, so its place may be chance." in chart.words.note
     assert "England and Wales" in words_of(svg_of(chart))
 
 
@@ -87,7 +87,7 @@ def test_a_newer_inspection_without_a_grade_does_not_lead_a_timeline() -> None:
         "Northshire: good (2019) at recording crime"
     )
     assert _title_of(made.judgment(made.NORTH_NEW, Grade.UNGRADED)) == (
-        "Northshire: inspected, not graded (2022) at recording crime"
+        "Northshire: not graded (2022) at recording crime"
     )
 
 
