@@ -171,10 +171,10 @@ def test_grades_of_an_earlier_scale_are_counted_with_a_note_that_they_cannot_be_
 def test_who_rose_most_is_not_said_of_several_forces_whose_order_may_be_chance() -> None:
     other = RateChange(made.rate(made.EAST_FIRST, "80"), made.rate(made.EAST_FIRST, "79"))
     words = rate_changes(made.OLD, [MOVED, other], ENGLISH).words
-    assert words.title == "1 of 2 forces recorded a larger share at the second visit"
+    assert words.title == "1 of 2 forces with two exact shares recorded a larger one at the second visit"
     assert words.note.endswith("The order of the forces may be chance.")
     every = rate_changes(made.OLD, [MOVED, MOVED, MOVED], ENGLISH).words
-    assert every.title == "All 3 forces recorded a larger share at the second visit"
+    assert every.title == "All 3 forces with two exact shares recorded a larger one at the second visit"
     assert rate_changes(made.OLD, [MOVED], ENGLISH).words.title.startswith("Northshire went from 83.6% to 96.6%")
 
 
