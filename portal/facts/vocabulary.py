@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """What the inspectorate judged, best first; `ungraded` = it looked and gave no grade."""
+    """What the inspectorate judged, best first; `ungraded` = it inspected the force and gave none."""
 
     OUTSTANDING = "outstanding"
     GOOD = "good"
@@ -128,6 +128,7 @@ class FollowUpKind(StrEnum):
     GRADED_LATER = "graded-later"
     CONCERN_CLOSED = "concern-closed"
     REPEATED = "repeated"
+    MONITORING_ENDED = "monitoring-ended"
 
 
 class Reason(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -172,8 +173,8 @@ def _choices(comparison_request: ComparisonRequest) -> dict[str, object]:
     language, forces = current_language(), all_forces(session())
     by_name = by_short_name(forces, language)
     by_id = {force.force_id: force for force in forces}
-    around = regions(forces)
-    near = [preset for force in by_name if (preset := neighbours_of(force))]
+    around = [_in_usual_programme(preset) for preset in regions(forces)]
+    near = [_in_usual_programme(preset) for force in by_name if (preset := neighbours_of(force))]
     return {
         "areas": _by_area(by_name, language),
         "form_forces": [by_id[force_id] for force_id in comparison_request.force_ids],
@@ -187,6 +188,13 @@ def _choices(comparison_request: ComparisonRequest) -> dict[str, object]:
             key=lambda item: language.sort_key(item[0]),
         ),
     }
+
+
+def _in_usual_programme(preset: Preset) -> Preset:
+    """The preset in the programme that its forces are compared in, so that its address leads there at once."""
+    request = preset.request
+    usual = comparisons.usual_programme(session(), request.force_ids, request.offence_group)
+    return replace(preset, request=replace(request, programme_id=usual, goes_without_saying=usual))
 
 
 def _by_area(forces: Sequence[Force], language: Language) -> dict[str, list[Force]]:

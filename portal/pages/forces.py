@@ -61,7 +61,7 @@ def force(force_id: str) -> str:
         histories=histories.histories(session()),
         local_line=local_line(session(), force_id, current_language()),
         timeline=chart_view(f"{force_id}-timeline"),
-        offence_groups=chart_view(f"{force_id}-offence-groups"),
+        offence_groups=chart_view(f"{force_id}-offence-groups") if profile.tells_types_apart else None,
         peers=chart_view(_peers_name(force_id, standing)) if standing else None,
         near=comparison_request.neighbours_of(profile.force, standing.rate.inspection.programme.programme_id)
         if standing

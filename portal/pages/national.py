@@ -1,17 +1,13 @@
-"""The country on one page: how much crime is recorded, how fast, what is not, and which forces changed most."""
+"""The country on one page: how much crime is recorded, how fast, what is not, and which forces were measured again."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template
 
 from portal.exports.national import national_table
 from portal.exports.tables import Provenance
-from portal.facts.changes import RateChange
-from portal.facts.vocabulary import OffenceGroup
+from portal.facts.vocabulary import SPEED_MEASURES
 from portal.pages.charts import chart_view
-from portal.queries import comparisons
 from portal.queries.national import national_figures, national_rates, national_shares
 from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
@@ -22,17 +18,8 @@ from portal.words.sentences import press_sentence
 blueprint = Blueprint("national", __name__)
 # The one round whose second visits measured the same share again.
 _ROUND = "cdi-2016-20"
-_MOST_CHANGES = 5
-_OF_SPEED = "24-hours"
+_OF_SHARES = "-recorded"
 _OF_CHECKS = "audited"
-
-
-@dataclass(frozen=True)
-class Movers:
-    """The forces whose share rose most and fell most between two visits of one round, each with its exact figures."""
-
-    risers: tuple[RateChange, ...]
-    fallers: tuple[RateChange, ...]
 
 
 @blueprint.get("/national")
@@ -40,21 +27,21 @@ def national() -> str:
     """The figures of England and Wales as a whole."""
     rates = national_shares(session())
     figures = national_figures(session())
-    changes = (
-        comparisons.changes(session(), _ROUND, OffenceGroup.ALL)
-        if any(item.programme_id == _ROUND for item in all_programmes(session()))
-        else None
-    )
+    others = [item for item in figures if item.measure not in SPEED_MEASURES]
     return render_template(
         "national/national.html",
         rates=rates,
         sentence=press_sentence(rates, current_language()) if rates else "",
-        fast=[item for item in figures if _OF_SPEED in item.measure],
-        figures=sorted(
-            (item for item in figures if _OF_SPEED not in item.measure), key=lambda item: _OF_CHECKS in item.measure
+        shares=[item for item in others if item.measure.endswith(_OF_SHARES)],
+        fast=sorted(
+            (item for item in figures if item.measure in SPEED_MEASURES),
+            key=lambda item: SPEED_MEASURES.index(item.measure),
         ),
-        movers=_movers(changes.rates if changes else ()),
-        programme=changes.programme if changes else None,
+        figures=sorted(
+            (item for item in others if not item.measure.endswith(_OF_SHARES)),
+            key=lambda item: _OF_CHECKS in item.measure,
+        ),
+        programme=next((item for item in all_programmes(session()) if item.programme_id == _ROUND), None),
         trend=chart_view("national-share"),
         speed=chart_view("within-24-hours"),
         dumbbells=chart_view(f"changes-{_ROUND}"),
@@ -68,10 +55,3 @@ def national_file(suffix: str) -> Response:
     language = current_language()
     table = national_table(national_rates(session()), national_figures(session()), language)
     return table_answer(table, Provenance(release(), address_of("national.national"), language), suffix)
-
-
-def _movers(changes: tuple[RateChange, ...]) -> Movers:
-    exact = sorted((item for item in changes if item.points is not None), key=lambda item: item.points or 0)
-    fallers = tuple(item for item in exact if item.points and item.points < 0)[:_MOST_CHANGES]
-    risers = tuple(item for item in reversed(exact) if item.points and item.points > 0)[:_MOST_CHANGES]
-    return Movers(risers, fallers)

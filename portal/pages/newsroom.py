@@ -19,7 +19,6 @@ from portal.words.newsroom import Printable
 
 blueprint = Blueprint("newsroom", __name__)
 _MOST_SENTENCES = 3
-_CHARTS = ("timeline", "offence-groups")
 
 
 @blueprint.get("/forces/<force_id>/newsroom")
@@ -28,7 +27,8 @@ def force(force_id: str) -> str:
     profile = profiles.profile(session(), force_id)
     today, language = release().published_at.date(), current_language()
     changes = correction_rows(session(), newest_force_changes(session(), force_id), language)
-    charts = [chart_view(f"{force_id}-{name}") for name in _CHARTS]
+    names = ("timeline", "offence-groups") if profile.tells_types_apart else ("timeline",)
+    charts = [chart_view(f"{force_id}-{name}") for name in names]
     return render_template(
         "forces/newsroom.html",
         profile=profile,

@@ -122,16 +122,16 @@ def _charts_of_force(session: so.Session, profile: Profile, national: list[Natio
     if graded:
         rows = (force, profile.programmes, graded)
         yield PlannedChart(f"{force_id}-history", force_history, rows, _sources(graded), None, force_id)
+    by_type = profile.rates_by_type
+    if by_type:
+        of_round = by_type[0].inspection.programme.programme_id
+        name = f"{force_id}-offence-groups"
+        yield PlannedChart(name, force_offence_groups, (force, by_type), _sources(by_type), of_round, force_id)
     headline = profile.headline
     if headline is None:
         return
     programme = headline.inspection.programme
     programme_id = programme.programme_id
-    of_inspection = [rate for rate in profile.rates if rate.inspection == headline.inspection]
-    name = f"{force_id}-offence-groups"
-    yield PlannedChart(
-        name, force_offence_groups, (force, of_inspection), _sources(of_inspection), programme_id, force_id
-    )
     rates = latest_rates(recording_rates(session, programme_id=programme_id), OffenceGroup.ALL)
     if len(rates) > 1:
         # Beside a figure of the country from years later, every force of the round would look the worse for its time.

@@ -8,7 +8,7 @@ import sqlalchemy.orm as so
 
 from portal.facts import rows
 from portal.facts.newest import age_of, is_of_recording, latest_rates
-from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup, Qualifier
+from portal.facts.vocabulary import Grade, InspectionKind, OffenceGroup
 from portal.queries.inspections import judgments, recording_rates
 from portal.queries.national import national_figure, national_rates
 from portal.queries.newest import graded_rounds, newest_results
@@ -39,7 +39,7 @@ class SecondVisits:
 
 @dataclass(frozen=True)
 class HomeFacts:
-    """What the home page tells; the highest is the highest exact share of all crime of the round of all forces."""
+    """What the home page tells; the highest is the highest share of all crime of the round of all forces."""
 
     newest_round: NewestRound | None
     second_visits: SecondVisits | None
@@ -57,7 +57,7 @@ def home_facts(session: so.Session) -> HomeFacts:
     return HomeFacts(
         newest_round=_newest_round(session),
         second_visits=second_visits(whole_round, graded) if whole_round else None,
-        highest=next((rate for rate in newest if rate.qualifier is Qualifier.EXACT), None),
+        highest=newest[0] if newest else None,
         national=national[-1] if national else None,
         unrecorded=national_figure(session, UNRECORDED),
     )

@@ -43,6 +43,18 @@ class Profile:
         return newest_share(self.rates)
 
     @property
+    def rates_by_type(self) -> tuple[rows.RecordingRate, ...]:
+        """The rates of the newest inspection that tells kinds of crime apart, else of the newest with any rate."""
+        of_kinds = [rate for rate in self.rates if rate.offence_group is not OffenceGroup.ALL]
+        newest = max(of_kinds or self.rates, key=lambda rate: age_of(rate.inspection), default=None)
+        return tuple(rate for rate in self.rates if newest and rate.inspection == newest.inspection)
+
+    @property
+    def tells_types_apart(self) -> bool:
+        """Whether any inspection gave a rate for one kind of crime."""
+        return any(rate.offence_group is not OffenceGroup.ALL for rate in self.rates)
+
+    @property
     def headline_before(self) -> rows.RecordingRate | None:
         """The rate of all crime of the inspection before the headline's, in the same programme."""
         latest = self.headline

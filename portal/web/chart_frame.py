@@ -53,13 +53,13 @@ def foot_of(note: str, sources: Sequence[Source], release_number: int, address: 
     """The foot of a chart of a release, which has its page at that address."""
     counts = Counter(source.publisher for source in sources)
     publishers = [
-        language.ngettext("%(publisher)s (%(num)s report)", "%(publisher)s (%(num)s reports)", count, publisher=name)
+        f"{name}, {language.ngettext('%(num)s report', '%(num)s reports', count)}"
         for name, count in counts.most_common(_MOST_PUBLISHERS)
     ]
     others = sum(counts.values()) - sum(count for _, count in counts.most_common(_MOST_PUBLISHERS))
     if others:
         publishers.append(language.ngettext("%(num)s report elsewhere", "%(num)s reports elsewhere", others))
-    source = language.gettext("Source: %(publishers)s.", publishers=language.listing(publishers)) if sources else ""
+    source = language.gettext("Source: %(publishers)s.", publishers="; ".join(publishers)) if sources else ""
     credit = language.gettext(
         "Chart: On the Record, release %(number)s, %(address)s. %(licence)s.",
         number=str(release_number),

@@ -54,9 +54,11 @@ def _title(changes: Sequence[RateChange], language: Language) -> str:
         )
     rose, total = sum(change.after.rate > change.before.rate for change in changes), language.number(len(changes))
     if rose == len(changes) >= _FORCES_CALLED_ALL:
-        return language.gettext("All %(total)s forces recorded a larger share at the second visit", total=total)
+        return language.gettext(
+            "All %(total)s forces with two exact shares recorded a larger one at the second visit", total=total
+        )
     return language.gettext(
-        "%(rose)s of %(total)s forces recorded a larger share at the second visit",
+        "%(rose)s of %(total)s forces with two exact shares recorded a larger one at the second visit",
         rose=language.number(rose),
         total=total,
     )

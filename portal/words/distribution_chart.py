@@ -43,7 +43,7 @@ def table(first: tuple[str, str], parts: Sequence[Part], grades: Mapping[Grade, 
 
 
 def of_questions(question: str, counts: Counter[Grade], language: Language) -> str:
-    """How many forces are well graded on a question, or how many grades are good where it has no name."""
+    """How many of the grades found are good, on a question or on one without a name."""
     better = counts[Grade.OUTSTANDING] + counts[Grade.GOOD]
     graded = counts.total() - counts[Grade.UNGRADED]
     if not question:
@@ -54,8 +54,8 @@ def of_questions(question: str, counts: Counter[Grade], language: Language) -> s
             better=language.number(better),
         )
     return language.ngettext(
-        "%(question)s: %(better)s of %(num)s force is outstanding or good",
-        "%(question)s: %(better)s of %(num)s forces are outstanding or good",
+        "%(question)s: %(better)s of %(num)s grade found is outstanding or good",
+        "%(question)s: %(better)s of %(num)s grades found are outstanding or good",
         graded,
         better=language.number(better),
         question=question,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import Estimate, FollowUp, Inspection, Judgment, RecordingRate, Source
+from portal.facts.vocabulary import Qualifier
 from portal.words import rounds, sentences, terms
 from portal.words.changes import ChangeWords
 from portal.words.language import Language
@@ -121,7 +122,9 @@ def not_supported(
         claims.append(
             NotSupported(
                 gettext("That it records more or less than a force whose figure is a point or two away."),
-                gettext("No margin was published that we could find, so the difference may be chance."),
+                sentences.not_exact(language)
+                if rate.qualifier is not Qualifier.EXACT
+                else gettext("No margin was published that we could find, so the difference may be chance."),
             )
         )
     claims.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from portal.facts.rows import Force, NationalRate, RecordingRate
 from portal.facts.uncertainty import rank_ranges
 from portal.facts.vocabulary import OffenceGroup, Qualifier
-from portal.words import charts, rounds, terms
+from portal.words import charts, record, rounds, sentences, terms
 from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Cell, Table, table_of_rates
@@ -66,11 +66,12 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
         round=rounds.round_title(rates[0].inspection.programme, language),
     )
     names = [terms.offence_group(rate.offence_group, language) for rate in rates]
-    key_of_dash = language.gettext("A dash (–) means we have not found it.") if len(rates) < len(OffenceGroup) else ""
+    scope = rates[0].inspection.scope
+    missing = record.text_of(scope, language) if scope else language.gettext("A dash (–) means we have not found it.")
     return Words.of(
         _of_offence_groups(rates, language),
         f"{subtitle} {charts.axis_start(start, language)}",
-        [charts.without_margin(rates, language), key_of_dash],
+        [charts.without_margin(rates, language), missing if len(rates) < len(OffenceGroup) else ""],
         [charts.sentence(name, rate, language) for name, rate in zip(names, rates, strict=True)],
     )
 
@@ -86,7 +87,7 @@ def words_of_country(ordered: Sequence[NationalRate], start: int, language: Lang
     """The newest national share and the oldest."""
     newest, oldest = ordered[0], ordered[-1]
     title = language.gettext(
-        "England and Wales: %(newest)s of reported crimes recorded in %(year)s, %(oldest)s in %(before)s",
+        "England and Wales: %(newest)s of reported crimes recorded (%(year)s estimate), %(oldest)s (%(before)s)",
         newest=language.percent(newest.rate),
         year=str(newest.year),
         oldest=language.percent(oldest.rate),
@@ -120,7 +121,7 @@ def _sentences(rates: Sequence[RecordingRate], language: Language) -> list[str]:
 def _of_country(national: NationalRate, language: Language) -> str:
     """The note on the figure of the whole country, which no sample of one force's reports gave."""
     return language.gettext(
-        "The figure for England and Wales is for %(year)s and was measured in another way.", year=str(national.year)
+        "The figure for England and Wales is from %(year)s and was measured in another way.", year=str(national.year)
     )
 
 
@@ -133,7 +134,10 @@ def _outside(far: Outside, language: Language) -> list[str]:
 
 
 def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
+    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end.
+
+    An end is said of an exact figure whose margin makes it one, or whose note says that its margin is missing.
+    """
     words = {
         "force": terms.plain_name(row.inspection.force, language),
         "rate": charts.rate(row, language),
@@ -142,11 +146,12 @@ def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Lan
     }
     force_id = row.inspection.force.force_id
     rank = rank_ranges(ordered, of=[force_id])[force_id] if len(ordered) > 1 else None
-    if _leads(row, ordered):
+    may_be_an_end = row.qualifier is Qualifier.EXACT and (rank is None or rank.best == rank.worst)
+    if may_be_an_end and _leads(row, ordered):
         return language.gettext(
             "%(force)s recorded %(rate)s of %(reported)s, the highest of the %(total)s figures found", **words
         )
-    if len(ordered) >= _FIGURES_WITH_ENDS and row.rate == ordered[-1].rate:
+    if may_be_an_end and _trails(row, ordered):
         return language.gettext(
             "%(force)s recorded %(rate)s of %(reported)s, the lowest of the %(total)s figures found", **words
         )
@@ -164,14 +169,18 @@ def _leads(row: RecordingRate, ordered: Sequence[RecordingRate]) -> bool:
     return len(ordered) >= _FIGURES_WITH_ENDS and row.rate == ordered[0].rate
 
 
+def _trails(row: RecordingRate, ordered: Sequence[RecordingRate]) -> bool:
+    return len(ordered) >= _FIGURES_WITH_ENDS and row.rate == ordered[-1].rate
+
+
 def _peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
     """What is not known of the place of one force."""
     if row.qualifier is not Qualifier.EXACT:
-        return language.gettext("The source gives no exact figure.")
+        return sentences.not_exact(language)
     if row.margin is not None:
         return ""
-    if _leads(row, ordered):
-        return language.gettext("No margin was published, so its lead may be chance.")
+    if _leads(row, ordered) or _trails(row, ordered):
+        return language.gettext("No margin was published, so its place may be chance.")
     return language.gettext("No margin was published, so we cannot say how exact it is.")
 
 

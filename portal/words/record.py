@@ -80,6 +80,7 @@ def follow_up_kind(kind: FollowUpKind, language: Language) -> str:
         FollowUpKind.GRADED_LATER: _("Graded later"),
         FollowUpKind.CONCERN_CLOSED: _("Cause of concern closed"),
         FollowUpKind.REPEATED: _("Inspection repeated"),
+        FollowUpKind.MONITORING_ENDED: _("Closer monitoring ended"),
     }[kind]
 
 
@@ -108,7 +109,9 @@ def reason_meaning(why: Reason, language: Language) -> str:
 def no_grade(was_looked_at: bool, language: Language) -> str:
     """Why a force has no grade at all for recording; `was_looked_at`: whether an inspection says that it gave none."""
     if was_looked_at:
-        return language.gettext("The official inspectors of the police, HMICFRS, looked and gave no grade.")
+        return language.gettext(
+            "The official inspectors of the police, HMICFRS, inspected the force and gave no grade for this."
+        )
     return language.gettext("We have found no grade by HMICFRS, the official inspectors of the police.")
 
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP
 from portal.facts import uncertainty
 from portal.facts.inspection_years import last_year_of_share
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, NationalRate, Programme, RecordingRate
-from portal.facts.vocabulary import Measure, OffenceGroup
+from portal.facts.vocabulary import AuditSubject, Measure, OffenceGroup, Qualifier
 from portal.statistics import Closeness, RankRange
 from portal.words import record, rounds, terms
 from portal.words.language import Language
@@ -48,23 +48,32 @@ def when(inspection: Inspection, language: Language) -> str:
     if start and end:
         return language.gettext("Between %(start)s and %(end)s", start=language.month(start), end=language.month(end))
     if inspection.published_on:
-        return language.gettext("In its %(date)s inspection", date=language.month(inspection.published_on))
+        return language.gettext(
+            "According to an inspection published in %(date)s", date=language.month(inspection.published_on)
+        )
     return language.gettext("In its %(date)s inspection", date=rounds.year_of(inspection))
 
 
 def no_newer_share(rate: RecordingRate, today: datetime.date, language: Language) -> str | None:
-    """That no newer share was found, where the force's newest is older than five years; else None."""
+    """That no newer share of all crime was found, where the force's newest is older than five years; else None."""
     if today.year - last_year_of_share(rate.inspection) <= _YEARS_UNTIL_OLD:
         return None
-    return language.gettext("No newer figure has been published that we could find.")
+    return language.gettext("We found no newer share of all crime.")
 
 
 def exactness(rate: RecordingRate, language: Language) -> str:
     """How exact a share is, for the public: `Give or take about 2 in every 100.`"""
+    if rate.qualifier is not Qualifier.EXACT:
+        return not_exact(language)
     if rate.margin is None:
         return language.gettext("We do not know how exact this is: no margin was published that we could find.")
     whole = max(1, int(rate.margin.to_integral_value(ROUND_HALF_UP)))
     return language.gettext("Give or take about %(margin)s in every 100.", margin=language.number(whole))
+
+
+def not_exact(language: Language) -> str:
+    """That a share is only `around` or `more than` its figure."""
+    return language.gettext("The source gives no exact figure.")
 
 
 def frequency(rate: RecordingRate | NationalRate, language: Language) -> str:
@@ -131,10 +140,23 @@ def estimate(row: Estimate, language: Language) -> str:
 def standing(rate: RecordingRate, place: RankRange | None, forces: int, language: Language) -> str:
     """Where a rate stands among those of the same round."""
     years = rounds.years_of(rate.inspection.programme)
+    if place is None and rate.qualifier is not Qualifier.EXACT:
+        return language.gettext(
+            "%(forces)s forces have a published share in the %(years)s inspections. This one is not exact, so we "
+            "cannot tell its rank.",
+            forces=language.number(forces),
+            years=years,
+        )
     if place is None:
         return language.gettext(
             "%(forces)s forces have a published share in the %(years)s inspections. This one came without a margin, so "
             "we cannot tell its rank.",
+            forces=language.number(forces),
+            years=years,
+        )
+    if place.best == 1 and place.worst == place.among:
+        return language.gettext(
+            "%(forces)s forces have a published share in the %(years)s inspections. The margins cannot rank this one.",
             forces=language.number(forces),
             years=years,
         )
@@ -169,13 +191,23 @@ def audit(row: CaseAudit, language: Language) -> str:
     The page about method says how it is reckoned.
     """
     bounds = uncertainty.interval_of_audit(row)
+    values = {
+        "subject": record.audit_subject(row.subject, language),
+        "correct": language.number(row.correct),
+        "audited": language.number(row.audited),
+        "interval": terms.span(bounds.low, bounds.high, language),
+    }
+    # Not every such report is of a crime, and those that are not are not counted.
+    if row.subject is AuditSubject.ANTISOCIAL_BEHAVIOUR:
+        return language.gettext(
+            "%(subject)s: %(correct)s of the %(audited)s that should have been recorded as crimes were "
+            "(our own 95%% interval: %(interval)s).",
+            **values,
+        )
     return language.gettext(
         "%(subject)s: %(correct)s of the %(audited)s checked were recorded correctly "
         "(our own 95%% interval: %(interval)s).",
-        subject=record.audit_subject(row.subject, language),
-        correct=language.number(row.correct),
-        audited=language.number(row.audited),
-        interval=terms.span(bounds.low, bounds.high, language),
+        **values,
     )
 
 
@@ -188,18 +220,18 @@ def ordinal(number: int, language: Language) -> str:
 
 
 def press_sentence(rates: Sequence[NationalRate], language: Language) -> str:
-    """A sentence that may be printed as it stands: the newest estimate, and the first one; `rates` oldest first."""
+    """Words that may be printed as they stand: the newest estimate, and the first one; `rates` oldest first."""
     first, newest = rates[0], rates[-1]
     words = {"newest": language.percent(newest.rate), "year": str(newest.year)}
     if first is newest:
         return language.gettext(
-            "The police in England and Wales recorded %(newest)s of the crimes reported to them in "
-            "%(year)s, inspectors estimate.",
+            "The police in England and Wales recorded %(newest)s of the crimes reported to them, inspectors estimated "
+            "in %(year)s.",
             **words,
         )
     return language.gettext(
-        "The police in England and Wales recorded %(newest)s of the crimes reported to them in "
-        "%(year)s, inspectors estimate, compared with %(first)s in %(first_year)s.",
+        "The police in England and Wales recorded %(newest)s of the crimes reported to them, inspectors estimated in "
+        "%(year)s. Their estimate in %(first_year)s was %(first)s.",
         first=language.percent(first.rate),
         first_year=str(first.year),
         **words,

@@ -68,7 +68,7 @@ def grade_words(language: Language) -> dict[Grade, str]:
         Grade.ADEQUATE: language.gettext("Adequate"),
         Grade.REQUIRES_IMPROVEMENT: language.gettext("Requires improvement"),
         Grade.INADEQUATE: language.gettext("Inadequate"),
-        Grade.UNGRADED: language.gettext("Inspected, not graded"),
+        Grade.UNGRADED: language.gettext("Not graded"),
     }
 
 

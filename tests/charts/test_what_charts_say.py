@@ -42,7 +42,7 @@ def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_k
     chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
     title = "Northshire recorded 96.6% of reported crimes, the highest of the 3 figures found"
     assert _plain(chart.words.title) == title
-    assert "No margin was published, so its lead may be chance." in chart.words.note
+    assert "No margin was published, so its place may be chance." in chart.words.note
     assert "England and Wales" in words_of(svg_of(chart))
 
 
@@ -87,7 +87,7 @@ def test_a_newer_inspection_without_a_grade_does_not_lead_a_timeline() -> None:
         "Northshire: good (2019) at recording crime"
     )
     assert _title_of(made.judgment(made.NORTH_NEW, Grade.UNGRADED)) == (
-        "Northshire: inspected, not graded (2022) at recording crime"
+        "Northshire: not graded (2022) at recording crime"
     )
 
 
@@ -171,10 +171,10 @@ def test_grades_of_an_earlier_scale_are_counted_with_a_note_that_they_cannot_be_
 def test_who_rose_most_is_not_said_of_several_forces_whose_order_may_be_chance() -> None:
     other = RateChange(made.rate(made.EAST_FIRST, "80"), made.rate(made.EAST_FIRST, "79"))
     words = rate_changes(made.OLD, [MOVED, other], ENGLISH).words
-    assert words.title == "1 of 2 forces recorded a larger share at the second visit"
+    assert words.title == "1 of 2 forces with two exact shares recorded a larger one at the second visit"
     assert words.note.endswith("The order of the forces may be chance.")
     every = rate_changes(made.OLD, [MOVED, MOVED, MOVED], ENGLISH).words
-    assert every.title == "All 3 forces recorded a larger share at the second visit"
+    assert every.title == "All 3 forces with two exact shares recorded a larger one at the second visit"
     assert rate_changes(made.OLD, [MOVED], ENGLISH).words.title.startswith("Northshire went from 83.6% to 96.6%")
 
 

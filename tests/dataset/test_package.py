@@ -132,7 +132,9 @@ def test_what_happened_since_is_on_record() -> None:
     assert (closed["kind"], closed["date"]) == ("concern-closed", "2025-07-11")
     changed = one("follow_ups", inspection_id="staffordshire-cdi", position="1")
     assert (changed["was"], changed["now"]) == ("requires-improvement", "good")
-    assert len(rows("case_audits")) == 30
+    ended = one("follow_ups", inspection_id="greater-manchester-victim-service")
+    assert (ended["kind"], ended["date"]) == ("monitoring-ended", "2022-10-28")
+    assert len(rows("case_audits")) == 31
     assert one("support_watch", address="0808 196 8416")["effect"] == "not-shown"
 
 

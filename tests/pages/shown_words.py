@@ -10,5 +10,5 @@ GRADES = {
     "adequate": "Adequate",
     "requires-improvement": "Requires improvement",
     "inadequate": "Inadequate",
-    "ungraded": "Inspected, not graded",
+    "ungraded": "Not graded",
 }

@@ -31,7 +31,7 @@ def test_the_frame_of_kent_says_figure_grade_date_and_source(client: Client) -> 
 
 @pytest.mark.parametrize(
     ("prefix", "words"),
-    [("", "94.8% of the crimes reported to the police were recorded, 2025"), ("/cy", "94.8% o'r troseddau")],
+    [("", "94.8% of the crimes reported to the police were recorded (2025 estimate)"), ("/cy", "94.8% o'r troseddau")],
 )
 def test_the_frame_of_the_country_says_the_newest_share_and_the_first(client: Client, prefix: str, words: str) -> None:
     page = client.get(f"{prefix}/embed/national")

@@ -67,7 +67,7 @@ def test_the_newest_result_of_a_force_stands_for_it(client: Client) -> None:
 
 def test_an_inspection_without_a_grade_is_said_to_have_none(client: Client) -> None:
     result = result_of(client.get("/programmes/peel-2023-25"), NAMES["metropolitan"])
-    assert "Inspected, not graded" in result
+    assert "Not graded" in result
     assert "not found" in result
 
 

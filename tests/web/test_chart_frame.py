@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from portal.pictures.palette import Look
-from portal.web.chart_frame import PIXELS, Foot, Size, fit
+from portal.web.chart_frame import PIXELS, Foot, Size, fit, foot_of
+from portal.words.language import language
+from tests.charts.made_rows import SOURCE
 
 FOOT = Foot("", "Source: a report.", "Chart: On the Record.")
 
@@ -21,3 +24,10 @@ def test_a_drawing_stands_in_the_middle_of_its_shape(size: Size, width: int, hei
     left, scale = map(float, found.groups())
     assert left == pytest.approx(PIXELS[size][0] - left - width * scale, abs=2)
     assert left >= 23.9
+
+
+def test_the_foot_counts_reports_beside_names_that_end_in_brackets() -> None:
+    names = ["HMICFRS", "HMICFRS", "HMICFRS (press release, via WiredGov)"]
+    sources = [replace(SOURCE, publisher=name) for name in names]
+    foot = foot_of("", sources, 1, "https://x.example", language("en"))
+    assert foot.source == "Source: HMICFRS, 2 reports; HMICFRS (press release, via WiredGov), 1 report."
