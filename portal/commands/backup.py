@@ -44,7 +44,8 @@ def backup(file: Path) -> None:
 def restore_backup(file: Path) -> None:
     """Put what FILE holds in the place of the database, all or nothing; a running site shows it within seconds.
 
-    What was published after the backup is gone then: make another backup first if it may still be wanted.
+    What was published after the backup is gone then: make another backup first if it may still be wanted. The database
+    of another program is refused, and a file that cannot be read as a database is kept under another name.
 
     Example: portal restore-backup backup-2027-03-01.sqlite
     """

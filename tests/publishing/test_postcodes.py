@@ -194,7 +194,7 @@ def test_a_zip_without_a_directory_and_a_folder_without_a_dataset_are_refused(fo
     empty = tmp_path / "empty"
     empty.mkdir()
     result = postcodes(directory, empty)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "portal export" in result.output
     assert not list(empty.iterdir())
 

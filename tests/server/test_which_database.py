@@ -46,6 +46,7 @@ def test_a_command_names_the_database_and_the_release(
     own = Path(shutil.copy(database, tmp_path / "portal.sqlite"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "dataset").mkdir()
+    (tmp_path / "dataset" / "forces.csv").touch()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{own}")
     monkeypatch.setenv("PORT", "1")
     said = CliRunner().invoke(main, [command, *_ARGUMENTS[command]])
