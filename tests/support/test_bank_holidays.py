@@ -1,18 +1,15 @@
-"""The bank holidays of England and Wales (https://www.gov.uk/bank-holidays), at the cost of one country."""
+"""The bank holidays of England and Wales (https://www.gov.uk/bank-holidays)."""
 
 from __future__ import annotations
 
 import datetime
-import subprocess
-import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 
+import holidays
 import pytest
 
-from portal.support import bank_holidays
 from portal.support.bank_holidays import is_bank_holiday
+
+_FIRST, _LAST = datetime.date(2019, 1, 1), datetime.date(2099, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -29,33 +26,7 @@ def test_those_of_scotland_and_northern_ireland_and_one_that_was_moved_do_not_co
     assert not is_bank_holiday(datetime.date.fromisoformat(day))
 
 
-def test_no_other_country_is_loaded() -> None:
-    asked = "import datetime, sys; from portal.support.bank_holidays import is_bank_holiday as asked; "
-    asked += (
-        "asked(datetime.date(2026, 12, 25)); print(sum(name.startswith('holidays.countries.') for name in sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
-    assert int(done.stdout) <= 2
-
-
-class Filled:
-    """In the place of the library's list: looked into, it waits a moment for a second thread to look into it too."""
-
-    def __init__(self) -> None:
-        self.together = threading.Barrier(2)
-        self.met = False
-
-    def __contains__(self, day: datetime.date) -> bool:
-        with suppress(threading.BrokenBarrierError):
-            self.together.wait(1)
-            self.met = True
-        return False
-
-
-def test_two_threads_never_fill_in_a_year_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = Filled()
-    monkeypatch.setattr(bank_holidays, "_calendar", lambda: filled)
-    days = [datetime.date(2031, 1, 1), datetime.date(2031, 1, 2)]
-    with ThreadPoolExecutor(2) as threads:
-        assert list(threads.map(bank_holidays.is_bank_holiday.__wrapped__, days)) == [False, False]
-    assert not filled.met
+def test_another_list_has_the_same_days_and_a_day_that_is_newly_proclaimed_is_noticed() -> None:
+    listed = holidays.country_holidays("GB", subdiv="ENG", years=range(_FIRST.year, _LAST.year + 1))
+    days = map(datetime.date.fromordinal, range(_FIRST.toordinal(), _LAST.toordinal() + 1))
+    assert {day for day in days if is_bank_holiday(day)} == set(listed)
