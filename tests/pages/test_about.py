@@ -131,7 +131,8 @@ def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_alo
             "“around”", "“more than”",
         ],
     ]  # fmt: skip
-    assert shown[-1][0] == "England and Wales, 2025 Note, All crime"
+    assert shown[-4][0] == "England and Wales, 2025 Note, All crime"
+    assert shown[-1][:3] == ["Childline Number or address", "empty", "https://www.childline.org.uk"]
     # No reader can make anything of the identifier of a source.
     assert [row[2] for row in shown if row[0].endswith("Source")] == [
         "Lincolnshire Police requires improvement in responding to public"
