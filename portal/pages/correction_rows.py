@@ -19,7 +19,8 @@ from portal.queries.inspections import inspections
 from portal.queries.programmes import all_programmes, questions
 from portal.queries.releases import explained_changes, releases_by_number
 from portal.queries.sources import all_sources
-from portal.words import record, terms
+from portal.queries.support import services_to_show
+from portal.words import as_read, record, terms
 from portal.words.language import Language
 
 # More than a page holds for a reader; the rest stands in the API.
@@ -92,12 +93,14 @@ def _twin(column: str | None, language: Language) -> str | None:
 
 
 def _words(session: so.Session, language: Language) -> dict[str, str]:
-    """What a reader calls what keys and cells name: an offence group, a measure, a question, a source."""
+    """What a reader calls what keys and cells name: an offence group, a measure, a question, a service, a source."""
     words = {str(group): terms.offence_group(group, language) for group in OffenceGroup}
     words |= {str(measure): record.measure(measure, language) for measure in Measure}
     for programme in all_programmes(session):
         asked = questions(session, programme.programme_id)
         words |= {question.question_id: terms.name_of(question, language) for question in asked}
+    services = {item.service_id: as_read.service_name(item, language) for item in services_to_show(session)}
+    words |= {service_id: name.own or name.english for service_id, name in services.items()}
     return words | {source.source_id: source.title or source.publisher for source in all_sources(session)}
 
 
@@ -113,10 +116,12 @@ def _row_of(
     field = next((field for field in table.fields if field.name == change.column), None) if table else None
     described = field or table
     figure = _title(described, language) if described else change.column or change.table
+    # The place of a channel among those of its service tells a reader nothing.
+    parts = [] if change.table == "support_channels" else [part for part in rest.split("/") if part]
     return CorrectionRow(
         position=change.position,
-        subject=_subject(change, first, inspection, language),
-        figure=", ".join([figure, *(names.get(part, part) for part in rest.split("/") if part)]),
+        subject=_subject(change, names.get(first, first), inspection, language),
+        figure=", ".join([figure, *(names.get(part, part) for part in parts)]),
         address=_address(change, inspection),
         was=_value(field, change.was, names, language),
         now=_value(field, change.now, names, language),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 # Below this length, every other word is one slip away.
 _SHORTEST = 4
 
@@ -35,6 +32,10 @@ def within(text: str, names: Iterable[str], most: int) -> list[tuple[int, str]]:
 
     A slip is a letter too many, one too few, another one, or two that changed places (restricted Damerau–Levenshtein).
     """
+    # Loaded for the first misspelt name: it takes four megabytes, and nobody waits for it when the site starts.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     matches = process.extract_iter(text, names, scorer=OSA.distance, score_cutoff=most)
     return sorted((int(slips), name) for name, slips, _ in matches)
 

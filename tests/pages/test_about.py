@@ -134,6 +134,7 @@ def test_a_fresh_machine_shows_the_corrections_that_its_first_release_brings_alo
     assert "England and Wales, 2025 Note, All crime" in [row[0] for row in shown]
     assert shown[-1][0].startswith("Northumbria Police: 2023–25 inspection")
     assert shown[-1][1:3] == ["adequate", "withdrawn"]
+    assert ["Childline Number or address", "empty", "https://www.childline.org.uk"] in [row[:3] for row in shown]
     # No reader can make anything of the identifier of a source.
     assert [row[2] for row in shown if row[0].endswith("Source")] == [
         "Lincolnshire Police requires improvement in responding to public"

@@ -10,8 +10,8 @@ from flask import Flask
 
 from portal.settings import ROOT
 
-# What only publishing, drawing, other databases or other countries need.
-_HEAVY = ("altair", "holidays.countries.india", "psycopg", "vl_convert")
+# What only publishing, drawing, other databases or the first misspelt name need.
+_HEAVY = ("altair", "psycopg", "rapidfuzz", "vl_convert")
 _LOADED = "import app, json, sys; print(json.dumps(sorted(sys.modules)))"
 
 
