@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
+from portal.commands.arguments import dataset_folder
 from portal.commands.database import NothingPublishedError, open_existing, release_of, say_which
 from portal.commands.errors import plain_errors
 from portal.database.engine import reading
-from portal.dataset.description import DATASET
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Sighting, check_contacts
 from portal.desk.polite_client import PoliteClient
@@ -28,7 +28,6 @@ from portal.settings import Settings
 from portal.support.judge import Freshness, freshness
 from portal.support.open_now import now
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LONGEST_SILENCE = datetime.timedelta(days=366)
 
 _NAME = "acknowledged.json"
@@ -124,7 +123,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
 
 
 @contacts.command("check")
-@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@dataset_folder
 @click.option("--record", is_flag=True, help="Add what was seen today to support_checks.csv.")
 def check(folder: Path, record: bool) -> None:
     """Open each service's own page and say for each of its numbers in DIR whether it is there today.

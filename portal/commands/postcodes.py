@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import FOLDER
 from portal.publishing.postcode_directory import Directory, DirectoryError, open_directory
 from portal.publishing.postcodes import Counts, UnknownCodeError, tables
 
@@ -24,7 +25,7 @@ _LARGEST_LOSS = 0.05
     "--into",
     "folder",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     metavar="DIR",
     help="A copy of the dataset, as `portal export` writes it.",
 )

@@ -8,20 +8,18 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import FOLDER, NewPath
 from portal.commands.errors import plain_errors
-from portal.commands.new_path import NewPath
 from portal.dataset.description import DATASET
 from portal.desk.drafts import Draft, drafts_of
 from portal.desk.polite_client import NotAskedError, PoliteClient
 from portal.desk.report import NotAReportError, read_report
 from portal.settings import Settings
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
 
 @click.command()
 @click.argument("report", metavar="URL-or-FILE")
-@click.option("--dataset", "folder", type=_FOLDER, default=DATASET, help="Where the names of forces are read from.")
+@click.option("--dataset", "folder", type=FOLDER, default=DATASET, help="Where the names of forces are read from.")
 @click.option("--url", "address", default="", help="The address that a saved FILE came from.")
 @click.option("--into", type=NewPath(), help="Write the drafts to this working file.")
 def read(report: str, folder: Path, address: str, into: Path | None) -> None:

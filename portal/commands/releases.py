@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from portal.commands.database import engine_with_a_release
-from portal.commands.dataset_errors import dataset_errors
+from portal.commands.errors import dataset_errors
 from portal.database.engine import reading
 from portal.queries.releases import all_releases
 

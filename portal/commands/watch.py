@@ -6,17 +6,15 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import dataset_folder
 from portal.commands.errors import plain_errors
-from portal.dataset.description import DATASET
 from portal.desk.polite_client import NotAskedError, PoliteClient
 from portal.desk.publications import NotAFeedError, new_publications, publications
 from portal.settings import Settings
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
 
 @click.command()
-@click.argument("folder", type=_FOLDER, default=DATASET, metavar="[DIR]")
+@dataset_folder
 def watch(folder: Path) -> None:
     """List what the inspectorate published of a force or a round and the dataset in DIR does not have, newest first.
 
