@@ -9,18 +9,6 @@ from portal.places.index import CurrentIndex, Index
 from portal.places.other_countries import EVERYWHERE, is_country
 
 __all__ = [
-    "EVERYWHERE",
-    "LONGEST_TEXT",
-    "Answer",
-    "Country",
-    "CurrentIndex",
-    "Elsewhere",
-    "ForceShare",
-    "Index",
-    "Kind",
-    "Match",
-    "Note",
-    "find",
-    "is_country",
-    "visible",
-]
+    "EVERYWHERE", "LONGEST_TEXT", "Answer", "Country", "CurrentIndex", "Elsewhere", "ForceShare", "Index", "Kind",
+    "Match", "Note", "find", "is_country", "visible",
+]  # fmt: skip

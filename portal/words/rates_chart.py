@@ -136,7 +136,7 @@ def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Lan
     """What one force recorded, and where it stands among all of its round: a range of ranks, or an end."""
     words = {
         "force": terms.plain_name(row.inspection.force, language),
-        "rate": charts.rate(row, language),
+        "rate": terms.rounded_rate(row, language),
         "reported": charts.offences(row.offence_group, language),
         "total": language.number(len(ordered)),
     }
@@ -181,7 +181,7 @@ def _of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> st
     shares = [
         language.gettext(
             "%(rate)s of %(reported)s",
-            rate=charts.rate(row, language),
+            rate=terms.rounded_rate(row, language),
             reported=charts.offences(row.offence_group, language),
         )
         for row in rates
