@@ -69,41 +69,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["int"] = one_address.NumberConverter
     Babel(app, locale_selector=context.current_language_code)
     pages = (
-        home,
-        forces,
-        gaps,
-        inspections,
-        leaving,
-        national,
-        newsroom,
-        programmes,
-        support,
-        recorded,
-        find,
-        about,
-        sources,
-        charts,
-        compare,
-        api,
-        documentation,
-    )
+        home, forces, gaps, inspections, leaving, national, newsroom, programmes, support, recorded, find, about,
+        sources, charts, compare, api, documentation,
+    )  # fmt: skip
     taking_away = (data, figure_files, citations, feeds, embed, oembed, cards, discovery)
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
-    assets.attach(app)
-    finder_index.attach(app)
-    context.attach(app)
-    built_addresses.attach(app)
-    structured_data.attach(app)
-    template_cache.attach(app)
-    headers.attach(app)
-    headings.attach(app)
-    year_ranges.attach(app)
-    limits.attach(app)
-    whole_server.attach(app)
-    one_address.attach(app)
-    edition.attach(app)
-    answering.attach(app)
+    for layer in (
+        assets, finder_index, context, built_addresses, structured_data, template_cache, headers, headings, year_ranges,
+        limits, whole_server, one_address, edition, answering,
+    ):  # fmt: skip
+        layer.attach(app)
     errors.attach(app, {answering.PREFIX: problems.problem, oembed.PATH: oembed.problem})
     keep_addresses_out_of_the_log(app)
     return app

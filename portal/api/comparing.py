@@ -189,20 +189,14 @@ def _pair_schema(language: Language) -> Schema:
         _("The first rate minus the second, in percentage points, with the interval (95%) of this pair alone."),
         {"points": points, "low": points, "high": points},
     )
-    p_value = {
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1,
-        "description": _("The two-sided p-value, adjusted by Holm's method for all pairs that could be tested."),
-    }
-    needed = {
-        "type": "number",
-        "minimum": 0,
-        "maximum": 100,
-        "description": _(
-            "Where both margins are missing: below how many percentage points each would make the difference clear."
-        ),
-    }
+    p_value = schemas.number(
+        _("The two-sided p-value, adjusted by Holm's method for all pairs that could be tested."), 0, 1
+    )
+    needed = schemas.number(
+        _("Where both margins are missing: below how many percentage points each would make the difference clear."),
+        0,
+        100,
+    )
     return schemas.record(
         _("Two forces and what the figures show of them; null where we cannot tell."),
         {
@@ -223,12 +217,7 @@ def _margin_needed(pair: ComparedPair) -> float | None:
     first, second = pair.first.rate, pair.second.rate
     if pair.verdict is not Verdict.CANNOT_BE_TOLD or first is None or second is None:
         return None
-    if (
-        first.margin is not None
-        or second.margin is not None
-        or first.qualifier != "exact"
-        or second.qualifier != "exact"
-    ):
+    if any(rate.margin is not None or rate.qualifier != "exact" for rate in (first, second)):
         return None
     return round(statistics.margin_needed(float(first.rate), float(second.rate)), 4)
 
@@ -239,12 +228,11 @@ def _margins(margins: PublishedMargins) -> dict[str, Any]:
 
 def _margins_schema(language: Language) -> Schema:
     _ = language.gettext
-    points = {"type": "number", "minimum": 0, "maximum": 100}
     return schemas.record(
         _("The margins that were found in this programme for these offences, in percentage points."),
         {
-            "smallest": points | {"description": _("The smallest.")},
-            "usual": points | {"description": _("The median, the lower of the middle two.")},
+            "smallest": schemas.number(_("The smallest."), 0, 100),
+            "usual": schemas.number(_("The median, the lower of the middle two."), 0, 100),
             "count": schemas.whole_number(_("How many were found."), minimum=1),
         },
     )

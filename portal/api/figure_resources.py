@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from portal import statistics
 from portal.api import schemas
 from portal.api.parameters import Parameter, by_name, by_word
-from portal.api.resource import Field, Json, Resource, column, of_dataset
+from portal.api.resource import Field, Json, Resource, column, columns_of, of_dataset
 from portal.api.shared_fields import inspection_fields, label, page_field, release_fields, source_field
 from portal.facts import newest, uncertainty
 from portal.facts.vocabulary import FindingKind
 from portal.words import sentences, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
+
+# The columns that `_resource` gives all of these.
+_SHARED = ("inspection_id", "source_id")
 
 
 def figure_resources(language: Language) -> tuple[Resource, ...]:
@@ -32,9 +33,8 @@ def _judgments(language: Language) -> Resource:
     return _resource(
         "judgments",
         "Judgment",
-        ("question_id",),
         (
-            column("judgments", "question_id", language, "question.question_id", always=True),
+            column("judgments", "question_id", language, always=True),
             Field(
                 "question_name",
                 schemas.text(_("The question, in the language of the answer.")),
@@ -47,7 +47,6 @@ def _judgments(language: Language) -> Resource:
         ("question_id", "grade"),
         language,
         order=("programme_position", "question_position", *newest.ORDER[1:]),
-        key=("question.question_id",),
     )
 
 
@@ -57,12 +56,8 @@ def _recording_rates(language: Language) -> Resource:
     return _resource(
         table,
         "RecordingRate",
-        ("offence_group",),
         (
-            column(table, "offence_group", language, always=True),
-            column(table, "rate", language),
-            column(table, "margin", language),
-            column(table, "qualifier", language),
+            *columns_of(table, language, *_SHARED),
             Field(
                 "interval",
                 schemas.nullable(
@@ -85,12 +80,8 @@ def _estimates(language: Language) -> Resource:
     return _resource(
         "estimates",
         "Estimate",
-        ("measure", "offence_group"),
         (
-            column("estimates", "measure", language, always=True),
-            column("estimates", "offence_group", language, always=True),
-            column("estimates", "value", language),
-            column("estimates", "qualifier", language),
+            *columns_of("estimates", language, *_SHARED),
             label(_("The estimate in a sentence."), lambda row: sentences.estimate(row, language)),
         ),
         (
@@ -109,12 +100,8 @@ def _case_audits(language: Language) -> Resource:
     return _resource(
         "case_audits",
         "CaseAudit",
-        ("subject",),
         (
-            column("case_audits", "subject", language, always=True),
-            column("case_audits", "audited", language),
-            column("case_audits", "recorded_correctly", language),
-            column("case_audits", "not_recorded_correctly", language),
+            *columns_of("case_audits", language, *_SHARED),
             Field(
                 "interval",
                 _interval_schema(ours, language),
@@ -134,12 +121,8 @@ def _findings(language: Language) -> Resource:
     return _resource(
         "findings",
         "Finding",
-        ("position",),
         (
-            column("findings", "position", language, always=True),
-            column("findings", "kind", language),
-            column("findings", "text", language),
-            column("findings", "text_cy", language),
+            *columns_of("findings", language, *_SHARED),
             label(_("The kind of finding in words."), lambda row: words[row.kind]),
         ),
         (by_word("findings", "kind", language),),
@@ -151,25 +134,22 @@ def _findings(language: Language) -> Resource:
 def _resource(
     table: str,
     record_name: str,
-    own_key: tuple[str, ...],
     own_fields: tuple[Field, ...],
     own_filters: tuple[Parameter, ...],
     own_sort: tuple[str, ...],
     language: Language,
     order: tuple[str, ...] = newest.ORDER,
-    key: tuple[str, ...] | None = None,
 ) -> Resource:
     return of_dataset(
-        table.replace("_", "-"),
         table,
+        record_name,
         language,
-        record_name=record_name,
         fields=(
             *inspection_fields(table, language),
             *own_fields,
             source_field(),
-            *release_fields(table, ("inspection.inspection_id", *(key or own_key)), language),
-            page_field("inspections.inspection", "inspection_id", "inspection.inspection_id", language),
+            *release_fields(table, language),
+            page_field("inspections.inspection", "inspection_id", language),
         ),
         filters=(
             *(by_name(name, language) for name in ("force_id", "programme_id", "inspection_id")),
@@ -183,12 +163,9 @@ def _resource(
 
 
 def _interval_schema(description: str, language: Language) -> schemas.Schema:
-    ends = {
-        "low": language.gettext("Its lower end (%)."),
-        "high": language.gettext("Its upper end (%)."),
-    }
-    number: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 100}
-    return schemas.record(description, {name: number | {"description": words} for name, words in ends.items()})
+    low = schemas.number(language.gettext("Its lower end (%)."), 0, 100)
+    high = schemas.number(language.gettext("Its upper end (%)."), 0, 100)
+    return schemas.record(description, {"low": low, "high": high})
 
 
 def _interval(interval: statistics.Interval | None) -> Json:

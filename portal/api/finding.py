@@ -14,7 +14,7 @@ from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
 from portal.facts.rows import Force
-from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, find
+from portal.places import LONGEST_TEXT, Country, Elsewhere, Kind, Match, Note, find
 from portal.web.context import current_language, session
 from portal.web.find_answers import answer_in_words, label
 from portal.web.finder_index import current_index
@@ -59,7 +59,7 @@ def find_body(text: str) -> dict[str, Any]:
         "elsewhere": _elsewhere(answer.elsewhere) if answer.elsewhere else None,
         "share_outside": float(answer.share_outside),
         "note": answer.note.value if answer.note else None,
-        "sentences": _sentences(answer, text, language),
+        "sentences": list(answer_in_words(answer, " ".join(text.split()), language).sentences),
     }
     links = {"self": address("api.find", query_of({"q": text}))}
     return envelope(language.gettext("Find a force"), _TABLES, _caveats(language), links, content)
@@ -68,15 +68,8 @@ def find_body(text: str) -> dict[str, Any]:
 def find_schemas(language: Language) -> dict[str, Schema]:
     """The schemas of a lookup's answer, by their names."""
     _ = language.gettext
-    share = schemas.nullable(
-        {
-            "type": "number",
-            "minimum": 0,
-            "maximum": 1,
-            "description": _("Its share of the postcodes in England and Wales; null where no share is known."),
-        }
-    )
-    policed = {**_force_schema(language), "share": share}
+    share = schemas.number(_("Its share of the postcodes in England and Wales; null where no share is known."), 0, 1)
+    policed = {**_force_schema(language), "share": schemas.nullable(share)}
     text = schemas.text
     elsewhere = {
         "country": schemas.word(_("The country or island."), Country),
@@ -97,25 +90,21 @@ def find_schemas(language: Language) -> dict[str, Schema]:
         ),
     }
     content = {
-        "exact": {"type": "boolean", "description": _("Whether one force certainly polices it.")},
+        "exact": schemas.boolean(_("Whether one force certainly polices it.")),
         "force_id": schemas.nullable(text(_("The one force that was meant; null where there is something to choose."))),
         "match": schemas.nullable(schemas.reference("Match")),
         "candidates": schemas.array(_("What the text may mean."), schemas.reference("Match")),
-        "candidates_are_only_close": {
-            "type": "boolean",
-            "description": _("Whether the candidates bear other names that come close to the text."),
-        },
+        "candidates_are_only_close": schemas.boolean(
+            _("Whether the candidates bear other names that come close to the text.")
+        ),
         "districts": schemas.array(_("The postcode districts that begin with the text."), {"type": "string"}),
         "others": schemas.array(_("Smaller places of that name, or of one like it."), schemas.reference("Match")),
         "elsewhere": schemas.nullable(
             schemas.record(_("Who polices and inspects a country that this site does not cover."), elsewhere)
         ),
-        "share_outside": {
-            "type": "number",
-            "minimum": 0,
-            "maximum": 1,
-            "description": _("The share of the postcodes of this district that lie outside England and Wales."),
-        },
+        "share_outside": schemas.number(
+            _("The share of the postcodes of this district that lie outside England and Wales."), 0, 1
+        ),
         "note": schemas.nullable(schemas.word(_("What should be known of the answer."), Note)),
         "sentences": schemas.array(_("The answer in words."), {"type": "string"}),
     }
@@ -169,13 +158,9 @@ def _elsewhere(country: Elsewhere) -> dict[str, Any]:
     }
 
 
-def _sentences(answer: Answer, text: str, language: Language) -> list[str]:
-    return list(answer_in_words(answer, " ".join(text.split()), language).sentences)
-
-
 def _caveats(language: Language) -> list[str]:
     shares = table_description("outcodes").field("shares")
     return [
-        shares.description_cy if language.code == "cy" else shares.description,
+        language.choose(shares.description, shares.description_cy),
         language.gettext("Only a full postcode that is in use gives one certain answer everywhere."),
     ]

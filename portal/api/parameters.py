@@ -87,9 +87,9 @@ def by_name(name: str, language: Language) -> Parameter:
     return Parameter(name, _several(description, item, language), table=table, column=name)
 
 
-def by_word(table: str, name: str, language: Language, words: tuple[str, ...] = ()) -> Parameter:
-    """The filter for a column whose words are fixed: those of its description, unless they are given."""
-    item = {"type": "string", "enum": list(words or table_description(table).field(name).words)}
+def by_word(table: str, name: str, language: Language) -> Parameter:
+    """The filter for a column whose words are fixed: those of its description."""
+    item = {"type": "string", "enum": list(table_description(table).field(name).words)}
     return Parameter(name, _several(schemas.of_column(table, name, language)["description"], item, language))
 
 

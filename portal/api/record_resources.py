@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from portal.api.parameters import Parameter, by_name, by_word
-from portal.api.resource import Field, Resource, column, of_dataset
+from portal.api.resource import Field, Resource, column, columns_of, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import newest
@@ -30,16 +28,11 @@ def record_resources(language: Language) -> tuple[Resource, ...]:
 
 def _follow_ups(language: Language) -> Resource:
     names = ("force_id", "programme_id", "inspection_id", "question_id")
-    paths = {
-        "inspection_id": "inspection.inspection_id",
-        "question_id": "question.question_id",
-    }
     return _resource(
         "follow_ups",
         "FollowUp",
-        paths,
         language,
-        label(language.gettext("What happened, in a sentence."), lambda row: record.text_of(row, language)),
+        label(language.gettext("What happened, in a sentence."), lambda row: language.choose(row.text, row.text_cy)),
         filters=(*(by_name(name, language) for name in names), by_word("follow_ups", "kind", language)),
         sort=("force_id", "programme_id", "inspection_id", "date", "kind"),
         order=(*newest.ORDER, "position"),
@@ -54,9 +47,8 @@ def _scopes(language: Language) -> Resource:
     return _resource(
         "scopes",
         "Scope",
-        {},
         language,
-        label(language.gettext("The scope, in a sentence."), lambda row: record.text_of(row, language)),
+        label(language.gettext("The scope, in a sentence."), lambda row: language.choose(row.text, row.text_cy)),
         filters=(by_name("inspection_id", language),),
         sort=("inspection_id",),
         order=("inspection_id",),
@@ -65,16 +57,10 @@ def _scopes(language: Language) -> Resource:
 
 def _missing_reasons(language: Language) -> Resource:
     table = "missing_reasons"
-    paths = {
-        "force_id": "force.force_id",
-        "programme_id": "programme.programme_id",
-        "inspection_id": "inspection.inspection_id",
-    }
     words = language.gettext("Why the figure is missing, in two words.")
     return _resource(
         table,
         "MissingReason",
-        paths,
         language,
         label(words, lambda row: record.reason(row.reason, language)),
         filters=(
@@ -94,7 +80,6 @@ def _national_figures(language: Language) -> Resource:
     return _resource(
         table,
         "NationalFigure",
-        {},
         language,
         label(words, lambda row: record.figure_value(row, language)),
         filters=(by_word(table, "offence_group", language), by_word(table, "unit", language)),
@@ -107,9 +92,8 @@ def _rounds(language: Language) -> Resource:
     return _resource(
         "rounds",
         "RoundNote",
-        {},
         language,
-        label(language.gettext("The note, in a sentence."), lambda row: record.text_of(row, language)),
+        label(language.gettext("The note, in a sentence."), lambda row: language.choose(row.text, row.text_cy)),
         filters=(by_name("programme_id", language),),
         sort=("programme_id",),
         order=("programme_id", "position"),
@@ -120,9 +104,8 @@ def _accountability(language: Language) -> Resource:
     return _resource(
         "accountability",
         "AccountabilityNote",
-        {},
         language,
-        label(language.gettext("The note, in a sentence."), lambda row: record.text_of(row, language)),
+        label(language.gettext("The note, in a sentence."), lambda row: language.choose(row.text, row.text_cy)),
         filters=(),
         sort=("note_id", "date"),
         order=("date",),
@@ -135,7 +118,6 @@ def _support_checks(language: Language) -> Resource:
     return _resource(
         table,
         "SupportCheck",
-        {},
         language,
         label(words, lambda row: record.check_outcome(row.outcome, language)),
         filters=(
@@ -152,9 +134,8 @@ def _support_watch(language: Language) -> Resource:
     return _resource(
         "support_watch",
         "SupportWatch",
-        {},
         language,
-        label(language.gettext("What is in doubt, in a sentence."), lambda row: record.watch_note(row, language)),
+        label(language.gettext("What is in doubt, in a sentence."), lambda row: language.choose(row.note, row.note_cy)),
         filters=(by_word("support_watch", "effect", language),),
         sort=("watch_id", "service_id", "date"),
         order=("watch_id",),
@@ -164,7 +145,6 @@ def _support_watch(language: Language) -> Resource:
 def _resource(
     table: str,
     record_name: str,
-    paths: Mapping[str, str],
     language: Language,
     words: Field,
     *,
@@ -173,21 +153,15 @@ def _resource(
     order: tuple[str, ...],
     more: tuple[Field, ...] = (),
 ) -> Resource:
-    """All columns of a table, read from the row's attributes at their paths (their own names unless given)."""
+    """All columns of a table."""
     described = table_description(table)
-    key = tuple(paths.get(name, name) for name in described.primary_key)
     sourced = any(field.name == "source_id" for field in described.fields)
-    own = tuple(
-        column(table, field.name, language, paths.get(field.name), always=field.name in described.primary_key)
-        for field in described.fields
-        if field.name != "source_id"
-    )
+    own = columns_of(table, language, "source_id")
     return of_dataset(
-        table.replace("_", "-"),
         table,
+        record_name,
         language,
-        record_name=record_name,
-        fields=(*own, *more, words, *((source_field(),) if sourced else ()), *release_fields(table, key, language)),
+        fields=(*own, *more, words, *((source_field(),) if sourced else ()), *release_fields(table, language)),
         filters=(*filters, *((by_name("source_id", language),) if sourced else ())),
         sort=sort,
         order=order,

@@ -92,9 +92,21 @@ def column(table: str, name: str, language: Language, path: str | None = None, a
     )
 
 
+def columns_of(table: str, language: Language, *but: str) -> tuple[Field, ...]:
+    """The fields for the columns of a table, those of its key in every choice of fields; some columns left out."""
+    described = table_description(table)
+    names = [field.name for field in described.fields if field.name not in but]
+    return tuple(column(table, name, language, always=name in described.primary_key) for name in names)
+
+
 def value_at(row: Any, path: str) -> Any:
-    """The value of an attribute, or of an attribute's attribute: `force.force_id`; None where one is None."""
+    """The value of an attribute, or of an attribute's attribute: `force.name`; None where one is None.
+
+    The name of another row is found on that row where the row itself has none: `inspection_id` on its `inspection`.
+    """
     for name in path.split("."):
+        if row is not None and not hasattr(row, name):
+            row = getattr(row, name.removesuffix("_id"))
         row = None if row is None else getattr(row, name)
     return row
 
@@ -113,13 +125,14 @@ def as_json(value: Any) -> Json:
     return str(value) if isinstance(value, str) else value
 
 
-def of_dataset(path: str, table: str, language: Language, **parts: Any) -> Resource:
+def of_dataset(table: str, record_name: str, language: Language, **parts: Any) -> Resource:
     """The resource for a table of the dataset, with the title and description of the dataset's own description."""
     described = table_description(table)
     return Resource(
-        path=path,
+        path=table.replace("_", "-"),
         table=table,
-        title=described.title_cy if language.code == "cy" else described.title,
-        description=described.description_cy if language.code == "cy" else described.description,
+        record_name=record_name,
+        title=language.choose(described.title, described.title_cy),
+        description=language.choose(described.description, described.description_cy),
         **parts,
     )

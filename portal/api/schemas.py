@@ -20,8 +20,8 @@ def of_column(table: str, name: str, language: Language) -> Schema:
     schema = _list_schema(field) if field.list_separator else _cell_schema(field)
     if not field.required and not field.list_separator:
         schema = nullable(schema)
-    schema["title"] = field.title_cy if language.code == "cy" else field.title
-    schema["description"] = field.description_cy if language.code == "cy" else field.description
+    schema["title"] = language.choose(field.title, field.title_cy)
+    schema["description"] = language.choose(field.description, field.description_cy)
     if field.unit:
         schema["x-unit"] = field.unit
     return schema
@@ -37,14 +37,24 @@ def whole_number(description: str, **more: Any) -> Schema:
     return {"type": "integer", "description": description, **more}
 
 
+def number(description: str, minimum: int, maximum: int) -> Schema:
+    """The schema of a number within these bounds."""
+    return {"type": "number", "minimum": minimum, "maximum": maximum, "description": description}
+
+
+def boolean(description: str) -> Schema:
+    """The schema of yes or no."""
+    return {"type": "boolean", "description": description}
+
+
 def word(description: str, words: Iterable[str]) -> Schema:
     """The schema of one word of a fixed choice."""
     return {"type": "string", "description": description, "enum": [str(item) for item in words]}
 
 
-def web_address(description: str, example: str | None = None) -> Schema:
+def web_address(description: str) -> Schema:
     """The schema of an absolute web address."""
-    return text(description, format="uri", **({"examples": [example]} if example else {}))
+    return text(description, format="uri")
 
 
 def array(description: str, items: Schema, **more: Any) -> Schema:

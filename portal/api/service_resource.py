@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.api import schemas
 from portal.api.parameters import Parameter, by_name, by_word
-from portal.api.resource import Field, Here, Json, Resource, as_json, column, of_dataset
+from portal.api.resource import Field, Here, Json, Resource, as_json, column, columns_of, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import telephone
@@ -28,17 +28,12 @@ def support_services(language: Language) -> Resource:
     crime_types["items"] = {"type": "string", "enum": [kind.value for kind in CrimeType]}
     several = _("Several values are joined by commas.")
     return of_dataset(
-        "support-services",
         table,
+        "SupportService",
         language,
-        record_name="SupportService",
         embedded=("support_channels", "support_roles"),
         fields=(
-            *(
-                column(table, field.name, language, always=field.name == "service_id")
-                for field in table_description(table).fields
-                if field.name not in ("crime_types", "source_id")
-            ),
+            *columns_of(table, language, "crime_types", "source_id"),
             Field(
                 "verified_on",
                 schemas.nullable(
@@ -52,10 +47,7 @@ def support_services(language: Language) -> Resource:
             Field("role", schemas.of_column("support_roles", "role", language), lambda row, _here: row.role.value),
             Field(
                 "worried_too",
-                {
-                    "type": "boolean",
-                    "description": _("Whether it also helps people who worry about somebody else."),
-                },
+                schemas.boolean(_("Whether it also helps people who worry about somebody else.")),
                 lambda row, _here: row.worried_too,
             ),
             Field("crime_types", crime_types, lambda row, _here: as_json(row.crime_types)),
@@ -74,7 +66,7 @@ def support_services(language: Language) -> Resource:
                 ],
             ),
             source_field(),
-            *release_fields(table, ("service_id",), language),
+            *release_fields(table, language),
         ),
         filters=(
             by_name("force_id", language),
@@ -118,7 +110,7 @@ def channel_fields(language: Language) -> tuple[Field, ...]:
         *(column(table, name, language) for name in names),
         label(_("The means in words."), lambda row: terms.channel_kind(row.kind, language)),
         Field("dial", schemas.nullable(schemas.text(dialled)), _dial),
-        *(field for field in release_fields(table, ("service_id", "position"), language) if field.name != "release"),
+        *(field for field in release_fields(table, language) if field.name != "release"),
     )
 
 

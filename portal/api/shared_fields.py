@@ -8,6 +8,7 @@ from typing import Any
 from portal.api import schemas
 from portal.api.resource import Field, Here, Json, as_json, column, value_at
 from portal.api.schemas import Schema
+from portal.dataset.description import table_description
 from portal.words import rounds, terms
 from portal.words.language import Language
 from portal.words.record import beside_grade
@@ -27,15 +28,13 @@ def source_schema(language: Language) -> Schema:
     )
 
 
-def release_fields(table: str, key: tuple[str, ...], language: Language) -> tuple[Field, ...]:
-    """The release that a row is told from, and those in which it was first shown and last changed.
-
-    The key is that of the row in the dataset, as paths of attributes.
-    """
+def release_fields(table: str, language: Language) -> tuple[Field, ...]:
+    """The release that a row is told from, and those in which it was first shown and last changed."""
     _ = language.gettext
+    key = table_description(table).primary_key
 
     def history_of(row: Any, here: Here) -> Any:
-        return here.histories.of(table, *(as_json(value_at(row, path)) for path in key))
+        return here.histories.of(table, *(as_json(value_at(row, name)) for name in key))
 
     return (
         Field(
@@ -62,20 +61,20 @@ def label(description: str, value: Callable[[Any], str]) -> Field:
     return Field("label", schemas.text(description), lambda row, _here: value(row))
 
 
-def page_field(endpoint: str, argument: str, path: str, language: Language) -> Field:
-    """The address of the page that shows the row to readers."""
+def page_field(endpoint: str, argument: str, language: Language) -> Field:
+    """The address of the page that shows the row to readers; the argument is a column of it."""
     description = language.gettext("The page of this site that shows it.")
     return Field(
         "page",
         schemas.web_address(description),
-        lambda row, here: here.address(endpoint, **{argument: value_at(row, path)}),
+        lambda row, here: here.address(endpoint, **{argument: value_at(row, argument)}),
     )
 
 
 def inspection_fields(table: str, language: Language) -> tuple[Field, ...]:
     """The inspection of a row that an inspection found: its force, programme and date."""
     return (
-        column(table, "inspection_id", language, "inspection.inspection_id", always=True),
+        column(table, "inspection_id", language, always=True),
         column("inspections", "force_id", language, "inspection.force.force_id", always=True),
         Field(
             "force_name",

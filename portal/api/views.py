@@ -44,24 +44,6 @@ def description() -> Response:
     return answer({}, lambda: openapi(current_language(), settings().site_url, _examples_of_release()))
 
 
-@blueprint.get(f"{ROOT}/find")
-def find() -> Response:
-    """The force that polices a place."""
-    return find_answer()
-
-
-@blueprint.get(f"{ROOT}/gaps")
-def gaps() -> Response:
-    """What is missing from the record, and why."""
-    return gaps_answer()
-
-
-@blueprint.get(f"{ROOT}/compare")
-def compare() -> Response:
-    """What may be said of several forces."""
-    return compare_answer()
-
-
 def _start() -> dict[str, Any]:
     page_language = current_language()
     links = {"self": address("api.start")}
@@ -110,5 +92,7 @@ def _add_resource(resource: Resource) -> None:
         blueprint.add_url_rule(f"{ROOT}/{path}/<name>", f"{path}-record", record)
 
 
+for _name, _view in (("find", find_answer), ("gaps", gaps_answer), ("compare", compare_answer)):
+    blueprint.add_url_rule(f"{ROOT}/{_name}", _name, _view)
 for _resource in resources(language("en")).values():
     _add_resource(_resource)

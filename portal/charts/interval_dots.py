@@ -15,7 +15,7 @@ from portal.charts.theme import colour_of
 from portal.facts.rows import RecordingRate
 from portal.facts.uncertainty import interval_of
 from portal.facts.vocabulary import Qualifier
-from portal.words import charts as wording, rounds
+from portal.words import charts as wording, rounds, terms
 from portal.words.charts import Certainty, Words
 from portal.words.language import Language
 from portal.words.tables import MISSING, Table
@@ -36,7 +36,7 @@ def rate_row(label: str, rate: RecordingRate | None, language: Language) -> Row:
     """The row of a recording rate with the names of the field; None stands for one that was not found."""
     if rate is None:
         return {"force": label, "figure": MISSING.text}
-    row: Row = {"force": label, "rate": float(rate.rate), "figure": wording.rate(rate, language)}
+    row: Row = {"force": label, "rate": float(rate.rate), "figure": terms.rounded_rate(rate, language)}
     if bounds := interval_of(rate):
         row |= {"low": round(bounds.low, 2), "high": round(bounds.high, 2)}
     if rate.qualifier is not Qualifier.EXACT:

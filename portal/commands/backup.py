@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import NewPath
 from portal.commands.database import engine_with_a_release, name_of
-from portal.commands.dataset_errors import dataset_errors
-from portal.commands.new_path import NewPath
+from portal.commands.errors import dataset_errors
 from portal.database.backup import NoBackupError, back_up, put_back
 from portal.database.engine import open_engine
 from portal.publishing.earlier_layout import make_tables_ready

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from portal.commands.dataset_errors import dataset_errors
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.arguments import dataset_folder
+from portal.commands.errors import dataset_errors
 from portal.commands.release_output import show_warnings
-from portal.dataset.description import DATASET
 from portal.publishing.checking import check as check_files
 from portal.publishing.dataset_files import read_folder
 
 
 @click.command()
-@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
+@dataset_folder
 def check(folder: Path) -> None:
     """Check the files in DIR and say everything that is wrong with them.
 

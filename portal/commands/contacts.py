@@ -13,11 +13,10 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
+from portal.commands.arguments import dataset_folder
 from portal.commands.database import NothingPublishedError, open_existing, release_of, say_which
-from portal.commands.dataset_folder import DatasetFolder
 from portal.commands.errors import plain_errors
 from portal.database.engine import reading
-from portal.dataset.description import DATASET
 from portal.desk.check_records import CheckRecords, NotRecorded
 from portal.desk.contacts import Sighting, check_contacts
 from portal.desk.polite_client import PoliteClient
@@ -124,7 +123,7 @@ def contacts(context: click.Context, stale: bool, until: datetime.datetime | Non
 
 
 @contacts.command("check")
-@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
+@dataset_folder
 @click.option("--record", is_flag=True, help="Add what was seen today to support_checks.csv.")
 def check(folder: Path, record: bool) -> None:
     """Open each service's own page and say for each of its numbers in DIR whether it is there today.

@@ -8,7 +8,7 @@ import urllib.request
 import click
 
 from portal.commands.database import engine_with_a_release
-from portal.commands.dataset_errors import dataset_errors
+from portal.commands.errors import dataset_errors
 from portal.commands.misleading_settings import misleading
 from portal.settings import Settings
 

@@ -11,7 +11,16 @@ from contextlib import contextmanager
 import click
 import sqlalchemy as sa
 
+from portal.commands.database import NothingPublishedError
+from portal.database.archive import UnknownReleaseError
 from portal.database.engine import DamagedDatabaseError
+from portal.publishing.problems import (
+    ClockBehindError,
+    DatasetError,
+    NothingToPublishError,
+    OvertakenError,
+    RehearsalError,
+)
 from portal.settings import SettingError, Settings
 
 # As SQLite and PostgreSQL say it.
@@ -36,6 +45,23 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
         raise click.ClickException(f"DATABASE_URL cannot be used: {error}.") from error
     except sa.exc.DBAPIError as error:
         raise click.ClickException(_of_the_database(error)) from error
+
+
+@contextmanager
+def dataset_errors() -> Iterator[None]:
+    """The errors of a dataset, too, and that there is nothing to publish, which is none."""
+    try:
+        with plain_errors(OvertakenError, RehearsalError, UnknownReleaseError, NothingPublishedError, ClockBehindError):
+            yield
+    except DatasetError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        number = len(error.problems)
+        problems = "problem" if number == 1 else "problems"
+        raise click.ClickException(f"{number} {problems}. Nothing was published.") from error
+    except NothingToPublishError as error:
+        click.echo(f"Nothing to publish: {error}")
+        sys.exit(0)
 
 
 def _of_the_database(error: sa.exc.DBAPIError) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import NewPath
 from portal.commands.database import engine_with_a_release
-from portal.commands.dataset_errors import dataset_errors
-from portal.commands.new_path import NewPath
+from portal.commands.errors import dataset_errors
 from portal.database.archive import dataset_files
 from portal.database.engine import reading
 from portal.publishing.cells import LARGEST_WHOLE_NUMBER

@@ -11,9 +11,9 @@ import click
 import sqlalchemy as sa
 
 from portal.application import create_app
+from portal.commands.arguments import NewPath
 from portal.commands.database import NothingPublishedError, refuse_to_make, say_which
 from portal.commands.errors import plain_errors
-from portal.commands.new_path import NewPath
 from portal.database.engine import examine
 from portal.database.release_identity import identity_of
 from portal.facts.rows import Release

@@ -8,38 +8,24 @@ from importlib import import_module
 
 import click
 
-# By the file of each command, which holds a function of its name. Loaded when it is asked for: no command waits for
-# what only another one needs, such as the drawing of charts.
-_FILES = {
-    "backup": "backup",
-    "check": "check",
-    "contacts": "contacts",
-    "doctor": "doctor",
-    "export": "export",
-    "freeze": "freeze",
-    "postcodes": "postcodes",
-    "prune": "prune",
-    "publish": "publish",
-    "read": "read",
-    "releases": "releases",
-    "restore": "restore",
-    "restore-backup": "backup",
-    "serve": "serve",
-    "sources": "sources",
-    "watch": "watch",
-}
+# Each is a function of its name in a file of its name. Loaded when it is asked for: no command waits for what only
+# another one needs, such as the drawing of charts.
+_COMMANDS = (
+    "backup", "check", "contacts", "doctor", "export", "freeze", "postcodes", "prune", "publish", "read", "releases",
+    "restore", "restore-backup", "serve", "sources", "watch",
+)  # fmt: skip
+_OTHER_FILES = {"restore-backup": "backup"}
 
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_FILES)
+        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _FILES:
+        if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"portal.commands.{_FILES[cmd_name]}"), cmd_name.replace("-", "_")
-        )
+        file = import_module(f"portal.commands.{_OTHER_FILES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(file, cmd_name.replace("-", "_"))
         return command
 
 

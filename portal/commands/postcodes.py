@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.arguments import DatasetFolder
 from portal.publishing.postcode_directory import Directory, DirectoryError, open_directory
 from portal.publishing.postcodes import Counts, UnknownCodeError, tables
 

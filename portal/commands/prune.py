@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from portal.commands.database import engine_with_a_release
-from portal.commands.dataset_errors import dataset_errors
+from portal.commands.errors import dataset_errors
 from portal.database.archive import prune as take_away
 from portal.publishing.cells import LARGEST_WHOLE_NUMBER
 

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import click
 
+from portal.commands.arguments import ReaderText, dataset_folder
 from portal.commands.database import chosen_engine
-from portal.commands.dataset_errors import dataset_errors
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.errors import dataset_errors
 from portal.commands.release_output import publish_with_bar, show, show_warnings
-from portal.commands.text import ReaderText
 from portal.dataset.description import DATASET
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.releasing import prepare
 
 
 @click.command()
-@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
+@dataset_folder
 @click.option("--note", default="", type=ReaderText(), help="A sentence on this release for its readers.")
 @click.option("--redraw", is_flag=True, help="Publish unchanged files too: for charts that a newer program draws anew.")
 def publish(folder: Path, note: str, redraw: bool) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.arguments import DatasetFolder, NewPath
 from portal.commands.errors import plain_errors
-from portal.commands.new_path import NewPath
 from portal.dataset.description import DATASET
 from portal.desk.drafts import Draft, drafts_of
 from portal.desk.polite_client import NotAskedError, PoliteClient

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from portal.commands.database import engine_with_a_release
-from portal.commands.dataset_errors import dataset_errors
+from portal.commands.errors import dataset_errors
 from portal.database.engine import reading
-from portal.queries.releases import all_releases
+from portal.queries.releases import newest_releases
 
 
 @click.command()
@@ -17,7 +17,7 @@ def releases() -> None:
     Example: portal releases
     """
     with dataset_errors(), reading(engine_with_a_release()) as session:
-        for release in all_releases(session):
+        for release in newest_releases(session):
             restored = f", restores release {release.restored_from}" if release.restored_from else ""
             when = f"{release.published_at:%Y-%m-%d %H:%M} UTC"
             click.echo(f"{release.number:>4}  {when}  {release.content_hash[:12]}  {release.note}{restored}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from portal.commands.arguments import ReaderText
 from portal.commands.database import chosen_engine
-from portal.commands.dataset_errors import dataset_errors
+from portal.commands.errors import dataset_errors
 from portal.commands.release_output import publish_with_bar, show
-from portal.commands.text import ReaderText
 from portal.publishing.cells import LARGEST_WHOLE_NUMBER
 from portal.publishing.releasing import prepare_restoration
 

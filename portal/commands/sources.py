@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.arguments import NewPath, dataset_folder
 from portal.commands.errors import plain_errors
-from portal.commands.new_path import NewPath
-from portal.dataset.description import DATASET
 from portal.desk.dataset import read_table
 from portal.desk.polite_client import PoliteClient
 from portal.desk.sources import Finding, State, check_sources, write_moved
@@ -26,7 +24,7 @@ def sources() -> None:
 
 
 @sources.command()
-@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
+@dataset_folder
 @click.option("--log", type=NewPath(), help="Where to keep what was found, to go on.")
 @click.option("--write", is_flag=True, help="Put moved addresses into sources.csv.")
 def check(folder: Path, log: Path | None, write: bool) -> None:

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from portal.commands.dataset_folder import DatasetFolder
+from portal.commands.arguments import dataset_folder
 from portal.commands.errors import plain_errors
-from portal.dataset.description import DATASET
 from portal.desk.polite_client import NotAskedError, PoliteClient
 from portal.desk.publications import NotAFeedError, new_publications, publications
 from portal.settings import Settings
 
 
 @click.command()
-@click.argument("folder", type=DatasetFolder(), default=DATASET, metavar="[DIR]")
+@dataset_folder
 def watch(folder: Path) -> None:
     """List what the inspectorate published of a force or a round and the dataset in DIR does not have, newest first.
 

@@ -17,7 +17,6 @@ from portal.desk.report import NotAReportError, read_report
 
 _SPOKEN = {"phone", "text", "relay"}
 _REGION = "GB"
-_GONE = {404, 410}
 # Numbers that the matcher does not take for telephone numbers: 999, 101, 116 123, 61016 …
 _SHORT = re.compile(r"(?<![\d.,])(?<!\d[ -])\d(?:[ -]?\d){2,5}(?![.,]?\d|[ -]\d)")
 _RELAY_PREFIX = re.compile(r"\b18001[\s-]*(?=0)")
@@ -101,7 +100,7 @@ def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteC
         if answer.is_there:
             there = numbers_of(answer.content)
         else:
-            outcome = Sighting.PAGE_GONE if answer.status in _GONE else Sighting.FAILED
+            outcome = Sighting.PAGE_GONE if answer.is_gone else Sighting.FAILED
             detail = f"status {answer.status}"
     except NotAskedError as error:
         outcome, detail = Sighting.NOT_ASKED, str(error)

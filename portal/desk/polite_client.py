@@ -40,6 +40,11 @@ class Answer:
         """Whether there is such a page."""
         return self.status < _HTTP_ERROR
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server says that there is none any more."""
+        return self.status in (404, 410)
+
 
 class PoliteClient:
     """Asks for pages one after the other, a second apart for each host, as robots.txt allows.

@@ -14,8 +14,6 @@ from urllib.parse import urlsplit
 from portal.desk.dataset import Row, read_table, same_address
 from portal.desk.polite_client import NotAskedError, PoliteClient
 
-_GONE = {404, 410}
-
 
 class State(StrEnum):
     """What became of an address."""
@@ -77,7 +75,7 @@ def _ask(row: Row, client: PoliteClient) -> Finding:
         answer = client.get(address)
     except NotAskedError as error:
         return Finding(source_id, address, State.NOT_ASKED, str(error))
-    if answer.status in _GONE:
+    if answer.is_gone:
         return Finding(source_id, address, State.GONE, f"status {answer.status}")
     if not answer.is_there:
         return Finding(source_id, address, State.FAILED, f"status {answer.status}")

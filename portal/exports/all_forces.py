@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from portal.exports.figures import bound, sources_of
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.facts.rows import Programme
 from portal.facts.uncertainty import interval_of
 from portal.queries.newest import NewestResults
 from portal.words import rounds, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 
 def all_forces_table(

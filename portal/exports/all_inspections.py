@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.exports.figures import source_cells, source_columns, sources_of
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.facts.rows import Inspection
 from portal.words import terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 
 def all_inspections_table(rows: Iterable[Inspection], language: Language) -> Table:

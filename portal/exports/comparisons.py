@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.exports.figures import bound, sources_of
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.facts.changes import GradeChange, RateChange
 from portal.facts.comparison import ComparedForce, ComparedPair, Comparison
 from portal.facts.rows import Inspection, Judgment, RecordingRate
@@ -12,6 +12,7 @@ from portal.queries.comparisons import AllRates, Changes, RatedForce
 from portal.words import terms, verdicts
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 
 def comparison_table(comparison: Comparison, title: str, language: Language) -> Table:

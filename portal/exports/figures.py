@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from decimal import Decimal
 
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.facts.newest import Age, age_of
 from portal.facts.rows import CaseAudit, Estimate, Inspection, Judgment, RecordingRate, Source
 from portal.facts.uncertainty import interval_of
 from portal.words import record, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 GRADE = "grade"
 RECORDING_RATE = "recording-rate"

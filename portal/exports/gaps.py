@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.queries.gaps import Gap
 from portal.words import gaps as words, record, terms
 from portal.words.language import Language
+from portal.words.tables import Column
 
 
 def gaps_table(gaps: Iterable[Gap], name: str, language: Language) -> Table:
@@ -52,7 +53,7 @@ def _row(gap: Gap, language: Language) -> tuple[Value, ...]:
         gap.subject or None,
         words.what_is_missing(gap, language),
         gap.reason.value,
-        record.text_of(gap.missing_reason, language)
+        language.choose(gap.missing_reason.text, gap.missing_reason.text_cy)
         if gap.missing_reason
         else record.reason_meaning(gap.reason, language),
         gap.missing_reason.source.source_id if gap.missing_reason else None,

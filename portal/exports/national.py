@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.exports.figures import PERCENT, source_cells, source_columns, sources_of
-from portal.exports.tables import Column, Table, Value
+from portal.exports.tables import Table, Value
 from portal.facts.rows import NationalFigure, NationalRate
-from portal.words import record
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 
 def national_table(rates: Iterable[NationalRate], figures: Iterable[NationalFigure], language: Language) -> Table:
@@ -45,7 +45,7 @@ def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
         item.rate,
         PERCENT,
         "exact",
-        record.figure_note(item, language),
+        language.choose(item.note, item.note_cy),
         *source_cells(item.source),
     )
 
@@ -53,12 +53,12 @@ def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
 def _of_figure(item: NationalFigure, language: Language) -> tuple[Value, ...]:
     return (
         item.measure,
-        record.figure_name(item, language),
+        language.choose(item.name, item.name_cy),
         item.offence_group.value,
-        record.figure_period(item, language),
+        language.choose(item.period, item.period_cy),
         item.value,
         item.unit,
         item.qualifier.value,
-        record.figure_note(item, language),
+        language.choose(item.note, item.note_cy),
         *source_cells(item.source),
     )

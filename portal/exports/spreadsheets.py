@@ -38,7 +38,7 @@ def xlsx_bytes(tables: Table | Sequence[Table], provenance: Provenance) -> bytes
         )
         for table in sheets:
             _write_table(workbook.add_worksheet(sheet_name(table.name)), table, bold)
-        _write_about(workbook.add_worksheet(_about(provenance)), sheets, provenance, bold, wrapped)
+        _write_about(workbook.add_worksheet(provenance.language.gettext("About")), sheets, provenance, bold, wrapped)
     return content.getvalue()
 
 
@@ -53,10 +53,6 @@ def write_value(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, va
 def sheet_name(name: str) -> str:
     """A name as a sheet may bear it: at most 31 characters, none of those that Excel forbids."""
     return "".join("-" if character in "[]:*?/\\'" else character for character in name)[:31]
-
-
-def _about(provenance: Provenance) -> str:
-    return provenance.language.gettext("About")
 
 
 def _write_table(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: xlsxwriter.format.Format) -> None:

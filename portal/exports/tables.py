@@ -12,20 +12,12 @@ from typing import Any
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.facts.rows import Release, Source
 from portal.words.language import Language
+from portal.words.tables import Column
 
 Value = str | int | Decimal | None
 
 # What a spreadsheet takes for the start of a formula, even in a CSV file.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name in files (the same in every language), its heading in words, and its unit."""
-
-    key: str
-    heading: str
-    unit: str | None = None
 
 
 @dataclass(frozen=True)

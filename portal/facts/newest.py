@@ -43,10 +43,10 @@ def newest_grade(judgments: Iterable[Judgment]) -> Judgment | None:
     return max(grades, key=lambda item: age_of(item.inspection), default=None)
 
 
-def newest_share(rates: Iterable[RecordingRate], group: OffenceGroup = OffenceGroup.ALL) -> RecordingRate | None:
-    """The newest share recorded of an offence group among a force's rates; None if there is none."""
-    of_group = [rate for rate in rates if rate.offence_group is group]
-    return max(of_group, key=lambda rate: age_of(rate.inspection), default=None)
+def newest_share(rates: Iterable[RecordingRate]) -> RecordingRate | None:
+    """The newest share recorded of all crime among a force's rates; None if there is none."""
+    of_all = [rate for rate in rates if rate.offence_group is OffenceGroup.ALL]
+    return max(of_all, key=lambda rate: age_of(rate.inspection), default=None)
 
 
 def newest_grades(judgments: Iterable[Judgment]) -> dict[str, Judgment]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import NoResultFound
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.figures import sources_of
-from portal.exports.tables import Column, Provenance, Table
+from portal.exports.tables import Table
 from portal.facts.rows import Source
 from portal.pages.pictures import rasterise
 from portal.pictures.palette import Look, in_look, policy_of
@@ -24,7 +24,7 @@ from portal.web.built_addresses import path_of
 from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
-from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, table_answer
+from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, provenance_of, table_answer
 from portal.words.caveats import caveats
 from portal.words.language import Language
 
@@ -127,12 +127,12 @@ def chart_file(name: str) -> ChartFile:
     return chart_files.chart_file(session(), release().number, current_language_code(), name)
 
 
-def chosen_look(otherwise: Look = Look.LIGHT) -> Look:
-    """The theme that the address names; another where it names none that we have."""
+def chosen_look() -> Look:
+    """The theme that the address names; the light one where it names none that we have."""
     try:
-        return Look(request.args.get("theme", otherwise))
+        return Look(request.args.get("theme", Look.LIGHT))
     except ValueError:
-        return otherwise
+        return Look.LIGHT
 
 
 @blueprint.get("/charts/<name>")
@@ -192,13 +192,15 @@ def sized(name: str, size: str, form: str) -> Response:
 def file(name: str, suffix: str) -> Response:
     """The figures of the chart as a table; as `json` the Vega-Lite specification; as `zip` all formats and a README."""
     chart = chart_file(name)
-    table, provenance = _table(chart), Provenance(release(), address_of("charts.chart", name=name), current_language())
+    table, address = _table(chart), address_of("charts.chart", name=name)
     if suffix == "json":
         return file_answer(_specification(chart, table, chosen_look()), f"{name}.json", suffix)
     if suffix == "zip":
         specification = _specification(chart, table, Look.LIGHT)
-        return file_answer(package_of(table, provenance, _pictures(name, specification)), f"{name}.zip", suffix)
-    return table_answer(table, provenance, suffix)
+        return file_answer(
+            package_of(table, provenance_of(address), _pictures(name, specification)), f"{name}.zip", suffix
+        )
+    return table_answer(table, address, suffix)
 
 
 def svg_answer(svg: str, look: Look) -> Response:
@@ -259,7 +261,7 @@ def _chart_table(chart: ChartFile, sources: Iterable[Source], language: Language
     return Table(
         name=chart.name,
         title=chart.title,
-        columns=tuple(Column(column.key, column.heading) for column in chart.columns),
+        columns=chart.columns,
         rows=chart.rows,
         sources=sources_of(sources),
         notes=tuple(filter(None, (chart.subtitle, chart.note, *caveats(language)))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,6 @@ from werkzeug.exceptions import NotFound
 from portal.exports import citation
 from portal.exports.all_forces import all_forces_title
 from portal.exports.citation import Citation
-from portal.facts.vocabulary import OffenceGroup
 from portal.pages.charts import chart_file
 from portal.pages.compare_programme import group_of_address, of_group
 from portal.pages.force_table import force_table
@@ -22,23 +22,6 @@ from portal.web.files import file_answer
 from portal.words import rounds, terms, titles
 
 blueprint = Blueprint("citations", __name__)
-_FORMS = "any(bib, json)"
-# The pages that have their citation as a file, too, and where it is.
-_FILES = {
-    "about.method": "citations.method",
-    "charts.chart": "citations.chart",
-    "compare.all_rates": "citations.all_rates",
-    "compare.changes": "citations.changes",
-    "compare.compare": "citations.comparison",
-    "data.data": "citations.data",
-    "forces.all_forces": "citations.all_forces",
-    "forces.force": "citations.force",
-    "gaps.all_gaps": "citations.gaps",
-    "inspections.all_inspections": "citations.all_inspections",
-    "inspections.inspection": "citations.inspection",
-    "national.national": "citations.national",
-    "programmes.programme": "citations.programme",
-}
 
 
 @dataclass(frozen=True)
@@ -67,40 +50,6 @@ def citation_card(title: str, address: str) -> CitationCard:
     )
 
 
-@blueprint.get(f"/forces/citation.<{_FORMS}:suffix>")
-def all_forces(suffix: str) -> Response:
-    """How to cite the table of all forces, filtered and sorted as the address says."""
-    view = force_table(session(), request.args, current_language())
-    title = all_forces_title(view.programme, current_language())
-    return _answer(title, address_of("forces.all_forces", **view.query), suffix)
-
-
-@blueprint.get(f"/inspections/citation.<{_FORMS}:suffix>")
-def all_inspections(suffix: str) -> Response:
-    """How to cite the list of all inspections."""
-    title = current_language().gettext("All inspections")
-    return _answer(title, address_of("inspections.all_inspections"), suffix)
-
-
-@blueprint.get(f"/national/citation.<{_FORMS}:suffix>")
-def national(suffix: str) -> Response:
-    """How to cite the page of the whole country."""
-    title = current_language().gettext("England and Wales: how much crime is recorded")
-    return _answer(title, address_of("national.national"), suffix)
-
-
-@blueprint.get(f"/gaps/citation.<{_FORMS}:suffix>")
-def gaps(suffix: str) -> Response:
-    """How to cite the list of gaps."""
-    return _answer(current_language().gettext("What we could not find"), address_of("gaps.all_gaps"), suffix)
-
-
-@blueprint.get(f"/about/method/citation.<{_FORMS}:suffix>")
-def method(suffix: str) -> Response:
-    """How to cite the page on the method."""
-    return _answer(current_language().gettext("Method and limits"), address_of("about.method"), suffix)
-
-
 @blueprint.get("/compare.bib", defaults={"suffix": "bib"})
 @blueprint.get("/compare.citation.json", defaults={"suffix": "json"})
 def comparison(suffix: str) -> Response:
@@ -112,52 +61,69 @@ def comparison(suffix: str) -> Response:
     return _answer(title, f"{address_of('compare.compare')}?{comparison_request.query}", suffix)
 
 
-@blueprint.get(f"/compare/<programme_id>/citation.<{_FORMS}:suffix>")
-def all_rates(programme_id: str, suffix: str) -> Response:
-    """How to cite all rates of a programme."""
+def _all_forces() -> tuple[str, dict[str, str]]:
+    """The table of all forces, filtered and sorted as the address says."""
+    view = force_table(session(), request.args, current_language())
+    return all_forces_title(view.programme, current_language()), view.query
+
+
+def _all_rates(programme_id: str) -> tuple[str, dict[str, str]]:
     group = group_of_address()
-    title = titles.of_all_rates(programmes.programme(session(), programme_id), group, current_language())
-    return _answer(title, _address_in_programme("compare.all_rates", programme_id, group), suffix)
+    programme = programmes.programme(session(), programme_id)
+    return titles.of_all_rates(programme, group, current_language()), of_group(group)
 
 
-@blueprint.get(f"/compare/<programme_id>/changes/citation.<{_FORMS}:suffix>")
-def changes(programme_id: str, suffix: str) -> Response:
-    """How to cite the changes within a programme."""
-    title = titles.of_changes(programmes.programme(session(), programme_id), current_language())
-    return _answer(title, _address_in_programme("compare.changes", programme_id, group_of_address()), suffix)
+def _changes(programme_id: str) -> tuple[str, dict[str, str]]:
+    programme = programmes.programme(session(), programme_id)
+    return titles.of_changes(programme, current_language()), of_group(group_of_address())
 
 
-@blueprint.get(f"/forces/<force_id>/citation.<{_FORMS}:suffix>")
-def force(force_id: str, suffix: str) -> Response:
-    """How to cite the page of a force."""
-    title = terms.force_name(forces.force(session(), force_id), current_language())
-    return _answer(title, address_of("forces.force", force_id=force_id), suffix)
+def _of_programme(programme_id: str) -> str:
+    return rounds.round_title(programmes.programme(session(), programme_id), current_language())
 
 
-@blueprint.get(f"/programmes/<programme_id>/citation.<{_FORMS}:suffix>")
-def programme(programme_id: str, suffix: str) -> Response:
-    """How to cite the page of a programme."""
-    title = rounds.round_title(programmes.programme(session(), programme_id), current_language())
-    return _answer(title, address_of("programmes.programme", programme_id=programme_id), suffix)
+def _of_inspection(inspection_id: str) -> str:
+    return terms.inspection_name(inspections.inspection(session(), inspection_id), current_language())
 
 
-@blueprint.get(f"/inspections/<inspection_id>/citation.<{_FORMS}:suffix>")
-def inspection(inspection_id: str, suffix: str) -> Response:
-    """How to cite the page of an inspection."""
-    title = terms.inspection_name(inspections.inspection(session(), inspection_id), current_language())
-    return _answer(title, address_of("inspections.inspection", inspection_id=inspection_id), suffix)
+# The pages that have their citation as a file too: below which address it is, and the title, with what of the query
+# belongs to the page where it is not always the same.
+_PAGES: dict[str, tuple[str, Callable[..., str | tuple[str, dict[str, str]]]]] = {
+    "about.method": ("/about/method", lambda: current_language().gettext("Method and limits")),
+    "charts.chart": ("/charts/<name>", lambda name: chart_file(name).title),
+    "compare.all_rates": ("/compare/<programme_id>", _all_rates),
+    "compare.changes": ("/compare/<programme_id>/changes", _changes),
+    "data.data": ("/data", lambda: current_language().gettext("The data")),
+    "forces.all_forces": ("/forces", _all_forces),
+    "forces.force": (
+        "/forces/<force_id>",
+        lambda force_id: terms.force_name(forces.force(session(), force_id), current_language()),
+    ),
+    "gaps.all_gaps": ("/gaps", lambda: current_language().gettext("What we could not find")),
+    "inspections.all_inspections": ("/inspections", lambda: current_language().gettext("All inspections")),
+    "inspections.inspection": ("/inspections/<inspection_id>", _of_inspection),
+    "national.national": (
+        "/national",
+        lambda: current_language().gettext("England and Wales: how much crime is recorded"),
+    ),
+    "programmes.programme": ("/programmes/<programme_id>", _of_programme),
+}
+_FILES = {page: f"citations.{page.partition('.')[2]}" for page in _PAGES} | {"compare.compare": "citations.comparison"}
 
 
-@blueprint.get(f"/charts/<name>/citation.<{_FORMS}:suffix>")
-def chart(name: str, suffix: str) -> Response:
-    """How to cite a chart."""
-    return _answer(chart_file(name).title, address_of("charts.chart", name=name), suffix)
+def _add_file(page: str) -> None:
+    path, title_of = _PAGES[page]
+
+    def file(suffix: str, **values: str) -> Response:
+        titled = title_of(**values)
+        title, query = titled if isinstance(titled, tuple) else (titled, {})
+        return _answer(title, address_of(page, **values, **query), suffix)
+
+    blueprint.add_url_rule(f"{path}/citation.<any(bib, json):suffix>", page.partition(".")[2], file)
 
 
-@blueprint.get(f"/data/citation.<{_FORMS}:suffix>")
-def data(suffix: str) -> Response:
-    """How to cite the dataset."""
-    return _answer(current_language().gettext("The data"), address_of("data.data"), suffix)
+for _page in _PAGES:
+    _add_file(_page)
 
 
 def _file(suffix: str) -> str | None:
@@ -167,10 +133,6 @@ def _file(suffix: str) -> str | None:
         return None
     values: dict[str, Any] = {**(request.view_args or {}), **own_query()}
     return url_for(_FILES[page], suffix=suffix, **values)
-
-
-def _address_in_programme(page: str, programme_id: str, group: OffenceGroup) -> str:
-    return address_of(page, programme_id=programme_id, **of_group(group))
 
 
 def _answer(title: str, address: str, suffix: str) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.exports.comparisons import comparison_table, verdicts_table
@@ -24,36 +24,22 @@ from portal.facts.comparison_request import (
 )
 from portal.facts.rows import Force
 from portal.facts.vocabulary import OffenceGroup
-from portal.pages import cards, compare_drawings, compare_programme
+from portal.pages import cards, compare_drawings
+from portal.pages.compare_programme import blueprint
 from portal.pages.force_table import results_columns
 from portal.queries import comparisons
 from portal.queries.forces import all_forces
 from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.statistics import Verdict
 from portal.web.addresses import address_of
-from portal.web.context import current_language, name_query, release, session
-from portal.web.files import METADATA, TABLE_SUFFIXES, file_answer, package_of, table_answer
+from portal.web.context import current_language, name_query, session
+from portal.web.files import file_answer, package_of, provenance_of, table_answer
 from portal.words import comparison_chart, terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
 from portal.words.terms import by_full_name, by_short_name
 
-blueprint = Blueprint("compare", __name__)
 blueprint.add_url_rule("/compare/vega-<version>.js", "vega", compare_drawings.vega)
-blueprint.add_url_rule("/compare/<programme_id>", "all_rates", compare_programme.all_rates)
-blueprint.add_url_rule(
-    f"/compare/<programme_id>.<{TABLE_SUFFIXES}:suffix>", "all_rates_file", compare_programme.all_rates_file
-)
-blueprint.add_url_rule(
-    "/compare/<programme_id>.csv-metadata.json", "all_rates_file", compare_programme.all_rates_file, defaults=METADATA
-)
-blueprint.add_url_rule("/compare/<programme_id>/changes", "changes", compare_programme.changes)
-_CHANGES = "/compare/<programme_id>/changes-of-<any(rates, grades):kind>"
-blueprint.add_url_rule(f"{_CHANGES}.<{TABLE_SUFFIXES}:suffix>", "changes_file", compare_programme.changes_file)
-blueprint.add_url_rule(
-    f"{_CHANGES}.csv-metadata.json", "changes_file", compare_programme.changes_file, defaults=METADATA
-)
-
 _TABLES = 'any("verdicts.csv", "verdicts.csv-metadata.json", csv, "csv-metadata.json", json, xlsx, zip)'
 _PICTURES = 'any(svg, "narrow.svg", png, "vl.json")'
 
@@ -79,9 +65,10 @@ def table(suffix: str) -> Response:
     comparison, language = comparisons.comparison(session(), comparison_request), current_language()
     rates = comparison_table(comparison, titles.of_comparison(comparison, language), language)
     verdicts = verdicts_table(comparison, titles.of_comparison(comparison, language), language)
-    provenance = Provenance(release(), _whole_address(comparison_request), language)
+    address = _whole_address(comparison_request)
+    provenance = provenance_of(address)
     if suffix.startswith("verdicts."):
-        return table_answer(verdicts, provenance, suffix.removeprefix("verdicts."))
+        return table_answer(verdicts, address, suffix.removeprefix("verdicts."))
     if suffix == "json":
         return file_answer(_with_verdicts(rates, verdicts, provenance), "comparison.json", "json")
     if suffix == "xlsx":
@@ -95,7 +82,7 @@ def table(suffix: str) -> Response:
             ),
         }
         return file_answer(package_of(rates, provenance, more), "comparison.zip", "zip")
-    return table_answer(rates, provenance, suffix)
+    return table_answer(rates, address, suffix)
 
 
 @blueprint.get(f"/compare.<{_PICTURES}:form>")

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from flask import Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from portal.exports.comparisons import all_rates_table, grade_changes_table, rate_changes_table
-from portal.exports.tables import Provenance, Table
+from portal.exports.tables import Table
 from portal.facts.changes import count_changes
 from portal.facts.vocabulary import Grade, OffenceGroup
 from portal.pages.charts import chart_view
-from portal.pages.filters import NO_GRADE, FilterValue
+from portal.pages.force_table import NO_GRADE, FilterValue, choices_by_words
 from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
-from portal.web.context import current_language, keep_choice, name_query, release, session
-from portal.web.files import table_answer
+from portal.web.context import current_language, keep_choice, name_query, session
+from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
 from portal.words.changes import change
 from portal.words.language import Language
 from portal.words.terms import by_full_name, by_short_name
 
+# That of all pages of comparisons: `compare` adds its own to it.
+blueprint = Blueprint("compare", __name__)
+_CHANGES = "/compare/<programme_id>/changes-of-<any(rates, grades):kind>"
 
+
+@blueprint.get("/compare/<programme_id>")
 def all_rates(programme_id: str) -> str:
     """Every force with a rate, its interval and its range of ranks; interactive where the address asks for it."""
     language, rates = current_language(), comparisons.all_rates(session(), programme_id, group_of_address())
@@ -33,13 +39,14 @@ def all_rates(programme_id: str) -> str:
     filters = {name: request.args.get(name, "") for name in ("region", "grade", "force")}
     is_live = "explore" in request.args and len(rates.forces) > 1
     forces = [(item, _matches(item, filters)) for item in rates.forces]
-    regions, grades = _regions(rates, filters["region"], language), _grades(rates, filters["grade"], language)
+    rated = [item.rate.inspection.force for item in rates.forces]
+    named = [force.region for force in rated if force.region]
+    regions = choices_by_words(named, filters["region"], terms.region, language)
+    grades = _grades(rates, filters["grade"], language)
     keep_choice(
         region=_chosen_of(regions),
         grade=_chosen_of(grades),
-        force=filters["force"]
-        if filters["force"] in {item.rate.inspection.force.force_id for item in rates.forces}
-        else "",
+        force=filters["force"] if filters["force"] in {force.force_id for force in rated} else "",
         explore="yes" if is_live else "",
     )
     return render_template(
@@ -51,7 +58,7 @@ def all_rates(programme_id: str) -> str:
         forces=[(item, is_shown) for item, is_shown in forces if is_shown or is_live],
         visible_count=sum(is_shown for _, is_shown in forces),
         chart=chart_view(f"rates-{programme_id}-{rates.offence_group}"),
-        to_mark=by_short_name((item.rate.inspection.force for item in rates.forces), language),
+        to_mark=by_short_name(rated, language),
         without=by_full_name(rates.without, language),
         regions=regions,
         grades=grades,
@@ -63,6 +70,8 @@ def all_rates(programme_id: str) -> str:
     )
 
 
+@blueprint.get(f"/compare/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get("/compare/<programme_id>.csv-metadata.json", defaults=METADATA)
 def all_rates_file(programme_id: str, suffix: str) -> Response:
     """The same table as a file, whole."""
     rates = comparisons.all_rates(session(), programme_id, group_of_address())
@@ -71,6 +80,7 @@ def all_rates_file(programme_id: str, suffix: str) -> Response:
     return _answer(table, "compare.all_rates", programme_id, rates.offence_group, suffix)
 
 
+@blueprint.get("/compare/<programme_id>/changes")
 def changes(programme_id: str) -> str:
     """What changed within a programme from one inspection of a force to the next."""
     round_changes = comparisons.changes(session(), programme_id, group_of_address())
@@ -90,6 +100,8 @@ def changes(programme_id: str) -> str:
     )
 
 
+@blueprint.get(f"{_CHANGES}.<{TABLE_SUFFIXES}:suffix>")
+@blueprint.get(f"{_CHANGES}.csv-metadata.json", defaults=METADATA)
 def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
     """The changes of rates or of grades as a file."""
     round_changes, language = comparisons.changes(session(), programme_id, group_of_address()), current_language()
@@ -99,8 +111,7 @@ def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
 
 
 def _answer(table: Table, endpoint: str, programme_id: str, group: OffenceGroup, suffix: str) -> Response:
-    address = address_of(endpoint, programme_id=programme_id, **of_group(group))
-    return table_answer(table, Provenance(release(), address, current_language()), suffix)
+    return table_answer(table, address_of(endpoint, programme_id=programme_id, **of_group(group)), suffix)
 
 
 def group_of_address() -> OffenceGroup:
@@ -126,14 +137,8 @@ def _matches(item: RatedForce, filters: dict[str, str]) -> bool:
     return filters["region"] in ("", region) and filters["grade"] in ("", grade)
 
 
-def _chosen_of(choices: list[FilterValue]) -> str:
+def _chosen_of(choices: Sequence[FilterValue]) -> str:
     return next((choice.value for choice in choices if choice.chosen), "")
-
-
-def _regions(rates: AllRates, value: str, language: Language) -> list[FilterValue]:
-    names = {item.rate.inspection.force.region for item in rates.forces}
-    choices = [FilterValue(name, terms.region(name, language), name == value) for name in names if name]
-    return sorted(choices, key=lambda choice: language.sort_key(choice.text))
 
 
 def _grades(rates: AllRates, value: str, language: Language) -> list[FilterValue]:

@@ -115,7 +115,7 @@ def _row_of(
     inspection = by_id.get(first)
     field = next((field for field in table.fields if field.name == change.column), None) if table else None
     described = field or table
-    figure = _title(described, language) if described else change.column or change.table
+    figure = language.choose(described.title, described.title_cy) if described else change.column or change.table
     # The place of a channel among those of its service tells a reader nothing.
     parts = [] if change.table == "support_channels" else [part for part in rest.split("/") if part]
     return CorrectionRow(
@@ -127,7 +127,7 @@ def _row_of(
         now=_value(field, change.now, names, language),
         is_withdrawn=change.kind is ChangeKind.WITHDRAWN,
         kind=terms.correction_kind(change.reason_kind or CorrectionKind.CORRECTION, language),
-        reason=(change.reason_cy if language.code == "cy" else None) or change.reason or "",
+        reason=language.choose(change.reason, change.reason_cy) or "",
     )
 
 
@@ -143,10 +143,6 @@ def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | N
     if change.table == "national_rates":
         return url_for("national.national")
     return url_for("support.support") if change.table == "support_channels" else None
-
-
-def _title(described: TableDescription | FieldDescription, language: Language) -> str:
-    return described.title_cy if language.code == "cy" else described.title
 
 
 def _value(field: FieldDescription | None, value: str | None, names: dict[str, str], language: Language) -> str | None:

@@ -29,6 +29,9 @@ _SINGLE = (
     "about.contact", "api_documentation.documentation",
 )  # fmt: skip
 
+_OF_EACH_FORCE = (
+    "forces.force", "forces.record", "forces.sheet", "newsroom.force", "gaps.force", "support.local", "support.poster",
+)  # fmt: skip
 # Thousands of addresses: a tree of elements would take ten times as long as their text.
 _BEGINNING = (
     '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -83,13 +86,7 @@ def _pages_in_both_languages() -> Iterator[tuple[str, dict[str, Any]]]:
     for endpoint in _SINGLE:
         yield endpoint, {}
     for force in forces.all_forces(session()):
-        yield "forces.force", {"force_id": force.force_id}
-        yield "forces.record", {"force_id": force.force_id}
-        yield "forces.sheet", {"force_id": force.force_id}
-        yield "newsroom.force", {"force_id": force.force_id}
-        yield "gaps.force", {"force_id": force.force_id}
-        yield "support.local", {"force_id": force.force_id}
-        yield "support.poster", {"force_id": force.force_id}
+        yield from ((endpoint, {"force_id": force.force_id}) for endpoint in _OF_EACH_FORCE)
     for programme in programmes.all_programmes(session()):
         yield "programmes.programme", {"programme_id": programme.programme_id}
     for comparable in comparable_programmes(session()):

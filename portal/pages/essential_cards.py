@@ -12,7 +12,6 @@ from portal.facts.vocabulary import ChannelKind
 from portal.support.advice import EMERGENCY, NATIONAL_LINE, RAPE, SILENT_CALL
 from portal.support.essentials import Essentials, all_essentials, words_of
 from portal.support.judge import always_open
-from portal.support.recorded_words import recorded_words_of
 from portal.web.context import PhoneNumber
 from portal.words.language import language as language_of
 
@@ -48,7 +47,7 @@ def essentials_values(
     ]
     return {
         "other_language": other_language,
-        "recorded_title": recorded_words_of(other_language.code)["title"],
+        "recorded_title": words_of(other_language.code, "recorded")["title"],
         "languages": all_essentials(),
         "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
         "line": number_link(_number(line), "telephone") if _number(line) else None,

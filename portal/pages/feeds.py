@@ -60,7 +60,7 @@ def corrections(form: str) -> Response:
     entries = [
         Entry(
             name=f"release/{group.number}/change/{change.position}",
-            title=f"{change.kind}: {_subject(change)}",
+            title=f"{change.kind}: {change.subject}, {change.figure}",
             text=_correction_words(change, current_language()),
             address=f"{address_of('about.corrections')}#release-{group.number}",
             published_at=published[group.number].published_at,
@@ -121,7 +121,7 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
                 happened=record.follow_up_kind(item.kind, language),
                 date=language.date(item.date),
             ),
-            text=record.text_of(item, language),
+            text=language.choose(item.text, item.text_cy),
             address=address_of("inspections.inspection", inspection_id=item.inspection.inspection_id),
             published_at=published.get(number, oldest).published_at,
         )
@@ -155,10 +155,6 @@ def _release_name(release: Release) -> str:
     return language.gettext("Release %(number)s, %(date)s", number=str(release.number), date=date)
 
 
-def _subject(change: CorrectionRow) -> str:
-    return f"{change.subject}, {change.figure}"
-
-
 def _correction_words(change: CorrectionRow, language: Language) -> str:
     empty = language.gettext("empty")
     now = language.gettext("withdrawn") if change.is_withdrawn else change.now or empty
@@ -168,7 +164,7 @@ def _correction_words(change: CorrectionRow, language: Language) -> str:
 
 def _changes_words(changes: Counter[tuple[str, ChangeKind]], language: Language) -> str:
     """How many rows of each table a release added, changed or withdrew: `Judgments: 2 rows added.`"""
-    titles = {table.name: table.title_cy if language.code == "cy" else table.title for table in description()}
+    titles = {table.name: language.choose(table.title, table.title_cy) for table in description()}
     return " ".join(
         f"{titles.get(table, table)}: {_count_words(kind, count, language)}."
         for (table, kind), count in changes.items()

@@ -7,11 +7,11 @@ from flask import Blueprint, Response, request
 from portal.exports.all_forces import all_forces_table
 from portal.exports.all_inspections import all_inspections_table
 from portal.exports.figures import Figures, figures_table
-from portal.exports.tables import Provenance, Table
+from portal.exports.tables import Table
 from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.words import terms
 
@@ -24,7 +24,7 @@ def all_forces(suffix: str) -> Response:
     """The table of all forces, filtered and sorted as the page of the same query is."""
     view = force_table(session(), request.args, current_language())
     table = all_forces_table(view.programme, view.graded_rounds, view.rows, current_language())
-    return _answer(table, address_of("forces.all_forces", **view.query), suffix)
+    return table_answer(table, address_of("forces.all_forces", **view.query), suffix)
 
 
 @blueprint.get(f"/forces/<force_id>.<{TABLE_SUFFIXES}:suffix>")
@@ -33,7 +33,7 @@ def force(force_id: str, suffix: str) -> Response:
     """Every figure of one force."""
     name = terms.force_name(forces.force(session(), force_id), current_language())
     address = address_of("forces.force", force_id=force_id)
-    return _answer(_table(force_id, name, force_id=force_id), address, suffix)
+    return table_answer(_table(force_id, name, force_id=force_id), address, suffix)
 
 
 @blueprint.get(f"/programmes/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
@@ -42,7 +42,7 @@ def programme(programme_id: str, suffix: str) -> Response:
     """Every figure of one programme."""
     name = terms.name_of(programmes.programme(session(), programme_id), current_language())
     address = address_of("programmes.programme", programme_id=programme_id)
-    return _answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
+    return table_answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
 
 
 @blueprint.get(f"/inspections.<{TABLE_SUFFIXES}:suffix>")
@@ -50,7 +50,7 @@ def programme(programme_id: str, suffix: str) -> Response:
 def all_inspections(suffix: str) -> Response:
     """Every inspection, by programme and date."""
     table = all_inspections_table(inspections.inspections(session()), current_language())
-    return _answer(table, address_of("inspections.all_inspections"), suffix)
+    return table_answer(table, address_of("inspections.all_inspections"), suffix)
 
 
 @blueprint.get(f"/inspections/<inspection_id>.<{TABLE_SUFFIXES}:suffix>")
@@ -60,7 +60,7 @@ def inspection(inspection_id: str, suffix: str) -> Response:
     inspection_row = inspections.inspection(session(), inspection_id)
     name = terms.inspection_name(inspection_row, current_language())
     address = address_of("inspections.inspection", inspection_id=inspection_id)
-    return _answer(_table(inspection_id, name, inspection_id=inspection_id), address, suffix)
+    return table_answer(_table(inspection_id, name, inspection_id=inspection_id), address, suffix)
 
 
 def _table(name: str, title: str, **which: str) -> Table:
@@ -71,7 +71,3 @@ def _table(name: str, title: str, **which: str) -> Table:
         case_audits=tuple(inspections.case_audits(session(), **which)),
     )
     return figures_table(name, title, figures, current_language())
-
-
-def _answer(table: Table, address: str, suffix: str) -> Response:
-    return table_answer(table, Provenance(release(), address, current_language()), suffix)

@@ -12,14 +12,24 @@ from portal.facts import rows
 from portal.facts.newest import latest_rates
 from portal.facts.rows import Programme
 from portal.facts.vocabulary import Grade, OffenceGroup
-from portal.pages.filters import NO_GRADE, FilterValue
 from portal.queries.inspections import recording_rates
 from portal.queries.newest import NewestResults, graded_rounds, newest_results
 from portal.queries.programmes import all_programmes
 from portal.words import rounds, terms
 from portal.words.language import Language
 
+# Stands in an address for the forces without a grade.
+NO_GRADE = "missing"
 COLUMNS = ("force", "grade", "published", "rate", "margin", "region", "nation")
+
+
+@dataclass(frozen=True)
+class FilterValue:
+    """One value of a filter, and whether it is the chosen one."""
+
+    value: str
+    text: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -59,13 +69,8 @@ def force_table(session: so.Session, arguments: Mapping[str, str], language: Lan
     forces = [item.force for item in results]
     allowed = {
         "programme": list(programmes),
-        "region": sorted(
-            {force.region for force in forces if force.region},
-            key=lambda name: language.sort_key(terms.region(name, language)),
-        ),
-        "nation": sorted(
-            {force.nation for force in forces}, key=lambda name: language.sort_key(terms.nation(name, language))
-        ),
+        "region": [force.region for force in forces if force.region],
+        "nation": [force.nation for force in forces],
         "grade": [*Grade, NO_GRADE],
         "sort": list(COLUMNS),
         "order": ["ascending", "descending"],
@@ -87,9 +92,12 @@ def force_table(session: so.Session, arguments: Mapping[str, str], language: Lan
             FilterValue(name, rounds.round_title(item, language), item == programme)
             for name, item in reversed(programmes.items())
         ),
-        regions=_choices(allowed["region"], query.get("region"), lambda name: terms.region(name, language)),
-        nations=_choices(allowed["nation"], query.get("nation"), lambda name: terms.nation(name, language)),
-        grades=_choices(allowed["grade"], query.get("grade"), lambda grade: _grade_text(grade, language)),
+        regions=choices_by_words(allowed["region"], query.get("region"), terms.region, language),
+        nations=choices_by_words(allowed["nation"], query.get("nation"), terms.nation, language),
+        grades=tuple(
+            FilterValue(str(grade), _grade_text(grade, language), grade == query.get("grade"))
+            for grade in allowed["grade"]
+        ),
         sort=sort,
         order=order,
         query=query,
@@ -111,6 +119,14 @@ def results_columns(
         "rate": language.gettext("Share recorded"),
         "margin": language.gettext("Margin"),
     }
+
+
+def choices_by_words(
+    values: Iterable[str], chosen: str | None, words: Callable[[str, Language], str], language: Language
+) -> tuple[FilterValue, ...]:
+    """Each of the values once, in the order of the words for them."""
+    choices = [FilterValue(value, words(value, language), value == chosen) for value in set(values)]
+    return tuple(sorted(choices, key=lambda choice: language.sort_key(choice.text)))
 
 
 def _in_round(session: so.Session, results: list[NewestResults], programme: rows.Programme) -> list[NewestResults]:
@@ -164,10 +180,6 @@ def _heading(name: str, filters: Mapping[str, str], sort: str, order: str, langu
     }
     query = {**filters, "sort": name, "order": turned}
     return Heading(name, texts[name], query, order if name == sort else None)
-
-
-def _choices(values: list[str], current: str | None, text: Callable[[str], str]) -> tuple[FilterValue, ...]:
-    return tuple(FilterValue(str(value), text(value), value == current) for value in values)
 
 
 def _grade_text(grade: str, language: Language) -> str:

@@ -7,12 +7,11 @@ from collections import Counter
 from flask import Blueprint, Response, render_template
 
 from portal.exports.gaps import gaps_table
-from portal.exports.tables import Provenance
 from portal.facts.vocabulary import Reason
 from portal.queries import forces
 from portal.queries.gaps import Gap, gap_closures, gaps, gaps_of_force
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session, settings
+from portal.web.context import current_language, session, settings
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.words import gaps as words, rounds
 from portal.words.terms import by_full_name
@@ -76,5 +75,4 @@ def gap_count(force_id: str) -> int:
 
 
 def _file(rows: list[Gap], name: str, address: str, suffix: str) -> Response:
-    language = current_language()
-    return table_answer(gaps_table(rows, name, language), Provenance(release(), address, language), suffix)
+    return table_answer(gaps_table(rows, name, current_language()), address, suffix)

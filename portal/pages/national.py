@@ -5,13 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template
 
 from portal.exports.national import national_table
-from portal.exports.tables import Provenance
 from portal.facts.vocabulary import SPEED_MEASURES
 from portal.pages.charts import chart_view
 from portal.queries.national import national_figures, national_rates, national_shares
 from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
 from portal.words.sentences import press_sentence
 
@@ -52,6 +51,5 @@ def national() -> str:
 @blueprint.get("/national.csv-metadata.json", defaults=METADATA)
 def national_file(suffix: str) -> Response:
     """Every national figure as a file."""
-    language = current_language()
-    table = national_table(national_rates(session()), national_figures(session()), language)
-    return table_answer(table, Provenance(release(), address_of("national.national"), language), suffix)
+    table = national_table(national_rates(session()), national_figures(session()), current_language())
+    return table_answer(table, address_of("national.national"), suffix)

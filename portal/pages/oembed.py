@@ -93,7 +93,7 @@ def oembed() -> Response:
         chart = chart_file(session(), release().number, code, values["name"])
         drawing = chart.variants["wide"]
         title, height = chart.title, min(drawing.height + _AROUND_A_CHART, most)
-        frame = _chart_frame(chart.name, title, height, code, width)
+        frame = _frame(address_of("embed.chart", code, name=chart.name), title, width, height)
         thumbnail, size = address_of("charts.png", code, name=chart.name), (drawing.width * 2, drawing.height * 2)
     elif endpoint == "national.national":
         title, height = language(code).gettext("England and Wales"), min(_NATIONAL_HEIGHT, most)
@@ -145,7 +145,7 @@ def chart_frame(chart: ChartView) -> str:
     """The frame of a chart, to copy."""
     height = chart.wide.height + _AROUND_A_CHART
     width, on_a_phone = chart.wide.width + 40, _chart_on_a_phone(chart.narrow.width, chart.narrow.height)
-    return str(_chart_frame(chart.key, chart.title, height, current_language_code(), width, on_a_phone))
+    return str(_frame(address_of("embed.chart", name=chart.key), chart.title, width, height, on_a_phone))
 
 
 @blueprint.app_template_global()
@@ -168,33 +168,19 @@ def national_frame() -> str:
 
 
 def _force_frame(force: Force, code: str, width: int, height: int = FORCE_HEIGHT) -> Markup:
-    return _FRAME.format(
-        address=address_of("embed.force", code, force_id=force.force_id),
-        title=terms.force_name(force, language(code)),
-        height=height,
-        width=width,
-        grown=_grown(height, _FORCE_ON_A_PHONE) if height == FORCE_HEIGHT else "",
-    )
+    address, title = address_of("embed.force", code, force_id=force.force_id), terms.force_name(force, language(code))
+    return _frame(address, title, width, height, _FORCE_ON_A_PHONE if height == FORCE_HEIGHT else "")
 
 
 def _national_frame(code: str, width: int, height: int) -> Markup:
-    return _FRAME.format(
-        address=address_of("embed.national", code),
-        title=language(code).gettext("England and Wales"),
-        height=height,
-        width=width,
-        grown=_grown(height, _NATIONAL_ON_A_PHONE) if height == _NATIONAL_HEIGHT else "",
-    )
+    address, title = address_of("embed.national", code), language(code).gettext("England and Wales")
+    return _frame(address, title, width, height, _NATIONAL_ON_A_PHONE if height == _NATIONAL_HEIGHT else "")
 
 
-def _chart_frame(name: str, title: str, height: int, code: str, width: int, on_a_phone: str = "") -> Markup:
-    return _FRAME.format(
-        address=address_of("embed.chart", code, name=name),
-        title=title,
-        height=height,
-        width=width,
-        grown=_grown(height, on_a_phone) if on_a_phone else "",
-    )
+def _frame(address: str, title: str, width: int, height: int, on_a_phone: str = "") -> Markup:
+    """A frame of that size at most; `on_a_phone`: how high it is there, where it may be higher."""
+    grown = f";height:max({height}px,{on_a_phone})" if on_a_phone else ""
+    return _FRAME.format(address=address, title=title, height=height, width=width, grown=grown)
 
 
 def _chart_on_a_phone(width: int, height: int) -> str:
@@ -203,10 +189,6 @@ def _chart_on_a_phone(width: int, height: int) -> str:
     beside = round(_AROUND_ON_A_PHONE - ratio * _BESIDE_A_DRAWING)
     # Far below nought where the page is wider, so that the height for wide frames holds there.
     return f"min({beside}px + {100 * ratio:.0f}vw,({_NARROW}px - 100vw)*999)"
-
-
-def _grown(height: int, on_a_phone: str) -> str:
-    return f";height:max({height}px,{on_a_phone})"
 
 
 def _place(address: SplitResult) -> tuple[str | None, int | None]:

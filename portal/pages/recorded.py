@@ -13,7 +13,6 @@ from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
 from portal.queries.sources import all_sources
 from portal.support.essentials import all_essentials, words_of
-from portal.support.recorded_words import recorded_words_of
 from portal.web.context import current_language, release, session
 from portal.words import sentences
 from portal.words.language import Language, language as language_of
@@ -55,7 +54,7 @@ def in_language(code: str) -> str:
         abort(404)
     force, reply = _choice()
     places = {"emergency": number_link("999"), "police": number_link(_POLICE), "line": number_link(_LINE)}
-    words = {name: Markup.escape(text).format(**places) for name, text in recorded_words_of(code).items()}
+    words = {name: Markup.escape(text).format(**places) for name, text in words_of(code, "recorded").items()}
     english = language_of("en")
     return render_template(
         "recorded/in_language.html",

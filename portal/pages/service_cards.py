@@ -174,7 +174,7 @@ def _channel_row(channel: SupportChannel, service: SupportService, clock: Clock)
         text=_text(channel),
         href=_href(channel),
         printed=_text_for_print(channel),
-        instruction=terms.instruction_of(channel, language),
+        instruction=language.choose(channel.instruction, channel.instruction_cy),
         call_now=_is_to_be_called_now(channel, service, clock),
         hours=hours_words(hours, language) if hours and not hours.always else None,
         hours_as_read=_remark(None if hours or channel.instruction else channel.hours_as_read, language),

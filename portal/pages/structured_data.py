@@ -20,13 +20,9 @@ from portal.web.files import MIMETYPES
 
 def attach(app: Flask) -> None:
     """Give templates the functions of this module."""
-    for function in (breadcrumb_data, dataset_data, force_data, permanent_address, social_card):
+    for function in (breadcrumb_data, dataset_data, force_data, social_card):
         app.jinja_env.globals[function.__name__] = function
-
-
-def permanent_address(endpoint: str, **values: Any) -> str:
-    """The whole address of a page in the language of the request."""
-    return address_of(endpoint, **values)
+    app.jinja_env.globals["permanent_address"] = address_of
 
 
 def breadcrumb_data(trail: Iterable[tuple[str, str]]) -> Markup:

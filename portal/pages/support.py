@@ -10,7 +10,7 @@ from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, answer_cards, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
 from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, place_named, plain, visible
-from portal.queries.forces import all_forces
+from portal.queries.forces import all_forces, force as force_of
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
 from portal.support.advice import (
@@ -45,37 +45,39 @@ _COMPLAINTS = ("iopc", "phso")
 _OF_THE_KINGDOM = (Country.SCOTLAND, Country.NORTHERN_IRELAND)
 
 
+@blueprint.before_request
+def ask_for_the_release() -> None:
+    """Let every page here be of one release, and answer 503 where there is none."""
+    release()
+
+
 @blueprint.route("/support", methods=["GET", "POST"])
 def support() -> str:
     """Who to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
-    release()
     form = request.form
     # A button says what happened this time, the hidden field what was chosen before it.
     what = (form.getlist("what") or [""])[-1]
     # The finder sends on what it was told under the name of its own field.
     typed = visible((form.get("place") or form.get("q", ""))[:LONGEST_TEXT])
     if form.get("area") or not typed:
-        return _answer(form.get("area") or form.get("where", ""), what)
+        return _answer(_force(form.get("area") or form.get("where", "")), what)
     told = what_happened(plain(typed))
     answer = (place_named if told else find)(session(), current_index(), typed)
     if told:
         what = what if what not in ("", KindOfCrime.ANY) else told.kind
     place = None if told and not answer.says_where else answer_in_words(answer, typed, current_language())
-    return _answer(answer.force.force_id if answer.force else "", what, place, told)
+    return _answer(answer.force, what, place, told)
 
 
 @blueprint.get("/support/<force_id>")
 def local(force_id: str) -> str:
     """Who to call in a force's area."""
-    if _force(force_id) is None:
-        abort(404)
-    return _answer(force_id, "")
+    return _answer(force_of(session(), force_id), "")
 
 
 @blueprint.get("/support/deaf")
 def deaf() -> str:
     """Every way that needs no voice and no hearing, in one place."""
-    release()
     clock = _clock()
     services = [item for item in national_services(session()) if item.role is not ServiceRole.OFFENDERS]
     advice = _advice()
@@ -92,7 +94,6 @@ def deaf() -> str:
 @blueprint.get("/support/young")
 def young() -> str:
     """The same for a reader of ten years."""
-    release()
     clock = _clock()
     return render_template(
         "support/young.html", childline=_cards_by_name((CHILDREN,), clock), **_sections(_advice(), clock)
@@ -102,11 +103,10 @@ def young() -> str:
 @blueprint.get("/support/someone-else")
 def someone_else() -> str:
     """Lines that also answer those who worry about somebody else."""
-    release()
     clock, judge = _clock(), _judge()
     worried = [item for item in national_services(session()) if item.worried_too]
     worried.sort(key=lambda item: (item.role is not ServiceRole.CONCERNED, judge.doubts(item), item.name))
-    entries = tuple(ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in worried)
+    entries = tuple(ServiceEntry.of(item, judge) for item in worried)
     return render_template(
         "support/someone_else.html", worried=service_cards(entries, clock), **_sections(_advice(), clock)
     )
@@ -115,7 +115,6 @@ def someone_else() -> str:
 @blueprint.get("/support/elsewhere")
 def elsewhere() -> str:
     """Who to call in Scotland, Northern Ireland, the Isle of Man, Jersey and Guernsey."""
-    release()
     countries = [elsewhere_card(country, current_language()) for country in EVERYWHERE]
     return render_template("support/elsewhere.html", countries=countries)
 
@@ -123,15 +122,13 @@ def elsewhere() -> str:
 @blueprint.get("/support/sources")
 def sources() -> str:
     """Where each number was read, and when."""
-    release()
     clock, judge = _clock(), _judge()
     forces = {force.force_id: force for force in all_forces(session())}
     services = services_to_show(session())
-    entries = tuple(ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in services)
-    cards = service_cards(tuple(item for item in entries if item.service.channels), clock)
+    entries = tuple(ServiceEntry.of(item, judge) for item in services if item.channels)
     by_area: dict[str | None, list[object]] = {None: []}
     by_area |= {force.force_id: [] for force in by_short_name(list(forces.values()), clock.language)}
-    for entry, service in zip((item for item in entries if item.service.channels), cards, strict=True):
+    for entry, service in zip(entries, service_cards(entries, clock), strict=True):
         by_area[entry.service.force_id].append(service)
     return render_template(
         "support/sources.html",
@@ -149,7 +146,6 @@ def card() -> str:
 
 def card_of(where: str) -> str:
     """The card for a force's area; for England and Wales where there is no such force."""
-    release()
     force = _force(where)
     return render_template("support/card.html", force=force, **_sections(_advice(force), _clock()))
 
@@ -157,11 +153,7 @@ def card_of(where: str) -> str:
 @blueprint.get("/support/<force_id>/poster")
 def poster(force_id: str) -> str:
     """The checked numbers of a force's area in large letters, for a noticeboard."""
-    release()
-    force = _force(force_id)
-    if force is None:
-        abort(404)
-    clock = _clock()
+    force, clock = force_of(session(), force_id), _clock()
     return render_template(
         "support/poster.html",
         force=force,
@@ -174,7 +166,6 @@ def poster(force_id: str) -> str:
 @blueprint.get("/support/rights")
 def rights() -> str:
     """Help without reporting, what happens on a call, the rights of victims, how to complain."""
-    release()
     return render_template(
         "support/rights.html",
         notes=_notes(),
@@ -185,14 +176,12 @@ def rights() -> str:
 @blueprint.get("/support/safety")
 def safety() -> str:
     """What remains on a device, how to remove it, and how to come back."""
-    release()
     return render_template("support/safety.html", notes=_notes(), site_url=settings().site_url)
 
 
 @blueprint.get("/support/in/<code>")
 def essentials(code: str) -> str:
     """The essentials in another language."""
-    release()
     other_language = next((each for each in all_essentials() if each.code == code), None)
     if other_language is None:
         abort(404)
@@ -201,9 +190,7 @@ def essentials(code: str) -> str:
     return render_template("support/essentials.html", **essentials_values(other_language, national, sources))
 
 
-def _answer(where: str, what: str, unclear: FindAnswer | None = None, told: Told | None = None) -> str:
-    release()
-    force = _force(where)
+def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = None, told: Told | None = None) -> str:
     kind = KindOfCrime(what) if what in list(KindOfCrime) else KindOfCrime.ANY
     clock = _clock()
     language = clock.language
@@ -265,7 +252,7 @@ def _sections(advice: Advice, clock: Clock) -> dict[str, object]:
 def _cards_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
     judge = _judge()
     services = {item.service_id: item for item in national_services(session())}
-    entries = tuple(ServiceEntry(services[name], judge.freshness(services[name])) for name in names if name in services)
+    entries = tuple(ServiceEntry.of(services[name], judge) for name in names if name in services)
     return list(service_cards(entries, clock))
 
 

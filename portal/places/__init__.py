@@ -11,20 +11,6 @@ from portal.places.names import plain
 from portal.places.other_countries import EVERYWHERE, is_country
 
 __all__ = [
-    "EVERYWHERE",
-    "LONGEST_TEXT",
-    "Answer",
-    "Country",
-    "CurrentIndex",
-    "Elsewhere",
-    "ForceShare",
-    "Index",
-    "Kind",
-    "Match",
-    "Note",
-    "find",
-    "is_country",
-    "place_named",
-    "plain",
-    "visible",
-]
+    "EVERYWHERE", "LONGEST_TEXT", "Answer", "Country", "CurrentIndex", "Elsewhere", "ForceShare", "Index", "Kind",
+    "Match", "Note", "find", "is_country", "place_named", "plain", "visible",
+]  # fmt: skip

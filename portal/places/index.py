@@ -157,7 +157,7 @@ def settlements(session: so.Session, names: Iterable[str]) -> list[Hit]:
 
 def settlement_hit(row: gazetteer.SettlementRow) -> Hit:
     """A smaller place as an answer names it."""
-    entry = Entry(row.main_name or row.name, Kind.PLACE, (row.force_id,), row.county, None, row.nearby_force_ids)
+    entry = Entry(row.main_name or row.name, Kind.PLACE, (row.force_id,), row.county, None, row.forces_within_2km)
     return Hit(entry, row.name, own=True)
 
 
@@ -198,7 +198,7 @@ def _of_places(places: Iterable[gazetteer.PlaceRow]) -> Names:
             (intern(place.force_id),),
             intern(place.county) if place.county else None,
             intern(place.council) if place.council else None,
-            tuple(map(intern, place.nearby_force_ids)),
+            tuple(map(intern, place.forces_within_2km)),
             place.population or 0,
             place.name_cy,
         )

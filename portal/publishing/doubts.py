@@ -62,7 +62,7 @@ def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Differen
             number, reason = withdrawn[dial_number(address)]
             what = f"Release {number} took this number away{f' ({reason})' if reason else ''}."
             mend = "make sure that it works again before you publish it."
-            warnings.append(Problem(f"{_CHANNELS}.csv", None, "address", address, what, mend, is_warning=True))
+            warnings.append(Problem(f"{_CHANNELS}.csv", None, "address", address, what, mend))
     return warnings
 
 
@@ -123,7 +123,7 @@ def _hours_that_never_hold(parsed: ParsedTable) -> Iterator[Problem]:
 
 
 def _warning(path: str, line: int | None, column: str, value: str, what: str, mend: str) -> Problem:
-    return Problem(path, line, column, value, what, mend, is_warning=True)
+    return Problem(path, line, column, value, what, mend)
 
 
 def _address(kind: ChangeKind, column: str | None, text: str | None) -> str | None:

@@ -21,7 +21,7 @@ from portal.facts.support_checks import WHOLE_SERVICE
 from portal.facts.vocabulary import CheckMethod, CheckOutcome
 from portal.publishing.parsing import parse_table
 from portal.publishing.problems import DatasetError, Problem, limit_problems
-from portal.publishing.spreadsheet_files import plain_file
+from portal.publishing.spreadsheet_files import csv_bytes, plain_file
 
 # The dates on which services were verified: once a column beside them, today a table of their own.
 _VERIFIED_ON = "verified_on"
@@ -126,8 +126,5 @@ def _read(content: bytes) -> Iterable[dict[str, str]]:
 
 
 def _csv_bytes(table: TableDescription, rows: Iterable[dict[str, str]]) -> bytes:
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, _names(table), restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return buffer.getvalue().encode()
+    names = _names(table)
+    return csv_bytes([names, *([row.get(name, "") for name in names] for row in rows)])

@@ -18,14 +18,14 @@ The rules, which are those of the tables that come with the site:
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from portal.dataset.description import table_description
 from portal.publishing.postcode_directory import Entry
+from portal.publishing.spreadsheet_files import csv_bytes
 
 FEWEST_POSTCODES = 5
 _PARTS = re.compile(r"([A-Z]+)([0-9]*)([A-Z]*)")
@@ -78,11 +78,12 @@ class Counts:
 def tables(counts: Counts) -> dict[str, bytes]:
     """The three files, by name, as the dataset writes them."""
     return {
-        "outcodes.csv": _csv_bytes(
-            ("outcode", "force_ids", "shares", "share_outside_england_and_wales", "reliability"), _outcodes(counts)
-        ),
-        "postcode_sectors.csv": _csv_bytes(("sector", "force_ids"), _sectors(counts)),
-        "postcode_exceptions.csv": _csv_bytes(("postcode", "force_id"), _exceptions(counts)),
+        f"{name}.csv": csv_bytes([[field.name for field in table_description(name).fields], *rows])
+        for name, rows in (
+            ("outcodes", _outcodes(counts)),
+            ("postcode_sectors", _sectors(counts)),
+            ("postcode_exceptions", _exceptions(counts)),
+        )
     }
 
 
@@ -150,11 +151,3 @@ def _reliability(ended: bool, inside: int, several: bool) -> str:
 def _place(outcode: str) -> tuple[str, int, str]:
     letters, digits, letter = _PARTS.fullmatch(outcode).groups()  # type: ignore[union-attr]
     return letters, int(digits or 0), letter
-
-
-def _csv_bytes(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().encode()

@@ -12,10 +12,7 @@ MOST_OF_A_FILE = 199
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it.
-
-    A warning says what a person should look at; it stops nothing.
-    """
+    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it."""
 
     file: str
     line: int | None
@@ -23,7 +20,6 @@ class Problem:
     value: str | None
     what: str
     mend: str
-    is_warning: bool = False
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
@@ -152,12 +152,8 @@ def _put_in_place(session: so.Session, release: ReleaseRow, prepared: PreparedRe
     archived = {DATASET_FOLDER + path: content for path, content in prepared.dataset.files.items()}
     keep(session, release.number, archived | files)
     if prepared.differences:
-        session.execute(sa.insert(Change), _change_rows(release.number, prepared.differences))
+        numbered = enumerate(prepared.differences, 1)
+        rows = [{"release_number": release.number, "position": place, **asdict(item)} for place, item in numbered]
+        session.execute(sa.insert(Change), rows)
     replace_rows(session, prepared.dataset)
     renew_histories(session)
-
-
-def _change_rows(number: int, changes: Sequence[Difference]) -> list[dict[str, object]]:
-    return [
-        {"release_number": number, "position": position, **asdict(item)} for position, item in enumerate(changes, 1)
-    ]

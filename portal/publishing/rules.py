@@ -25,11 +25,13 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
     """Every breach of a rule, in the order of the rules."""
     return [
         *_grades_outside_their_scale(tables),
+        *_questions_of_another_programme(tables, "judgments"),
         *_rates(tables["recording_rates"]),
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
         *_follow_ups(tables),
+        *_questions_of_another_programme(tables, "follow_ups"),
         *_missing_reasons(tables),
         *lines_that_are_missing(tables),
         *checks_of_nothing(tables),
@@ -44,7 +46,6 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
 def _grades_outside_their_scale(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     scales = {row.text["programme_id"]: row.text["scale"].split(";") for row in tables["programmes"].rows}
     programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
-    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
     for row in tables["judgments"].rows:
         programme = programmes.get(row.text["inspection_id"])
         # A programme that is not there is told of as such.
@@ -54,11 +55,18 @@ def _grades_outside_their_scale(tables: dict[str, ParsedTable]) -> Iterator[Prob
         if grade != Grade.UNGRADED and grade not in scales[programme]:
             what = f"The programme {programme} has no such grade."
             mend = f"use one of {', '.join(scales[programme])}, or ungraded."
-            yield Problem(tables["judgments"].description.path, row.line, "grade", grade, what, mend)
-        question = row.text["question_id"]
-        if questions.get(question, programme) != programme:
+            yield Problem("judgments.csv", row.line, "grade", grade, what, mend)
+
+
+def _questions_of_another_programme(tables: dict[str, ParsedTable], name: str) -> Iterator[Problem]:
+    programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
+    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
+    for row in tables[name].rows:
+        question, programme = row.text["question_id"], programmes.get(row.text["inspection_id"])
+        # What is not there is told of as such.
+        if programme and questions.get(question, programme) != programme:
             what = f"The question belongs to {questions[question]}, the inspection to {programme}."
-            yield Problem("judgments.csv", row.line, "question_id", question, what, "correct one of the two.")
+            yield Problem(f"{name}.csv", row.line, "question_id", question, what, "correct one of the two.")
 
 
 def _rates(parsed: ParsedTable) -> Iterator[Problem]:
@@ -132,18 +140,11 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
 
 def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     published = {row.text["inspection_id"]: row.values["published_on"] for row in tables["inspections"].rows}
-    programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
-    questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
     for row in tables["follow_ups"].rows:
-        inspection_id, question = row.text["inspection_id"], row.text["question_id"]
-        date, before = row.values["date"], published.get(inspection_id)
+        date, before = row.values["date"], published.get(row.text["inspection_id"])
         if isinstance(date, PartialDate) and isinstance(before, PartialDate) and date.last_day < before.first_day:
             what = f"It happened before its inspection was published ({before})."
             yield Problem("follow_ups.csv", row.line, "date", str(date), what, "check both dates.")
-        programme = programmes.get(inspection_id)
-        if question and programme and questions.get(question, programme) != programme:
-            what = f"The question belongs to {questions[question]}, the inspection to {programme}."
-            yield Problem("follow_ups.csv", row.line, "question_id", question, what, "correct one of the two.")
         if bool(row.text["was"]) != bool(row.text["now"]):
             what = "Only one of the grades before and since is given."
             yield Problem("follow_ups.csv", row.line, "was", row.text["was"], what, "give both, or neither.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from portal.dataset.description import TableDescription
@@ -61,14 +62,14 @@ def _with_commas(content: bytes, table: TableDescription, delimiter: str) -> byt
         for place, is_number in enumerate(numbers[: len(row)]):
             if is_number and _DECIMAL_COMMA.fullmatch(row[place]):
                 row[place] = row[place].replace(",", ".")
-    return _csv_bytes(rows)
+    return csv_bytes(rows)
 
 
 def _without_empty_columns(content: bytes, columns: int) -> bytes | None:
     rows = _rows(content, ",")
     if rows is None or any(any(row[columns:]) for row in rows):
         return None
-    return _csv_bytes([row[:columns] for row in rows])
+    return csv_bytes([row[:columns] for row in rows])
 
 
 def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:
@@ -78,7 +79,8 @@ def _rows(content: bytes, delimiter: str) -> list[list[str]] | None:
         return None
 
 
-def _csv_bytes(rows: list[list[str]]) -> bytes:
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows in the form that is published."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

@@ -10,17 +10,10 @@ from typing import Any
 import sqlalchemy.orm as so
 
 from portal.queries.releases import files_of_release, release_file
+from portal.words.tables import Column
 
 _FOLDER = "charts/"
 _SUFFIX = ".json"
-
-
-@dataclass(frozen=True)
-class ChartColumn:
-    """A column of a chart's table: its name in files, and its heading in the chart's language."""
-
-    key: str
-    heading: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,7 @@ class ChartFile:
     subtitle: str
     note: str
     text_alternative: str
-    columns: tuple[ChartColumn, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[str | int | Decimal | None, ...], ...]
     cell_texts: tuple[tuple[str, ...], ...]
     source_ids: tuple[str, ...]
@@ -65,7 +58,7 @@ def chart_file(session: so.Session, release_number: int, language_code: str, nam
         # A release that an earlier program drew has no notes.
         note=described.get("note", ""),
         text_alternative=described["text_alternative"],
-        columns=tuple(ChartColumn(column["key"], column["heading"]) for column in described["columns"]),
+        columns=tuple(Column(column["key"], column["heading"]) for column in described["columns"]),
         rows=tuple(
             tuple(_value(cell["value"], number) for cell, number in zip(row, is_number, strict=True))
             for row in described["rows"]

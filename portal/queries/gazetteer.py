@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -19,7 +20,10 @@ from portal.database.tables import (
     PostcodeException,
     PostcodeSector,
     Settlement,
+    Table,
 )
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class PlaceRow:
     county: str | None
     council: str | None
     force_id: str
-    nearby_force_ids: tuple[str, ...]
+    forces_within_2km: tuple[str, ...]
     population: int | None
 
 
@@ -66,7 +70,7 @@ class SettlementRow:
     main_name: str | None
     county: str
     force_id: str
-    nearby_force_ids: tuple[str, ...]
+    forces_within_2km: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +95,22 @@ class OutcodeRow:
 
 def councils(session: so.Session) -> list[CouncilRow]:
     """Every council, by name."""
-    result = session.execute(
-        sa.select(
-            Council.name,
-            Council.official_name,
-            Council.name_cy,
-            Council.alternative_names,
-            Council.county,
-            Council.force_id,
-        ).order_by(Council.name, Council.ons_code)
-    )
-    return [CouncilRow(*row) for row in result]
+    return _all(session, CouncilRow, Council, Council.name, Council.ons_code)
 
 
 def areas(session: so.Session) -> list[AreaRow]:
     """Every area, by name and kind."""
-    result = session.execute(sa.select(Area.name, Area.kind, Area.force_ids).order_by(Area.name, Area.kind))
-    return [AreaRow(*row) for row in result]
+    return _all(session, AreaRow, Area, Area.name, Area.kind)
 
 
 def places(session: so.Session) -> list[PlaceRow]:
     """Every place, in the order of the file."""
-    result = session.execute(
-        sa.select(
-            Place.name,
-            Place.name_cy,
-            Place.alternative_names,
-            Place.county,
-            Place.council,
-            Place.force_id,
-            Place.forces_within_2km,
-            Place.population,
-        ).order_by(Place.row)
-    )
-    return [PlaceRow(*row) for row in result]
+    return _all(session, PlaceRow, Place, Place.row)
 
 
 def aliases(session: so.Session) -> list[AliasRow]:
     """Every short, Welsh or everyday name, by name."""
-    columns = (Alias.alias, Alias.stands_for, Alias.kind)
-    return [AliasRow(*row) for row in session.execute(sa.select(*columns).order_by(Alias.alias, Alias.stands_for))]
+    return _all(session, AliasRow, Alias, Alias.alias, Alias.stands_for)
 
 
 def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
@@ -203,6 +183,14 @@ def exceptions_beginning(session: so.Session, letters: str) -> dict[str, str]:
         .order_by(PostcodeException.postcode)
     )
     return {row.postcode: row.force_id for row in result}
+
+
+def _all(
+    session: so.Session, row_type: type[Row], model: type[Table], *order: so.InstrumentedAttribute[Any]
+) -> list[Row]:
+    """Every row of a table, of the columns that are named like the fields of its type."""
+    columns = [getattr(model, field.name) for field in fields(row_type)]  # type: ignore[arg-type]
+    return [row_type(*row) for row in session.execute(sa.select(*columns).order_by(*order))]
 
 
 # Built once: a finder asks them several times for one text, and building takes longer than asking.

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 import sqlalchemy.orm as so
 
 from portal.facts import rows
+from portal.facts.changes import RateChange
 from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
 from portal.queries.inspections import follow_ups_of_inspection
-
-
-@dataclass(frozen=True)
-class RateChange:
-    """Two rates of one force, programme and offence group, the earlier first."""
-
-    before: rows.RecordingRate
-    after: rows.RecordingRate
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
 import sqlalchemy as sa
 import sqlalchemy.orm as so
@@ -10,104 +10,71 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
-from portal.queries.related import all_of, ask, model_of
+from portal.queries.related import all_of, ask, ask_for_one, model_of
 
 Row = TypeVar("Row")
 
 
+class Which(TypedDict, total=False):
+    """What a list is narrowed to."""
+
+    force_id: str
+    programme_id: str
+    inspection_id: str
+
+
 @cached
-def inspections(
-    session: so.Session, *, force_id: str | None = None, programme_id: str | None = None
-) -> list[rows.Inspection]:
+def inspections(session: so.Session, **which: Unpack[Which]) -> list[rows.Inspection]:
     """Inspections by programme, oldest first (`portal.facts.newest`)."""
-    question = of_inspections(rows.Inspection).order_by(*by_age())
-    return ask(session, rows.Inspection, _narrow(question, force_id, programme_id, None))
+    return ask(session, rows.Inspection, _narrow(of_inspections(rows.Inspection).order_by(*by_age()), which))
 
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
     """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    matches = ask(session, rows.Inspection, _narrow(of_inspections(rows.Inspection), None, None, inspection_id))
-    if not matches:
-        raise sa.exc.NoResultFound(inspection_id)
-    return matches[0]
+    question = of_inspections(rows.Inspection).where(tables.Inspection.inspection_id == inspection_id)
+    return ask_for_one(session, rows.Inspection, question)
 
 
 @cached
-def judgments(
-    session: so.Session,
-    *,
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[rows.Judgment]:
+def judgments(session: so.Session, **which: Unpack[Which]) -> list[rows.Judgment]:
     """Judgments by programme, question and age."""
     question = (
         of_inspections(rows.Judgment)
         .join(tables.Judgment.question)
         .order_by(tables.Programme.position, tables.Question.position, tables.Question.question_id, *by_age())
     )
-    return ask(session, rows.Judgment, _narrow(question, force_id, programme_id, inspection_id))
+    return ask(session, rows.Judgment, _narrow(question, which))
 
 
 @cached
-def recording_rates(
-    session: so.Session,
-    *,
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[rows.RecordingRate]:
+def recording_rates(session: so.Session, **which: Unpack[Which]) -> list[rows.RecordingRate]:
     """Recording rates by age and offence group."""
-    return rows_of_inspections(session, rows.RecordingRate, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.RecordingRate, **which)
 
 
 @cached
-def estimates(
-    session: so.Session,
-    *,
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[rows.Estimate]:
+def estimates(session: so.Session, **which: Unpack[Which]) -> list[rows.Estimate]:
     """Estimates of crimes a year by age, measure and offence group."""
-    return rows_of_inspections(session, rows.Estimate, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.Estimate, **which)
 
 
 @cached
-def case_audits(
-    session: so.Session,
-    *,
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[rows.CaseAudit]:
+def case_audits(session: so.Session, **which: Unpack[Which]) -> list[rows.CaseAudit]:
     """Counts of audited reports by age and subject."""
-    return rows_of_inspections(session, rows.CaseAudit, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.CaseAudit, **which)
 
 
 @cached
-def findings(
-    session: so.Session,
-    *,
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[rows.Finding]:
+def findings(session: so.Session, **which: Unpack[Which]) -> list[rows.Finding]:
     """Findings by age and their own order."""
-    return rows_of_inspections(session, rows.Finding, force_id, programme_id, inspection_id)
+    return rows_of_inspections(session, rows.Finding, **which)
 
 
-def rows_of_inspections(
-    session: so.Session,
-    row_type: type[Row],
-    force_id: str | None = None,
-    programme_id: str | None = None,
-    inspection_id: str | None = None,
-) -> list[Row]:
+def rows_of_inspections(session: so.Session, row_type: type[Row], **which: Unpack[Which]) -> list[Row]:
     """The rows of a type that inspections found, by the age of the inspection, then by their own key."""
     own = [column for column in sa.inspect(model_of(row_type)).primary_key if column.name != "inspection_id"]
     question = of_inspections(row_type).order_by(*by_age(), *own)
-    return ask(session, row_type, _narrow(question, force_id, programme_id, inspection_id))
+    return ask(session, row_type, _narrow(question, which))
 
 
 def of_inspections(row_type: type[Any]) -> sa.Select[Any]:
@@ -146,13 +113,5 @@ def follow_ups_of_inspection(session: so.Session, inspection_id: str) -> list[ro
     return [item for item in all_follow_ups(session) if item.inspection.inspection_id == inspection_id]
 
 
-def _narrow(
-    question: sa.Select[Any], force_id: str | None, programme_id: str | None, inspection_id: str | None
-) -> sa.Select[Any]:
-    if force_id is not None:
-        question = question.where(tables.Inspection.force_id == force_id)
-    if programme_id is not None:
-        question = question.where(tables.Inspection.programme_id == programme_id)
-    if inspection_id is not None:
-        question = question.where(tables.Inspection.inspection_id == inspection_id)
-    return question
+def _narrow(question: sa.Select[Any], which: Which) -> sa.Select[Any]:
+    return question.where(*(getattr(tables.Inspection, name) == value for name, value in which.items()))

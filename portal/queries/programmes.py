@@ -7,7 +7,7 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
-from portal.queries.related import all_of, ask, typed
+from portal.queries.related import all_of, ask, ask_for_one
 
 
 @cached
@@ -21,7 +21,7 @@ def all_programmes(session: so.Session) -> list[rows.Programme]:
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
     """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
     question = all_of(rows.Programme).where(tables.Programme.programme_id == programme_id)
-    return typed(session, rows.Programme, [session.execute(question).one()])[0]
+    return ask_for_one(session, rows.Programme, question)
 
 
 @cached

@@ -78,6 +78,11 @@ def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> l
     return typed(session, row_type, session.execute(question).all())
 
 
+def ask_for_one(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> Row:
+    """The one typed row that a question finds; raise sqlalchemy.exc.NoResultFound if there is none."""
+    return typed(session, row_type, [session.execute(question).one()])[0]
+
+
 def typed(session: so.Session, row_type: type[Row], plain_rows: Sequence[Any]) -> list[Row]:
     """Typed rows of what was found in their table, with what they refer to."""
     related = session.info.get(_Related)

@@ -17,7 +17,7 @@ from portal.database.release_cache import cached
 from portal.database.release_summaries import ALL_FORCES, ALL_RELEASES
 from portal.facts import rows
 from portal.facts.vocabulary import ChangeKind
-from portal.queries.related import all_of, ask, typed
+from portal.queries.related import all_of, ask, ask_for_one, typed
 
 # Written once: a page of a force asks for three charts, and to write the question takes longer than to answer it.
 _CONTENT = (
@@ -51,13 +51,8 @@ def current_release(session: so.Session) -> rows.Release | None:
     return newest[0] if newest else None
 
 
-def all_releases(session: so.Session) -> list[rows.Release]:
-    """Every release, newest first."""
-    return ask(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number.desc()))
-
-
-def newest_releases(session: so.Session, at_most: int, below: int | None = None) -> list[rows.Release]:
-    """So many of the newest releases, newest first; of those below a number where one is given."""
+def newest_releases(session: so.Session, at_most: int | None = None, below: int | None = None) -> list[rows.Release]:
+    """The releases, newest first: all, or so many; of those below a number where one is given."""
     question = all_of(rows.Release).order_by(tables.Release.number.desc()).limit(at_most)
     if below is not None:
         question = question.where(tables.Release.number < below)
@@ -66,8 +61,7 @@ def newest_releases(session: so.Session, at_most: int, below: int | None = None)
 
 def first_release(session: so.Session) -> rows.Release:
     """The oldest release; raise sqlalchemy.exc.NoResultFound before there is one."""
-    row = session.execute(all_of(rows.Release).order_by(tables.Release.number).limit(1)).one()
-    return typed(session, rows.Release, [row])[0]
+    return ask_for_one(session, rows.Release, all_of(rows.Release).order_by(tables.Release.number).limit(1))
 
 
 def releases_by_number(session: so.Session, numbers: Collection[int]) -> dict[int, rows.Release]:
@@ -78,8 +72,7 @@ def releases_by_number(session: so.Session, numbers: Collection[int]) -> dict[in
 
 def release(session: so.Session, number: int) -> rows.Release:
     """The release of that number; raise sqlalchemy.exc.NoResultFound if there is none."""
-    row = session.execute(all_of(rows.Release).where(tables.Release.number == number)).one()
-    return typed(session, rows.Release, [row])[0]
+    return ask_for_one(session, rows.Release, all_of(rows.Release).where(tables.Release.number == number))
 
 
 def files_of_release(session: so.Session, release_number: int, folder: str) -> list[ReleaseFile]:

@@ -18,7 +18,7 @@ from portal.queries.forces import all_accountability_notes
 from portal.queries.gaps import missing_reasons
 from portal.queries.inspections import all_follow_ups
 from portal.queries.national import national_figures, national_rates
-from portal.queries.related import all_of, ask, typed
+from portal.queries.related import all_of, ask, ask_for_one
 
 
 class _WithSource(Protocol):
@@ -66,8 +66,7 @@ def all_sources(session: so.Session) -> list[rows.Source]:
 @cached
 def source(session: so.Session, source_id: str) -> rows.Source:
     """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    row = session.execute(all_of(rows.Source).where(tables.Source.source_id == source_id)).one()
-    return typed(session, rows.Source, [row])[0]
+    return ask_for_one(session, rows.Source, all_of(rows.Source).where(tables.Source.source_id == source_id))
 
 
 def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:

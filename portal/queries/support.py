@@ -12,7 +12,7 @@ from portal.facts import support_rows
 from portal.facts.support_checks import in_doubt
 from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import WatchEffect
-from portal.queries.related import all_of, ask, typed
+from portal.queries.related import all_of, ask, ask_for_one
 
 _SERVICES = all_of(support_rows.SupportService)
 
@@ -57,8 +57,8 @@ def services_in_doubt(session: so.Session) -> frozenset[str]:
 
 def service(session: so.Session, service_id: str) -> support_rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
-    row = session.execute(_SERVICES.where(tables.SupportService.service_id == service_id)).one()
-    return typed(session, support_rows.SupportService, [row])[0]
+    question = _SERVICES.where(tables.SupportService.service_id == service_id)
+    return ask_for_one(session, support_rows.SupportService, question)
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.

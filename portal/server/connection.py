@@ -5,8 +5,8 @@ from __future__ import annotations
 import socket
 import time
 from collections import deque
-from collections.abc import Iterable
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from gunicorn.http.parser import RequestParser
@@ -61,7 +61,7 @@ class PatientSocket(socket.socket):
         unsent = self._unsent
         while unsent:
             try:
-                sent = self.sendmsg(_first(unsent))
+                sent = self.sendmsg(list(islice(unsent, _MOST_PARTS_AT_ONCE)))
             except BlockingIOError:
                 return False
             while sent:
@@ -103,7 +103,3 @@ class Connection(TConn):
         """Begin with the next request, of which some may have come together with the one before."""
         unread = self.parser.unreader.take_buffered() if isinstance(self.parser, RequestParser) else b""
         self.arrival = Arrival(unread)
-
-
-def _first(parts: Iterable[memoryview]) -> list[memoryview]:
-    return [part for _, part in zip(range(_MOST_PARTS_AT_ONCE), parts, strict=False)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import Flask
@@ -13,13 +15,7 @@ from portal.server.release_watch import ReleaseWatch
 from portal.settings import Settings
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
-from collections.abc import Iterable
-from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
 
 # Every page of one language, compressed, fits in.
 BYTES_OF_PAGES = 8 * 1024 * 1024

@@ -13,7 +13,6 @@ from portal.statistics.differences import (
     difference,
     margin_needed,
     other_margin_needed,
-    verdict,
     verdict_of,
 )
 from portal.statistics.estimates import Estimate, Interval, interval_of_rate, wilson_interval
@@ -21,23 +20,7 @@ from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_f
 from portal.statistics.ranks import RankRange, rank_range
 
 __all__ = [
-    "Closeness",
-    "Difference",
-    "Estimate",
-    "Interval",
-    "NaturalFrequency",
-    "Pair",
-    "RankRange",
-    "Verdict",
-    "change",
-    "difference",
-    "interval_of_rate",
-    "margin_needed",
-    "natural_frequency",
-    "other_margin_needed",
-    "pairwise_verdicts",
-    "rank_range",
-    "verdict",
-    "verdict_of",
-    "wilson_interval",
-]
+    "Closeness", "Difference", "Estimate", "Interval", "NaturalFrequency", "Pair", "RankRange", "Verdict", "change",
+    "difference", "interval_of_rate", "margin_needed", "natural_frequency", "other_margin_needed", "pairwise_verdicts",
+    "rank_range", "verdict_of", "wilson_interval",
+]  # fmt: skip

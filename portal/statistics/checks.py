@@ -3,6 +3,9 @@
 import math
 from statistics import NormalDist
 
+# Half the width, in standard errors, of the central 95% of a normal distribution: 1.959964, commonly written 1.96.
+NORMAL_DEVIATE = NormalDist().inv_cdf(0.975)
+
 
 def require_rate(rate: float) -> None:
     """Refuse a rate that is no percentage: ValueError unless 0 <= rate <= 100 (so also for NaN)."""
@@ -22,18 +25,3 @@ def require_counts(successes: int, trials: int) -> None:
         raise ValueError(f"a share needs at least one audited case, not {trials}")
     if not 0 <= successes <= trials:
         raise ValueError(f"of {trials} cases there can be 0 to {trials}, not {successes}")
-
-
-def require_confidence(confidence: float) -> None:
-    """Refuse a confidence that is not strictly between 0 and 1, with a ValueError."""
-    if not 0 < confidence < 1:
-        raise ValueError(f"a confidence lies between 0 and 1, as 0.95 does, not {confidence}")
-
-
-def normal_deviate(confidence: float = 0.95) -> float:
-    """Half the width, in standard errors, of the central normal interval with this confidence.
-
-    1.959964 (commonly written 1.96) for 0.95. ValueError where the confidence is not between 0 and 1.
-    """
-    require_confidence(confidence)
-    return NormalDist().inv_cdf((1 + confidence) / 2)

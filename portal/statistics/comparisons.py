@@ -13,7 +13,7 @@ class Pair:
     """Two forces compared: first minus second, its p-value for the table that it stands in, and the verdict.
 
     `difference` and `p_value` are None where the verdict is that we cannot tell. The interval inside
-    `difference` is always that of a single comparison: in a corrected table it can exclude zero beside a verdict
+    `difference` is always that of a single comparison: it can exclude zero beside a verdict
     of no clear difference, which the table has to explain.
     """
 
@@ -24,18 +24,17 @@ class Pair:
     verdict: Verdict
 
 
-def pairwise_verdicts(estimates: Mapping[str, Estimate], corrected: bool = True) -> list[Pair]:
+def pairwise_verdicts(estimates: Mapping[str, Estimate]) -> list[Pair]:
     """Every pair of forces, in the order of the mapping, with its verdict.
 
-    Corrected, a pair differs clearly where its p-value adjusted by `holm` is below 0.05, so that the chance of one or
-    more wrong claims in the whole table is at most 5%; otherwise each pair is judged as `verdict` judges it. Pairs
-    that nobody can tell apart are not tested, and so do not count in the correction.
+    A pair differs clearly where its p-value adjusted by `holm` is below 0.05, so that the chance of one or more wrong
+    claims in the whole table is at most 5%. Pairs that nobody can tell apart are not tested, and so do not count in
+    the correction.
     Assumes what `difference_of_rates` assumes; two pairs that share a force depend on each other, which Holm allows.
     """
     names = list(combinations(estimates, 2))
     differences = [difference(estimates[first], estimates[second]) for first, second in names]
-    tested = [result.p_value for result in differences if result is not None]
-    p_values = iter(holm(tested) if corrected else tested)
+    p_values = iter(holm([result.p_value for result in differences if result is not None]))
     pairs = []
     for (first, second), result in zip(names, differences, strict=True):
         p_value = None if result is None else next(p_values)

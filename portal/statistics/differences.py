@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.statistics.checks import normal_deviate, require_margin, require_rate
+from portal.statistics.checks import NORMAL_DEVIATE, require_margin, require_rate
 from portal.statistics.estimates import Estimate, Interval
 
 
@@ -72,21 +72,14 @@ def change(before: Estimate, after: Estimate) -> Difference | None:
 def verdict_of(difference: Difference | None) -> Verdict:
     """Higher or lower where the 95% interval excludes zero, no clear difference where not, "we cannot tell" for None.
 
-    An interval that ends at zero includes it. "No clear difference" does not say that the rates are equal.
+    An interval that ends at zero includes it. "No clear difference" does not say that the rates are equal. For one
+    comparison that was chosen before its figures were seen; where many are shown, `pairwise_verdicts`.
     """
     if difference is None:
         return Verdict.CANNOT_BE_TOLD
     if difference.interval.contains(0):
         return Verdict.NO_CLEAR_DIFFERENCE
     return Verdict.HIGHER if difference.estimate > 0 else Verdict.LOWER
-
-
-def verdict(first: Estimate, second: Estimate) -> Verdict:
-    """What may be said of the first rate against the second, by the 95% interval of their difference.
-
-    For one comparison that was chosen before its figures were seen; where many are shown, `pairwise_verdicts`.
-    """
-    return verdict_of(difference(first, second))
 
 
 def margin_needed(first_rate: float, second_rate: float) -> float:
@@ -124,5 +117,5 @@ def _without_binary_noise(value: float) -> float:
 def _p_value(estimate: float, margin: float) -> float:
     if margin == 0:
         return 1.0 if estimate == 0 else 0.0
-    deviates = abs(estimate) / margin * normal_deviate()
+    deviates = abs(estimate) / margin * NORMAL_DEVIATE
     return math.erfc(deviates / math.sqrt(2))

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from portal.statistics.checks import normal_deviate, require_counts, require_margin, require_rate
+from portal.statistics.checks import NORMAL_DEVIATE, require_counts, require_margin, require_rate
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,17 @@ def interval_of_rate(rate: float, margin: float) -> Interval:
     return Interval(max(0.0, rate - margin), min(100.0, rate + margin))
 
 
-def wilson_interval(successes: int, trials: int, confidence: float = 0.95) -> Interval:
-    """Wilson's score interval of successes / trials, in percent.
+def wilson_interval(successes: int, trials: int) -> Interval:
+    """Wilson's score interval (95%) of successes / trials, in percent.
 
     With p = x / n and z the normal deviate: (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n), without continuity
-    correction. Assumes a simple random sample. Its coverage is close to the confidence on average, and can be
-    somewhat below it for some true shares. ValueError for counts that no audit can have.
+    correction. Assumes a simple random sample. Its coverage is close to 95% on average, and can be
+    somewhat below that for some true shares. ValueError for counts that no audit can have.
     References: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212; R. G. Newcombe, Statistics in Medicine 17
     (1998) 857-872, method 3.
     """
     require_counts(successes, trials)
-    deviate = normal_deviate(confidence)
-    share, weight = successes / trials, deviate**2 / trials
+    share, weight = successes / trials, NORMAL_DEVIATE**2 / trials
     centre = share + weight / 2
     spread = math.sqrt(weight * share * (1 - share) + weight**2 / 4)
     low = (centre - spread) / (1 + weight)

@@ -28,6 +28,11 @@ class ServiceEntry:
     in_doubt: bool = False
     also: tuple[SupportService, ...] = ()
 
+    @classmethod
+    def of(cls, service: SupportService, judge: Judge, also: tuple[SupportService, ...] = ()) -> ServiceEntry:
+        """The service with what is known of it at the moment of the judge."""
+        return cls(service, judge.freshness(service), judge.doubts(service), also)
+
 
 @dataclass(frozen=True)
 class Advice:
@@ -68,7 +73,7 @@ def advise(
 
     def listed(services: Iterable[SupportService]) -> tuple[ServiceEntry, ...]:
         return tuple(
-            ServiceEntry(item, judge.freshness(item), judge.doubts(item), shared.get(item.service_id, ()))
+            ServiceEntry.of(item, judge, shared.get(item.service_id, ()))
             for item in sorted(services, key=lambda item: _order(item, crime, force, judge))
         )
 
@@ -124,7 +129,7 @@ def local_lines(services: list[SupportService], judge: Judge) -> list[ServiceEnt
     """The local services for victims of any crime that have a telephone number, the one to try first at the start."""
     lines = [item for item in services if CrimeType.ANY in item.crime_types and numbers(item)]
     lines.sort(key=lambda item: _order(item, CrimeType.ANY, None, judge))
-    return [ServiceEntry(item, judge.freshness(item), judge.doubts(item)) for item in lines]
+    return [ServiceEntry.of(item, judge) for item in lines]
 
 
 def _first(

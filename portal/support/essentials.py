@@ -1,4 +1,4 @@
-"""The essentials of support in languages beyond those of the site: the words, and how far they were reviewed."""
+"""The languages beyond those of the site, in which it says the essentials: how far each was reviewed, and the words."""
 
 from __future__ import annotations
 
@@ -9,46 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent.parent / "translations" / "essentials"
-STATUS_FILE = FOLDER / "status.toml"
-
-# Every translation says exactly these things, with exactly these numbers in place.
-WORDS: dict[str, tuple[str, ...]] = {
-    "title": (),
-    "status_machine": (),
-    "status_reviewed": (),
-    "danger_heading": (),
-    "danger": ("emergency",),
-    "danger_free": (),
-    "silent": ("emergency", "silent"),
-    "talk_heading": (),
-    "talk": (),
-    "line_always": (),
-    "line_free": (),
-    "line_confidential": (),
-    "no_report": (),
-    "interpreter_heading": (),
-    "interpreter_police": (),
-    "interpreter_lines": (),
-    "line_rape": (),
-    "line_domestic_england": (),
-    "line_abuse_wales": (),
-    "line_slavery": (),
-    "interpreter_unknown": (),
-    "say": (),
-    "exit_heading": (),
-    "exit": ("button",),
-    "exit_button": (),
-    "exit_history": (),
-    "exit_first": (),
-    "exit_second": (),
-    "exit_expired": (),
-    "exit_leaving": (),
-    "more": (),
-    "other_languages": (),
-    "sources": (),
-    "deaf": (),
-}
+FOLDER = Path(__file__).parent.parent / "translations"
+STATUS_FILE = FOLDER / "essentials" / "status.toml"
 
 
 @dataclass(frozen=True)
@@ -89,10 +51,12 @@ def all_essentials() -> tuple[Essentials, ...]:
 
 
 @cache
-def words_of(code: str) -> dict[str, str]:
-    """The words of a language by their names in WORDS, `{places}` for numbers included; raise KeyError if unknown."""
+def words_of(code: str, page: str = "essentials") -> dict[str, str]:
+    """The words of a page (`essentials` or `recorded`) in a language, by their names; KeyError for an unknown one.
+
+    Numbers are left out: `{places}` stand for them. Every language says exactly what `en-simple` says.
+    """
     if code not in {each.code for each in all_essentials()}:
         raise KeyError(code)
-    with (FOLDER / f"{code}.toml").open("rb") as file:
-        words: dict[str, str] = tomllib.load(file)
-    return {name: words[name] for name in WORDS}
+    words: dict[str, str] = tomllib.loads((FOLDER / page / f"{code}.toml").read_text("utf-8"))
+    return words

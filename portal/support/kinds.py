@@ -27,19 +27,10 @@ class KindOfCrime(StrEnum):
 
 
 def crime_type(kind: KindOfCrime) -> CrimeType:
-    """The kind of crime by which services are described; `any` where no service is only for it."""
-    return {
-        KindOfCrime.DOMESTIC_ABUSE: CrimeType.DOMESTIC_ABUSE,
-        KindOfCrime.SEXUAL_VIOLENCE: CrimeType.SEXUAL_VIOLENCE,
-        KindOfCrime.STALKING: CrimeType.STALKING,
-        KindOfCrime.CHILD_ABUSE: CrimeType.CHILD_ABUSE,
-        KindOfCrime.HONOUR_BASED_ABUSE: CrimeType.HONOUR_BASED_ABUSE,
-        KindOfCrime.MODERN_SLAVERY: CrimeType.MODERN_SLAVERY,
-        KindOfCrime.HATE_CRIME: CrimeType.HATE_CRIME,
-        KindOfCrime.FRAUD: CrimeType.FRAUD,
-        KindOfCrime.BEREAVED: CrimeType.HOMICIDE,
-        KindOfCrime.ROAD_CRASH: CrimeType.ROAD_CRASH,
-    }.get(kind, CrimeType.ANY)
+    """The kind of crime by which services are described, by the same word; `any` where no service is only for it."""
+    if kind is KindOfCrime.BEREAVED:
+        return CrimeType.HOMICIDE
+    return next((crime for crime in CrimeType if crime.value == kind.value), CrimeType.ANY)
 
 
 def special_kinds() -> list[KindOfCrime]:

@@ -16,6 +16,7 @@ from portal.exports.archives import Contents, readme, zip_bytes
 from portal.exports.citation import Citation
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
+from portal.web.context import current_language, release
 
 # A file and what a README says of it.
 Described = tuple[bytes, str]
@@ -42,9 +43,15 @@ _ONE_RANGE = re.compile("bytes= *(?:([0-9]{1,15}) *- *([0-9]{0,15})|-([0-9]{1,15
 _SAVED = ("bib", "csv", "sqlite", "xlsx", "zip")
 
 
-def table_answer(table: Table, provenance: Provenance, suffix: str) -> Response:
-    """The table in the format that the suffix names: csv, csv-metadata.json, json, xlsx or zip."""
+def table_answer(table: Table, address: str, suffix: str) -> Response:
+    """The table of the page at that address in the format that the suffix names (`TABLE_SUFFIXES`, `METADATA`)."""
+    provenance = provenance_of(address)
     return file_answer(_content(table, provenance, suffix), f"{table.name}.{suffix}", suffix)
+
+
+def provenance_of(address: str) -> Provenance:
+    """Where the table of the page at that address comes from."""
+    return Provenance(release(), address, current_language())
 
 
 def package_of(table: Table, provenance: Provenance, more: Mapping[str, Described] = MappingProxyType({})) -> bytes:

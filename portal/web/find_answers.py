@@ -106,7 +106,7 @@ def _known_as(match: Match, language: Language) -> str:
     name = terms.nation(match.name, language) if match.kind is Kind.COUNTRY else match.name
     # In Welsh a place is named in Welsh first, also for who typed its English name.
     typed = match.also or (match.name_cy if language.code == "cy" else None) or name
-    details = [item for item in (name, _county(match, language)) if item and item != typed]
+    details = [item for item in (name, language.choose(match.county, match.county_cy)) if item and item != typed]
     return f"{typed} ({', '.join(details)})" if details else name
 
 
@@ -254,15 +254,11 @@ def label(match: Match, language: Language) -> str:
         Kind.FORMER_DISTRICT: lambda name: language.gettext("%(name)s (former district)", name=name),
         Kind.FORMER_COUNTY: lambda name: language.gettext("%(name)s (former county)", name=name),
     }
-    own = (match.name_cy if language.code == "cy" else None) or match.name
-    county = _county(match, language)
+    own = language.choose(match.name, match.name_cy)
+    county = language.choose(match.county, match.county_cy)
     name = f"{own}, {county}" if county else own
     name = kinds[match.kind](name) if match.kind in kinds else name
     return f"{match.also}: {name}" if match.also and match.also != own else name
-
-
-def _county(match: Match, language: Language) -> str | None:
-    return (match.county_cy if language.code == "cy" else None) or match.county
 
 
 def _is_elsewhere(country: Country, typed: str, language: Language) -> str:

@@ -40,7 +40,7 @@ def table(changes: Sequence[RateChange], language: Language) -> Table:
 
 def movement(change: RateChange, language: Language) -> str:
     """From which share to which."""
-    return f"{charts.rate(change.before, language)} → {charts.rate(change.after, language)}"
+    return f"{terms.rounded_rate(change.before, language)} → {terms.rounded_rate(change.after, language)}"
 
 
 def _title(changes: Sequence[RateChange], language: Language) -> str:
@@ -49,8 +49,8 @@ def _title(changes: Sequence[RateChange], language: Language) -> str:
         return language.gettext(
             "%(force)s went from %(before)s to %(after)s of reported crimes recorded",
             force=terms.plain_name(changes[0].after.inspection.force, language),
-            before=charts.rate(changes[0].before, language),
-            after=charts.rate(changes[0].after, language),
+            before=terms.rounded_rate(changes[0].before, language),
+            after=terms.rounded_rate(changes[0].after, language),
         )
     rose, total = sum(change.after.rate > change.before.rate for change in changes), language.number(len(changes))
     if rose == len(changes) >= _FORCES_CALLED_ALL:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from portal.facts.rows import Judgment, Programme, RecordingRate
@@ -43,14 +42,9 @@ class Certainty(StrEnum):
     OUTSIDE = "outside"
 
 
-def rate(row: RecordingRate, language: Language) -> str:
-    """A rate with its word, to one decimal place at most: `96.6%` or `around 90%`."""
-    return terms.figure(language.percent(_round(row.rate)), row.qualifier, language)
-
-
-def figure_and_year(row: RecordingRate, language: Language, between: str = ", ") -> str:
+def figure_and_year(row: RecordingRate, language: Language) -> str:
     """A rate and the year that it was published in, such as `96.6%, 2019`."""
-    return between.join(part for part in (rate(row, language), rounds.share_year(row.inspection)) if part)
+    return ", ".join(part for part in (terms.rounded_rate(row, language), rounds.share_year(row.inspection)) if part)
 
 
 def grade_and_year(judgment: Judgment | None, language: Language) -> str:
@@ -115,14 +109,14 @@ def sentence(label: str, row: RecordingRate, language: Language) -> str:
 def of_all(ordered: Sequence[RecordingRate], language: Language) -> str:
     """The ends of the published rates, highest first, with the forces that stand there."""
     highest, lowest = ordered[0], ordered[-1]
-    values = {"reported": offences(highest.offence_group, language), "highest": rate(highest, language)}
+    values = {"reported": offences(highest.offence_group, language), "highest": terms.rounded_rate(highest, language)}
     if highest.rate == lowest.rate:
         return language.gettext(
             "%(forces)s recorded %(highest)s of %(reported)s", forces=_at(highest, ordered, language), **values
         )
     return language.gettext(
         "Forces recorded from %(lowest)s (%(lowest_force)s) to %(highest)s (%(highest_force)s) of %(reported)s",
-        lowest=rate(lowest, language),
+        lowest=terms.rounded_rate(lowest, language),
         lowest_force=_at(lowest, ordered, language),
         highest_force=_at(highest, ordered, language),
         **values,
@@ -147,7 +141,3 @@ def _at(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language
     return language.listing(
         [terms.short_name(other.inspection.force, language) for other in ordered if other.rate == row.rate]
     )
-
-
-def _round(value: Decimal) -> Decimal:
-    return terms.to_one_place(float(value)) if int(value.as_tuple().exponent) < -1 else value

@@ -50,10 +50,10 @@ def title(comparison: Comparison, language: Language) -> str:
         return language.gettext(
             "%(higher)s recorded %(higher_rate)s of %(reported)s, %(lower)s %(lower_rate)s",
             higher=terms.short_name(higher.inspection.force, language),
-            higher_rate=charts.rate(higher, language),
+            higher_rate=terms.rounded_rate(higher, language),
             reported=charts.offences(comparison.offence_group, language),
             lower=terms.short_name(lower.inspection.force, language),
-            lower_rate=charts.rate(lower, language),
+            lower_rate=terms.rounded_rate(lower, language),
         )
     return charts.of_all(rates, language) if rates else subtitle(comparison, language)
 

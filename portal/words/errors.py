@@ -17,50 +17,46 @@ class Explanation:
 
 def explanation(code: int, language: Language) -> Explanation:
     """The words for an HTTP status of 400 or above."""
-    if code == 404:
-        return Explanation(
-            language.gettext("Page not found"),
-            language.gettext("There is no page at this address. Check the spelling, or start here:"),
-        )
-    if code == 405:
-        return Explanation(
-            language.gettext("This page cannot be used that way"),
-            language.gettext("The address is right, but it does not take this kind of request."),
-        )
-    if code == 408:
-        return Explanation(
-            language.gettext("The request did not arrive in time"),
-            language.gettext("Only a part of it reached this site. Please try again."),
-        )
-    if code == 413:
-        return Explanation(
-            language.gettext("Too much text"),
-            language.gettext("What was sent is longer than this site reads. A place, council or postcode is enough."),
-        )
-    if code == 414:
-        return Explanation(
-            language.gettext("Too long an address"),
-            language.gettext("What follows the question mark in the address is longer than this site reads."),
-        )
-    if code == 416:
-        return Explanation(
-            language.gettext("That part of the file is not there"),
-            language.gettext("The file ends before the part that was asked for. Please download the whole file again."),
-        )
-    if code == 503:
-        return Explanation(
-            language.gettext("The figures are not available just now"),
-            language.gettext("The site runs, but its figures cannot be read. Please try again in a minute."),
-        )
-    if code >= 500:
-        return Explanation(
-            language.gettext("Something went wrong"),
-            language.gettext("The fault is ours. We kept nothing of what you asked for. Please try again."),
-        )
-    return Explanation(
-        language.gettext("The request could not be understood"),
-        language.gettext("Something in what was sent is not right. Please start again from the list of forces."),
+    _ = language.gettext
+    known = {
+        404: Explanation(
+            _("Page not found"),
+            _("There is no page at this address. Check the spelling, or start here:"),
+        ),
+        405: Explanation(
+            _("This page cannot be used that way"),
+            _("The address is right, but it does not take this kind of request."),
+        ),
+        408: Explanation(
+            _("The request did not arrive in time"),
+            _("Only a part of it reached this site. Please try again."),
+        ),
+        413: Explanation(
+            _("Too much text"),
+            _("What was sent is longer than this site reads. A place, council or postcode is enough."),
+        ),
+        414: Explanation(
+            _("Too long an address"),
+            _("What follows the question mark in the address is longer than this site reads."),
+        ),
+        416: Explanation(
+            _("That part of the file is not there"),
+            _("The file ends before the part that was asked for. Please download the whole file again."),
+        ),
+        503: Explanation(
+            _("The figures are not available just now"),
+            _("The site runs, but its figures cannot be read. Please try again in a minute."),
+        ),
+    }
+    ours = Explanation(
+        _("Something went wrong"),
+        _("The fault is ours. We kept nothing of what you asked for. Please try again."),
     )
+    theirs = Explanation(
+        _("The request could not be understood"),
+        _("Something in what was sent is not right. Please start again from the list of forces."),
+    )
+    return known.get(code, ours if code >= 500 else theirs)
 
 
 def of_a_picture_not_ready(language: Language) -> Explanation:

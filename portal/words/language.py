@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TypeVar
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -34,6 +35,8 @@ _MINUS = "−"
 LANGUAGE_CODES = ("en", "cy")
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
+_Text = TypeVar("_Text", str, str | None)
+
 
 @dataclass(frozen=True)
 class Language:
@@ -57,6 +60,10 @@ class Language:
         """The message in the plural form that the number takes in this language; `%(num)s` is the number."""
         text = self.translations.ngettext(singular, plural, number)
         return text % {"num": self.number(number), **values}
+
+    def choose(self, english: _Text, welsh: str | None) -> _Text:
+        """What a row says in this language: the English words, unless it is Welsh and the row has words in it."""
+        return (welsh if self.code == "cy" else None) or english
 
     def number(self, value: int | float | Decimal) -> str:
         """A number with this language's separators, a true minus, and exactly the decimal places that the value has."""

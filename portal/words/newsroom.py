@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.facts.inspection_years import last_year_of_share
@@ -89,48 +89,36 @@ def not_supported(
     rate: RecordingRate | None,
     today: datetime.date,
     language: Language,
-) -> tuple[NotSupported, ...]:
+) -> Iterator[NotSupported]:
     """What may not be said of a force; `judgments` are its grades for recording."""
-    gettext = language.gettext
-    claims = []
+    _ = language.gettext
     if len({item.inspection.programme for item in judgments}) > 1:
-        claims.append(
-            NotSupported(
-                gettext("That the force got better or worse from one round to the next."),
-                gettext("Each round had its own questions and method, and the scale grew from four grades to five."),
-            )
+        yield NotSupported(
+            _("That the force got better or worse from one round to the next."),
+            _("Each round had its own questions and method, and the scale grew from four grades to five."),
         )
     if graded and rate and graded.inspection != rate.inspection:
-        claims.append(
-            NotSupported(
-                gettext("That the share explains the grade."),
-                gettext(
-                    "They come from two inspections: the grade is from %(grade_year)s, the share from %(share_year)s.",
-                    grade_year=rounds.year_of(graded.inspection),
-                    share_year=rounds.share_year(rate.inspection),
-                ),
-            )
+        yield NotSupported(
+            _("That the share explains the grade."),
+            _(
+                "They come from two inspections: the grade is from %(grade_year)s, the share from %(share_year)s.",
+                grade_year=rounds.year_of(graded.inspection),
+                share_year=rounds.share_year(rate.inspection),
+            ),
         )
     if rate and today.year > last_year_of_share(rate.inspection):
-        claims.append(
-            NotSupported(
-                gettext("That this share of crimes is recorded today."),
-                gettext("The share is from %(year)s.", year=rounds.share_year(rate.inspection)),
-            )
+        yield NotSupported(
+            _("That this share of crimes is recorded today."),
+            _("The share is from %(year)s.", year=rounds.share_year(rate.inspection)),
         )
     if rate and rate.margin is None:
-        claims.append(
-            NotSupported(
-                gettext("That it records more or less than a force whose figure is a point or two away."),
-                sentences.not_exact(language)
-                if rate.qualifier is not Qualifier.EXACT
-                else gettext("No margin was published that we could find, so the difference may be chance."),
-            )
+        yield NotSupported(
+            _("That it records more or less than a force whose figure is a point or two away."),
+            sentences.not_exact(language)
+            if rate.qualifier is not Qualifier.EXACT
+            else _("No margin was published that we could find, so the difference may be chance."),
         )
-    claims.append(
-        NotSupported(
-            gettext("That there is more or less crime here than elsewhere."),
-            gettext("The figures say how much of the reported crime was recorded. They do not say how much there was."),
-        )
+    yield NotSupported(
+        _("That there is more or less crime here than elsewhere."),
+        _("The figures say how much of the reported crime was recorded. They do not say how much there was."),
     )
-    return tuple(claims)

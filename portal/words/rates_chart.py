@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from portal.facts.rows import Force, NationalRate, RecordingRate
 from portal.facts.uncertainty import rank_ranges
 from portal.facts.vocabulary import OffenceGroup, Qualifier
-from portal.words import charts, record, rounds, sentences, terms
+from portal.words import charts, rounds, sentences, terms
 from portal.words.charts import Words
 from portal.words.language import Language
 from portal.words.tables import Cell, Table, table_of_rates
@@ -67,7 +67,11 @@ def words_of_offence_groups(rates: Sequence[RecordingRate], start: int, language
     )
     names = [terms.offence_group(rate.offence_group, language) for rate in rates]
     scope = rates[0].inspection.scope
-    missing = record.text_of(scope, language) if scope else language.gettext("A dash (–) means we have not found it.")
+    missing = (
+        language.choose(scope.text, scope.text_cy)
+        if scope
+        else language.gettext("A dash (–) means we have not found it.")
+    )
     return Words.of(
         _of_offence_groups(rates, language),
         f"{subtitle} {charts.axis_start(start, language)}",
@@ -140,7 +144,7 @@ def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Lan
     """
     words = {
         "force": terms.plain_name(row.inspection.force, language),
-        "rate": charts.rate(row, language),
+        "rate": terms.rounded_rate(row, language),
         "reported": charts.offences(row.offence_group, language),
         "total": language.number(len(ordered)),
     }
@@ -190,7 +194,7 @@ def _of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> st
     shares = [
         language.gettext(
             "%(rate)s of %(reported)s",
-            rate=charts.rate(row, language),
+            rate=terms.rounded_rate(row, language),
             reported=charts.offences(row.offence_group, language),
         )
         for row in rates

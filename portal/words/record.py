@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from portal.facts.rows import FollowUp, Judgment, NationalFigure, NationalRate
-from portal.facts.support_rows import SupportWatch
+from portal.facts.rows import FollowUp, Judgment, NationalFigure
 from portal.facts.vocabulary import (
     AuditSubject,
     CheckOutcome,
@@ -20,33 +18,16 @@ from portal.facts.vocabulary import (
 from portal.words.language import Language
 
 
-class _Told(Protocol):
-    @property
-    def text(self) -> str: ...
-    @property
-    def text_cy(self) -> str: ...
-
-
-def text_of(row: _Told, language: Language) -> str:
-    """The sentence of a row that has one in both languages, such as a follow-up or a scope."""
-    return row.text_cy if language.code == "cy" else row.text
-
-
 def beside_grade(judgment: Judgment, since: Sequence[FollowUp], language: Language) -> list[str]:
     """The sentences without which a grade never stands: what its inspection left out, and what happened `since`."""
     scope = judgment.inspection.scope
-    follow_ups = [f"{language.date(item.date)}: {text_of(item, language)}" for item in since]
-    return [text_of(scope, language), *follow_ups] if scope else follow_ups
+    follow_ups = [f"{language.date(item.date)}: {language.choose(item.text, item.text_cy)}" for item in since]
+    return [language.choose(scope.text, scope.text_cy), *follow_ups] if scope else follow_ups
 
 
 def scope_mark(judgment: Judgment, language: Language) -> str:
     """The mark of a grade whose inspection did not look at all crime; empty for every other."""
     return language.gettext("some crimes only") if judgment.inspection.scope else ""
-
-
-def watch_note(row: SupportWatch, language: Language) -> str:
-    """What is in doubt about a service."""
-    return row.note_cy if language.code == "cy" else row.note
 
 
 def check_outcome(outcome: CheckOutcome, language: Language) -> str:
@@ -150,21 +131,6 @@ def qualifier(how: Qualifier, language: Language) -> str:
         Qualifier.AROUND: language.gettext("“around”"),
         Qualifier.MORE_THAN: language.gettext("“more than”"),
     }[how]
-
-
-def figure_name(row: NationalFigure, language: Language) -> str:
-    """What a national figure counts."""
-    return row.name_cy if language.code == "cy" else row.name
-
-
-def figure_period(row: NationalFigure, language: Language) -> str:
-    """The time that a national figure is about."""
-    return row.period_cy if language.code == "cy" else row.period
-
-
-def figure_note(row: NationalFigure | NationalRate, language: Language) -> str | None:
-    """What a national figure is or is not; None where there is nothing to add."""
-    return row.note_cy if language.code == "cy" else row.note
 
 
 def figure_value(row: NationalFigure, language: Language) -> str:

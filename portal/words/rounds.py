@@ -18,7 +18,7 @@ def round_name(programme: Programme, language: Language) -> str:
     years = years_of(programme)
     if _is_named_by_years(programme):
         return language.gettext("%(years)s inspections", years=years)
-    name = programme.name_cy if language.code == "cy" else programme.name
+    name = language.choose(programme.name, programme.name_cy)
     return f"{name} {years}"
 
 

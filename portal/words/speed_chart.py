@@ -27,9 +27,9 @@ def words(
     )
     subtitle = language.gettext(
         "Share of crimes that a force recorded within 24 hours, %(period)s.",
-        period=record.figure_period(average, language),
+        period=language.choose(average.period, average.period_cy),
     )
-    notes = [record.figure_note(figure, language) or "" for figure in (average, far_below)]
+    notes = [language.choose(figure.note, figure.note_cy) or "" for figure in (average, far_below)]
     return Words.of(title, subtitle, notes, [f"{who}: {figure}." for who, figure in figures])
 
 
@@ -42,9 +42,9 @@ def table(figures: Sequence[NationalFigure], language: Language) -> Table:
     }
     cells = [
         (
-            Cell(record.figure_name(figure, language), figure.measure),
+            Cell(language.choose(figure.name, figure.name_cy), figure.measure),
             Cell(record.figure_value(figure, language), figure.value),
-            Cell(record.figure_period(figure, language), figure.period),
+            Cell(language.choose(figure.period, figure.period_cy), figure.period),
         )
         for figure in figures
     ]

@@ -15,10 +15,11 @@ from portal.words.language import Language
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name in files, and its heading in the language of the table."""
+    """A column: its name in files (the same in every language), its heading in words, and its unit."""
 
     key: str
     heading: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True)

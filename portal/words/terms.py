@@ -7,7 +7,6 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from portal.facts import uncertainty
 from portal.facts.rows import Estimate, Force, Inspection, Programme, Question, RecordingRate
-from portal.facts.support_rows import SupportChannel
 from portal.facts.vocabulary import (
     ChannelKind,
     CorrectionKind,
@@ -23,12 +22,12 @@ from portal.words.language import Language
 
 def force_name(force: Force, language: Language) -> str:
     """The force's full name in the language, where it has one in it."""
-    return (force.name_cy if language.code == "cy" else None) or force.name
+    return language.choose(force.name, force.name_cy)
 
 
 def short_name(force: Force, language: Language) -> str:
     """The force's short name, such as `Kent`."""
-    return (force.short_name_cy if language.code == "cy" else None) or force.short_name
+    return language.choose(force.short_name, force.short_name_cy)
 
 
 def plain_name(force: Force, language: Language) -> str:
@@ -47,17 +46,7 @@ def the_force(force: Force, language: Language) -> str:
 
 def name_of(row: Programme | Question, language: Language) -> str:
     """The name of a programme or a question."""
-    return row.name_cy if language.code == "cy" else row.name
-
-
-def summary_of(programme: Programme, language: Language) -> str:
-    """What a programme was, in a sentence or two."""
-    return programme.summary_cy if language.code == "cy" else programme.summary
-
-
-def instruction_of(channel: SupportChannel, language: Language) -> str | None:
-    """What to do when using a channel, such as `press 55 when prompted`."""
-    return (channel.instruction_cy if language.code == "cy" else None) or channel.instruction
+    return language.choose(row.name, row.name_cy)
 
 
 def grade_words(language: Language) -> dict[Grade, str]:
@@ -225,13 +214,6 @@ def correction_kind(kind: CorrectionKind, language: Language) -> str:
         CorrectionKind.REVISION: language.gettext("Revision"),
         CorrectionKind.RESTORATION: language.gettext("Restoration of an earlier release"),
     }[kind]
-
-
-def territory(force: Force, language: Language) -> str:
-    """Where a force works: its nation and region."""
-    if force.region and force.region != force.nation:
-        return f"{nation(force.nation, language)} · {region(force.region, language)}"
-    return nation(force.nation, language)
 
 
 def nation(name: str, language: Language) -> str:

@@ -108,7 +108,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
         return language.gettext(
             "%(force)s recorded %(rate)s of reported crimes (%(year)s)",
             force=name,
-            rate=charts.rate(rate, language),
+            rate=terms.rounded_rate(rate, language),
             year=rounds.share_year(rate.inspection),
         )
     newest = charts.grade_and_year(graded[0], language)
@@ -159,7 +159,7 @@ def _sentence(visit: Visit, language: Language) -> str:
     parts = [terms.grade_in_sentence(visit.judgment.grade, language)] if visit.judgment else []
     if visit.rate:
         bounds = interval_of(visit.rate)
-        parts.append(charts.rate(visit.rate, language))
+        parts.append(terms.rounded_rate(visit.rate, language))
         parts.append(
             terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
         )

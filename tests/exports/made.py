@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from portal.exports.tables import Column, Provenance, Table
+from portal.exports.tables import Provenance, Table
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import Release, Source
 from portal.words.language import language
+from portal.words.tables import Column
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',

@@ -14,7 +14,8 @@ import pandas
 import pytest
 
 from portal.exports.spreadsheets import sheet_name, xlsx_bytes
-from portal.exports.tables import Column, Table, csv_bytes, json_bytes, metadata_json
+from portal.exports.tables import Table, csv_bytes, json_bytes, metadata_json
+from portal.words.tables import Column
 from tests.exports.made import ENGLISH, HOSTILE, SOURCE, TABLE, WELSH
 
 

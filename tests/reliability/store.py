@@ -20,7 +20,7 @@ from portal.database.archive import dataset_files
 from portal.database.engine import open_engine, reading
 from portal.publishing.dataset_files import read_folder
 from portal.publishing.releasing import prepare
-from portal.queries.releases import all_releases
+from portal.queries.releases import newest_releases
 from portal.settings import Settings
 from tests.house_rules import SITE
 from tests.patience import patience
@@ -122,7 +122,7 @@ class Store:
     def _marks(self, how_many: int | None) -> dict[int, int]:
         marks = {}
         with reading(self._engine) as session:
-            for release in all_releases(session)[:how_many]:
+            for release in newest_releases(session)[:how_many]:
                 files = dataset_files(session, release.number)
                 mark = marks[release.number] = mark_of(files)
                 assert files == marked(mark), f"release {release.number} is not whole"

@@ -72,7 +72,7 @@ ADDRESSES = {
     "citations.method": "/about/method/citation.bib",
     "citations.chart": "/charts/kent-timeline/citation.bib",
     "citations.data": "/data/citation.bib",
-    "citations.gaps": "/gaps/citation.bib",
+    "citations.all_gaps": "/gaps/citation.bib",
     "citations.national": "/national/citation.bib",
     "citations.force": "/forces/kent/citation.bib",
     "citations.inspection": "/inspections/kent-cdi/citation.bib",

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, strategies as st
 
-from portal.statistics import Estimate, Verdict, difference, pairwise_verdicts, verdict
+from portal.statistics import Estimate, Verdict, difference, pairwise_verdicts, verdict_of
 from portal.statistics.comparisons import holm
 
 p_values = st.lists(st.floats(0, 1), max_size=6)
@@ -62,10 +62,9 @@ def test_what_is_no_p_value_is_refused(value: float) -> None:
 
 def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
     table = {name: Estimate(rate, 1.5, exact=True) for name, rate in (("A", 92.2), ("B", 90.0), ("C", 80.0))}
-    alone = pairwise_verdicts(table, corrected=False)
     together = pairwise_verdicts(table)
     assert [(pair.first, pair.second) for pair in together] == [("A", "B"), ("A", "C"), ("B", "C")]
-    assert [pair.verdict for pair in alone] == [Verdict.HIGHER] * 3
+    assert [verdict_of(pair.difference) for pair in together] == [Verdict.HIGHER] * 3
     assert [pair.verdict for pair in together] == [Verdict.HIGHER] * 3, "the last step of three needs no correction"
 
     table["D"] = Estimate(91.0, 1.5, exact=True)
@@ -93,13 +92,13 @@ def test_pairs_that_cannot_be_told_are_said_so_and_not_counted_in_the_correction
 
 @given(forces)
 def test_each_pair_stands_once_and_correction_only_withdraws_claims(table: dict[str, Estimate]) -> None:
-    alone, together = pairwise_verdicts(table, corrected=False), pairwise_verdicts(table)
+    together = pairwise_verdicts(table)
     assert [(pair.first, pair.second) for pair in together] == list(combinations(table, 2))
-    for single, corrected in zip(alone, together, strict=True):
-        assert single.verdict == verdict(table[single.first], table[single.second])
-        assert single.difference == corrected.difference == difference(table[single.first], table[single.second])
-        assert corrected.verdict in (single.verdict, Verdict.NO_CLEAR_DIFFERENCE)
-        assert (corrected.verdict == Verdict.CANNOT_BE_TOLD) == (single.verdict == Verdict.CANNOT_BE_TOLD)
+    for pair in together:
+        alone = verdict_of(pair.difference)
+        assert pair.difference == difference(table[pair.first], table[pair.second])
+        assert pair.verdict in (alone, Verdict.NO_CLEAR_DIFFERENCE)
+        assert (pair.verdict == Verdict.CANNOT_BE_TOLD) == (alone == Verdict.CANNOT_BE_TOLD)
 
 
 def test_a_table_of_equal_forces_makes_a_wrong_claim_at_most_5_times_in_100() -> None:
@@ -107,9 +106,8 @@ def test_a_table_of_equal_forces_makes_a_wrong_claim_at_most_5_times_in_100() ->
     wrong = {True: 0, False: 0}
     for _ in range(rounds):
         table = {name: Estimate(generator.gauss(88, 1.7 / 1.959964), 1.7, exact=True) for name in "ABCDEF"}
-        for corrected in wrong:
-            wrong[corrected] += any(
-                pair.verdict != Verdict.NO_CLEAR_DIFFERENCE for pair in pairwise_verdicts(table, corrected)
-            )
+        pairs = pairwise_verdicts(table)
+        wrong[True] += any(pair.verdict != Verdict.NO_CLEAR_DIFFERENCE for pair in pairs)
+        wrong[False] += any(verdict_of(pair.difference) != Verdict.NO_CLEAR_DIFFERENCE for pair in pairs)
     assert wrong[True] / rounds < 0.05 + 3 * math.sqrt(0.05 * 0.95 / rounds)
     assert wrong[False] / rounds > 0.25, "without correction this table would mislead in a third of all cases"

@@ -16,7 +16,6 @@ from portal.statistics import (
     difference,
     margin_needed,
     other_margin_needed,
-    verdict,
     verdict_of,
 )
 from portal.statistics.differences import difference_of_rates
@@ -137,9 +136,9 @@ def test_two_whole_counts_differ_for_certain() -> None:
 def test_verdicts_on_published_figures() -> None:
     essex, derbyshire = Estimate(95.8, 1.53, exact=True), Estimate(65.3, 2.16, exact=True)
     west_yorkshire = Estimate(94.6, 1.64, exact=True)
-    assert verdict(essex, derbyshire) == Verdict.HIGHER
-    assert verdict(derbyshire, essex) == Verdict.LOWER
-    assert verdict(essex, west_yorkshire) == Verdict.NO_CLEAR_DIFFERENCE
+    assert verdict_of(difference(essex, derbyshire)) == Verdict.HIGHER
+    assert verdict_of(difference(derbyshire, essex)) == Verdict.LOWER
+    assert verdict_of(difference(essex, west_yorkshire)) == Verdict.NO_CLEAR_DIFFERENCE
 
 
 @pytest.mark.parametrize(
@@ -151,13 +150,13 @@ def test_without_a_margin_or_an_exact_figure_nothing_can_be_told(unusable: Estim
     assert difference(unusable, known) is None
     assert difference(known, unusable) is None
     assert change(unusable, known) is None
-    assert verdict(unusable, known) == Verdict.CANNOT_BE_TOLD
-    assert verdict(known, unusable) == Verdict.CANNOT_BE_TOLD
+    assert verdict_of(difference(unusable, known)) == Verdict.CANNOT_BE_TOLD
+    assert verdict_of(difference(known, unusable)) == Verdict.CANNOT_BE_TOLD
 
 
 @given(estimates, estimates)
 def test_verdicts_reverse_when_the_two_are_exchanged(first: Estimate, second: Estimate) -> None:
-    assert verdict(second, first) == OPPOSITE[verdict(first, second)]
+    assert verdict_of(difference(second, first)) == OPPOSITE[verdict_of(difference(first, second))]
 
 
 def test_a_rise_between_two_inspections_is_a_positive_change() -> None:

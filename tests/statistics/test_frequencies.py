@@ -31,40 +31,26 @@ hundredths = st.integers(0, 10_000)
     ],
 )
 def test_of_every_hundred(rate: float, count: int, closeness: Closeness) -> None:
-    assert natural_frequency(rate) == NaturalFrequency(count, 100, closeness)
-
-
-@pytest.mark.parametrize(
-    ("rate", "of", "count", "closeness"),
-    [
-        (96.6, 10, 9, Closeness.MORE_THAN),
-        (96.6, 1000, 966, Closeness.ABOUT),
-        (16.15, 1000, 162, Closeness.ABOUT),
-        (99.96, 1000, 999, Closeness.MORE_THAN),
-        (0.04, 1000, 1, Closeness.FEWER_THAN),
-    ],
-)
-def test_of_every_ten_or_thousand(rate: float, of: int, count: int, closeness: Closeness) -> None:
-    assert natural_frequency(rate, of) == NaturalFrequency(count, of, closeness)
+    assert natural_frequency(rate) == NaturalFrequency(count, closeness)
 
 
 @pytest.mark.parametrize(("rate", "count"), [(98.2, 98), (98.9, 98), (98.0, 98), (99.9, 99)])
 def test_a_figure_published_as_more_than_keeps_its_word_and_stays_true(rate: float, count: int) -> None:
-    assert natural_frequency(rate, more_than=True) == NaturalFrequency(count, 100, Closeness.MORE_THAN)
+    assert natural_frequency(rate, more_than=True) == NaturalFrequency(count, Closeness.MORE_THAN)
 
 
-@given(hundredths, st.sampled_from([10, 100, 1000]))
-def test_every_sentence_is_true_and_a_half_goes_up(hundredth: int, of: int) -> None:
-    found = natural_frequency(hundredth / 100, of)
-    share = Decimal(hundredth) * of / 10_000
-    assert 0 <= found.count <= of == found.of
+@given(hundredths)
+def test_every_sentence_is_true_and_a_half_goes_up(hundredth: int) -> None:
+    found = natural_frequency(hundredth / 100)
+    share = Decimal(hundredth) / 100
+    assert 0 <= found.count <= 100
     if found.closeness is Closeness.ABOUT:
         assert found.count == share.quantize(Decimal(1), ROUND_HALF_UP)
         assert (found.count == 0) == (share == 0)
-        assert (found.count == of) == (share == of)
+        assert (found.count == 100) == (share == 100)
     elif found.closeness is Closeness.MORE_THAN:
         assert share > found.count
-        assert found.count == of - 1
+        assert found.count == 99
     else:
         assert share < found.count == 1
 
@@ -81,8 +67,6 @@ def test_a_rate_that_is_no_percentage_is_refused(rate: float) -> None:
         natural_frequency(rate)
 
 
-def test_more_than_everything_and_every_nothing_are_refused() -> None:
+def test_more_than_everything_is_refused() -> None:
     with pytest.raises(ValueError, match="more than 100"):
         natural_frequency(100, more_than=True)
-    with pytest.raises(ValueError, match="of every 0"):
-        natural_frequency(50, 0)

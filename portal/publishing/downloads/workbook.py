@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, title_of
+from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription, title_of
 from portal.dataset.licences import package_licences
 from portal.exports.citation import Citation, plain, publisher
 from portal.exports.spreadsheets import sheet_name, write_value
@@ -59,36 +59,21 @@ def _contents(dataset: CheckedDataset) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = [("Sheet", "Rows", "Title", "Teitl", "What a row is", "Beth yw rhes")]
     for parsed in dataset.tables.values():
         table = parsed.description
-        lines.append(
-            (
-                sheet_name(table.name),
-                str(len(parsed.rows)),
-                table.title,
-                table.title_cy,
-                table.description,
-                table.description_cy,
-            )
-        )
+        lines.append((sheet_name(table.name), str(len(parsed.rows)), *_meaning(table)))
     return lines
 
 
 def _notes(dataset: CheckedDataset) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = [("Sheet", "Column", "Type", "Unit", "Title", "Teitl", "Meaning", "Ystyr")]
     for parsed in dataset.tables.values():
+        sheet = sheet_name(parsed.description.name)
         for field in parsed.description.fields:
-            lines.append(
-                (
-                    sheet_name(parsed.description.name),
-                    field.name,
-                    field.type,
-                    field.unit or "",
-                    field.title,
-                    field.title_cy,
-                    field.description,
-                    field.description_cy,
-                )
-            )
+            lines.append((sheet, field.name, field.type, field.unit or "", *_meaning(field)))
     return lines
+
+
+def _meaning(described: TableDescription | FieldDescription) -> tuple[str, ...]:
+    return described.title, described.title_cy, described.description, described.description_cy
 
 
 def _write_lines(
