@@ -26,6 +26,8 @@ _KIBIBYTES_OF_PAGES = 256
 _PUBLISHER_LOCK = 4_142_433_000_001
 # The low byte of SQLite's code for an error says its kind.
 _SIGNS_OF_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Other programs have tables of places, sources and releases too.
+_OF_THIS_SITE_ALONE = frozenset(("recording_rates", "release_files", "support_services"))
 # libpq: seconds to connect, milliseconds until what was sent must be acknowledged.
 _GIVE_UP_ON_A_SILENT_SERVER = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
@@ -153,7 +155,7 @@ def is_readable_as_ours(database: str) -> bool:
             names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     except sqlite3.DatabaseError as error:
         return error.sqlite_errorcode & 0xFF not in _SIGNS_OF_DAMAGE
-    if names and Table.metadata.tables.keys().isdisjoint(names):
+    if names and _OF_THIS_SITE_ALONE.isdisjoint(names):
         raise ForeignDatabaseError(database, names[0])
     return True
 

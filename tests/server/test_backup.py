@@ -60,7 +60,9 @@ def test_what_is_no_database_of_the_site_is_never_lost(database: Path, tmp_path:
     assert letter.with_name("letter.txt.replaced").read_text().startswith("Dear aunt, ")
     assert run(letter, "releases").exit_code == 0
     with closing(sqlite3.connect(diary)) as connection, connection:
-        connection.execute("CREATE TABLE days (entry)")
+        connection.executescript(
+            "CREATE TABLE days (entry); CREATE TABLE places (name); CREATE TABLE releases (number)"
+        )
     before = diary.read_bytes()
     for command in (["restore-backup", str(backup)], ["releases"], ["publish"], ["serve"]):
         said = run(diary, *command)
