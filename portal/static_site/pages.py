@@ -26,6 +26,7 @@ from portal.pictures.drawing_apart import end_with_the_owner
 from portal.pictures.rasterising import png_of
 from portal.places.suggestions import first_letters
 from portal.queries import comparisons
+from portal.queries.chart_files import chart_names
 from portal.queries.forces import all_forces
 from portal.queries.releases import current_release
 from portal.statistics import Verdict
@@ -56,7 +57,7 @@ def release_of(app: Flask) -> Release | None:
 
 
 def addresses_without_links(app: Flask) -> list[str]:
-    """The files that only a script asks for: the finder's, and what forces are compared with."""
+    """What no page leads to: the finder's files, what forces are compared with, and charts whose addresses are kept."""
     with app.test_request_context("/", environ_overrides={"portal.language": "en"}):
         index = current_index()
         paths = [url_for("find.names", mark=index.release.mark, letter=letter) for letter in first_letters(index)]
@@ -66,6 +67,10 @@ def addresses_without_links(app: Flask) -> list[str]:
             paths += [
                 url_for("frozen.comparison", programme_id=programme_id, group=group.value) for group in OffenceGroup
             ]
+        # The page of a force shows this chart only where more than one type of crime is known.
+        names = [f"{force.force_id}-offence-groups" for force in all_forces(session())]
+        there = chart_names(session(), index.release.number)
+        paths += [url_for("charts.chart", name=name) for name in names if name in there]
     return [f"{language(code).path_prefix}{path}" for code in LANGUAGE_CODES for path in paths]
 
 

@@ -17,8 +17,9 @@ from flask import Flask
 
 from portal.application import create_app
 from portal.settings import Settings
-from portal.static_site.pages import attach
+from portal.static_site.pages import addresses_without_links, attach
 from portal.support.open_now import LONDON
+from tests.conftest import settings_for
 from tests.deploy.conftest import Frozen, Server, freeze, run_freeze
 from tests.house_rules import SITE
 from tests.reliability.store import Store
@@ -95,6 +96,13 @@ def test_a_walk_over_the_frozen_site_finds_every_page_and_no_broken_link(
         assert {f"/forces/{force}", f"/cy/forces/{force}", f"/support/{force}", f"/cy/support/{force}"} <= seen
         assert {f"/feeds/forces/{force}.atom", f"/support/{force}/card", f"/cy/support/{force}/card"} <= seen
     assert all("/api/v1" in address or "/compare" in address for address in left_out)
+
+
+def test_a_chart_that_no_page_leads_to_any_more_keeps_its_address(database: Path) -> None:
+    site = create_app(settings_for(database))
+    attach(site)
+    assert "/charts/essex-offence-groups" not in site.test_client().get("/forces/essex").text
+    assert {"/charts/essex-offence-groups", "/cy/charts/essex-offence-groups"} <= set(addresses_without_links(site))
 
 
 def test_beside_each_csv_file_stands_what_its_columns_are(frozen: Frozen, server: Server) -> None:
