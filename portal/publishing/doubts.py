@@ -118,7 +118,7 @@ def _hours_that_never_hold(parsed: ParsedTable) -> Iterator[Problem]:
             # To say that a day is off, on which nothing was open anyway, is no mistake.
             if not rule.endswith("off") and read_hours(others) == read_hours(hours):
                 what = f"The rule {rule} never holds, for a later one takes its days."
-                mend = f"take it away, or write a comma for the semicolon where both hold: {', '.join(rules)}"
+                mend = f"leave it out, or write a comma for the semicolon where both hold: {', '.join(rules)}"
                 yield _warning(parsed.description.path, row.line, "hours", hours, what, mend)
 
 
