@@ -9,7 +9,7 @@ from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
 from portal.support.judge import awaits_a_check
 from portal.words.language import Language
 
-WITHOUT_A_VOICE = (ChannelKind.BSL, ChannelKind.TEXT, ChannelKind.RELAY, ChannelKind.WEBCHAT, ChannelKind.EMAIL)
+_WITHOUT_A_VOICE = (ChannelKind.BSL, ChannelKind.TEXT, ChannelKind.RELAY, ChannelKind.WEBCHAT, ChannelKind.EMAIL)
 _ROLES = list(ServiceRole)
 
 Way = tuple[SupportService, SupportChannel]
@@ -38,5 +38,5 @@ def ways_without_a_voice(services: Iterable[SupportService], language: Language)
             for channel in service.channels
             if channel.kind is kind and channel.address
         ]
-        for kind in WITHOUT_A_VOICE
+        for kind in _WITHOUT_A_VOICE
     }
