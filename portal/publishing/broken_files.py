@@ -38,13 +38,12 @@ _QUOTED = 'put the whole cell in quotation marks and write "" for each within it
 def decode(content: bytes, path: str) -> str | Problem:
     """The text of a file of whole lines, or why it is none."""
     if not content:
-        return Problem(path, None, None, None, "The file is empty: it may have been cut.", "copy it again in full.")
+        return Problem(path, "The file is empty: it may have been cut.", "copy it again in full.")
     for beginning, (kind, mend) in _OTHER_FILES.items():
         if content.lstrip(b" \t\r\n").startswith(beginning):
-            return Problem(path, None, None, None, f"The file is no table: it is {kind}.", mend)
+            return Problem(path, f"The file is no table: it is {kind}.", mend)
     if b"\0" in content[:4]:
-        what = "The file has the encoding UTF-16 or UTF-32."
-        return Problem(path, None, None, None, what, "save the file with the encoding UTF-8.")
+        return Problem(path, "The file has the encoding UTF-16 or UTF-32.", "save the file with the encoding UTF-8.")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,19 +52,19 @@ def decode(content: bytes, path: str) -> str | Problem:
         lines = content.decode("cp1252", "replace").split("\n")
         column, bad_line = _column_after(before, lines, line), lines[line - 1]
         what = f"The byte 0x{content[error.start]:02x} is not UTF-8."
-        return Problem(path, line, column, bad_line, what, "save the file with the encoding UTF-8.")
+        return Problem(path, what, "save the file with the encoding UTF-8.", line, column, bad_line)
     if text.startswith("\ufeff"):
-        return Problem(path, 1, None, None, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.")
+        return Problem(path, "The file begins with a byte order mark.", "save it as UTF-8 without BOM.", 1)
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         what = "The lines end as on Windows." if "\r\n" in text else "A line ends with a carriage return alone."
-        return Problem(path, line, None, None, what, "save it with line ends LF.")
+        return Problem(path, what, "save it with line ends LF.", line)
     if not text.endswith("\n"):
         line = text.count("\n") + 1
         what = "The last line has no end: the file may have been cut."
         # Google Sheets writes its files so; whether the last cell was cut, nobody can tell.
         mend = "copy the file again in full; where its last line is whole, add a line break behind it."
-        return Problem(path, line, None, None, what, mend)
+        return Problem(path, what, mend, line)
     return _open_quote(text, path) or text
 
 
@@ -81,7 +80,7 @@ def _open_quote(text: str, path: str) -> Problem | None:
         what, mend = "A quotation mark opens a cell and is never closed.", "close it, or remove it."
     else:
         what, mend = "A quotation mark stands alone within a cell.", f"close it, or {_QUOTED}"
-    return Problem(path, number, column, lines[number - 1], what, mend)
+    return Problem(path, what, mend, number, column, lines[number - 1])
 
 
 def quote_within(text: str, path: str) -> Problem | None:
@@ -96,7 +95,7 @@ def quote_within(text: str, path: str) -> Problem | None:
     lines = bare.split("\n")
     before = bare[: match.start(1)].rpartition("\n")[2]
     what = "A quotation mark stands within a cell that does not begin with one."
-    return Problem(path, number, _column_after(before, lines, number), text.split("\n")[number - 1], what, _QUOTED)
+    return Problem(path, what, _QUOTED, number, _column_after(before, lines, number), text.split("\n")[number - 1])
 
 
 def _column_after(before: str, lines: list[str], line: int) -> str | None:
@@ -110,12 +109,11 @@ def unreadable(text: str, line: int, path: str, error: csv.Error) -> Problem:
     content = text.split("\n")[line - 1]
     if '\\"' in content:
         what = "A quotation mark within a cell has a backslash before it."
-        return Problem(path, line, None, content, what, 'write "" for a quotation mark within a cell.')
+        return Problem(path, what, 'write "" for a quotation mark within a cell.', line, value=content)
     if re.search(r'" +(,|$)', content):
         what = "A space stands behind the quotation mark that ends a cell."
-        return Problem(path, line, None, content, what, "take the space away.")
-    what = f"The line cannot be read as CSV ({error})."
-    return Problem(path, line, None, content, what, _QUOTED)
+        return Problem(path, what, "take the space away.", line, value=content)
+    return Problem(path, f"The line cannot be read as CSV ({error}).", _QUOTED, line, value=content)
 
 
 def header_problem(header: list[str], expected: list[str], path: str, text: str) -> Problem:
@@ -156,7 +154,7 @@ def header_problem(header: list[str], expected: list[str], path: str, text: str)
     else:
         what = "The first line does not name the columns in their order."
         mend = f"move each column with its cells, so that the first line is {right}"
-    return Problem(path, 1, None, ",".join(header), what, mend)
+    return Problem(path, what, mend, 1, value=",".join(header))
 
 
 def _differing(header: list[str], expected: list[str]) -> list[str]:
@@ -190,4 +188,4 @@ def line_problem(path: str, line: int, cells: list[str], expected: list[str]) ->
         )
     else:
         mend = f"write all {len(expected)} cells, {len(expected) - 1} commas between them, or remove the line."
-    return Problem(path, line, None, content, what, mend)
+    return Problem(path, what, mend, line, value=content)

@@ -74,7 +74,7 @@ def _description_problems(files: dict[str, bytes]) -> list[Problem]:
         return []
     what = "The description differs from the one that this version of the site was written for."
     mend = "copy the site's own datapackage.json into the folder; to change it, change the site."
-    return [Problem(DESCRIPTION_FILE, None, None, None, what, mend)]
+    return [Problem(DESCRIPTION_FILE, what, mend)]
 
 
 def _duplicates(parsed: ParsedTable) -> list[Problem]:
@@ -90,7 +90,7 @@ def _duplicates(parsed: ParsedTable) -> list[Problem]:
             if any(values) and values in lines:
                 what = f"The same {' and '.join(key)} stands in line {lines[values]} already."
                 mend = "withdraw one of the two lines, or correct its key."
-                problems.append(Problem(table.path, row.line, key[-1], "/".join(values), what, mend))
+                problems.append(row.problem(key[-1], what, mend, "/".join(values)))
             lines.setdefault(values, row.line)
     return problems
 
@@ -104,7 +104,7 @@ def _unknown_references(parsed: ParsedTable, tables: dict[str, ParsedTable]) -> 
         for row in parsed.rows:
             values = tuple(row.text[name] for name in foreign_key.columns)
             if all(values) and values not in keys:
-                problems.append(_unknown(parsed, row, foreign_key.columns[-1], values[-1], foreign_key.table))
+                problems.append(_unknown(row, foreign_key.columns[-1], values[-1], foreign_key.table))
     for field in parsed.description.fields:
         problems.extend(_unknown_items(parsed, field, tables))
     return problems
@@ -117,10 +117,12 @@ def _unknown_items(parsed: ParsedTable, field: FieldDescription, tables: dict[st
     if not tables[table].is_whole:
         return []
     keys = _values(tables[table], (column,))
+    lists = [(row, row.values[field.name]) for row in parsed.rows]
     return [
-        _unknown(parsed, row, field.name, item, table)
-        for row in parsed.rows
-        for item in (row.values[field.name] or ())  # type: ignore[union-attr]
+        _unknown(row, field.name, item, table)
+        for row, items in lists
+        if isinstance(items, tuple)
+        for item in items
         if (item,) not in keys
     ]
 
@@ -129,7 +131,7 @@ def _values(parsed: ParsedTable, columns: tuple[str, ...]) -> set[tuple[str, ...
     return {tuple(row.text[name] for name in columns) for row in parsed.rows}
 
 
-def _unknown(parsed: ParsedTable, row: ParsedRow, column: str, value: str, table: str) -> Problem:
+def _unknown(row: ParsedRow, column: str, value: str, table: str) -> Problem:
     what = f"{table}.csv has no such entry."
     mend = f"correct the spelling, or add the entry to {table}.csv first."
-    return Problem(parsed.description.path, row.line, column, value, what, mend)
+    return row.problem(column, what, mend, value)

@@ -49,17 +49,16 @@ def _tables_after(file: Path) -> set[str]:
 
 def _problem_of(file: Path, path: str) -> Problem | None:
     if file.is_dir():
-        return Problem(path, None, None, None, "It is a folder.", f"put the file {path} in its place.")
+        return Problem(path, "It is a folder.", f"put the file {path} in its place.")
     if not file.is_file() and os.path.lexists(file):
-        what = "It is a link that leads nowhere, or no file."
-        return Problem(path, None, None, None, what, f"put the file {path} in its place.")
+        return Problem(path, "It is a link that leads nowhere, or no file.", f"put the file {path} in its place.")
     if not file.is_file():
         near = next((each.name for each in sorted(file.parent.iterdir()) if _is_nearly(each.name, path)), None)
         mend = f"make {path} of {near}, which is there." if near else f"put {path} into {file.parent.absolute()}."
-        return Problem(path, None, None, None, "The file is missing.", mend)
+        return Problem(path, "The file is missing.", mend)
     if file.stat().st_size > LARGEST_FILE:
         limit = LARGEST_FILE // 1024**2
-        return Problem(path, None, None, None, f"The file is larger than {limit} MiB.", "publish a smaller file.")
+        return Problem(path, f"The file is larger than {limit} MiB.", "publish a smaller file.")
     return None
 
 

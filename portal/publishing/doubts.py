@@ -62,7 +62,7 @@ def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Differen
             number, reason = withdrawn[dial_number(address)]
             what = f"Release {number} took this number away{f' ({reason})' if reason else ''}."
             mend = "make sure that it works again before you publish it."
-            warnings.append(Problem(f"{_CHANNELS}.csv", None, "address", address, what, mend))
+            warnings.append(Problem(f"{_CHANNELS}.csv", what, mend, column="address", value=address))
     return warnings
 
 
@@ -71,7 +71,7 @@ def _fractions(parsed: ParsedTable) -> Iterator[Problem]:
         rate = row.values["rate"]
         if isinstance(rate, Decimal) and 0 < rate <= _LOWEST_SHARE:
             what = "This looks like a fraction of one; the column is in percent."
-            yield _warning(parsed.description.path, row.line, "rate", str(rate), what, f"write {rate * 100:f}?")
+            yield row.problem("rate", what, f"write {rate * 100:f}?")
 
 
 def _services_without_a_channel(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -80,7 +80,7 @@ def _services_without_a_channel(tables: dict[str, ParsedTable]) -> Iterator[Prob
         if row.text["service_id"] not in reached:
             what = "The service has no channel: it is never shown."
             mend = "add a number or an address to support_channels.csv."
-            yield _warning("support_services.csv", row.line, "service_id", row.text["service_id"], what, mend)
+            yield row.problem("service_id", what, mend)
 
 
 def _closed_numbers(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _closed_numbers(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         address = row.text["address"]
         if address and dial_number(address) in closed:
             what = f"support_watch.csv says that this number is not to be shown ({closed[dial_number(address)]})."
-            yield _warning("support_channels.csv", row.line, "address", address, what, "take the channel away.")
+            yield row.problem("address", what, "take the channel away.")
 
 
 def _days_that_end_in_the_morning(parsed: ParsedTable) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _days_that_end_in_the_morning(parsed: ParsedTable) -> Iterator[Problem]:
         )
         if any(start < _NOON and end > MINUTES_A_DAY for start, end in spans):
             what = "By these hours it opens in the morning and answers until the next one."
-            yield _warning(parsed.description.path, row.line, "hours", hours, what, "write 17:00 for 5pm.")
+            yield row.problem("hours", what, "write 17:00 for 5pm.")
 
 
 def _hours_that_never_hold(parsed: ParsedTable) -> Iterator[Problem]:
@@ -119,11 +119,7 @@ def _hours_that_never_hold(parsed: ParsedTable) -> Iterator[Problem]:
             if not rule.endswith("off") and read_hours(others) == read_hours(hours):
                 what = f"The rule {rule} never holds, for a later one takes its days."
                 mend = f"leave it out, or write a comma for the semicolon where both hold: {', '.join(rules)}"
-                yield _warning(parsed.description.path, row.line, "hours", hours, what, mend)
-
-
-def _warning(path: str, line: int | None, column: str, value: str, what: str, mend: str) -> Problem:
-    return Problem(path, line, column, value, what, mend)
+                yield row.problem("hours", what, mend)
 
 
 def _address(kind: ChangeKind, column: str | None, text: str | None) -> str | None:

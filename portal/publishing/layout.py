@@ -99,7 +99,7 @@ def _cannot_be_empty(table: TableDescription, earlier: TableDescription | None) 
     new = [field for field in table.fields if field.required and field.name not in _names(earlier)]
     what = "The release is from before this column, which may not be empty."
     mend = "export the release, add the column there, put today's datapackage.json beside it, and publish that folder."
-    return [Problem(table.path, None, field.name, None, what, mend) for field in new]
+    return [Problem(table.path, what, mend, column=field.name) for field in new]
 
 
 def _renewed(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:

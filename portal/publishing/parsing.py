@@ -19,11 +19,16 @@ _TABLES_KEPT = 80
 
 @dataclass(frozen=True)
 class ParsedRow:
-    """A row: the line that it begins on, its cells as text and its cells as typed values."""
+    """A row: its file, the line that it begins on, its cells as text and its cells as typed values."""
 
+    file: str
     line: int
     text: dict[str, str]
     values: dict[str, Value]
+
+    def problem(self, column: str, what: str, mend: str, value: str | None = None) -> Problem:
+        """What is wrong with the row, and how to mend it; the value is that of the cell unless given."""
+        return Problem(self.file, what, mend, self.line, column, self.text[column] if value is None else value)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
             return ParsedTable(description, (), (problem,), is_whole=False)
         for line, cells in records:
             if not any(cell.strip() for cell in cells):
-                problems.append(Problem(description.path, line, None, None, "The line is empty.", "remove it."))
+                problems.append(Problem(description.path, "The line is empty.", "remove it.", line))
                 continue
             if cells == expected or len(cells) != len(expected):
                 problems.append(line_problem(description.path, line, cells, expected))
@@ -70,10 +75,10 @@ def parse_table(content: bytes, description: TableDescription) -> ParsedTable:
             for cell, (name, read) in zip(cells, readers, strict=True):
                 value = read(cell)
                 if isinstance(value, Fault):
-                    problems.append(Problem(description.path, line, name, cell, value.what, value.mend))
+                    problems.append(Problem(description.path, value.what, value.mend, line, name, cell))
                     value = None
                 values[name] = value
-            rows.append(ParsedRow(line, dict(zip(expected, cells, strict=True)), values))
+            rows.append(ParsedRow(description.path, line, dict(zip(expected, cells, strict=True)), values))
     except csv.Error as error:
         problems.append(unreadable(text, records.line, description.path, error))
         return ParsedTable(description, tuple(rows), tuple(problems[:MOST_PROBLEMS_OF_A_FILE]), is_whole=False)

@@ -12,14 +12,14 @@ MOST_OF_A_FILE = 199
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: the file, its line and column where they are known, the value, what is wrong, how to mend it."""
+    """One fault: the file, what is wrong, how to mend it; line, column and value where they are known."""
 
     file: str
-    line: int | None
-    column: str | None
-    value: str | None
     what: str
     mend: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "")
@@ -39,7 +39,7 @@ def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
         more = len(of_file) - MOST_OF_A_FILE
         if more > 0:
             what = f"There are {more} more problems in this file."
-            first_problems.append(Problem(file, None, None, None, what, "mend those above, then check again."))
+            first_problems.append(Problem(file, what, "mend those above, then check again."))
     return first_problems
 
 

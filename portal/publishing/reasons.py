@@ -24,19 +24,19 @@ def broken_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         before = last.get((table, key, column))
         if before and column and before.text["now"] != row.text["was"]:
             what = f"It does not follow line {before.line}, which ends with {before.text['now'] or 'nothing'}."
-            yield Problem(_FILE, row.line, "was", row.text["was"], what, "write what the figure was just before.")
+            yield row.problem("was", what, "write what the figure was just before.")
         last[table, key, column] = row
     for (table, key, column), row in last.items():
         figure = now[table].get(key)
         if column and figure is not None and figure.get(column, "") != row.text["now"]:
             what = f"The reason matches nothing: {column} of {key} is {figure.get(column) or 'empty'}."
-            yield Problem(_FILE, row.line, "now", row.text["now"], what, "correct the line, or add what lacks.")
+            yield row.problem("now", what, "correct the line, or add what lacks.")
         if not column and figure is not None:
             what = f"The reason is for a row taken away, and {key} is there."
-            yield Problem(_FILE, row.line, "key", key, what, "take this line away, or the row.")
+            yield row.problem("key", what, "take this line away, or the row.")
         if column and figure is None and (table, key, "") not in last:
             what = f"The reason matches nothing: {table}.csv has no row {key}."
-            yield Problem(_FILE, row.line, "key", key, what, "correct the key, or give the reason why the row went.")
+            yield row.problem("key", what, "correct the key, or give the reason why the row went.")
 
 
 def withdrawn_reasons(before: ParsedTable, after: ParsedTable) -> list[Problem]:
@@ -45,11 +45,10 @@ def withdrawn_reasons(before: ParsedTable, after: ParsedTable) -> list[Problem]:
     return [
         Problem(
             _FILE,
-            None,
-            "reason",
-            row.text["reason"],
             f"The reason for {row.text['table']} {row.text['key']} was published and is gone.",
             f"put the line back: {','.join(row.text.values())}",
+            column="reason",
+            value=row.text["reason"],
         )
         for row in before.rows
         if tuple(row.text.values()) not in remaining
@@ -71,7 +70,7 @@ def explaining_nothing(before: Mapping[str, ParsedTable], after: Mapping[str, Pa
         # Several lead there and back.
         if of_cells[cell] == 1 and was.get(table, {}).get(key, {}).get(column) == row.text["now"]:
             what = f"The reason explains nothing: {column} of {key} was that in the release before already."
-            yield Problem(_FILE, row.line, "now", row.text["now"], what, "take this line away.")
+            yield row.problem("now", what, "take this line away.")
 
 
 def _cell_of(row: ParsedRow) -> tuple[str, str, str]:
@@ -84,5 +83,5 @@ def _duplicates(corrections: ParsedTable) -> Iterator[Problem]:
         line = tuple(row.text.values())
         if line in lines:
             what = f"The same reason stands in line {lines[line]} already."
-            yield Problem(_FILE, row.line, "reason", row.text["reason"], what, "take one of the two lines away.")
+            yield row.problem("reason", what, "take one of the two lines away.")
         lines.setdefault(line, row.line)

@@ -172,4 +172,4 @@ def _unexplained(item: Difference, line: int | None) -> Problem:
         what = f"{item.column} of {item.key} was {item.was or 'empty'} and is now {item.now or 'empty'}: no reason."
         example = f"{item.table},{item.key},{item.column},{item.was or ''},{item.now or ''},correction,…"
     mend = f"add a line to corrections.csv: {example}"
-    return Problem(f"{item.table}.csv", line, item.column, item.now, what, mend)
+    return Problem(f"{item.table}.csv", what, mend, line, item.column, item.now)

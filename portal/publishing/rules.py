@@ -48,14 +48,14 @@ def _grades_outside_their_scale(tables: dict[str, ParsedTable]) -> Iterator[Prob
     programmes = {row.text["inspection_id"]: row.text["programme_id"] for row in tables["inspections"].rows}
     for row in tables["judgments"].rows:
         programme = programmes.get(row.text["inspection_id"])
-        # A programme that is not there is told of as such.
+        # An unknown programme is a fault of its own.
         if programme is None or programme not in scales:
             continue
         grade = row.text["grade"]
         if grade != Grade.UNGRADED and grade not in scales[programme]:
             what = f"The programme {programme} has no such grade."
             mend = f"use one of {', '.join(scales[programme])}, or ungraded."
-            yield Problem("judgments.csv", row.line, "grade", grade, what, mend)
+            yield row.problem("grade", what, mend)
 
 
 def _questions_of_another_programme(tables: dict[str, ParsedTable], name: str) -> Iterator[Problem]:
@@ -63,30 +63,27 @@ def _questions_of_another_programme(tables: dict[str, ParsedTable], name: str) -
     questions = {row.text["question_id"]: row.text["programme_id"] for row in tables["questions"].rows}
     for row in tables[name].rows:
         question, programme = row.text["question_id"], programmes.get(row.text["inspection_id"])
-        # What is not there is told of as such.
+        # An unknown question or inspection is a fault of its own.
         if programme and questions.get(question, programme) != programme:
             what = f"The question belongs to {questions[question]}, the inspection to {programme}."
-            yield Problem(f"{name}.csv", row.line, "question_id", question, what, "correct one of the two.")
+            yield row.problem("question_id", what, "correct one of the two.")
 
 
 def _rates(parsed: ParsedTable) -> Iterator[Problem]:
     for row in parsed.rows:
         if row.text["margin"] and not row.text["rate"]:
-            what = "A margin stands without a rate."
-            yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, "add the rate.")
+            yield row.problem("margin", "A margin stands without a rate.", "add the rate.")
         if row.text["margin"] and row.text["qualifier"] != "exact":
             what = "A margin stands beside a figure that is only around or more than."
             mend = "take the margin away, or give the exact rate."
-            yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, mend)
+            yield row.problem("margin", what, mend)
         rate, margin = row.values["rate"], row.values["margin"]
         if isinstance(rate, Decimal) and isinstance(margin, Decimal) and margin > _widest_margin(rate):
             what = f"A margin so wide beside a rate of {rate} would need fewer than {_FEWEST_REPORTS} audited reports."
-            yield Problem("recording_rates.csv", row.line, "margin", str(margin), what, "check both with the source.")
+            yield row.problem("margin", what, "check both with the source.")
         if isinstance(rate, Decimal) and margin == 0 and 0 < rate < _ALL:
             what = "A margin of 0 would say that every report was audited."
-            yield Problem(
-                "recording_rates.csv", row.line, "margin", "0", what, "leave it empty where none was published."
-            )
+            yield row.problem("margin", what, "leave it empty where none was published.")
 
 
 def _widest_margin(rate: Decimal) -> float:
@@ -102,15 +99,13 @@ def _case_audits(parsed: ParsedTable) -> Iterator[Problem]:
         audited = row.values["audited"]
         if not given:
             what = "One of recorded_correctly and not_recorded_correctly must be given."
-            yield Problem("case_audits.csv", row.line, "recorded_correctly", None, what, "add the one of the source.")
+            yield Problem(row.file, what, "add the one of the source.", row.line, "recorded_correctly")
         elif isinstance(audited, int) and max(given) > audited:
             what = f"More reports are counted than the {audited} that were audited."
-            yield Problem("case_audits.csv", row.line, "audited", str(max(given)), what, "check both with the source.")
+            yield row.problem("audited", what, "check both with the source.", str(max(given)))
         elif len(given) == 2 and sum(given) != audited:
             what = f"The two counts add up to {sum(given)}, not to the {audited} that were audited."
-            yield Problem(
-                "case_audits.csv", row.line, "audited", str(audited), what, "check all three with the source."
-            )
+            yield row.problem("audited", what, "check all three with the source.")
 
 
 def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:
@@ -118,12 +113,11 @@ def _inspection_dates(parsed: ParsedTable) -> Iterator[Problem]:
         start, end = row.values["audit_from"], row.values["audit_to"]
         published = row.values["published_on"]
         if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first_day > end.last_day:
-            what = "The audited period ends before it begins."
-            yield Problem("inspections.csv", row.line, "audit_to", str(end), what, "check both dates.")
+            yield row.problem("audit_to", "The audited period ends before it begins.", "check both dates.")
         last = end if isinstance(end, PartialDate) else start
         if isinstance(published, PartialDate) and isinstance(last, PartialDate) and last.first_day > published.last_day:
             what = f"The inspection was published before the audited period {'ended' if last is end else 'began'}."
-            yield Problem("inspections.csv", row.line, "published_on", str(published), what, "check both dates.")
+            yield row.problem("published_on", what, "check both dates.")
 
 
 def _channels(parsed: ParsedTable) -> Iterator[Problem]:
@@ -131,11 +125,11 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
     assert field.check_by is not None
     for row in parsed.rows:
         address, check = row.text["address"], field.check_by.checks.get(row.text[field.check_by.column])
-        # What is wrong with any text has been told already.
+        # A fault of the text itself is among the problems already.
         if address and check and not isinstance(read_cell(address, field), Fault):
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
-                yield Problem("support_channels.csv", row.line, "address", address, fault.what, fault.mend)
+                yield row.problem("address", fault.what, fault.mend)
 
 
 def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -144,10 +138,9 @@ def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         date, before = row.values["date"], published.get(row.text["inspection_id"])
         if isinstance(date, PartialDate) and isinstance(before, PartialDate) and date.last_day < before.first_day:
             what = f"It happened before its inspection was published ({before})."
-            yield Problem("follow_ups.csv", row.line, "date", str(date), what, "check both dates.")
+            yield row.problem("date", what, "check both dates.")
         if bool(row.text["was"]) != bool(row.text["now"]):
-            what = "Only one of the grades before and since is given."
-            yield Problem("follow_ups.csv", row.line, "was", row.text["was"], what, "give both, or neither.")
+            yield row.problem("was", "Only one of the grades before and since is given.", "give both, or neither.")
 
 
 def _missing_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -155,11 +148,9 @@ def _missing_reasons(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     for row in tables["missing_reasons"].rows:
         measure, subject = row.text["measure"], row.text["subject"]
         if measure == MissingMeasure.GRADE and questions.get(subject) != row.text["programme_id"]:
-            what, mend = "The round asks no such question.", "name a question of that programme."
-            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
+            yield row.problem("subject", "The round asks no such question.", "name a question of that programme.")
         if measure == MissingMeasure.RECORDING_RATE and subject not in list(OffenceGroup):
-            what, mend = "There is no such offence group.", f"use one of {', '.join(OffenceGroup)}."
-            yield Problem("missing_reasons.csv", row.line, "subject", subject, what, mend)
+            yield row.problem("subject", "There is no such offence group.", f"use one of {', '.join(OffenceGroup)}.")
 
 
 def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -167,10 +158,9 @@ def _corrections(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
         table = tables.get(row.text["table"])
         if table is None:
             what, mend = "There is no such table.", "name a table of the dataset, such as recording_rates."
-            yield Problem("corrections.csv", row.line, "table", row.text["table"], what, mend)
+            yield row.problem("table", what, mend)
         elif row.text["column"] and row.text["column"] not in {field.name for field in table.description.fields}:
-            what, mend = "The table has no such column.", "name the column whose value was altered."
-            yield Problem("corrections.csv", row.line, "column", row.text["column"], what, mend)
+            yield row.problem("column", "The table has no such column.", "name the column whose value was altered.")
 
 
 def _neighbours(parsed: ParsedTable) -> Iterator[Problem]:
@@ -179,19 +169,17 @@ def _neighbours(parsed: ParsedTable) -> Iterator[Problem]:
         for other in neighbours[row.text["force_id"]] - {""}:
             if row.text["force_id"] not in neighbours.get(other, {row.text["force_id"]}):
                 what = f"{other} does not name this force as its neighbour."
-                yield Problem("forces.csv", row.line, "neighbours", other, what, "add it there or remove it here.")
+                yield row.problem("neighbours", what, "add it there or remove it here.", other)
 
 
 def _shares(parsed: ParsedTable) -> Iterator[Problem]:
     for row in parsed.rows:
         forces, shares = row.values["force_ids"], row.values["shares"]
-        # What cannot be read as a list has been told already.
+        # A cell that is no list is among the problems already.
         if not isinstance(forces, tuple) or not isinstance(shares, tuple):
             continue
         total = sum((Decimal(share) for share in shares), Decimal())
         if len(shares) != len(forces):
-            what = f"Forces: {len(forces)}; shares: {len(shares)}."
-            yield Problem("outcodes.csv", row.line, "shares", row.text["shares"], what, "give each force its share.")
+            yield row.problem("shares", f"Forces: {len(forces)}; shares: {len(shares)}.", "give each force its share.")
         elif abs(total - 1) > _ROUNDING_OF_A_SHARE * len(shares):
-            what = f"The shares add up to {total}, not to 1."
-            yield Problem("outcodes.csv", row.line, "shares", row.text["shares"], what, "check them with the source.")
+            yield row.problem("shares", f"The shares add up to {total}, not to 1.", "check them with the source.")

@@ -25,23 +25,23 @@ def checks_of_nothing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     for row in tables["support_checks"].rows:
         service, channel = row.text["service_id"], row.text["channel"]
         own = list(dict.fromkeys(addresses.get(service, ())))
-        # A service that is not there is told of as such.
+        # An unknown service is a fault of its own.
         if service in services and channel not in (*own, WHOLE_SERVICE):
             what = "The service has no such number or address in support_channels.csv."
             choice = ", ".join([*own, WHOLE_SERVICE])
             mend = f"write one of {choice}; if the number is gone, take the line away: earlier releases keep it."
-            yield Problem("support_checks.csv", row.line, "channel", channel, what, mend)
+            yield row.problem("channel", what, mend)
 
 
 def lines_without_a_voice(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     """A fault for each telephone line whose number takes only typed words: nobody who calls it is answered."""
     for row in tables["support_channels"].rows:
         number = row.text["address"]
-        # A number that cannot be dialled at all is told of as such.
+        # A number that cannot be dialled is a fault of its own.
         if row.text["kind"] == ChannelKind.PHONE and is_dialable(number) and not is_called(number):
             what = "Nobody answers a call to this number: it takes only typed words."
             mend = "give the number that is called, or the kind text, textphone or relay."
-            yield Problem("support_channels.csv", row.line, "address", number, what, mend)
+            yield row.problem("address", what, mend)
 
 
 def lines_that_are_missing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
@@ -68,4 +68,4 @@ def lines_that_are_missing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
             if not any(crime in line["crime_types"].split(";") and line["area"] in areas for line in lines):
                 what = f"No national service for {crime} in {nation} has a telephone number that was seen."
                 mend = "add the number of one as a channel of the kind phone; a victim who asks must find one."
-                yield Problem("support_channels.csv", None, "address", None, what, mend)
+                yield Problem("support_channels.csv", what, mend, column="address")
