@@ -24,7 +24,7 @@ from portal.web.built_addresses import path_of
 from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
-from portal.web.files import METADATA, TABLE_SUFFIXES, Described, file_answer, package_of, provenance_of, table_answer
+from portal.web.files import Described, file_answer, package_of, provenance_of, table_answer, table_routes
 from portal.words.caveats import caveats
 from portal.words.language import Language
 
@@ -187,8 +187,7 @@ def sized(name: str, size: str, form: str) -> Response:
     return file_answer(rasterise(svg, scale=2.0), f"{name}-{size}.png", "png")
 
 
-@blueprint.get(f"/charts/<name>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/charts/<name>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/charts/<name>")
 def file(name: str, suffix: str) -> Response:
     """The figures of the chart as a table; as `json` the Vega-Lite specification; as `zip` all formats and a README."""
     chart = chart_file(name)

@@ -19,7 +19,7 @@ from portal.queries import comparisons
 from portal.queries.comparisons import AllRates, RatedForce
 from portal.web.addresses import address_of
 from portal.web.context import current_language, keep_choice, name_query, session
-from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.web.files import table_answer, table_routes
 from portal.web.renderer import bundle
 from portal.words import terms, titles, verdicts
 from portal.words.changes import change
@@ -70,8 +70,7 @@ def all_rates(programme_id: str) -> str:
     )
 
 
-@blueprint.get(f"/compare/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/compare/<programme_id>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/compare/<programme_id>")
 def all_rates_file(programme_id: str, suffix: str) -> Response:
     """The same table as a file, whole."""
     rates = comparisons.all_rates(session(), programme_id, group_of_address())
@@ -100,8 +99,7 @@ def changes(programme_id: str) -> str:
     )
 
 
-@blueprint.get(f"{_CHANGES}.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get(f"{_CHANGES}.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, _CHANGES)
 def changes_file(programme_id: str, kind: str, suffix: str) -> Response:
     """The changes of rates or of grades as a file."""
     round_changes, language = comparisons.changes(session(), programme_id, group_of_address()), current_language()

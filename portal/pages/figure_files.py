@@ -12,14 +12,13 @@ from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session
-from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.web.files import table_answer, table_routes
 from portal.words import terms
 
 blueprint = Blueprint("figure_files", __name__)
 
 
-@blueprint.get(f"/forces.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/forces.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/forces")
 def all_forces(suffix: str) -> Response:
     """The table of all forces, filtered and sorted as the page of the same query is."""
     view = force_table(session(), request.args, current_language())
@@ -27,8 +26,7 @@ def all_forces(suffix: str) -> Response:
     return table_answer(table, address_of("forces.all_forces", **view.query), suffix)
 
 
-@blueprint.get(f"/forces/<force_id>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/forces/<force_id>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/forces/<force_id>")
 def force(force_id: str, suffix: str) -> Response:
     """Every figure of one force."""
     name = terms.force_name(forces.force(session(), force_id), current_language())
@@ -36,8 +34,7 @@ def force(force_id: str, suffix: str) -> Response:
     return table_answer(_table(force_id, name, force_id=force_id), address, suffix)
 
 
-@blueprint.get(f"/programmes/<programme_id>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/programmes/<programme_id>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/programmes/<programme_id>")
 def programme(programme_id: str, suffix: str) -> Response:
     """Every figure of one programme."""
     name = terms.name_of(programmes.programme(session(), programme_id), current_language())
@@ -45,16 +42,14 @@ def programme(programme_id: str, suffix: str) -> Response:
     return table_answer(_table(programme_id, name, programme_id=programme_id), address, suffix)
 
 
-@blueprint.get(f"/inspections.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/inspections.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/inspections")
 def all_inspections(suffix: str) -> Response:
     """Every inspection, by programme and date."""
     table = all_inspections_table(inspections.inspections(session()), current_language())
     return table_answer(table, address_of("inspections.all_inspections"), suffix)
 
 
-@blueprint.get(f"/inspections/<inspection_id>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/inspections/<inspection_id>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/inspections/<inspection_id>")
 def inspection(inspection_id: str, suffix: str) -> Response:
     """Every figure of one inspection."""
     inspection_row = inspections.inspection(session(), inspection_id)

@@ -12,7 +12,7 @@ from portal.queries import forces
 from portal.queries.gaps import Gap, gap_closures, gaps, gaps_of_force
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session, settings
-from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.web.files import table_answer, table_routes
 from portal.words import gaps as words, rounds
 from portal.words.terms import by_full_name
 
@@ -52,15 +52,13 @@ def force(force_id: str) -> str:
     return render_template("gaps/force.html", force=police, gaps=rows, words=words, law=words.LAW)
 
 
-@blueprint.get(f"/gaps.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/gaps.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/gaps")
 def all_gaps_file(suffix: str) -> Response:
     """Every gap as a file."""
     return _file(gaps(session()), "gaps", address_of("gaps.all_gaps"), suffix)
 
 
-@blueprint.get(f"/gaps/<force_id>.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/gaps/<force_id>.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/gaps/<force_id>")
 def force_file(force_id: str, suffix: str) -> Response:
     """The gaps of one force as a file."""
     police = forces.force(session(), force_id).force_id

@@ -11,7 +11,7 @@ from portal.queries.national import national_figures, national_rates, national_s
 from portal.queries.programmes import all_programmes
 from portal.web.addresses import address_of
 from portal.web.context import current_language, session
-from portal.web.files import METADATA, TABLE_SUFFIXES, table_answer
+from portal.web.files import table_answer, table_routes
 from portal.words.sentences import press_sentence
 
 blueprint = Blueprint("national", __name__)
@@ -47,8 +47,7 @@ def national() -> str:
     )
 
 
-@blueprint.get(f"/national.<{TABLE_SUFFIXES}:suffix>")
-@blueprint.get("/national.csv-metadata.json", defaults=METADATA)
+@table_routes(blueprint, "/national")
 def national_file(suffix: str) -> Response:
     """Every national figure as a file."""
     table = national_table(national_rates(session()), national_figures(session()), current_language())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Response, make_response, request
+from flask import Blueprint, Response, make_response, request
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
 from portal.exports.archives import Contents, readme, zip_bytes
@@ -20,11 +20,7 @@ from portal.web.context import current_language, release
 
 # A file and what a README says of it.
 Described = tuple[bytes, str]
-# In a route: `/forces/<force_id>.<any(...):suffix>`; what stands beside the CSV needs a route of its own, since
-# otherwise its name would be read as that of a JSON file.
-TABLE_SUFFIXES = "any(csv, json, xlsx, zip)"
 METADATA_SUFFIX = "csv-metadata.json"
-METADATA = {"suffix": METADATA_SUFFIX}
 MIMETYPES = {
     "atom": "application/atom+xml",
     "bib": "application/x-bibtex",
@@ -40,11 +36,23 @@ MIMETYPES = {
     "zip": "application/zip",
 }
 _ONE_RANGE = re.compile("bytes= *(?:([0-9]{1,15}) *- *([0-9]{0,15})|-([0-9]{1,15})) *", re.IGNORECASE)
+_View = TypeVar("_View", bound=Callable[..., Response])
 _SAVED = ("bib", "csv", "sqlite", "xlsx", "zip")
 
 
+def table_routes(blueprint: Blueprint, path: str) -> Callable[[_View], _View]:
+    """Route `path.csv` and the other formats of a table to a view, which is given their suffix."""
+
+    def register(view: _View) -> _View:
+        # With a route of its own: in that of the others its name would be read as that of a JSON file.
+        blueprint.get(f"{path}.{METADATA_SUFFIX}", defaults={"suffix": METADATA_SUFFIX})(view)
+        return blueprint.get(f"{path}.<any(csv, json, xlsx, zip):suffix>")(view)
+
+    return register
+
+
 def table_answer(table: Table, address: str, suffix: str) -> Response:
-    """The table of the page at that address in the format that the suffix names (`TABLE_SUFFIXES`, `METADATA`)."""
+    """The table of the page at that address in the format that the suffix names (`table_routes`)."""
     provenance = provenance_of(address)
     return file_answer(_content(table, provenance, suffix), f"{table.name}.{suffix}", suffix)
 
