@@ -9,11 +9,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import math
-import os
 import pickle
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import IO, Literal
 
 from portal.facts.comparison import Comparison
 from portal.pictures.drawing_apart import draw_apart, turn_of
+from portal.pictures.kept_files import KeptFiles
 from portal.program_hash import program_hash
 
 PictureForm = Literal["svg", "narrow.svg", "vl.json"]
@@ -83,15 +83,16 @@ class Renderer:
 
         `asker`: as in `turn_of`.
         """
-        path = self.folder / _key(task)
-        picture = _read(path)
+        kept, key = KeptFiles(self.folder, ".drawn", self.most_kept), _key(task)
+        picture = kept.read(key)
         if picture is not None:
             return picture
         with self._turn_of_the_machine(asker):
-            picture = _read(path)
+            picture = kept.read(key)
             if picture is None:
                 picture = draw_apart("portal.web.drawing_process", pickle.dumps(task), self.timeout_seconds)
-                self._keep(path, picture)
+                kept.keep(key, picture)
+                kept.tidy()
         return picture
 
     @contextmanager
@@ -111,22 +112,9 @@ class Renderer:
             try:
                 yield
             finally:
-                # A lock that is given back with the file would be held still by whoever is told first to go on.
+                # Released only when the file closes, it would still be held when the next in line tries it.
                 fcntl.flock(lock, fcntl.LOCK_UN)
                 _drew.at = time.monotonic()
-
-    def _keep(self, path: Path, content: bytes) -> None:
-        """Keep a picture if the disk allows it; the reader gets it in any case."""
-        unfinished = path.with_suffix(".unfinished")
-        try:
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-            by_use = sorted(self.folder.glob("*.drawn"), key=lambda file: file.stat().st_mtime)
-            for oldest in by_use[: -self.most_kept]:
-                oldest.unlink()
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink()
 
 
 def shared_renderer(instance_dir: Path) -> Renderer:
@@ -151,15 +139,6 @@ def _took(lock: IO[bytes]) -> bool:
     return True
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        content = path.read_bytes()
-        os.utime(path)
-    except OSError:
-        return None
-    return content
-
-
 def _key(task: Task) -> str:
     """The name of a kept picture: all that is drawn, and all that decides how, is in it."""
-    return hashlib.sha256(f"{program_hash()}{task!r}".encode()).hexdigest() + ".drawn"
+    return hashlib.sha256(f"{program_hash()}{task!r}".encode()).hexdigest()
