@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,30 +80,16 @@ def _made_of(settings: Settings, release: Release) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-class _Bars:
+class _Bars(ExitStack):
     """A progress bar for each part of the work, on standard error."""
 
-    def __init__(self) -> None:
-        self._bar: click._termui_impl.ProgressBar[int] | None = None
-        self._label = ""
-
-    def __enter__(self) -> _Bars:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._finish()
+    _label = ""
 
     def show(self, label: str, done: int, total: int) -> None:
         """Move the bar of that part on."""
         if label != self._label:
-            self._finish()
+            self.close()
             self._label = label
-            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            self._bar.render_progress()
-        assert self._bar is not None
+            self._bar = self.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
         self._bar.length = total
         self._bar.update(done - self._bar.pos)
-
-    def _finish(self) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()

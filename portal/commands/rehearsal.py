@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,9 @@ _TYPED = {
     "areas": "name", "councils": "name", "places": "name", "outcodes": "outcode", "postcode_sectors": "sector",
     "postcode_exceptions": "postcode",
 }  # fmt: skip
+# A part of a route that is one of some words, such as `<any(csv, "narrow.svg"):form>`, and a word of it.
+_CHOICE = re.compile(r"<any\(([^)]*)\):(\w+)>")
+_WORD = re.compile(r"[\w.-]+")
 _MOST_ROWS_NAMED = 5
 _MOST_TEXTS = 50
 _LANGUAGES = ("", "/cy")
@@ -108,11 +112,11 @@ def _pages(app: Flask, prepared: PreparedRelease) -> Iterator[_Page]:
 def _pages_of(app: Flask, rule: Rule, values: dict[str, str], rows: tuple[str, ...]) -> Iterator[_Page]:
     """The page of a route with its parts filled in; nothing where a part has no value that is known here."""
     parts: dict[str, object] = dict(values)
+    choices = {name: _WORD.findall(words) for words, name in _CHOICE.findall(rule.rule)}
     for name in rule.arguments - values.keys():
-        items = getattr(rule._converters.get(name), "items", None)
-        if not items:
+        if name not in choices:
             return
-        parts[name] = "csv" if "csv" in items else sorted(items)[0]
+        parts[name] = "csv" if "csv" in choices[name] else min(choices[name])
     with app.test_request_context():
         built = rule.build(parts)
     if built is not None:

@@ -72,10 +72,7 @@ class TableDescription:
 
     def field(self, name: str) -> FieldDescription:
         """The column of that name; raise KeyError if there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        return {field.name: field for field in self.fields}[name]
 
 
 @cache
@@ -100,10 +97,7 @@ def other_files() -> dict[str, bytes]:
 
 def table_description(name: str) -> TableDescription:
     """The description of the table of that name; raise KeyError if there is none."""
-    for table in description():
-        if table.name == name:
-            return table
-    raise KeyError(name)
+    return {table.name: table for table in description()}[name]
 
 
 def title_of(described: bytes, language_code: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MINUTES_A_DAY = 24 * 60
 
 Span = tuple[int, int]
+_Time = TypeVar("_Time", int, datetime.datetime)
 
 _DAY = f"(?:{'|'.join(DAYS)})"
 _SELECTOR = rf"(?:{_DAY}(?:-{_DAY})?|PH)(?:,(?:{_DAY}(?:-{_DAY})?|PH))*"
@@ -107,11 +111,11 @@ def read_hours(text: str) -> Hours:
             for day in days:
                 week[day - 1] = until_midnight(week[day - 1])
         for day in days:
-            week[day] = _join((*week[day], *spans) if adds else spans)
+            week[day] = join((*week[day], *spans) if adds else spans)
             if not adds:
                 holidays[day] = None
         if holiday:
-            holidays = [_join((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
+            holidays = [join((*(earlier or ()), *spans) if adds else spans) for earlier in holidays]
     return Hours(tuple(week), tuple(holidays))
 
 
@@ -169,6 +173,17 @@ def until_midnight(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple((start, min(end, MINUTES_A_DAY)) for start, end in spans)
 
 
+def join(spans: Iterable[tuple[_Time, _Time]]) -> tuple[tuple[_Time, _Time], ...]:
+    """The spans in their order, those that touch or overlap as one."""
+    joined: list[tuple[_Time, _Time]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
 def _read_rule(rule: str) -> tuple[list[int], bool, tuple[Span, ...]]:
     if rule == "24/7":
         return list(range(7)), True, _WHOLE_DAY
@@ -189,17 +204,6 @@ def _span(rule: str, text: str) -> Span:
 def _days(first: str, last: str) -> list[int]:
     start, end = DAYS.index(first), DAYS.index(last or first)
     return [day % 7 for day in range(start, end + 1 if end >= start else end + 8)]
-
-
-def _join(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans in their order, those that touch or overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _first_bad(text: str) -> str:

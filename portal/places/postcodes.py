@@ -46,7 +46,7 @@ class Postcode:
     @property
     def area(self) -> str:
         """The letters that it begins with."""
-        return re.match(r"[A-Z]+", self.outcode).group()  # type: ignore[union-attr]
+        return re.split("[0-9]", self.outcode, maxsplit=1)[0]
 
     @property
     def sector(self) -> str:

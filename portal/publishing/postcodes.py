@@ -149,5 +149,5 @@ def _reliability(ended: bool, inside: int, several: bool) -> str:
 
 
 def _place(outcode: str) -> tuple[str, int, str]:
-    letters, digits, letter = _PARTS.fullmatch(outcode).groups()  # type: ignore[union-attr]
+    letters, digits, letter = _PARTS.findall(outcode)[0]
     return letters, int(digits or 0), letter

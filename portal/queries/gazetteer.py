@@ -115,10 +115,8 @@ def aliases(session: so.Session) -> list[AliasRow]:
 
 def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
     """The smaller places with one of these plain names, by name and county."""
-    all_names = list(names)
-    return (
-        [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_NAMED, {"names": all_names})] if all_names else []
-    )
+    named = {"names": list(names)}
+    return [SettlementRow(*row) for row in session.execute(_SETTLEMENTS_NAMED, named)] if named["names"] else []
 
 
 def settlements_between(session: so.Session, first: str, after: str, most: int) -> list[SettlementRow]:
@@ -129,40 +127,31 @@ def settlements_between(session: so.Session, first: str, after: str, most: int) 
 
 def outcodes(session: so.Session) -> list[OutcodeRow]:
     """Every postcode district, by name."""
-    result = session.execute(
-        sa.select(
-            Outcode.outcode,
-            Outcode.force_ids,
-            Outcode.shares,
-            Outcode.share_outside_england_and_wales,
-            Outcode.reliability,
-        ).order_by(Outcode.outcode)
-    )
     return [
-        OutcodeRow(name, force_ids, tuple(Decimal(share) for share in shares), outside, reliability)
-        for name, force_ids, shares, outside, reliability in result
+        OutcodeRow(
+            row.outcode,
+            row.force_ids,
+            tuple(map(Decimal, row.shares)),
+            row.share_outside_england_and_wales,
+            row.reliability,
+        )
+        for row in session.execute(sa.select(Outcode.__table__).order_by(Outcode.outcode))
     ]
 
 
 def forces_of_sector(session: so.Session, sector: str) -> tuple[str, ...] | None:
     """The forces of a postcode sector, that of most postcodes first; None if no postcode in use lies in it."""
-    return session.execute(
-        sa.select(PostcodeSector.force_ids).where(PostcodeSector.sector == sector)
-    ).scalar_one_or_none()
+    return session.scalar(sa.select(PostcodeSector.force_ids).where(PostcodeSector.sector == sector))
 
 
 def force_of_exception(session: so.Session, postcode: str) -> str | None:
     """The force of a postcode that the first force of its sector does not police; None for every other postcode."""
-    return session.execute(
-        sa.select(PostcodeException.force_id).where(PostcodeException.postcode == postcode)
-    ).scalar_one_or_none()
+    return session.scalar(sa.select(PostcodeException.force_id).where(PostcodeException.postcode == postcode))
 
 
 def nation_of_border_postcode(session: so.Session, postcode: str) -> str | None:
     """England or Scotland for a known postcode of a sector on both sides of the border; None for every other."""
-    return session.execute(
-        sa.select(BorderPostcode.nation).where(BorderPostcode.postcode == postcode)
-    ).scalar_one_or_none()
+    return session.scalar(sa.select(BorderPostcode.nation).where(BorderPostcode.postcode == postcode))
 
 
 def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:
@@ -189,19 +178,15 @@ def _all(
     session: so.Session, row_type: type[Row], model: type[Table], *order: so.InstrumentedAttribute[Any]
 ) -> list[Row]:
     """Every row of a table, of the columns that are named like the fields of its type."""
-    columns = [getattr(model, field.name) for field in fields(row_type)]  # type: ignore[arg-type]
-    return [row_type(*row) for row in session.execute(sa.select(*columns).order_by(*order))]
+    return [row_type(*row) for row in session.execute(_select(row_type, model).order_by(*order))]
+
+
+def _select(row_type: Any, model: type[Table]) -> sa.Select[Any]:
+    return sa.select(*(getattr(model, field.name) for field in fields(row_type)))
 
 
 # Built once: a finder asks them several times for one text, and building takes longer than asking.
-_SETTLEMENTS = sa.select(
-    Settlement.search_name,
-    Settlement.name,
-    Settlement.main_name,
-    Settlement.county,
-    Settlement.force_id,
-    Settlement.forces_within_2km,
-).order_by(Settlement.search_name, Settlement.row)
+_SETTLEMENTS = _select(SettlementRow, Settlement).order_by(Settlement.search_name, Settlement.row)
 _SETTLEMENTS_NAMED = _SETTLEMENTS.where(Settlement.search_name.in_(sa.bindparam("names", expanding=True)))
 _SETTLEMENTS_BETWEEN = _SETTLEMENTS.where(
     Settlement.search_name >= sa.bindparam("first"), Settlement.search_name < sa.bindparam("after")

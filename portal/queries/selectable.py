@@ -96,8 +96,7 @@ def _with_questions(judgments: Selectable) -> Selectable:
 
 
 def _columns(model: Any) -> Columns:
-    mapper = sa.inspect(model)
-    return {name: getattr(model, name).expression for name in mapper.column_attrs.keys()}  # noqa: SIM118
+    return {item.key: getattr(model, item.key).expression for item in sa.inspect(model).column_attrs}
 
 
 def _key(model: Any) -> tuple[str, ...]:

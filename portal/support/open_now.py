@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from portal.facts.opening_hours import Hours, until_midnight
+from portal.facts.opening_hours import Hours, join, until_midnight
 from portal.support.bank_holidays import is_bank_holiday
 
 LONDON = ZoneInfo("Europe/London")
@@ -71,7 +71,7 @@ def now() -> datetime.datetime:
 def _openings(hours: Hours, today: datetime.date) -> Sequence[tuple[datetime.datetime, datetime.datetime]]:
     """When a line is surely open, in UTC, from the day before today."""
     days = [today + datetime.timedelta(days=ahead) for ahead in range(-1, _DAYS_AHEAD)]
-    return _join(sorted(span for day in days for span in _spans(hours, day, usual=False)))
+    return join(span for day in days for span in _spans(hours, day, usual=False))
 
 
 def _spans(hours: Hours, day: datetime.date, usual: bool) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
@@ -94,15 +94,3 @@ def _moment(day: datetime.date, minutes: int) -> datetime.datetime:
     midnight = datetime.datetime.combine(day, datetime.time())
     # Adding to a time without a zone moves the hands of the clock; only then is it told where the clock hangs.
     return (midnight + datetime.timedelta(minutes=minutes)).replace(tzinfo=LONDON).astimezone(datetime.UTC)
-
-
-def _join(
-    spans: list[tuple[datetime.datetime, datetime.datetime]],
-) -> list[tuple[datetime.datetime, datetime.datetime]]:
-    joined: list[tuple[datetime.datetime, datetime.datetime]] = []
-    for start, end in spans:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import groupby
 
 from babel.dates import format_date
 
@@ -32,20 +33,16 @@ def hours_words(hours: Hours, language: Language) -> str:
     if hours.always:
         return language.gettext("24 hours a day")
     parts = []
-    day = 0
-    while day < 7:
-        last = day
-        while last < 6 and hours.week[last + 1] == hours.week[day]:
-            last += 1
-        if hours.week[day]:
-            parts.append(f"{_days(day, last, language)}, {_spans(hours.week[day], language)}")
-        day = last + 1
+    for spans, group in groupby(range(7), key=hours.week.__getitem__):
+        days = list(group)
+        if spans:
+            parts.append(f"{_days(days[0], days[-1], language)}, {_spans(spans, language)}")
     # Where they differ by weekday, what holds on the day itself is said by its state.
     stated = set(hours.holidays)
     if stated == {()}:
         parts.append(language.gettext("closed on bank holidays"))
-    elif len(stated) == 1 and (spans := stated.pop()):
-        parts.append(language.gettext("bank holidays, %(times)s", times=_spans(spans, language)))
+    elif len(stated) == 1 and (same := stated.pop()):
+        parts.append(language.gettext("bank holidays, %(times)s", times=_spans(same, language)))
     return "; ".join(parts)
 
 
