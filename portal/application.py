@@ -45,13 +45,11 @@ from portal.web import (
     errors,
     finder_index,
     headers,
-    headings,
     limits,
     one_address,
-    template_cache,
-    template_environment,
+    page_filters,
+    templates,
     whole_server,
-    year_ranges,
 )
 from portal.web.language_prefix import LanguagePrefix
 
@@ -61,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("portal", root_path=str(ROOT), static_folder=None)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "portal" / "translations")
-    template_environment.attach(app)
+    templates.attach(app)
     app.extensions["settings"] = settings
     engine = app.extensions["engine"] = open_engine(settings.database_url)
     weakref.finalize(app, engine.dispose)
@@ -76,8 +74,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     for layer in (
-        assets, finder_index, context, built_addresses, structured_data, template_cache, headers, headings, year_ranges,
-        limits, whole_server, one_address, edition, answering,
+        assets, finder_index, context, built_addresses, structured_data, page_filters, headers, limits, whole_server,
+        one_address, edition, answering,
     ):  # fmt: skip
         layer.attach(app)
     errors.attach(app, {answering.PREFIX: problems.problem, oembed.PATH: oembed.problem})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from flask import Response, request
@@ -14,17 +13,14 @@ from portal.api.answering import answer
 from portal.api.envelope import envelope, envelope_schema
 from portal.api.lists import refuse_unknown_names, resources
 from portal.api.parameters import Parameter, by_name, by_word, path_name, read
-from portal.api.resource import Here
 from portal.api.schemas import Schema
 from portal.exports.figures import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
 from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import comparisons
-from portal.queries.histories import histories
-from portal.queries.newest import newest_of_force
 from portal.statistics import RankRange, Verdict
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.words import terms, verdicts
 from portal.words.caveats import caveats
 from portal.words.language import Language
@@ -122,15 +118,14 @@ def compare_schemas(language: Language) -> dict[str, Schema]:
 
 
 def _forces(comparison: Comparison, places: dict[str, RankRange | None], language: Language) -> list[dict[str, Any]]:
-    resources_by_path = resources(language)
-    here = Here(release(), histories(session(), *_TABLES), address, partial(newest_of_force, session()))
+    rates, judgments = resources(language)["recording-rates"], resources(language)["judgments"]
     return [
         {
             "force_id": item.force.force_id,
             "label": terms.force_name(item.force, language),
-            "rate": resources_by_path["recording-rates"].record(item.rate, here) if item.rate else None,
-            "rate_before": resources_by_path["recording-rates"].record(item.before, here) if item.before else None,
-            "judgment": resources_by_path["judgments"].record(item.judgment, here) if item.judgment else None,
+            "rate": rates.record(item.rate) if item.rate else None,
+            "rate_before": rates.record(item.before) if item.before else None,
+            "judgment": judgments.record(item.judgment) if item.judgment else None,
             "rank": _rank(places.get(item.force.force_id)),
         }
         for item in comparison.forces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template
 
@@ -22,28 +23,6 @@ from portal.words.language import Language
 
 blueprint = Blueprint("api_documentation", __name__)
 _OF_EVERY_LIST = ("sort", "fields", "page", "per_page")
-
-
-@dataclass(frozen=True)
-class ParameterRow:
-    """A parameter, what it means, and the values that it takes (none: any name of the record that it means)."""
-
-    name: str
-    description: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """A list: its path, its address, what it holds and what narrows it; `record_path` where records have addresses."""
-
-    path: str
-    url: str
-    title: str
-    description: str
-    record_path: str | None
-    filters: tuple[ParameterRow, ...]
-    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +46,7 @@ def documentation() -> str:
         "api/documentation.html",
         api=address("api.start"),
         openapi_url=address("api.description"),
-        lists=[_list_row(resource, language) for resource in by_path.values()],
+        lists=[_list_row(resource) for resource in by_path.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_row_of(item) for item in find_parameters(language)],
         gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],
@@ -94,23 +73,25 @@ def examples(api: str, language: Language) -> tuple[Example, ...]:
     )
 
 
-def _list_row(resource: Resource, language: Language) -> ListRow:
+def _list_row(resource: Resource) -> dict[str, Any]:
+    """A list as the page shows it; `record_path` is None where its records have no addresses of their own."""
     path = f"{ROOT}/{resource.path}"
-    return ListRow(
-        path=path,
-        url=address(f"api.{resource.path}"),
-        title=resource.title,
-        description=resource.description,
-        record_path=f"{path}/{resource.path_name.schema['examples'][0]}" if resource.path_name else None,
-        filters=tuple(_row_of(item) for item in resource.filters),
-        fields=tuple(field.name for field in resource.fields),
-    )
+    return {
+        "path": path,
+        "url": address(f"api.{resource.path}"),
+        "title": resource.title,
+        "description": resource.description,
+        "record_path": f"{path}/{resource.path_name.schema['examples'][0]}" if resource.path_name else None,
+        "filters": [_row_of(item) for item in resource.filters],
+        "fields": [field.name for field in resource.fields],
+    }
 
 
-def _row_of(parameter: Parameter) -> ParameterRow:
+def _row_of(parameter: Parameter) -> dict[str, Any]:
+    """A parameter as the page shows it; without `words` it takes any name of the record that it means."""
     schema = parameter.schema
     words = schema.get("items", schema).get("enum", ())
-    return ParameterRow(parameter.name, schema["description"], tuple(words))
+    return {"name": parameter.name, "description": schema["description"], "words": words}
 
 
 def _curl(api: str) -> str:

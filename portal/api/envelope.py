@@ -59,7 +59,7 @@ def link_header(body: Mapping[str, Any]) -> str:
 
 
 def release_of(release_row: rows.Release) -> dict[str, Any]:
-    """What an answer says of the release that it is told from."""
+    """What an answer says of its release."""
     return {
         "number": release_row.number,
         "published_at": release_row.published_at.isoformat(),

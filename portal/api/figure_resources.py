@@ -19,147 +19,104 @@ _SHARED = ("inspection_id", "source_id")
 
 def figure_resources(language: Language) -> tuple[Resource, ...]:
     """The resources whose rows inspections found."""
-    return (
-        _judgments(language),
-        _recording_rates(language),
-        _estimates(language),
-        _case_audits(language),
-        _findings(language),
-    )
-
-
-def _judgments(language: Language) -> Resource:
     _ = language.gettext
-    return _resource(
-        "judgments",
-        "Judgment",
-        (
+    found = {FindingKind.STRENGTH: _("Strength"), FindingKind.IMPROVEMENT: _("Area for improvement")}
+    published = _interval_schema(_("The interval (95%): rate ± margin, cut off at 0 and 100."), language)
+    ours = _interval_schema(_("Our own interval (95%) of the share recorded correctly, by Wilson's method."), language)
+    return (
+        _resource(
+            "judgments",
+            "Judgment",
+            language,
             column("judgments", "question_id", language, always=True),
             Field(
                 "question_name",
                 schemas.text(_("The question, in the language of the answer.")),
-                lambda row, _here: terms.name_of(row.question, language),
+                lambda row: terms.name_of(row.question, language),
             ),
             column("judgments", "grade", language),
             label(_("The grade in words."), lambda row: terms.grade_word(row.grade, language)),
+            filters=(by_name("question_id", language), by_word("judgments", "grade", language)),
+            sort=("question_id", "grade"),
+            order=("programme_position", "question_position", *newest.ORDER[1:]),
         ),
-        (by_name("question_id", language), by_word("judgments", "grade", language)),
-        ("question_id", "grade"),
-        language,
-        order=("programme_position", "question_position", *newest.ORDER[1:]),
-    )
-
-
-def _recording_rates(language: Language) -> Resource:
-    _ = language.gettext
-    table = "recording_rates"
-    return _resource(
-        table,
-        "RecordingRate",
-        (
-            *columns_of(table, language, *_SHARED),
-            Field(
-                "interval",
-                schemas.nullable(
-                    _interval_schema(_("The interval (95%): rate ± margin, cut off at 0 and 100."), language)
-                ),
-                lambda row, _here: _interval(uncertainty.interval_of(row)),
-            ),
+        _resource(
+            "recording_rates",
+            "RecordingRate",
+            language,
+            *columns_of("recording_rates", language, *_SHARED),
+            Field("interval", schemas.nullable(published), lambda row: _interval(uncertainty.interval_of(row))),
             label(
                 _("The rate in words, with the word that its source gave it."), lambda row: terms.rate(row, language)
             ),
+            filters=_words("recording_rates", language, "offence_group", "qualifier"),
+            sort=("offence_group", "rate", "margin"),
         ),
-        (by_word(table, "offence_group", language), by_word(table, "qualifier", language)),
-        ("offence_group", "rate", "margin"),
-        language,
-    )
-
-
-def _estimates(language: Language) -> Resource:
-    _ = language.gettext
-    return _resource(
-        "estimates",
-        "Estimate",
-        (
+        _resource(
+            "estimates",
+            "Estimate",
+            language,
             *columns_of("estimates", language, *_SHARED),
             label(_("The estimate in a sentence."), lambda row: sentences.estimate(row, language)),
+            filters=_words("estimates", language, "measure", "offence_group", "qualifier"),
+            sort=("measure", "offence_group", "value"),
         ),
-        (
-            by_word("estimates", "measure", language),
-            by_word("estimates", "offence_group", language),
-            by_word("estimates", "qualifier", language),
-        ),
-        ("measure", "offence_group", "value"),
-        language,
-    )
-
-
-def _case_audits(language: Language) -> Resource:
-    _ = language.gettext
-    ours = _("Our own interval (95%) of the share recorded correctly, by Wilson's method.")
-    return _resource(
-        "case_audits",
-        "CaseAudit",
-        (
+        _resource(
+            "case_audits",
+            "CaseAudit",
+            language,
             *columns_of("case_audits", language, *_SHARED),
-            Field(
-                "interval",
-                _interval_schema(ours, language),
-                lambda row, _here: _interval(uncertainty.interval_of_audit(row)),
-            ),
+            Field("interval", ours, lambda row: _interval(uncertainty.interval_of_audit(row))),
             label(_("The count in a sentence."), lambda row: sentences.audit(row, language)),
+            filters=_words("case_audits", language, "subject"),
+            sort=("subject", "audited"),
         ),
-        (by_word("case_audits", "subject", language),),
-        ("subject", "audited"),
-        language,
-    )
-
-
-def _findings(language: Language) -> Resource:
-    _ = language.gettext
-    words = {FindingKind.STRENGTH: _("Strength"), FindingKind.IMPROVEMENT: _("Area for improvement")}
-    return _resource(
-        "findings",
-        "Finding",
-        (
+        _resource(
+            "findings",
+            "Finding",
+            language,
             *columns_of("findings", language, *_SHARED),
-            label(_("The kind of finding in words."), lambda row: words[row.kind]),
+            label(_("The kind of finding in words."), lambda row: found[row.kind]),
+            filters=_words("findings", language, "kind"),
+            sort=("kind",),
         ),
-        (by_word("findings", "kind", language),),
-        ("kind",),
-        language,
     )
 
 
 def _resource(
     table: str,
     record_name: str,
-    own_fields: tuple[Field, ...],
-    own_filters: tuple[Parameter, ...],
-    own_sort: tuple[str, ...],
     language: Language,
+    *own: Field,
+    filters: tuple[Parameter, ...],
+    sort: tuple[str, ...],
     order: tuple[str, ...] = newest.ORDER,
 ) -> Resource:
+    """A table whose own fields stand between those of the inspection and those of the source."""
     return of_dataset(
         table,
         record_name,
         language,
         fields=(
             *inspection_fields(table, language),
-            *own_fields,
+            *own,
             source_field(),
             *release_fields(table, language),
             page_field("inspections.inspection", "inspection_id", language),
         ),
         filters=(
             *(by_name(name, language) for name in ("force_id", "programme_id", "inspection_id")),
-            *own_filters,
+            *filters,
             by_name("source_id", language),
         ),
-        sort=("force_id", "programme_id", "published_on", "inspection_id", *own_sort),
+        sort=("force_id", "programme_id", "published_on", "inspection_id", *sort),
         order=order,
         caveats=caveats(language),
     )
+
+
+def _words(table: str, language: Language, *names: str) -> tuple[Parameter, ...]:
+    return tuple(by_word(table, name, language) for name in names)
 
 
 def _interval_schema(description: str, language: Language) -> schemas.Schema:

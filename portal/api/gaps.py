@@ -75,13 +75,13 @@ def gaps_schemas(language: Language) -> dict[str, Schema]:
         "request_text": schemas.nullable(text(_("The text of that request."))),
     }
     closed = {
-        "release": {"type": "integer", "minimum": 1, "description": _("The number of the release.")},
+        "release": schemas.whole_number(_("The number of the release."), minimum=1),
         "gaps": schemas.nullable(
-            {"type": "integer", "minimum": 0, "description": _("How many gaps it closed; null for the first release.")}
+            schemas.whole_number(_("How many gaps it closed; null for the first release."), minimum=0)
         ),
     }
     content = {
-        "count": {"type": "integer", "minimum": 0, "description": _("How many gaps these are.")},
+        "count": schemas.whole_number(_("How many gaps these are."), minimum=0),
         "closed": schemas.array(_("What each release closed, newest first."), schemas.record(_("A release."), closed)),
         "gaps": schemas.array(_("The gaps by force, newest round first."), schemas.record(_("A gap."), gap)),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from flask import Response, request
@@ -18,12 +18,10 @@ from portal.api.problems import ParametersError, UnknownNameError
 from portal.api.record_resources import record_resources
 from portal.api.reference_resources import reference_resources
 from portal.api.release_resources import release_resources
-from portal.api.resource import Here, Resource
+from portal.api.resource import Resource
 from portal.api.service_resource import support_services
-from portal.queries.histories import histories
-from portal.queries.newest import newest_of_force
 from portal.queries.selections import Order, exists, select
-from portal.web.context import current_language, release, session
+from portal.web.context import current_language, session
 from portal.words.language import Language
 
 RECORDS_OF_A_PAGE = 100
@@ -93,7 +91,6 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
     order = _order(_several(values.get("sort", ())) or resource.order)
     selection = select(session(), resource.table, where, order, size, (page - 1) * size)
     pages = max(1, -(-selection.total // size))
-    here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
     fields = tuple(str(name) for name in _several(values.get("fields", ())))
 
     def page_address(number: int) -> str | None:
@@ -118,7 +115,7 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
             "page": page,
             "per_page": size,
             "pages": pages,
-            "items": [resource.record(row, here, fields) for row in selection.rows],
+            "items": [resource.record(row, fields) for row in selection.rows],
         },
     )
 
@@ -134,13 +131,12 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
     selection = select(session(), resource.table, {parameter.name: _several(key)}, (), 1)
     if not selection.rows:
         raise UnknownNameError(_unknown(name, parameter))
-    here = Here(release(), histories(session(), *resource.tables), address, partial(newest_of_force, session()))
     fields = tuple(str(field) for field in _several(values.get("fields", ())))
     links = {"self": address(f"api.{resource.path}-record", query_of(values), name=key)}
     for other in related(resource, current_language()):
         narrowed = next(item.name for item in other.filters if item.table == resource.table)
         links[other.table] = address(f"api.{other.path}", f"{narrowed}={key}")
-    content = {"item": resource.record(selection.rows[0], here, fields)}
+    content = {"item": resource.record(selection.rows[0], fields)}
     return envelope(resource.title, resource.tables, resource.caveats, links, content)
 
 

@@ -11,6 +11,7 @@ from flask import Response, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from portal.web.context import current_language, settings
+from portal.web.errors import keep_headers
 from portal.web.limits import LONGEST_QUERY
 from portal.words.language import Language
 
@@ -75,9 +76,7 @@ def problem(error: HTTPException) -> Response:
     response = Response(json.dumps(content, ensure_ascii=False), code, mimetype=MEDIA_TYPE)
     response.headers["Content-Language"] = language.code
     response.headers["Cache-Control"] = "no-store"
-    for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
-            response.headers[name] = value
+    keep_headers(error, response)
     return response
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.api import schemas
 from portal.api.parameters import Parameter
-from portal.api.resource import Field, Resource, as_json
+from portal.api.resource import Field, Resource, attribute
 from portal.api.shared_fields import label
 from portal.dataset.description import description
 from portal.facts.vocabulary import ChangeKind, CorrectionKind
@@ -33,11 +33,11 @@ def _releases(language: Language) -> Resource:
         title=_("Releases"),
         description=_("Each published state of the figures, which stays as it was."),
         fields=(
-            _own("number", number, always=True),
-            _own("published_at", schemas.text(_("When it was published, in UTC."), format="date-time")),
-            _own("content_hash", schemas.text(_("The SHA-256 of its files, in the order of their names."))),
-            _own("note", schemas.text(_("What its publisher wrote about it."))),
-            _own("restored_from", earlier),
+            attribute("number", number, always=True),
+            attribute("published_at", schemas.text(_("When it was published, in UTC."), format="date-time")),
+            attribute("content_hash", schemas.text(_("The SHA-256 of its files, in the order of their names."))),
+            attribute("note", schemas.text(_("What its publisher wrote about it."))),
+            attribute("restored_from", earlier),
             label(
                 _("The release in words, with its day."),
                 lambda row: _(
@@ -77,31 +77,31 @@ def _changes(language: Language) -> Resource:
             "of the first release, the corrections that it brings along."
         ),
         fields=(
-            _own("release_number", number, always=True),
-            _own(
+            attribute("release_number", number, always=True),
+            attribute(
                 "position",
                 schemas.whole_number(_("Its place among the changes of the release."), minimum=0),
                 always=True,
             ),
-            _own("table", table),
-            _own("key", schemas.text(_("The row's key, its parts joined by “/”."))),
-            _own("kind", schemas.word(_("What was done."), ChangeKind)),
-            _own(
+            attribute("table", table),
+            attribute("key", schemas.text(_("The row's key, its parts joined by “/”."))),
+            attribute("kind", schemas.word(_("What was done."), ChangeKind)),
+            attribute(
                 "column",
                 nullable(
                     schemas.text(_("The column that was changed; null where a whole row was added or withdrawn."))
                 ),
             ),
-            _own("was", nullable(schemas.text(_("What stood there; null if nothing.")))),
-            _own("now", nullable(schemas.text(_("What stands there; null if nothing.")))),
-            _own(
+            attribute("was", nullable(schemas.text(_("What stood there; null if nothing.")))),
+            attribute("now", nullable(schemas.text(_("What stands there; null if nothing.")))),
+            attribute(
                 "reason_kind",
                 nullable(schemas.word(_("Whether it mends an error or brings newer knowledge."), CorrectionKind)),
             ),
             Field(
                 "reason",
                 nullable(schemas.text(_("Why a published figure was altered or withdrawn."))),
-                lambda row, _here: language.choose(row.reason, row.reason_cy),
+                lambda row: language.choose(row.reason, row.reason_cy),
             ),
             label(_("What was done, in words."), lambda row: kinds[row.kind]),
         ),
@@ -117,10 +117,6 @@ def _changes(language: Language) -> Resource:
         order=("-release_number", "position"),
         caveats=(),
     )
-
-
-def _own(name: str, schema: schemas.Schema, *, always: bool = False) -> Field:
-    return Field(name, schema, lambda row, _here: as_json(getattr(row, name)), always)
 
 
 def _several(name: str, meaning: str, words: list[str], language: Language) -> Parameter:

@@ -13,22 +13,9 @@ from portal.api.parameters import Parameter
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
 from portal.facts.partial_date import PartialDate
-from portal.facts.rows import Release
-from portal.queries.histories import Histories
-from portal.queries.newest import Newest
 from portal.words.language import Language
 
 Json = str | int | float | bool | list[Any] | dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Here:
-    """What a record needs beside its row: release, histories, the site's addresses, and what is newest of a force."""
-
-    release: Release
-    histories: Histories
-    address: Callable[..., str]
-    newest: Callable[[str], Newest]
 
 
 @dataclass(frozen=True)
@@ -37,7 +24,7 @@ class Field:
 
     name: str
     schema: Schema
-    value: Callable[[Any, Here], Json]
+    value: Callable[[Any], Json]
     always: bool = False
 
 
@@ -68,10 +55,10 @@ class Resource:
         """The tables that its records tell of."""
         return (self.table, *self.embedded)
 
-    def record(self, row: Any, here: Here, field_names: tuple[str, ...] = ()) -> dict[str, Json]:
+    def record(self, row: Any, field_names: tuple[str, ...] = ()) -> dict[str, Json]:
         """The record of a row, with all fields or only the chosen ones and those that always stay."""
         return {
-            field.name: field.value(row, here)
+            field.name: field.value(row)
             for field in self.fields
             if not field_names or field.always or field.name in field_names
         }
@@ -87,9 +74,14 @@ def column(table: str, name: str, language: Language, path: str | None = None, a
     return Field(
         name,
         schemas.of_column(table, name, language),
-        lambda row, _here: as_json(value_at(row, path or name)),
+        lambda row: as_json(value_at(row, path or name)),
         always,
     )
+
+
+def attribute(name: str, schema: Schema, *, always: bool = False) -> Field:
+    """The field for an attribute of that name."""
+    return Field(name, schema, lambda row: as_json(getattr(row, name)), always)
 
 
 def columns_of(table: str, language: Language, *but: str) -> tuple[Field, ...]:

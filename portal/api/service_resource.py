@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.api import schemas
 from portal.api.parameters import Parameter, by_name, by_word
-from portal.api.resource import Field, Here, Json, Resource, as_json, column, columns_of, of_dataset
+from portal.api.resource import Field, Json, Resource, as_json, column, columns_of, of_dataset
 from portal.api.shared_fields import label, release_fields, source_field
 from portal.dataset.description import table_description
 from portal.facts import telephone
@@ -42,15 +42,15 @@ def support_services(language: Language) -> Resource:
                         pattern=table_description("support_checks").field("date").pattern,
                     )
                 ),
-                lambda row, _here: as_json(confirmed_on(row)),
+                lambda row: as_json(confirmed_on(row)),
             ),
-            Field("role", schemas.of_column("support_roles", "role", language), lambda row, _here: row.role.value),
+            Field("role", schemas.of_column("support_roles", "role", language), lambda row: row.role.value),
             Field(
                 "worried_too",
                 schemas.boolean(_("Whether it also helps people who worry about somebody else.")),
-                lambda row, _here: row.worried_too,
+                lambda row: row.worried_too,
             ),
-            Field("crime_types", crime_types, lambda row, _here: as_json(row.crime_types)),
+            Field("crime_types", crime_types, lambda row: as_json(row.crime_types)),
             label(
                 _("What it helps with, in words."),
                 lambda row: language.listing([terms.crime_type(kind, language) for kind in row.crime_types]),
@@ -60,9 +60,8 @@ def support_services(language: Language) -> Resource:
                 schemas.array(
                     _("The ways to reach it, in the order in which to try them."), schemas.reference("Channel")
                 ),
-                lambda row, here: [
-                    {field.name: field.value(channel, here) for field in channel_fields(language)}
-                    for channel in row.channels
+                lambda row: [
+                    {field.name: field.value(channel) for field in channel_fields(language)} for channel in row.channels
                 ],
             ),
             source_field(),
@@ -114,7 +113,7 @@ def channel_fields(language: Language) -> tuple[Field, ...]:
     )
 
 
-def _dial(channel: SupportChannel, _here: Here) -> Json:
+def _dial(channel: SupportChannel) -> Json:
     return telephone.dial_number(channel.address) if channel.kind in _SPOKEN_TO and channel.address else None
 
 

@@ -6,59 +6,67 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.api import schemas
-from portal.api.resource import Field, Here, Json, as_json, column, value_at
+from portal.api.addresses import address
+from portal.api.resource import Field, Json, as_json, column, value_at
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
+from portal.queries.histories import History, histories
+from portal.queries.newest import newest_of_force
+from portal.web.context import release, session
 from portal.words import rounds, terms
 from portal.words.language import Language
 from portal.words.record import beside_grade
 
+_SOURCE_COLUMNS = ("source_id", "publisher", "title", "url", "published_on")
+
 
 def source_field() -> Field:
     """Where the row was read; its schema is `source_schema`, under the name `SourceOfRow`."""
-    return Field("source", schemas.reference("SourceOfRow"), lambda row, _here: _source(row), always=True)
+    return Field(
+        "source",
+        schemas.reference("SourceOfRow"),
+        lambda row: {name: as_json(getattr(row.source, name)) for name in _SOURCE_COLUMNS},
+        always=True,
+    )
 
 
 def source_schema(language: Language) -> Schema:
     """The schema of a source as it is embedded in a row."""
-    names = ("source_id", "publisher", "title", "url", "published_on")
-    return schemas.record(
-        language.gettext("Where the row was read."),
-        {name: schemas.of_column("sources", name, language) for name in names},
-    )
+    columns = {name: schemas.of_column("sources", name, language) for name in _SOURCE_COLUMNS}
+    return schemas.record(language.gettext("Where the row was read."), columns)
 
 
 def release_fields(table: str, language: Language) -> tuple[Field, ...]:
-    """The release that a row is told from, and those in which it was first shown and last changed."""
+    """The release of the answer, and those in which a row was first shown and last changed."""
     _ = language.gettext
     key = table_description(table).primary_key
 
-    def history_of(row: Any, here: Here) -> Any:
-        return here.histories.of(table, *(as_json(value_at(row, name)) for name in key))
+    def history_of(row: Any) -> History:
+        return histories(session(), table).of(table, *(as_json(value_at(row, name)) for name in key))
 
     return (
         Field(
             "release",
             schemas.whole_number(_("The number of the release that the row is told from."), minimum=1),
-            lambda row, here: here.release.number,
+            lambda row: release().number,
             always=True,
         ),
         Field(
             "first_shown_in_release",
             schemas.whole_number(_("The release in which the row was first shown."), minimum=1),
-            lambda row, here: history_of(row, here).first_release,
+            lambda row: history_of(row).first_release,
         ),
         Field(
             "last_changed_in_release",
             schemas.whole_number(_("The release in which the row was last changed, or else first shown."), minimum=1),
-            lambda row, here: history_of(row, here).last_release,
+            lambda row: history_of(row).last_release,
         ),
     )
 
 
 def label(description: str, value: Callable[[Any], str]) -> Field:
     """What the row says in words of the reader's language; the codes beside it are the same in every language."""
-    return Field("label", schemas.text(description), lambda row, _here: value(row))
+    return Field("label", schemas.text(description), value)
 
 
 def page_field(endpoint: str, argument: str, language: Language) -> Field:
@@ -67,7 +75,7 @@ def page_field(endpoint: str, argument: str, language: Language) -> Field:
     return Field(
         "page",
         schemas.web_address(description),
-        lambda row, here: here.address(endpoint, **{argument: value_at(row, argument)}),
+        lambda row: address(endpoint, **{argument: value_at(row, argument)}),
     )
 
 
@@ -79,7 +87,7 @@ def inspection_fields(table: str, language: Language) -> tuple[Field, ...]:
         Field(
             "force_name",
             schemas.text(language.gettext("The name of the force, in the language of the answer.")),
-            lambda row, _here: terms.force_name(row.inspection.force, language),
+            lambda row: terms.force_name(row.inspection.force, language),
         ),
         column("inspections", "programme_id", language, "inspection.programme.programme_id", always=True),
         column("inspections", "published_on", language, "inspection.published_on", always=True),
@@ -114,46 +122,31 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
         },
     )
 
-    def grade_of(row: Any, here: Here) -> Json:
-        newest = here.newest(row.force_id)
+    def grade_of(row: Any) -> Json:
+        newest = newest_of_force(session(), row.force_id)
         figure = newest.grade
-        return (
-            None
-            if figure is None
-            else {
-                "grade": figure.grade.value,
-                "year": rounds.year_of(figure.inspection),
-                "label": terms.grade_word(figure.grade, language),
-                "inspection_id": figure.inspection.inspection_id,
-                "notes": beside_grade(figure, newest.since, language),
-            }
-        )
+        if figure is None:
+            return None
+        return {
+            "grade": figure.grade.value,
+            "year": rounds.year_of(figure.inspection),
+            "label": terms.grade_word(figure.grade, language),
+            "inspection_id": figure.inspection.inspection_id,
+            "notes": beside_grade(figure, newest.since, language),
+        }
 
-    def share_of(row: Any, here: Here) -> Json:
-        figure = here.newest(row.force_id).share
-        return (
-            None
-            if figure is None
-            else {
-                "rate": as_json(figure.rate),
-                "year": rounds.share_year(figure.inspection),
-                "label": terms.rate(figure, language),
-                "inspection_id": figure.inspection.inspection_id,
-            }
-        )
+    def share_of(row: Any) -> Json:
+        figure = newest_of_force(session(), row.force_id).share
+        if figure is None:
+            return None
+        return {
+            "rate": as_json(figure.rate),
+            "year": rounds.share_year(figure.inspection),
+            "label": terms.rate(figure, language),
+            "inspection_id": figure.inspection.inspection_id,
+        }
 
     return (
         Field("newest_grade", schemas.nullable(grade), grade_of),
         Field("newest_share", schemas.nullable(share), share_of),
     )
-
-
-def _source(row: Any) -> Json:
-    source = row.source
-    return {
-        "source_id": source.source_id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "published_on": as_json(source.published_on),
-    }

@@ -17,7 +17,7 @@ from portal.web.files import file_answer
 from portal.words import charts, record, rounds, sentences, terms
 
 blueprint = Blueprint("cards", __name__)
-# So many forces have room on one card.
+# As many forces as one card has room for.
 _PAIR = 2
 
 

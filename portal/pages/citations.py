@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -24,30 +23,18 @@ from portal.words import rounds, terms, titles
 blueprint = Blueprint("citations", __name__)
 
 
-@dataclass(frozen=True)
-class CitationCard:
-    """A citation as a page shows it; the addresses of its files are None where the page has none."""
-
-    plain: str
-    harvard: str
-    bibtex: str
-    csl_json: str
-    bibtex_url: str | None
-    csl_json_url: str | None
-
-
 @blueprint.app_template_global()
-def citation_card(title: str, address: str) -> CitationCard:
-    """How to cite the page of that title and address in the current release."""
+def citation_card(title: str, address: str) -> dict[str, str | None]:
+    """How to cite the page of that title and address in the current release, with its files where it has them."""
     cited = Citation(title, address, release(), current_language())
-    return CitationCard(
-        plain=citation.plain(cited),
-        harvard=citation.harvard(cited),
-        bibtex=citation.bibtex(cited),
-        csl_json=citation.csl_json(cited),
-        bibtex_url=_file("bib"),
-        csl_json_url=_file("json"),
-    )
+    return {
+        "plain": citation.plain(cited),
+        "harvard": citation.harvard(cited),
+        "bibtex": citation.bibtex(cited),
+        "csl_json": citation.csl_json(cited),
+        "bibtex_url": _file("bib"),
+        "csl_json_url": _file("json"),
+    }
 
 
 @blueprint.get("/compare.bib", defaults={"suffix": "bib"})

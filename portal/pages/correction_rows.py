@@ -148,7 +148,7 @@ def _address(change: rows.Change, inspection: rows.Inspection | None) -> str | N
 def _value(field: FieldDescription | None, value: str | None, names: dict[str, str], language: Language) -> str | None:
     if field is None or not value:
         return value
-    # What a figure was before the first release is told by whoever corrected it, in words of their own perhaps.
+    # A value from before the first release may be in the words of the person who corrected it.
     with suppress(ValueError, InvalidOperation):
         if field.partial_date:
             return language.date(PartialDate.parse(value))

@@ -27,7 +27,7 @@ from portal.words import record, terms
 from portal.words.language import Language
 
 blueprint = Blueprint("feeds", __name__)
-# A feed tells what is new, and whoever asks seldom finds in these all that was since.
+# Enough that even a reader who seldom asks misses nothing.
 MOST_RELEASES = 100
 _FORMS = "any(atom, json)"
 
@@ -110,7 +110,7 @@ def _follow_up_entries(force_id: str, language: Language) -> list[Entry]:
         for item in follow_ups_of_force(session(), force_id)
     ]
     published = releases_by_number(session(), {number for _, number in entries})
-    # The rehearsal of a release knows none that came before it.
+    # The rehearsal of a release knows no earlier one.
     oldest = first_release(session())
     return [
         Entry(

@@ -18,8 +18,10 @@ from portal.queries import forces, profiles
 from portal.queries.chart_files import chart_file
 from portal.web.addresses import address_of
 from portal.web.context import current_language_code, release, session, settings
+from portal.web.errors import keep_headers
 from portal.web.files import share_with_all
 from portal.web.headers import CONTENT_SECURITY_POLICY
+from portal.web.language_prefix import split_language
 from portal.web.one_address import BEHIND_AN_ADDRESS
 from portal.words import terms
 from portal.words.errors import explanation
@@ -127,9 +129,7 @@ def problem(error: HTTPException) -> Response:
     response = jsonify(status=code, title=words.title, detail=mend if code == 404 else words.text)
     response.status_code = code
     response.headers["Content-Language"] = page_language.code
-    for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
-            response.headers[name] = value
+    keep_headers(error, response)
     share_with_all(response)
     return response
 
@@ -187,7 +187,7 @@ def _chart_on_a_phone(width: int, height: int) -> str:
     """How high the frame of a chart is where it shows a drawing of that size, as wide as there is room."""
     ratio = height / width
     beside = round(_AROUND_ON_A_PHONE - ratio * _BESIDE_A_DRAWING)
-    # Far below nought where the page is wider, so that the height for wide frames holds there.
+    # Far below zero on a wider page, so that the height for wide frames holds there.
     return f"min({beside}px + {100 * ratio:.0f}vw,({_NARROW}px - 100vw)*999)"
 
 
@@ -212,13 +212,9 @@ def _page_of(address: str) -> tuple[str, str, dict[str, str]]:
         abort(404)
     # What differs by capitals, slashes or percent signs leads to the page for a reader too.
     written = unquote(parts.path).rstrip(BEHIND_AN_ADDRESS)
-    path, code = re.sub("/{2,}", "/", written).lower(), LANGUAGE_CODES[0]
-    for other in LANGUAGE_CODES[1:]:
-        if path.startswith(f"/{other}/"):
-            path, code = path.removeprefix(f"/{other}"), other
-    path = path.rstrip("/") or "/"
+    code, path = split_language(re.sub("/{2,}", "/", written).lower())
     try:
-        endpoint, values = current_app.url_map.bind("").match(path)
+        endpoint, values = current_app.url_map.bind("").match(path.rstrip("/") or "/")
     except HTTPException:
         abort(404)
     return code, endpoint, dict(values)

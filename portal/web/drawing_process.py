@@ -52,7 +52,7 @@ def _draw_comparison(task: ComparisonPicture) -> bytes:
 
 
 if __name__ == "__main__":
-    # Whoever reads a page comes a little before whoever waits for a picture, which is drawn also while all are busy.
+    # Pages come a little before pictures, which are still drawn while every worker is busy.
     os.nice(2)
     try:
         # The input is a pipe from the web worker that started this process: nobody else can write to it.

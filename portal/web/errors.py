@@ -44,6 +44,13 @@ def attach(app: Flask, others: Mapping[str, Callable[[HTTPException], Response]]
         app.register_error_handler(unanswered, lambda _error: answer(ServiceUnavailable()))
 
 
+def keep_headers(error: HTTPException, response: Response) -> None:
+    """Give an answer the headers of its error: the methods that there are, the size of the file, when to come back."""
+    for name, value in error.get_headers():
+        if name in ("Allow", "Content-Range", "Retry-After"):
+            response.headers[name] = value
+
+
 def _page(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
@@ -53,7 +60,5 @@ def _page(error: HTTPException) -> Response:
         hold_back(_SECONDS_OF_A_REFUSED_PICTURE)
     words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
     response = make_response(render_template("errors/error.html", words=words), error.code)
-    for name, value in error.get_headers():
-        if name in ("Allow", "Content-Range", "Retry-After"):
-            response.headers[name] = value
+    keep_headers(error, response)
     return response

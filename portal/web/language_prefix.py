@@ -25,11 +25,16 @@ class LanguagePrefix:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve the request in the language that its address names."""
         path = environ.get("PATH_INFO", "")
-        environ[LANGUAGE_KEY] = LANGUAGE_CODES[0]
-        for code in LANGUAGE_CODES[1:]:
-            prefix = f"/{code}"
-            if path == prefix or path.startswith(prefix + "/"):
-                environ[LANGUAGE_KEY] = code
-                environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + prefix
-                environ["PATH_INFO"] = path[len(prefix) :]
+        environ[LANGUAGE_KEY], rest = split_language(path)
+        if rest != path:
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + path.removesuffix(rest)
+            environ["PATH_INFO"] = rest
         return self.application(environ, start_response)
+
+
+def split_language(path: str) -> tuple[str, str]:
+    """The code of the language that a path names, and the path without its prefix."""
+    for code in LANGUAGE_CODES[1:]:
+        if path == f"/{code}" or path.startswith(f"/{code}/"):
+            return code, path.removeprefix(f"/{code}")
+    return LANGUAGE_CODES[0], path

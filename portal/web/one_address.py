@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, RequestRedirect
 from werkzeug.wrappers import Response
 
-from portal.words.language import LANGUAGE_CODES
+from portal.web.language_prefix import split_language
 
 _MOST_DIGITS = 18
 # What stands behind an address in a sentence, a list or a cell, and is copied or made a part of the link with it.
@@ -58,12 +58,10 @@ def way_to_the_page() -> Response | None:
     meant = meant if is_file else meant.lower()
     if request.method not in ("GET", "HEAD") or (is_file and request_path.endswith("/")):
         return None
-    path = meant
-    for code in LANGUAGE_CODES[1:]:
-        if path == f"/{code}" or path.startswith(f"/{code}/"):
-            path = path.removeprefix(f"/{code}") or "/"
-            # The home page in another language is the one page whose own address ends with a slash.
-            meant = f"/{code}/" if path == "/" else meant
+    code, path = split_language(meant)
+    if path in ("", "/") and meant != "/":
+        # The home page in another language is the one page whose own address ends with a slash.
+        meant, path = f"/{code}/", "/"
     if meant == request_path:
         return None
     try:

@@ -1,4 +1,4 @@
-"""An answer that is sent a moment later, so that whoever asks again at once does not take the machine."""
+"""Holding an answer back for a moment, so that clients which retry at once do not take the whole machine."""
 
 from __future__ import annotations
 

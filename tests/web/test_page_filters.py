@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from portal.web.year_ranges import whole_year_ranges
+from portal.web.page_filters import whole_year_ranges
 from tests.house_rules import Client, text_of
 
 MARKED = '<span class="years">2016–20</span>'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from portal.web.template_cache import TemplateCache
+from portal.web.templates import TemplateCache
 
 
 @pytest.fixture(autouse=True)
