@@ -1,4 +1,4 @@
-"""One hash of the program: whatever it makes, and somebody keeps, is made anew when the program changes."""
+"""One hash of the program, by which what it makes and keeps is made again when the program changes."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def plain_errors(*others: type[Exception]) -> Iterator[None]:
     except plain as error:
         raise click.ClickException(str(error)) from error
     except BrokenPipeError:
-        # Whoever read what this command writes, such as `head`, has read enough.
+        # The reader of the output, such as `head`, has read enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:

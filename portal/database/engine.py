@@ -95,7 +95,7 @@ def writing(engine: sa.Engine) -> Iterator[so.Session]:
         if engine.dialect.name == "postgresql":
             session.execute(sa.select(sa.func.pg_advisory_xact_lock(_PUBLISHER_LOCK)))
         else:
-            # A backup that was put in the place of a database is none from now on.
+            # A backup that serves as a database is a backup no longer.
             break_seal(session.connection())
         yield session
     if engine.dialect.name == "sqlite":

@@ -100,6 +100,6 @@ class _WatchedConnection(psycopg.Connection[Any]):
         try:
             return super().wait(self.watchdog.watch(gen), *limits, **named_limits)
         except _SilentError:
-            # What was asked may still be answered one day: nobody is to take that for the answer to something else.
+            # A late answer must not be taken for the answer to another question.
             self.close()
             raise

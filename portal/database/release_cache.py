@@ -16,7 +16,7 @@ import sqlalchemy.orm as so
 
 from portal.database.release_identity import ReleaseIdentity, newest_identity
 
-# Above this, which no release so far comes near to, all is forgotten and kept anew, so that memory has a bound.
+# Beyond this, which no release so far comes near, the cache starts afresh, so that memory has a bound.
 _MOST_ROWS = 20_000
 # A key may hold what a visitor made up: so many characters of it count as much as a row.
 _CHARACTERS_OF_A_ROW = 200

@@ -121,7 +121,7 @@ def _check(service_id: str, numbers: Sequence[Row], page: _Page, client: PoliteC
 
 
 def _digits(number: str) -> str:
-    """A number in digits as it is dialled in this country; the relay's prefix is none of it."""
+    """A number in digits as it is dialled in this country, without the prefix of a relay."""
     plain = _RELAY_PREFIX.sub("", number.strip())
     plain = re.sub(r"^(?:\+|00)\s*44\s*(?:\(0\))?", "0", plain)
     return re.sub(r"\D", "", re.split(r";|,|\bext", plain, maxsplit=1)[0])

@@ -51,7 +51,7 @@ def is_called(number: str) -> bool:
         return True
     parsed = _parse(number)
     return (
-        # A spreadsheet takes the first nought away, and what is left is nobody's number.
+        # A spreadsheet drops the leading zero, and what is left is no telephone number.
         digits.startswith(("0", "+44"))
         and not digits.startswith("00")
         and parsed is not None
@@ -83,7 +83,7 @@ def respell(number: str) -> str | None:
     """The number as people in Britain write it, its spelling mended: `8081689111`; None if it can be none."""
     text = "".join(str(unicodedata.decimal(letter, letter)) for letter in unicodedata.normalize("NFKC", number))
     text = _BEFORE_A_NUMBER.sub("", re.sub("[‐-―−/]", "-", text).strip(" .,;-'\""))
-    # A nought is often typed as a letter.
+    # A zero is often typed as a letter.
     text = re.sub("(?<![a-z])o(?=[0-9 ])|(?<=[0-9 ])o(?![a-z])", "0", text, flags=re.IGNORECASE)
     text = re.sub(r"^(1800[12])[ -]*\+44 ?(?:\(0\))?", r"\1 0", text)
     # A spreadsheet that took it for a quantity: `8082000247.0`.

@@ -84,7 +84,7 @@ class ChannelKind(StrEnum):
 
 
 class ServiceRole(StrEnum):
-    """The part that a service plays for a victim, those whom a victim looks for first."""
+    """The part that a service plays for a victim, the likeliest first."""
 
     VICTIMS = "victims"
     SOME_VICTIMS = "some-victims"

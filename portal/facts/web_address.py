@@ -56,7 +56,7 @@ def is_host(text: str) -> bool:
         # What follows a percent sign names a network card of one machine.
         return ipaddress.ip_address(text) is not None and "%" not in text
     except ValueError:
-        # What ends in a number is an IP address to whoever reads it, 999 and 1.2.3.456 too.
+        # A host that ends in a number is read as an IP address, 999 and 1.2.3.456 too.
         is_number = text.rstrip(".").rpartition(".")[2].isdecimal()
         return bool(_HOST_NAME.fullmatch(text)) and not is_number and len(text.rstrip(".")) <= _LONGEST_HOST
 

@@ -1,1 +1,1 @@
-"""How all that we draw looks, how it becomes SVG and PNG, and how whoever asks for a picture waits for its turn."""
+"""How our pictures look, how they become SVG and PNG, and how requests for them wait their turn."""

@@ -9,7 +9,7 @@ import unicodedata
 from portal.publishing.problems import Problem
 
 _FROM_THE_SPREADSHEET = "save it from the spreadsheet as CSV (UTF-8)."
-# What a file begins with that is none of a table, whatever its name says: what it is, and how it becomes one.
+# How files of other kinds begin, whatever their names: what they are, and how each becomes a table.
 _OTHER_FILES = {
     b"PK\x03\x04": ("a spreadsheet or an archive", _FROM_THE_SPREADSHEET),
     b"PK\x05\x06": ("an empty archive", _FROM_THE_SPREADSHEET),

@@ -22,7 +22,7 @@ LONGEST_CELL = 4000
 LARGEST_WHOLE_NUMBER = 2_147_483_647
 Value = str | int | bool | Decimal | datetime.date | PartialDate | tuple[str, ...] | None
 
-# Nothing that this dataset speaks of is older: a date before it has its digits mixed up, or is a spreadsheet's nought.
+# Nothing in this dataset is older: an earlier date has its digits mixed up, or is a spreadsheet's zero.
 _FIRST_YEAR = 1990
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 # What ends in a number is an IP address, behind which another machine may stand tomorrow.
@@ -40,7 +40,7 @@ _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SIGNS = "'" + "".join(_FORMULA_SIGNS)
-# What statisticians and desks write where nothing is known; of `nil` nobody can say whether it is nought.
+# What statisticians and desks write where nothing is known; `nil` is not among it, for it may mean zero.
 _SAID_TO_BE_MISSING = frozenset((
     "-", "--", "\u2013", "\u2014", ".", "..", "...", "\u2026", "?", "[c]", "[low]", "[u]", "[x]", "[z]", "n.a.", "n/a",
     "na", "nan", "none", "null", "not found", "not known", "not published", "tba", "tbc", "unknown",

@@ -35,7 +35,7 @@ from portal.queries.programmes import all_programmes
 
 @dataclass(frozen=True)
 class PlannedChart:
-    """A chart that `make` makes of `rows`, in the language that it is told.
+    """A chart that `make` makes of `rows`, in a given language.
 
     `source_ids` are where its figures were read; it is about a force or a programme, or else about all of them.
     """

@@ -60,7 +60,7 @@ def plain_numbers(text: str) -> Iterable[str]:
     text = re.sub(r"^(-?)(?=\.[0-9])", r"\g<1>0", text).removesuffix(".")
     if _NUMBER.fullmatch(text) and Decimal(text).adjusted() < _MOST_DIGITS:
         number = round(Decimal(text), 6)
-        # What is too small to be written is not nought.
+        # A number too small to be written is not zero.
         if number or not Decimal(text):
             yield f"{number.to_integral() if number == number.to_integral() else number.normalize():f}"
 

@@ -121,7 +121,7 @@ def comparison(session: so.Session, request: ComparisonRequest) -> Comparison:
 
 @cached
 def all_rates(session: so.Session, programme_id: str, group: OffenceGroup) -> AllRates:
-    """The rates of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The rates of a programme; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     own_programme = programme(session, programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     newest = latest_rates(rates, group)
@@ -143,7 +143,7 @@ def margins(session: so.Session, programme_id: str, group: OffenceGroup) -> Publ
 
 
 def changes(session: so.Session, programme_id: str, group: OffenceGroup) -> Changes:
-    """What changed within a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """What changed within a programme; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     own_programme = programme(session, programme_id)
     rates = recording_rates(session, programme_id=programme_id)
     of_group = _by_force(rate for rate in rates if rate.offence_group is group)

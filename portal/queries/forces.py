@@ -18,7 +18,7 @@ def all_forces(session: so.Session) -> list[rows.Force]:
 
 
 def force(session: so.Session, force_id: str) -> rows.Force:
-    """The force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The force; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     for row in all_forces(session):
         if row.force_id == force_id:
             return row

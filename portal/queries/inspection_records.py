@@ -54,7 +54,7 @@ class InspectionRecord:
 
 
 def inspection_record(session: so.Session, inspection_id: str) -> InspectionRecord:
-    """The record of an inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The record of an inspection; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     inspection = inspections.inspection(session, inspection_id)
     rates = inspections.recording_rates(session, inspection_id=inspection_id)
     beside = inspections.inspections(

@@ -30,7 +30,7 @@ def inspections(session: so.Session, **which: Unpack[Which]) -> list[rows.Inspec
 
 
 def inspection(session: so.Session, inspection_id: str) -> rows.Inspection:
-    """The inspection; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The inspection; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     question = of_inspections(rows.Inspection).where(tables.Inspection.inspection_id == inspection_id)
     return ask_for_one(session, rows.Inspection, question)
 

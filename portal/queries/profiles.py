@@ -114,7 +114,7 @@ class Standing:
 
 
 def profile(session: so.Session, force_id: str) -> Profile:
-    """The profile of a force; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The profile of a force; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     force = forces.force(session, force_id)
     by_id = {item.force_id: item for item in forces.all_forces(session)}
     return Profile(

@@ -40,7 +40,7 @@ class ProgrammeResults:
 
 
 def programme_results(session: so.Session, programme_id: str) -> ProgrammeResults:
-    """The results of a programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The results of a programme; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     programme = programmes.programme(session, programme_id)
     order = programmes.all_programmes(session)
     place = order.index(programme)

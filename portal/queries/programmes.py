@@ -19,7 +19,7 @@ def all_programmes(session: so.Session) -> list[rows.Programme]:
 
 @cached
 def programme(session: so.Session, programme_id: str) -> rows.Programme:
-    """The programme; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The programme; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     question = all_of(rows.Programme).where(tables.Programme.programme_id == programme_id)
     return ask_for_one(session, rows.Programme, question)
 

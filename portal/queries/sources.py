@@ -65,7 +65,7 @@ def all_sources(session: so.Session) -> list[rows.Source]:
 
 @cached
 def source(session: so.Session, source_id: str) -> rows.Source:
-    """The source; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The source; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     return ask_for_one(session, rows.Source, all_of(rows.Source).where(tables.Source.source_id == source_id))
 
 

@@ -56,7 +56,7 @@ def services_in_doubt(session: so.Session) -> frozenset[str]:
 
 
 def service(session: so.Session, service_id: str) -> support_rows.SupportService:
-    """The service; raise sqlalchemy.exc.NoResultFound if there is none of that name."""
+    """The service; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     question = _SERVICES.where(tables.SupportService.service_id == service_id)
     return ask_for_one(session, support_rows.SupportService, question)
 

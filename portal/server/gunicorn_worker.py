@@ -29,7 +29,7 @@ _SLOWEST_READER = 1024
 _SECONDS_TO_CLOSE = 2.0
 _SECONDS_BETWEEN_LOOKS = 0.5
 _MOST_BYTES_AT_ONCE = 64 * 1024
-# Of answers that visitors take slowly; beyond it, whoever took the longest goes.
+# Of answers that visitors take slowly; beyond it, the one that has waited longest is closed.
 MOST_BYTES_UNSENT = 64 * 1024 * 1024
 # Of one address; a browser opens six.
 MOST_WAITING_OF_AN_ADDRESS = 64
@@ -157,7 +157,7 @@ class PatientWorker(ThreadWorker):
         except OSError:
             came = b""
         if not came and connection.awaits is Wait.REQUEST and connection.arrival.has_a_head:
-            # No more will come, though more was promised: whoever still listens is told so.
+            # The visitor promised more and closed; an answer says so, in case somebody still listens.
             self._stop_waiting(connection)
             self.enqueue_req(connection)
         elif not came:
@@ -258,7 +258,7 @@ def _of_one_site(request: Any) -> Any:
     is_missing = not hosts and request.version >= (1, 1)
     if is_missing or len(hosts) > 1 or not all(map(_HOST.fullmatch, hosts)):
         raise errors.InvalidHeader("HOST")
-    # Whoever knows a later version than we do is answered in ours (RFC 9110, 6.2).
+    # A client of a later version is answered in ours (RFC 9110, 6.2).
     request.version = min(request.version, (1, 1))
     return request
 

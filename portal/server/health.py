@@ -79,7 +79,7 @@ class Health:
         return "503 Service Unavailable", "Not ready: the database does not answer, or holds no release."
 
     def _broken_page(self) -> str | None:
-        """One of the pages that victims need which does not render; asked anew for each edition, and every minute."""
+        """A page for victims that does not render; looked for again with each edition, and every minute."""
         edition, now = self._watch.edition, time.monotonic()
         if self._rendered == edition and now < self._render_again_at:
             return None

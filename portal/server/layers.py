@@ -26,7 +26,7 @@ _PASSED_OVER = (
 
 
 class TrustedHost:
-    """Puts the site's own host and scheme in the place of those that a request names: a forged one changes nothing."""
+    """Replaces the host and scheme that a request names by the site's own: a forged one changes nothing."""
 
     def __init__(self, application: WSGIApplication, site_url: str) -> None:
         self._application = application

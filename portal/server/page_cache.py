@@ -239,7 +239,7 @@ class _Answer:
                 coded_headers.append(("Content-Encoding", coding))
             start_response(self.status, coded_headers)
             return () if head else (body,)
-        # Who is told that a body is still the same is told which, as when it was sent.
+        # A 304 names the entity tag of the coding in which the visitor has the body.
         visitor_tags = environ.get("HTTP_IF_NONE_MATCH", "")
         is_known = self.status[:3] == "304"
         headers = [*self._named_as(visitor_tags, coding), ("Vary", "Accept-Encoding")] if is_known else self.headers
