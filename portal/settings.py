@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote, unquote, urlsplit
 
 from portal.facts.unseen import unseen_character
@@ -57,7 +58,7 @@ class Settings:
     desk_asks_local: bool
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read the settings; raise SettingError for a value that cannot be used.
 
         HOST, PORT: where the server listens. WORKERS: its processes. INSTANCE_DIR: where the embedded database lives.

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import url_for
-
 from portal.api.parameters import Value, query_text
-from portal.web.context import settings
+from portal.web.addresses import address_of
 
 
 def address(endpoint: str, query: str = "", **values: Any) -> str:
     """The address of something on this site, in the language of the request."""
-    return f"{settings().site_url}{url_for(endpoint, **values)}{'?' + query if query else ''}"
+    return f"{address_of(endpoint, **values)}{'?' + query if query else ''}"
 
 
 def query_of(values: Mapping[str, Value]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response, request
@@ -126,7 +127,7 @@ def _forces(comparison: Comparison, places: dict[str, RankRange | None], languag
             "rate": rates.record(item.rate) if item.rate else None,
             "rate_before": rates.record(item.before) if item.before else None,
             "judgment": judgments.record(item.judgment) if item.judgment else None,
-            "rank": _rank(places.get(item.force.force_id)),
+            "rank": asdict(place) if (place := places.get(item.force.force_id)) else None,
         }
         for item in comparison.forces
     ]
@@ -150,10 +151,6 @@ def _force_schema(language: Language) -> Schema:
             "rank": schemas.nullable(rank),
         },
     )
-
-
-def _rank(place: RankRange | None) -> dict[str, int] | None:
-    return None if place is None else {"best": place.best, "worst": place.worst, "among": place.among}
 
 
 def _pair(pair: ComparedPair, comparison: Comparison, language: Language) -> dict[str, Any]:

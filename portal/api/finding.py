@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response, request
@@ -14,7 +15,7 @@ from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
 from portal.facts.rows import Force
-from portal.places import LONGEST_TEXT, Country, Elsewhere, Kind, Match, Note, find
+from portal.places import LONGEST_TEXT, Country, Kind, Match, Note, find
 from portal.web.context import current_language, session
 from portal.web.find_answers import answer_in_words, label
 from portal.web.finder_index import current_index
@@ -56,7 +57,7 @@ def find_body(text: str) -> dict[str, Any]:
         "candidates_are_only_close": answer.close_only,
         "districts": list(answer.districts),
         "others": [_match(match, language) for match in answer.others],
-        "elsewhere": _elsewhere(answer.elsewhere) if answer.elsewhere else None,
+        "elsewhere": asdict(answer.elsewhere) if answer.elsewhere else None,
         "share_outside": float(answer.share_outside),
         "note": answer.note.value if answer.note else None,
         "sentences": list(answer_in_words(answer, " ".join(text.split()), language).sentences),
@@ -145,16 +146,6 @@ def _force(force: Force, language: Language) -> dict[str, Any]:
         "label": terms.force_name(force, language),
         "url": address("api.forces-record", name=force.force_id),
         "page": address("forces.force", force_id=force.force_id),
-    }
-
-
-def _elsewhere(country: Elsewhere) -> dict[str, Any]:
-    return {
-        "country": country.country.value,
-        "police": country.police,
-        "police_url": country.police_url,
-        "inspectorate": country.inspectorate,
-        "inspectorate_url": country.inspectorate_url,
     }
 
 

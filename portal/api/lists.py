@@ -177,11 +177,7 @@ def _unknown(name: str | int, parameter: Parameter) -> str:
 
 
 def _order(names: tuple[str | int, ...]) -> list[Order]:
-    columns: dict[str, Order] = {}
-    for name in names:
-        column = str(name).removeprefix("-")
-        columns.setdefault(column, Order(column, str(name).startswith("-")))
-    return list(columns.values())
+    return [Order(name.removeprefix("-"), name.startswith("-")) for name in map(str, names)]
 
 
 def _several(value: Value) -> tuple[str | int, ...]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import click
 import sqlalchemy as sa
@@ -41,7 +42,7 @@ class Acknowledgement:
     lines: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, folder: Path) -> Acknowledgement:
+    def read(cls, folder: Path) -> Self:
         """What was acknowledged last; nothing where none was, raise ValueError where the file is not one of ours."""
         path = folder / _NAME
         try:

@@ -6,7 +6,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sa
 
 from portal.database.archive import examine_content
-from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder
+from portal.database.embedded_file import file_of, give_to_the_owner_of_its_folder, with_files_beside
 from portal.database.engine import (
     DamagedDatabaseError,
     connect_to_read,
@@ -94,8 +94,8 @@ def put_back(engine: sa.Engine, file: Path, make_ready: Callable[[sa.Engine], ob
                 kept = _free_name(own)
                 os.replace(own, kept)
             # What the replaced file had written ahead is of no use to the new one.
-            for suffix in ("-wal", "-shm"):
-                own.with_name(own.name + suffix).unlink(missing_ok=True)
+            for ahead in with_files_beside(own)[1:]:
+                ahead.unlink(missing_ok=True)
             os.replace(own.with_name(f".{own.name}.restored"), own)
             give_to_the_owner_of_its_folder(engine)
         else:
@@ -165,6 +165,5 @@ def _copy_rows(reading: sa.Connection, copy: sa.Connection) -> None:
 
 
 def _remove(file: Path) -> None:
-    for path in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        with suppress(FileNotFoundError):
-            path.unlink()
+    for path in with_files_beside(file):
+        path.unlink(missing_ok=True)

@@ -65,6 +65,11 @@ def file_of(url: sa.URL) -> Path | None:
     return Path(url.database)
 
 
+def with_files_beside(file: Path) -> tuple[Path, Path, Path]:
+    """The file of an embedded database, and those that SQLite keeps beside it."""
+    return file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
+
+
 def give_to_the_owner_of_its_folder(engine: sa.Engine) -> None:
     """Let the database of a service belong to the service's user, whoever made it.
 
@@ -74,7 +79,7 @@ def give_to_the_owner_of_its_folder(engine: sa.Engine) -> None:
     if path is None or os.geteuid() != 0:
         return
     owner = path.parent.stat()
-    for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+    for each in with_files_beside(path):
         with suppress(FileNotFoundError):
             os.chown(each, owner.st_uid, owner.st_gid)
 

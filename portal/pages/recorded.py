@@ -9,7 +9,7 @@ from portal.facts.rows import Force
 from portal.pages.essential_cards import number_link
 from portal.pages.source_notes import SourceNotes
 from portal.places import visible
-from portal.queries.forces import all_forces
+from portal.queries.forces import all_forces, find_force
 from portal.queries.profiles import profile
 from portal.queries.sources import all_sources
 from portal.support.essentials import all_essentials, words_of
@@ -71,7 +71,7 @@ def in_language(code: str) -> str:
 def _choice() -> tuple[Force | None, PoliceReply | None]:
     release()
     where, reply = request.form.get("where", ""), request.form.get("told", "")
-    force = next((each for each in all_forces(session()) if each.force_id == where), None)
+    force = find_force(session(), where)
     return force, PoliceReply(reply) if reply in list(PoliceReply) else None
 
 

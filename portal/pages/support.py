@@ -10,7 +10,7 @@ from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, answer_cards, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
 from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, place_named, plain, visible
-from portal.queries.forces import all_forces, force as force_of
+from portal.queries.forces import all_forces, find_force, force as force_of
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
 from portal.support.advice import (
@@ -60,7 +60,7 @@ def support() -> str:
     # The finder sends on what it was told under the name of its own field.
     typed = visible((form.get("place") or form.get("q", ""))[:LONGEST_TEXT])
     if form.get("area") or not typed:
-        return _answer(_force(form.get("area") or form.get("where", "")), what)
+        return _answer(find_force(session(), form.get("area") or form.get("where", "")), what)
     told = what_happened(plain(typed))
     answer = (place_named if told else find)(session(), current_index(), typed)
     if told:
@@ -146,7 +146,7 @@ def card() -> str:
 
 def card_of(where: str) -> str:
     """The card for a force's area; for England and Wales where there is no such force."""
-    force = _force(where)
+    force = find_force(session(), where)
     return render_template("support/card.html", force=force, **_sections(_advice(force), _clock()))
 
 
@@ -168,7 +168,7 @@ def rights() -> str:
     """Help without reporting, what happens on a call, the rights of victims, how to complain."""
     return render_template(
         "support/rights.html",
-        notes=_notes(),
+        notes=SourceNotes(all_sources(session())),
         complaints=_cards_by_name(_COMPLAINTS, _clock()),
     )
 
@@ -176,7 +176,9 @@ def rights() -> str:
 @blueprint.get("/support/safety")
 def safety() -> str:
     """What remains on a device, how to remove it, and how to come back."""
-    return render_template("support/safety.html", notes=_notes(), site_url=settings().site_url)
+    return render_template(
+        "support/safety.html", notes=SourceNotes(all_sources(session())), site_url=settings().site_url
+    )
 
 
 @blueprint.get("/support/in/<code>")
@@ -268,11 +270,3 @@ def _judge() -> Judge:
 
 def _clock() -> Clock:
     return Clock(now(), current_language())
-
-
-def _force(force_id: str) -> rows.Force | None:
-    return next((force for force in all_forces(session()) if force.force_id == force_id), None)
-
-
-def _notes() -> SourceNotes:
-    return SourceNotes(all_sources(session()))

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import Self
 
 from portal.dataset.description import TableDescription
 from portal.publishing.broken_files import decode, header_problem, line_problem, quote_within, unreadable
@@ -96,7 +97,7 @@ class _Records:
         self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         self.line = 1
 
-    def __iter__(self) -> _Records:
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> tuple[int, list[str]]:

@@ -8,29 +8,33 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
-from portal.queries.related import all_of, ask
+from portal.queries.related import ask_for_all
 
 
 @cached
 def all_forces(session: so.Session) -> list[rows.Force]:
     """Every force, by name."""
-    return ask(session, rows.Force, all_of(rows.Force).order_by(tables.Force.name, tables.Force.force_id))
+    return ask_for_all(session, rows.Force, tables.Force.name, tables.Force.force_id)
 
 
 def force(session: so.Session, force_id: str) -> rows.Force:
     """The force; raise sqlalchemy.exc.NoResultFound for an unknown name."""
-    for row in all_forces(session):
-        if row.force_id == force_id:
-            return row
-    raise sa.exc.NoResultFound(force_id)
+    row = find_force(session, force_id)
+    if row is None:
+        raise sa.exc.NoResultFound(force_id)
+    return row
+
+
+def find_force(session: so.Session, force_id: str) -> rows.Force | None:
+    """The force; None for an unknown name."""
+    return next((row for row in all_forces(session) if row.force_id == force_id), None)
 
 
 @cached
 def all_accountability_notes(session: so.Session) -> list[rows.AccountabilityNote]:
     """Every note by date, those without one last."""
     model = tables.AccountabilityNote
-    question = all_of(rows.AccountabilityNote).order_by(model.date.is_(None), model.date, model.note_id)
-    return ask(session, rows.AccountabilityNote, question)
+    return ask_for_all(session, rows.AccountabilityNote, model.date.is_(None), model.date, model.note_id)
 
 
 def accountability_notes(session: so.Session, force_id: str) -> list[rows.AccountabilityNote]:

@@ -20,7 +20,7 @@ from portal.facts.vocabulary import Grade, MissingMeasure, OffenceGroup, Qualifi
 from portal.queries.forces import all_forces
 from portal.queries.inspections import inspections, judgments, recording_rates
 from portal.queries.programmes import all_programmes
-from portal.queries.related import all_of, ask
+from portal.queries.related import ask_for_all
 from portal.queries.releases import newest_releases
 
 # A round whose reports give the share of a kind of crime for so many forces leaves a gap where it has none for another.
@@ -60,8 +60,8 @@ class Closures:
 def missing_reasons(session: so.Session) -> list[rows.MissingReason]:
     """Every reason on record, by force and round."""
     model = tables.MissingReason
-    question = all_of(rows.MissingReason).order_by(model.force_id, model.programme_id, model.measure, model.subject)
-    return ask(session, rows.MissingReason, question)
+    order = (model.force_id, model.programme_id, model.measure, model.subject)
+    return ask_for_all(session, rows.MissingReason, *order)
 
 
 def gaps_of_force(session: so.Session, force_id: str) -> list[Gap]:

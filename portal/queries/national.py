@@ -8,15 +8,14 @@ from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.vocabulary import OffenceGroup
-from portal.queries.related import all_of, ask
+from portal.queries.related import ask_for_all
 
 
 @cached
 def national_figures(session: so.Session) -> list[rows.NationalFigure]:
     """Every figure by measure, offence group and period."""
     model = tables.NationalFigure
-    question = all_of(rows.NationalFigure).order_by(model.measure, model.offence_group, model.period)
-    return ask(session, rows.NationalFigure, question)
+    return ask_for_all(session, rows.NationalFigure, model.measure, model.offence_group, model.period)
 
 
 def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | None:
@@ -28,8 +27,7 @@ def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | 
 @cached
 def national_rates(session: so.Session) -> list[rows.NationalRate]:
     """The national estimates by year."""
-    order = (tables.NationalRate.year, tables.NationalRate.offence_group)
-    return ask(session, rows.NationalRate, all_of(rows.NationalRate).order_by(*order))
+    return ask_for_all(session, rows.NationalRate, tables.NationalRate.year, tables.NationalRate.offence_group)
 
 
 def national_shares(session: so.Session) -> list[rows.NationalRate]:

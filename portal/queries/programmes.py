@@ -7,14 +7,13 @@ import sqlalchemy.orm as so
 from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
-from portal.queries.related import all_of, ask, ask_for_one
+from portal.queries.related import all_of, ask, ask_for_all, ask_for_one
 
 
 @cached
 def all_programmes(session: so.Session) -> list[rows.Programme]:
     """Every programme, oldest first."""
-    order = (tables.Programme.position, tables.Programme.programme_id)
-    return ask(session, rows.Programme, all_of(rows.Programme).order_by(*order))
+    return ask_for_all(session, rows.Programme, tables.Programme.position, tables.Programme.programme_id)
 
 
 @cached

@@ -78,6 +78,11 @@ def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> l
     return typed(session, row_type, session.execute(question).all())
 
 
+def ask_for_all(session: so.Session, row_type: type[Row], *order: Any) -> list[Row]:
+    """Every typed row of a type, ordered by these columns."""
+    return ask(session, row_type, all_of(row_type).order_by(*order))
+
+
 def ask_for_one(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> Row:
     """The one typed row that a question finds; raise sqlalchemy.exc.NoResultFound if there is none."""
     return typed(session, row_type, [session.execute(question).one()])[0]

@@ -16,31 +16,13 @@ from portal.queries.related import all_of, model_of
 
 Columns = dict[str, sa.ColumnElement[Any]]
 _PLAIN: tuple[type[Any], ...] = (
-    rows.Source,
-    rows.Force,
-    rows.Programme,
-    rows.Question,
-    rows.NationalRate,
-    rows.NationalFigure,
-    rows.RoundNote,
-    rows.AccountabilityNote,
-    rows.MissingReason,
-    support_rows.SupportService,
-    support_rows.SupportCheck,
-    support_rows.SupportWatch,
-    rows.Scope,
-    rows.Release,
-    rows.Change,
-)
+    rows.Source, rows.Force, rows.Programme, rows.Question, rows.NationalRate, rows.NationalFigure, rows.RoundNote,
+    rows.AccountabilityNote, rows.MissingReason, support_rows.SupportService, support_rows.SupportCheck,
+    support_rows.SupportWatch, rows.Scope, rows.Release, rows.Change,
+)  # fmt: skip
 _OF_INSPECTIONS: tuple[type[Any], ...] = (
-    rows.Inspection,
-    rows.Judgment,
-    rows.RecordingRate,
-    rows.Estimate,
-    rows.CaseAudit,
-    rows.Finding,
-    rows.FollowUp,
-)
+    rows.Inspection, rows.Judgment, rows.RecordingRate, rows.Estimate, rows.CaseAudit, rows.Finding, rows.FollowUp,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from portal.queries.forces import all_accountability_notes
 from portal.queries.gaps import missing_reasons
 from portal.queries.inspections import all_follow_ups
 from portal.queries.national import national_figures, national_rates
-from portal.queries.related import all_of, ask, ask_for_one
+from portal.queries.related import all_of, ask_for_all, ask_for_one
 
 
 class _WithSource(Protocol):
@@ -59,8 +59,7 @@ class SourcedFigures:
 @cached
 def all_sources(session: so.Session) -> list[rows.Source]:
     """Every source by kind, publisher and address."""
-    order = (tables.Source.kind, tables.Source.publisher, tables.Source.url)
-    return ask(session, rows.Source, all_of(rows.Source).order_by(*order))
+    return ask_for_all(session, rows.Source, tables.Source.kind, tables.Source.publisher, tables.Source.url)
 
 
 @cached

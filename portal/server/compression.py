@@ -6,6 +6,7 @@ import gzip
 from functools import lru_cache
 
 import brotli
+from werkzeug.http import parse_accept_header
 
 IDENTITY = "identity"
 # Brotli at this quality writes a page of 60 KB in about two milliseconds, and smaller than gzip at its best.
@@ -39,14 +40,10 @@ def preferred_coding(accept_encoding: str) -> str:
 
 @lru_cache(maxsize=256)
 def _preferred_coding(accept_encoding: str) -> str:
-    weights: dict[str, float] = {}
-    for item in accept_encoding.lower().split(","):
-        name, *parameters = (part.strip() for part in item.split(";"))
-        weights[name] = _weight(parameters)
-    refused_unless_named = weights.get("*", 0.0)
-    offered = [(weights.get(name, refused_unless_named), name) for name in ("br", "gzip")]
-    best_weight, best = max(offered, key=lambda offer: offer[0])
-    return best if best_weight > 0 and best_weight >= weights.get(IDENTITY, 0.0) else IDENTITY
+    accepted = parse_accept_header(accept_encoding)
+    coding = max(("br", "gzip"), key=accepted.quality)
+    identity = max((weight for name, weight in accepted if name.lower() == IDENTITY), default=0)
+    return coding if accepted.quality(coding) > 0 and accepted.quality(coding) >= identity else IDENTITY
 
 
 def compress(body: bytes, coding: str) -> bytes:
@@ -65,14 +62,3 @@ def decompress(body: bytes, coding: str) -> bytes:
     if coding == "gzip":
         return gzip.decompress(body)
     return body
-
-
-def _weight(parameters: list[str]) -> float:
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0

@@ -46,7 +46,7 @@ class PatientSocket(socket.socket):
             self._unsent.append(memoryview(data))
 
     def hold_back(self, seconds: float) -> None:
-        """Send nothing for so long: see `portal.web.pause`."""
+        """Send nothing for so long: see `portal.web.errors`."""
         self._held_until = time.monotonic() + seconds
 
     @property

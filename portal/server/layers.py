@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import sqlalchemy as sa
 from flask import Flask
@@ -13,9 +13,6 @@ from portal.server.health import Health
 from portal.server.page_cache import PageCache
 from portal.server.release_watch import ReleaseWatch
 from portal.settings import Settings
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Every page of one language, compressed, fits in.
 BYTES_OF_PAGES = 8 * 1024 * 1024

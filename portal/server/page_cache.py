@@ -5,17 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from portal.server.compression import IDENTITY, can_shrink, compress, preferred_coding
 from portal.server.page_store import CachedPage, PageStore
 from portal.server.release_watch import ReleaseWatch
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
 from portal.web.limits import LONGEST_QUERY
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # The sitemap is the longest text; whole datasets, which are longer, go out as they come.
 _LARGEST_KEPT = 1024 * 1024

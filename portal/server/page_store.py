@@ -7,13 +7,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
 from portal.web.edition import ENDPOINT_KEY, Edition
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 _ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
 _ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
 _OF_A_WHOLE_PAGE = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from portal.facts.rows import Force
 from portal.facts.support_rows import SupportService
@@ -29,7 +30,7 @@ class ServiceEntry:
     also: tuple[SupportService, ...] = ()
 
     @classmethod
-    def of(cls, service: SupportService, judge: Judge, also: tuple[SupportService, ...] = ()) -> ServiceEntry:
+    def of(cls, service: SupportService, judge: Judge, also: tuple[SupportService, ...] = ()) -> Self:
         """The service with what is known of it at the moment of the judge."""
         return cls(service, judge.freshness(service), judge.doubts(service), also)
 

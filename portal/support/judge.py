@@ -25,6 +25,15 @@ class Answering(IntEnum):
     LATER = 2
 
 
+class Freshness(IntEnum):
+    """How far a service's details can be trusted, best first."""
+
+    VERIFIED = 0
+    OLD = 1
+    UNDATED = 2
+    RECHECK = 3
+
+
 @dataclass(frozen=True)
 class Judge:
     """Judges services at a moment, which carries its zone.
@@ -64,15 +73,6 @@ class Judge:
         answering = self.answering(service)
         offices_closed = not self.timeless and not is_office_hour(self.moment)
         return answering is Answering.LATER or (answering is Answering.PERHAPS and offices_closed)
-
-
-class Freshness(IntEnum):
-    """How far a service's details can be trusted, best first."""
-
-    VERIFIED = 0
-    OLD = 1
-    UNDATED = 2
-    RECHECK = 3
 
 
 def numbers(service: SupportService) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Self, cast
 from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
@@ -36,27 +35,9 @@ class PhoneNumber:
     dial: str
 
     @classmethod
-    def of(cls, number: str) -> PhoneNumber:
+    def of(cls, number: str) -> Self:
         """The number of a channel."""
         return cls(telephone.format_number(number), telephone.dial_number(number))
-
-
-@dataclass(frozen=True)
-class SupportStrip:
-    """The two numbers on every page."""
-
-    emergency: PhoneNumber
-    national_line: PhoneNumber
-
-
-@dataclass(frozen=True)
-class ReleaseLine:
-    """The release in the footer."""
-
-    number: int
-    mark: str
-    published_on: datetime.date
-    published_on_text: str
 
 
 def attach(app: Flask) -> None:
@@ -161,18 +142,19 @@ def _path_of_this_page(code: str, query: dict[str, str]) -> str:
     return f"{language(code).path_prefix}{quote(request.path)}{query_text}"
 
 
-def _support_strip() -> SupportStrip:
-    # These two stand on every page, also when the database does not answer.
-    return SupportStrip(PhoneNumber.of("999"), PhoneNumber.of("0808 168 9111"))
-
-
-def _release_line(page_language: Language) -> ReleaseLine | None:
+def _release_line(page_language: Language) -> dict[str, object] | None:
+    """The release in the footer; None where there is none to be had."""
     try:
         current = release()
     except ServiceUnavailable:
         return None
     day = current.published_at.date()
-    return ReleaseLine(current.number, identity_of(current).mark, day, page_language.date(day))
+    return {
+        "number": current.number,
+        "mark": identity_of(current).mark,
+        "published_on": day,
+        "published_on_text": page_language.date(day),
+    }
 
 
 def _close_session(_error: BaseException | None) -> None:
@@ -190,7 +172,8 @@ def _values() -> dict[str, object]:
         "canonical_url": canonical_url(),
         "canonical_url_of": canonical_url,
         "exit_url": settings().exit_url,
-        "support_strip": _support_strip(),
+        # On every page, also when the database does not answer.
+        "support_strip": {"emergency": PhoneNumber.of("999"), "national_line": PhoneNumber.of("0808 168 9111")},
         "release": _release_line(page_language),
         "grade_words": terms.grade_words(page_language),
         "sentences": sentences,

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.context import current_language
 from portal.web.one_address import way_to_the_page
-from portal.web.pause import hold_back
 from portal.words.errors import explanation, of_a_picture_not_ready
 
 _SECONDS_TO_COME_BACK_AFTER = 5
@@ -57,8 +56,16 @@ def _page(error: HTTPException) -> Response:
     language = current_language()
     is_picture = isinstance(error, PictureNotReadyError)
     if is_picture:
-        hold_back(_SECONDS_OF_A_REFUSED_PICTURE)
+        _hold_back(_SECONDS_OF_A_REFUSED_PICTURE)
     words = of_a_picture_not_ready(language) if is_picture else explanation(error.code, language)
     response = make_response(render_template("errors/error.html", words=words), error.code)
     keep_headers(error, response)
     return response
+
+
+def _hold_back(seconds: float) -> None:
+    """Let the answer to this request wait for so long, where the server does that without a thread of its own."""
+    # Gunicorn's name for the visitor's connection; no other server has one, and there the answer goes out at once.
+    hold_back = getattr(request.environ.get("gunicorn.socket"), "hold_back", None)
+    if hold_back is not None:
+        hold_back(seconds)

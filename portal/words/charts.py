@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from portal.facts.rows import Judgment, Programme, RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -26,7 +27,7 @@ class Words:
     alternative: str
 
     @classmethod
-    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Words:
+    def of(cls, title: str, subtitle: str, notes: Sequence[str], sentences: Sequence[str]) -> Self:
         """The words of a chart; its alternative is all of them, with a sentence for each row or part."""
         note = " ".join(filter(None, notes))
         return cls(title, subtitle, note, " ".join(filter(None, [f"{title}.", subtitle, *sentences, note])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from portal.facts.rows import Inspection, Judgment, NationalRate, RecordingRate
 from portal.facts.uncertainty import interval_of
@@ -41,7 +42,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     @classmethod
-    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Table:
+    def of(cls, headings: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> Self:
         """The table with these headings, by the name of each column in files."""
         return cls(tuple(Column(key, heading) for key, heading in headings.items()), tuple(map(tuple, rows)))
 
