@@ -1,7 +1,5 @@
 """create_app(): the one place where the parts of the web site meet."""
 
-from __future__ import annotations
-
 import weakref
 
 from flask import Flask

@@ -1,7 +1,5 @@
 """One hash of the program, by which what it makes and keeps is made again when the program changes."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterator

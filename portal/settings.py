@@ -1,7 +1,5 @@
 """Every setting of the site, read once from the environment, with its default and its meaning."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """How often the long tests cause their faults: a few times with every change, in full by `make soak`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pytest

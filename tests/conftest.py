@@ -1,7 +1,5 @@
 """What the tests share: a published release, the site on it, and a client that holds every page to the house rules."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Callable, Iterator

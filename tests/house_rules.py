@@ -1,7 +1,5 @@
 """The rules that every page keeps, and a client that holds every response to them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

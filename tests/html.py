@@ -1,7 +1,5 @@
 """A page as a tree, read as a browser reads it: by a parser of the HTML standard in C, since tests read thousands."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode

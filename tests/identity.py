@@ -1,7 +1,5 @@
 """The identity of a release that was never published, for tests of what keeps something of one."""
 
-from __future__ import annotations
-
 import datetime
 
 from portal.database.release_identity import ReleaseIdentity

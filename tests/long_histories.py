@@ -1,7 +1,5 @@
 """Databases with a long history, in each shape that one may take."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """How long a test waits for an event before it gives up: set from how fast this machine is at the moment."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time

@@ -1,7 +1,5 @@
 """Phrases that the site does not use, because its readers would stumble over them; each has a plainer one."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

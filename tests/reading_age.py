@@ -1,7 +1,5 @@
 """How hard a text is to read, as the Flesch-Kincaid grade counts it: a grade of 4 is about nine years of age."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

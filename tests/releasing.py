@@ -1,7 +1,5 @@
 """Publishing as the commands do, with the drawn charts that all tests share, so that no test draws one again."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 

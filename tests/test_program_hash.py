@@ -1,7 +1,5 @@
 """Whatever the program makes and somebody keeps is made anew when any part of the program changes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

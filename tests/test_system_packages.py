@@ -1,7 +1,5 @@
 """What the tests call on the machine is what `system_packages.sh` installs, so that a bare machine can run them."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files of this repository, for what is tried in a clone of it."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The lasting addresses that answers carry."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode

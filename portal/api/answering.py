@@ -1,7 +1,5 @@
 """How the API answers: JSON with an entity tag, open to scripts of every website, and nothing sent twice."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable

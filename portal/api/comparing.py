@@ -1,7 +1,5 @@
 """Comparing two to eight forces: their rates, what the figures show of each two, and their ranges of ranks."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 

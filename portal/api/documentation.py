@@ -1,7 +1,5 @@
 """The documentation of the API for readers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What every answer says beside its records: release, language, licences, caveats and links."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What inspections found: judgments, recording rates, estimates, audited reports and findings."""
 
-from __future__ import annotations
-
 from portal import statistics
 from portal.api import schemas
 from portal.api.parameters import Parameter, by_name, by_word

@@ -1,7 +1,5 @@
 """Find a force: from a place, a council or a postcode in the address to the force that polices it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The open list of gaps: every figure that the record has not, with the reason and a request for it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import Response, request

@@ -1,7 +1,5 @@
 """Answering for a resource: a page of its records, or one of them."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

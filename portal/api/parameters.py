@@ -1,7 +1,5 @@
 """The parameters of an address, and those that narrow a list: what checks them also stands in the OpenAPI file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

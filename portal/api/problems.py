@@ -1,7 +1,5 @@
 """Errors of the API as problem details (RFC 9457), in words that say how to put the request right."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the record says besides grades and shares: what happened since, scopes, reasons, notes, services in doubt."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from portal.api.parameters import by_name, by_word

@@ -1,7 +1,5 @@
 """What the figures refer to: forces, programmes, questions, inspections and sources; and the national rates."""
 
-from __future__ import annotations
-
 from portal.api import schemas
 from portal.api.parameters import Parameter, by_name, by_word, path_name
 from portal.api.resource import Field, Resource, as_json, column, columns_of, of_dataset

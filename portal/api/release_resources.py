@@ -1,7 +1,5 @@
 """The releases of the figures, and what each changed against the one before."""
 
-from __future__ import annotations
-
 from portal.api import schemas
 from portal.api.parameters import Parameter
 from portal.api.resource import Field, Resource, attribute

@@ -1,7 +1,5 @@
 """What a resource of the API is: its fields, the parameters that narrow it, and how a row becomes a record."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass

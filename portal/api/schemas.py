@@ -1,7 +1,5 @@
 """JSON Schemas (2020-12) for the API: those of the dataset's columns, and the few others that it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The services for victims, each with its ways of being reached."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from portal.api import schemas

@@ -1,7 +1,5 @@
 """The fields that many resources share: source, release, page, the inspection that a figure belongs to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The addresses of the API."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial

@@ -1,7 +1,5 @@
 """The map of force areas: each in the colour of its newest grade, with its diamonds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import altair as alt

@@ -1,7 +1,5 @@
 """A chart: what it says, the table of its data, and its specification for each width that it is drawn for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any

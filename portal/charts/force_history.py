@@ -1,7 +1,5 @@
 """A force's grades for recording crime in one line: a cell for each round, and a gap where the scale changed."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

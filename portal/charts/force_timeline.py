@@ -1,7 +1,5 @@
 """How a force's crime recording was judged over the years: a panel for each round, newest first, with gaps between."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

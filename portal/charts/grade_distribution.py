@@ -1,7 +1,5 @@
 """How often each grade was given: question by question in one round, or region by region for the newest grades."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What every map of grades has in common: its rows, its words, its table, its links and its key."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

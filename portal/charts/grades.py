@@ -1,7 +1,5 @@
 """How grades are drawn in every chart: a colour, a word, and as many diamonds as the scale has grades."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Rates one below the other on a common axis, each a dot with its interval, and its figure at the end of the row."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

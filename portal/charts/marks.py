@@ -1,7 +1,5 @@
 """What charts are put together from: layers of marks, rows one below the other, an axis of percentages."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """How far each force moved between its first and its second visit: two dots and a line, the largest rise first."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import altair as alt

@@ -1,7 +1,5 @@
 """Charts of recording rates: all forces of a round, one among the others, a few compared, by offence, nationally."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from portal.charts.chart import Chart, Row

@@ -1,7 +1,5 @@
 """All look of a chart: one Altair theme for each look, whose colours are parameters that a reader's page may set."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """The grid map: every territorial force as a tile of the same size, with its grade, its diamonds and its year."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import altair as alt

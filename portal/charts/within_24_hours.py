@@ -1,7 +1,5 @@
 """How quickly crime is recorded: the average of all forces, those far below it, and the slowest, as published."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import altair as alt

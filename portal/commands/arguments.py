@@ -1,7 +1,5 @@
 """What commands are given: the folder of a dataset, the name of what they write, a sentence for readers."""
 
-from __future__ import annotations
-
 import os
 import tarfile
 import zipfile

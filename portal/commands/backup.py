@@ -1,7 +1,5 @@
 """`portal backup` and `portal restore-backup`: the whole database as one file, and back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

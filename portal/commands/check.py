@@ -1,7 +1,5 @@
 """`portal check`: everything that is wrong with the files of a dataset."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

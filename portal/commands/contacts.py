@@ -1,7 +1,5 @@
 """The operator's list of support lines: which were verified when, and which need a check."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

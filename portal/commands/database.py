@@ -1,7 +1,5 @@
 """The database that a command works on, said before it does anything."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """`portal doctor`: what is wrong or misleads, and what to do."""
 
-from __future__ import annotations
-
 import urllib.error
 import urllib.request
 

@@ -1,7 +1,5 @@
 """Errors that an operator can mend, said in one line without a traceback."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """`portal export`: the dataset of a release, written into a folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """`portal freeze DIR`: the whole site as static files."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """The command line of the operator: check, publish, restore and export the dataset, and serve the site."""
 
-from __future__ import annotations
-
 import io
 import sys
 from importlib import import_module

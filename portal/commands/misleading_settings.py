@@ -1,7 +1,5 @@
 """What about the settings may surprise an operator, in one line each."""
 
-from __future__ import annotations
-
 import ipaddress
 from collections.abc import Iterator
 from urllib.parse import urlsplit

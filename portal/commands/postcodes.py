@@ -1,7 +1,5 @@
 """The command `portal postcodes`: a newer ONS Postcode Directory into a copy of the dataset."""
 
-from __future__ import annotations
-
 import csv
 import os
 import sys

@@ -1,7 +1,5 @@
 """`portal prune`: the heavy files of old releases, taken away."""
 
-from __future__ import annotations
-
 import click
 
 from portal.commands.database import engine_with_a_release

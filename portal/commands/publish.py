@@ -1,7 +1,5 @@
 """`portal publish`: a checked dataset as a new release."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

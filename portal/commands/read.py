@@ -1,7 +1,5 @@
 """`portal read`: draft rows from an inspection report, each beside the words that it was read in."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The rehearsal of a release: its pages are rendered before it is published, so that no row breaks one for readers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

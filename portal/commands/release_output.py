@@ -1,7 +1,5 @@
 """What a command that publishes shows: what changes, why, and how far the drawing is."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """`portal releases`: every release, newest first."""
 
-from __future__ import annotations
-
 import click
 
 from portal.commands.database import engine_with_a_release

@@ -1,7 +1,5 @@
 """`portal restore`: an earlier release, brought back as a new one."""
 
-from __future__ import annotations
-
 import click
 
 from portal.commands.arguments import ReaderText

@@ -3,8 +3,6 @@
 The parts that publish are loaded only where there is something to build, for they take a second.
 """
 
-from __future__ import annotations
-
 import os
 import socket
 import sys

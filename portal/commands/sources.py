@@ -1,7 +1,5 @@
 """`portal sources check`: whether the address of each source still leads to it."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

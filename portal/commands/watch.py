@@ -1,7 +1,5 @@
 """`portal watch`: publications of the inspectorate that the dataset lacks."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """The archive: the files of every release, kept once under their hash, and read back unchanged."""
 
-from __future__ import annotations
-
 import hashlib
 import sqlite3
 import zlib

@@ -1,7 +1,5 @@
 """The whole database in one SQLite file, and back into SQLite or PostgreSQL."""
 
-from __future__ import annotations
-
 import itertools
 import os
 import shutil

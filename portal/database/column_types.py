@@ -1,7 +1,5 @@
 """How a release's values are written in a database column: as text, the same on every database."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The file of the embedded database: where it is, and whether it was replaced, removed or damaged meanwhile."""
 
-from __future__ import annotations
-
 import logging
 import os
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Opening the database: one engine, read sessions that see one release only, and one writer at a time."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress

@@ -3,8 +3,6 @@
 Pages read this rather than all changes that ever were, so that none of them grows slower as the history grows.
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 

@@ -4,8 +4,6 @@ No limit that the server keeps can end such a wait, and none of TCP either, for 
 never reads.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager

@@ -3,8 +3,6 @@
 A number alone does not: where a database was put back from a copy, another release may come to have it.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Pages read these counts rather than the changes, so that none of them grows slower as the history grows.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

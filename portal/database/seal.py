@@ -3,8 +3,6 @@
 It is of no use against whoever renews it; what it tells of is damage, and a hand that meant well.
 """
 
-from __future__ import annotations
-
 import hashlib
 
 import sqlalchemy as sa

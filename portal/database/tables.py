@@ -1,7 +1,5 @@
 """The tables: what the current release holds, and the archive of every release."""
 
-from __future__ import annotations
-
 import datetime
 from decimal import Decimal
 from enum import StrEnum

@@ -3,8 +3,6 @@
 A site that still publishes an earlier one is told of the newer figures; one that publishes anything else is left alone.
 """
 
-from __future__ import annotations
-
 BUNDLED_DATASETS = (
     "69252f89024a1426f59db0a367226a1fa3e51383fe8dd6be63ff2b76d4d78934",
     "60ac12abc6bdfd3ea20a61ebebf4985d2d0d49c1bf6a38a905ff2dd5742de2bc",

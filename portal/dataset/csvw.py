@@ -1,7 +1,5 @@
 """What stands beside one CSV file of the dataset for readers of CSV on the Web (W3C 2015)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What the dataset's files must look like, read from the `datapackage.json` that describes them."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field as dataclass_field
 from functools import cache, lru_cache

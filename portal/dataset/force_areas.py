@@ -5,8 +5,6 @@ says whose they are; British Transport Police has none. `middle` is where a mark
 `beside` the place in the sea for a mark of an area that is too small to hold one.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

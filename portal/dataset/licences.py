@@ -1,7 +1,5 @@
 """Under which licences the dataset may be used again, read from its description."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Adding what was seen of a service's numbers to the checks of the dataset, line by line, at the end of the file."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import io

@@ -1,7 +1,5 @@
 """Whether the pages of support services still show the numbers that we publish."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The dataset as the desk reads it: plain cells by table, from a folder that need not be published."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import re

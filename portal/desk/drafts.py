@@ -1,7 +1,5 @@
 """Draft rows of an inspection report: each beside the words that it was read in, and with what is unsure of it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

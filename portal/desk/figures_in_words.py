@@ -1,7 +1,5 @@
 """Shares, estimates and counts of checked reports as reports write them in a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

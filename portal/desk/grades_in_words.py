@@ -1,7 +1,5 @@
 """Graded questions as reports write them: in a sentence, in a table, or in a list under the grade."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

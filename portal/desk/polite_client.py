@@ -1,7 +1,5 @@
 """Asking other people's servers for pages: seldom, one at a time for each host, within limits, never a private one."""
 
-from __future__ import annotations
-
 import ipaddress
 import socket
 import time

@@ -1,7 +1,5 @@
 """The inspectorate's feed of publications, held against the dataset: what names a force or a round and is not in it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A report as text: from a web page, a saved page or a PDF, line by line as a reader would read it."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Whether the address of each source still leads to it: which are gone, moved, or answer from another host."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The table of all forces with their newest results, or those of one round, as the page of all forces shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from portal.exports.figures import bound, sources_of

@@ -1,7 +1,5 @@
 """The table of all inspections, as the page of all inspections shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.exports.figures import source_cells, source_columns, sources_of

@@ -1,7 +1,5 @@
 """Several files as one ZIP that is the same bytes each time, and the README in it."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile

@@ -1,7 +1,5 @@
 """How to cite a page of the site, so that a reader finds the very release that its figures came from."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass

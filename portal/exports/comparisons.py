@@ -1,7 +1,5 @@
 """Comparisons to take away: forces side by side, the verdict on each two, all rates of a programme, and changes."""
 
-from __future__ import annotations
-
 from portal.exports.figures import bound, sources_of
 from portal.exports.tables import Table, Value
 from portal.facts.changes import GradeChange, RateChange

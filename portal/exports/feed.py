@@ -1,7 +1,5 @@
 """A feed of what is new, as Atom (RFC 4287) and as JSON Feed 1.1."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Every figure that inspections found, one a row: the table behind a force, a programme or an inspection."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from decimal import Decimal

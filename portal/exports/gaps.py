@@ -1,7 +1,5 @@
 """The list of gaps as a table: every figure that the record has not, with the reason and a request for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.exports.tables import Table, Value

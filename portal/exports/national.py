@@ -1,7 +1,5 @@
 """The figures of the whole country as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.exports.figures import PERCENT, source_cells, source_columns, sources_of

@@ -1,7 +1,5 @@
 """What a page is about, for machines: schema.org as JSON-LD."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A table that can be taken away: its columns and rows, and the same table as CSV, JSON, CSVW and a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """What changed from one inspection of a force to the next, within one programme."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Forces side by side, and what their rates allow to be said of each two of them."""
 
-from __future__ import annotations
-
 import statistics as plain_statistics
 from collections.abc import Iterable
 from dataclasses import dataclass

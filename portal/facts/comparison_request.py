@@ -1,7 +1,5 @@
 """The comparison that an address asks for, and the one address that each comparison has."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode

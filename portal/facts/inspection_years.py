@@ -1,7 +1,5 @@
 """The years that an inspection, and the share that it found, belong to."""
 
-from __future__ import annotations
-
 import datetime
 import re
 

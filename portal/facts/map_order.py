@@ -1,7 +1,5 @@
 """Which forces a map shows, and in which order a reader steps over them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from portal.facts.rows import Force

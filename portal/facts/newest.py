@@ -4,8 +4,6 @@ A later round is newer than an earlier one. Within a round a second visit is new
 their dates; then the later date, with an unknown one last; then the name of the inspection, so that there is no tie.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeVar
 

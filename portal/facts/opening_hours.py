@@ -1,7 +1,5 @@
 """Opening hours of a support line: rules of the OpenStreetMap grammar such as `Mo-Fr 08:00-20:00; PH off`."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """A date known to the day, to the month, or only to the year."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

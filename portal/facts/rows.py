@@ -1,7 +1,5 @@
 """The typed rows that queries return and that pages, charts, statistics and the API read."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal

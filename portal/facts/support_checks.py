@@ -1,7 +1,5 @@
 """What the checks of a service say of it: when it was last confirmed, and whether something newer speaks against it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.facts.partial_date import PartialDate

@@ -1,7 +1,5 @@
 """Rows of the record about help for victims: services, the ways to reach them, what was checked, what is in doubt."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from portal.facts.partial_date import PartialDate

@@ -1,7 +1,5 @@
 """Telephone numbers: whether one can be dialled, how it is shown and how it is dialled."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """From published recording rates to the numbers that the statistics work on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal import statistics

@@ -1,7 +1,5 @@
 """Characters that nobody sees, in whatever somebody typed: they part words, turn letters round or hide others."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

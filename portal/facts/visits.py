@@ -1,7 +1,5 @@
 """The visits of a force that said something about how it records crime."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

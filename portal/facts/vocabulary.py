@@ -1,7 +1,5 @@
 """The field's fixed words: grades, offence groups, qualifiers and the like, as the dataset spells them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Addresses on the web and the hosts in them: whether everybody who follows one arrives at the same place."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit

@@ -1,7 +1,5 @@
 """What the site is, how its figures come about, where they are from, and whom to tell of an error."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from flask import Blueprint, render_template

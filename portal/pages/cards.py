@@ -1,7 +1,5 @@
 """The cards that other sites show beside a link to this one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from flask import Blueprint, Response

@@ -1,7 +1,5 @@
 """What a page says of a share against the one before it, in the same round."""
 
-from __future__ import annotations
-
 from portal.facts.rows import RecordingRate
 from portal.queries import comparisons
 from portal.web.context import current_language, session

@@ -1,7 +1,5 @@
 """The charts of the release: the page of each, its files, and what another page needs to show one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Citations: on the pages, and as files for reference managers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

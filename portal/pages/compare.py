@@ -1,7 +1,5 @@
 """Comparing forces: the comparison that an address asks for, the way to choose one, and its files."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

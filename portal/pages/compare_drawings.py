@@ -1,7 +1,5 @@
 """What the renderer makes for the pages of comparisons: the chart of a comparison, and the script that draws live."""
 
-from __future__ import annotations
-
 import json
 
 from flask import Response, make_response

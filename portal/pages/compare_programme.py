@@ -1,7 +1,5 @@
 """All forces of one programme side by side, and what changed within it from one inspection to the next."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Any

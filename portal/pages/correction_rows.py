@@ -1,7 +1,5 @@
 """The corrections page's rows: every altered or withdrawn figure in words, release by release."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The open data: the whole dataset of every release, its dictionary, and how to cite it."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, render_template, url_for
 
 from portal.database.archive import DATASET_FOLDER

@@ -1,7 +1,5 @@
 """The files of a release: which there are, and what each holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import sqlalchemy.orm as so

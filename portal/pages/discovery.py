@@ -1,7 +1,5 @@
 """How the site is found: a map of its pages in both languages, and what robots may read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr

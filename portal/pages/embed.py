@@ -1,7 +1,5 @@
 """What other sites may show in a frame or as a picture: bare pages, charts and badges without a script or a cookie."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
 

@@ -1,7 +1,5 @@
 """The essentials of support in one language, with every number from the dataset."""
 
-from __future__ import annotations
-
 import re
 
 from markupsafe import Markup

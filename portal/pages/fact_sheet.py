@@ -1,7 +1,5 @@
 """What the fact sheet of a force shows: its inspections line by line, its newest grades, and numbered sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The feeds: releases, corrections, and what is new of each force."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit

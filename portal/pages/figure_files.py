@@ -1,7 +1,5 @@
 """All forces, all inspections, and the figures of one force, programme or inspection, as files."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, request
 
 from portal.exports.all_forces import all_forces_table

@@ -1,7 +1,5 @@
 """Find my force: the form, its answers, and the files from which a browser suggests."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

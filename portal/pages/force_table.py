@@ -1,7 +1,5 @@
 """The table of all forces: newest grades, or those of one round, sorted and filtered as the address says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """The forces: the table of all of them, and the page of each."""
 
-from __future__ import annotations
-
 from flask import Blueprint, render_template, request, url_for
 
 from portal.dataset.force_areas import locators, sheet_size

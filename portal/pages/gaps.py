@@ -1,7 +1,5 @@
 """The open list of gaps: what the record has not, counted by force, round and reason, and how to help fill it."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from flask import Blueprint, Response, render_template

@@ -1,7 +1,5 @@
 """The home page."""
 
-from __future__ import annotations
-
 from flask import Blueprint, render_template
 
 from portal.facts.map_order import with_area

@@ -1,7 +1,5 @@
 """The inspections: the list of all, and everything that each found."""
 
-from __future__ import annotations
-
 from flask import Blueprint, render_template
 
 from portal.pages.change_words import change_words

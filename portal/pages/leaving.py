@@ -1,7 +1,5 @@
 """The blank page that takes the place of a page that a reader has left by the exit."""
 
-from __future__ import annotations
-
 from flask import Blueprint, render_template
 
 blueprint = Blueprint("leaving", __name__)

@@ -1,7 +1,5 @@
 """The country on one page: how much crime is recorded, how fast, what is not, and which forces were measured again."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, render_template
 
 from portal.exports.national import national_table

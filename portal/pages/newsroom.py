@@ -1,7 +1,5 @@
 """The sheet for newsrooms: what may be printed about a force, its limits, the newest changes and the charts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from flask import Blueprint, render_template

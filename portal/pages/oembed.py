@@ -1,7 +1,5 @@
 """How other sites show a force or a chart: snippets to copy, and oEmbed for editors that fetch them by themselves."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import SplitResult, unquote, urlencode, urlsplit
 

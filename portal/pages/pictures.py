@@ -1,7 +1,5 @@
 """Pictures that the pages have drawn when somebody asks for them, or refuse for a moment where others are drawn."""
 
-from __future__ import annotations
-
 import ipaddress
 from typing import cast
 

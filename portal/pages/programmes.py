@@ -1,7 +1,5 @@
 """The rounds of inspections, which the data calls programmes: the list of them, and what each asked and found."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from flask import Blueprint, render_template

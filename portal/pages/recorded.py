@@ -1,7 +1,5 @@
 """Was my crime recorded? What the police must say, a letter that asks them, and what to do if no answer comes."""
 
-from __future__ import annotations
-
 from flask import Blueprint, abort, render_template, request
 from markupsafe import Markup
 

@@ -1,7 +1,5 @@
 """A support service as its card shows it: numbers to tap, and whether they are open."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Where the claims of a page come from: a number behind each, which leads to a source at the end of the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.facts.rows import Source

@@ -1,7 +1,5 @@
 """The sources: each publication with everything of the site that was read in it."""
 
-from __future__ import annotations
-
 from flask import Blueprint, render_template
 
 from portal.pages.about import METHOD_SOURCES

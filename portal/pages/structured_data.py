@@ -1,7 +1,5 @@
 """What pages say of themselves to machines: JSON-LD, and what other sites show beside a link."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

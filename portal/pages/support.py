@@ -1,7 +1,5 @@
 """Support for victims: who to call, for whom, where the numbers were read, and what to print."""
 
-from __future__ import annotations
-
 from flask import Blueprint, abort, current_app, render_template, request
 
 from portal.facts import rows

@@ -1,7 +1,5 @@
 """A force's grade as a small picture for other sites: in word and shape and colour, with its year."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 

@@ -1,7 +1,5 @@
 """Titles and subtitles in lines that fit a width, whatever fonts the machine has."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache
 

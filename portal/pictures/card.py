@@ -1,7 +1,5 @@
 """The picture that stands beside a link on other sites: one grade with its year, one number, one line."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape

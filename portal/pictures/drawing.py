@@ -3,8 +3,6 @@
 Loads no Altair, no Flask and no database.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Pictures that somebody waits for are made by processes of their own, and only a few visitors wait at a time."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import subprocess

@@ -4,8 +4,6 @@ It opens the file of a machine's font again for each letter that it measures, wh
 read a font that it holds; and a picture is the same on each machine only if its letters are.
 """
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from pathlib import Path

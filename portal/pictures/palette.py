@@ -5,8 +5,6 @@ Grades diverge from grey to teal and to rust. Both ends stand out from the paper
 so that the worst grade weighs as much as the best; word and diamonds tell them apart.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """PNG from a drawn SVG, as small as it can be."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A grade on its scale, the row of diamonds that shows it, and the order of several."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Mending the SVG that Vega writes: smaller, with words for screen readers, and colours that a style can change."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """Who waits for a picture in this process: only a few at a time, and no asker keeps the others from theirs."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections import Counter

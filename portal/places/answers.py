@@ -1,7 +1,5 @@
 """What a lookup answers: what was matched, its kind, the forces with their shares, and whether it is exact."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Names that hold a text or come close to it, where nothing bears the name that was typed."""
 
-from __future__ import annotations
-
 import re
 
 import sqlalchemy.orm as so

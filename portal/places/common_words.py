@@ -1,7 +1,5 @@
 """Words that end many names and tell none of them from others: `Street`, `Park`, `Hill`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 # What is called so is a street of a town nobody named, or has hundreds of the same name.

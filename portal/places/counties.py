@@ -1,7 +1,5 @@
 """What tells a place from others of its name: the county, force, region or nation named after it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import sqlalchemy.orm as so

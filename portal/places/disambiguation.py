@@ -1,7 +1,5 @@
 """What a name means that several things bear: one answer if one force polices them all, else a choice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

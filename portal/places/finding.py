@@ -1,7 +1,5 @@
 """The lookup: from what somebody typed to the force that polices it, or to what they can choose from."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """The index of one release: every name that people type, and the postcode districts, ready to be looked up."""
 
-from __future__ import annotations
-
 import itertools
 import threading
 from collections import defaultdict

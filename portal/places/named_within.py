@@ -1,7 +1,5 @@
 """The places that a longer text names, when what it tells besides is no slip for a name: `mugged in Hackney`."""
 
-from __future__ import annotations
-
 import re
 
 import sqlalchemy.orm as so

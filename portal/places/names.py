@@ -1,7 +1,5 @@
 """Names as people type them, brought to one form, so that `St. Asaph` and `SAINT ASAPH` are the same."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """What a name means: a force, council, county, place or village, by its own name or one that people use for it."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Which of many names a misspelt one comes close to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 # Below this length, every other word is one slip away.

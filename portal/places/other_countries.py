@@ -1,7 +1,5 @@
 """Who polices Scotland, Northern Ireland, the Channel Islands and the Isle of Man, and who inspects that police."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.places.answers import Country, Elsewhere

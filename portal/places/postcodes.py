@@ -1,7 +1,5 @@
 """Postcodes as people type them: which district, sector or full postcode a text is, or holds."""
 
-from __future__ import annotations
-
 import itertools
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Texts about the railway, which a force of its own polices: `train`, `Leeds station`, `on the tube`."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 # Words that say no more than that something was there.

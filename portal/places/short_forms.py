@@ -1,7 +1,5 @@
 """Names that were written shorter than they are: `Soton`, `SYorks`, `T Wells`, `Burton/Trent`, `Bury St Eds`."""
 
-from __future__ import annotations
-
 import re
 
 _SHORTEST = 3

@@ -4,8 +4,6 @@ Names are parted by their first letter, postcodes by the letters that they begin
 server no more than that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is wrong with a file that is no table, and with lines that are no rows: where, and how to mend it."""
 
-from __future__ import annotations
-
 import csv
 import re
 import unicodedata

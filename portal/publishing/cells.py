@@ -1,7 +1,5 @@
 """One cell of a dataset file: from text to a typed value, or to the reason why it cannot be one."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Which charts a release has, and from which of its rows each is made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """Drawn charts that are kept beside the database, so that no database of the machine has one drawn a second time."""
 
-from __future__ import annotations
-
 import json
 import zlib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checking a whole dataset: every file on its own, then what the files say of each other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

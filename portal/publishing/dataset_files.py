@@ -1,7 +1,5 @@
 """The dataset as files: reading a folder of them, and the one hash that names their content."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from pathlib import Path

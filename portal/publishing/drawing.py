@@ -1,7 +1,5 @@
 """Drawing the charts of a release before it is published, from the rows that it will hold."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import multiprocessing

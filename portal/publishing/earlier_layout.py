@@ -3,8 +3,6 @@
 What reads a dataset is loaded only where there is something to build: every start of the site asks.
 """
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 
 from portal.database.archive import dataset_files, latest_number

@@ -1,7 +1,5 @@
 """Files that an earlier version of the site wrote, brought to today's layout."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Putting checked rows into the tables of the current release."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import sqlalchemy as sa

@@ -1,7 +1,5 @@
 """A dataset file: from bytes to rows of typed cells, with every fault and where it stands."""
 
-from __future__ import annotations
-
 import csv
 import io
 from dataclasses import dataclass

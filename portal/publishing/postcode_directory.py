@@ -1,7 +1,5 @@
 """An ONS Postcode Directory: the big CSV file, alone or in the ZIP that the ONS publishes, read row by row."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -16,8 +16,6 @@ The rules, which are those of the tables that come with the site:
   postcodes (DG16).
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """What is wrong with a dataset or stops its release, said so that the person who holds the file can mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

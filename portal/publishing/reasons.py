@@ -1,7 +1,5 @@
 """The reasons in corrections.csv: each belongs to one alteration of a figure that still stands."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 

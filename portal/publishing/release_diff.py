@@ -1,7 +1,5 @@
 """What differs between two states of the dataset, and which of the differences need a reason."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Publishing a release, or restoring one: all of it in one transaction, or none of it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """What a cell was meant to be, where only its spelling is wrong: the mend that a fault names."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

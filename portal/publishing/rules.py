@@ -1,7 +1,5 @@
 """The rules of the field that no description of a single column can say."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ What was passed over is told: a byte order mark, the line ends of Windows, cells
 decimal commas, and empty columns at the end.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

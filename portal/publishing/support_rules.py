@@ -1,7 +1,5 @@
 """What the services for victims must hold: a number for everyone who asks, and checks only of what is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from portal.facts.support_checks import WHOLE_SERVICE

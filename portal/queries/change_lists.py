@@ -1,7 +1,5 @@
 """The changes of all releases, counted and listed without reading more of them than are shown."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Mapping, Sequence
 from itertools import islice

@@ -1,7 +1,5 @@
 """The charts that were drawn for a release, as its archive describes them."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The rows that comparisons are made of: chosen forces, all forces of a programme, one inspection against the next."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What releases changed in the figures of one force."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import sqlalchemy as sa

@@ -1,7 +1,5 @@
 """The forces, and the dated notes on who holds them to account."""
 
-from __future__ import annotations
-
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 

@@ -4,8 +4,6 @@ A gap has the reason that the record gives. Else it was not graded where its ins
 crime recording was not tested at all. Only what is left is `not-found`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

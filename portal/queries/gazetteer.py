@@ -1,7 +1,5 @@
 """The names and postcodes by which people look for their force."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """In which release a figure was first shown and last changed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import sqlalchemy as sa

@@ -1,7 +1,5 @@
 """The facts that the home page tells, computed from the release."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so

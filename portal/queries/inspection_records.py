@@ -1,7 +1,5 @@
 """Everything that one inspection found, and what the other inspections of that force in its programme found."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so

@@ -1,7 +1,5 @@
 """Inspections, what they found and what happened since; each list can be narrowed to a force or a programme."""
 
-from __future__ import annotations
-
 from typing import Any, TypedDict, TypeVar, Unpack
 
 import sqlalchemy as sa

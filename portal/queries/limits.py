@@ -1,7 +1,5 @@
 """How much of the record is missing or less firm than one would wish, counted in the current release."""
 
-from __future__ import annotations
-
 import sqlalchemy.orm as so
 
 from portal.facts.vocabulary import InspectionKind, Qualifier

@@ -1,7 +1,5 @@
 """Figures of England and Wales as a whole: the share recorded, and every other."""
 
-from __future__ import annotations
-
 import sqlalchemy.orm as so
 
 from portal.database import tables

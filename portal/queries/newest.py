@@ -1,7 +1,5 @@
 """What is newest of each force: its grade for recording, its grade in each round, and its share of all crime."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

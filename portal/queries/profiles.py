@@ -1,7 +1,5 @@
 """Everything that a force's page shows of it, gathered in one row, and where it stands among the others."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so

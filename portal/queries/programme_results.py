@@ -1,7 +1,5 @@
 """What a programme found, force by force."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so

@@ -1,7 +1,5 @@
 """The programmes of inspection, their questions, and what is known of them beside their results."""
 
-from __future__ import annotations
-
 import sqlalchemy.orm as so
 
 from portal.database import tables

@@ -1,7 +1,5 @@
 """The releases, their files and what each changed."""
 
-from __future__ import annotations
-
 import zlib
 from collections import Counter
 from collections.abc import Collection

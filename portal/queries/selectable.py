@@ -1,7 +1,5 @@
 """The tables that can be asked for row by row: how each is read, and by which columns it is narrowed and ordered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The rows of one table, narrowed, ordered and taken page by page in the database."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The sources, and everything of the current release that was read in one of them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass

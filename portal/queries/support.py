@@ -1,7 +1,5 @@
 """The services for victims."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import sqlalchemy.orm as so

@@ -3,8 +3,6 @@
 This only decides how long to wait: what the request says, and whether it is well formed, gunicorn's parser decides.
 """
 
-from __future__ import annotations
-
 import re
 
 from portal.web.limits import LONGEST_BODY

@@ -1,7 +1,5 @@
 """Content codings: which one a visitor's browser takes, and bodies written in it."""
 
-from __future__ import annotations
-
 import gzip
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """A visitor's connection, on which nobody waits: what arrives is gathered, and what cannot be sent yet is kept."""
 
-from __future__ import annotations
-
 import socket
 import time
 from collections import deque

@@ -4,8 +4,6 @@ Gunicorn reads the names of this module; the site itself is loaded only in its w
 the code as it is on disk by then.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

@@ -4,8 +4,6 @@ A thread is given a request when all of it is there, and gives the answer back t
 the worker waits for all visitors at once. However many are slow, whoever is not is answered.
 """
 
-from __future__ import annotations
-
 import errno
 import ipaddress
 import re

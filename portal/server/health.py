@@ -1,7 +1,5 @@
 """Whether the site runs (`/healthz`) and whether it can answer from a release (`/readyz`)."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

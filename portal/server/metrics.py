@@ -1,7 +1,5 @@
 """Counts for the operator: how often and how fast each part of the site answered; never for whom or at which path."""
 
-from __future__ import annotations
-
 import socketserver
 import threading
 import time

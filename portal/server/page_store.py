@@ -1,7 +1,5 @@
 """Pages as they are kept, and a store of them that never takes more than a given number of bytes."""
 
-from __future__ import annotations
-
 import hashlib
 import threading
 from collections import OrderedDict

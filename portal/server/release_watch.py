@@ -1,7 +1,5 @@
 """Knowing the current release without a question to the database at each request."""
 
-from __future__ import annotations
-
 import datetime
 import logging
 import os

@@ -1,7 +1,5 @@
 """Asking the site for everything that it links to."""
 
-from __future__ import annotations
-
 import hashlib
 import threading
 import time

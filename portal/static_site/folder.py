@@ -1,7 +1,5 @@
 """A folder of files with a manifest: what is unchanged is left alone, what is gone is removed."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Writing the whole site out as static files: ask for everything, give each answer its place, write what changed."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """The addresses that an answer of the site leads to, and a page with some of them changed."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterator

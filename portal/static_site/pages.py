@@ -3,8 +3,6 @@
 `attach` is called only where the site is frozen, so the running site does not know these addresses.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor

@@ -1,7 +1,5 @@
 """Which services to show to whom, and in which order: it follows from what the dataset says of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self

@@ -3,8 +3,6 @@
 By their rules, for a library that knows those of every country takes six megabytes of each web worker.
 """
 
-from __future__ import annotations
-
 import datetime
 from datetime import date, timedelta
 from functools import cache

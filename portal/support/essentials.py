@@ -1,7 +1,5 @@
 """The languages beyond those of the site, in which it says the essentials: how far each was reviewed, and the words."""
 
-from __future__ import annotations
-
 import datetime
 import tomllib
 from dataclasses import dataclass

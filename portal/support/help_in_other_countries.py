@@ -1,7 +1,5 @@
 """Help for victims in Scotland, Northern Ireland, the Isle of Man, Jersey and Guernsey, each fact with its source."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What is known of a service at a moment: how lately it was checked, whether it is open, whether it is in doubt."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """What a visitor may say happened, and the kinds of crime that services help with."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from portal.facts.vocabulary import CrimeType

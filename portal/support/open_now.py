@@ -1,7 +1,5 @@
 """Whether a line is open at a moment, by the clocks and the bank holidays of England and Wales."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

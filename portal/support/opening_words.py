@@ -1,7 +1,5 @@
 """Opening hours in words: when a line is open, and whether it is open now."""
 
-from __future__ import annotations
-
 import datetime
 from itertools import groupby
 

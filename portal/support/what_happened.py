@@ -1,7 +1,5 @@
 """What somebody says happened to them, where they were asked for a place: "my ex is following me"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Ways to reach a service that need no voice and no hearing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.facts.support_rows import SupportChannel, SupportService

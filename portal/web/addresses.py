@@ -1,7 +1,5 @@
 """Whole addresses of the site's own pages, as files, feeds and other sites must name them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import request

@@ -1,7 +1,5 @@
 """Static files under names that carry a hash of their content, so that browsers may keep them for a year."""
 
-from __future__ import annotations
-
 import hashlib
 import mimetypes
 import re

@@ -1,7 +1,5 @@
 """The page that answers what could not be read as a request: no route, template or language is known by then."""
 
-from __future__ import annotations
-
 from functools import cache
 from html import escape
 

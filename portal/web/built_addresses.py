@@ -1,7 +1,5 @@
 """The addresses in links: a page has a hundred of them, and to build one takes longer than to know it."""
 
-from __future__ import annotations
-
 from typing import Any, cast
 
 from flask import Flask, current_app, request

@@ -1,7 +1,5 @@
 """What a chart carries when it leaves the site: padding, paper, and a foot that says where it comes from."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The Vega-Lite of a chart as it is handed out: with its data, its foot, and where it comes from."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any

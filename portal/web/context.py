@@ -1,7 +1,5 @@
 """What every page knows: its language, its release, its addresses, the support strip and the way out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Self, cast

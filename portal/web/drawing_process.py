@@ -4,8 +4,6 @@ It reads a task from its input and writes what it made to its output. Altair and
 memory that they take is given back at once, and never in a web worker. A PNG needs no Altair and does not wait for it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import pickle

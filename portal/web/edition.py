@@ -1,7 +1,5 @@
 """What a rendered page was rendered from, and the names under which a request carries it."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

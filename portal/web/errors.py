@@ -1,7 +1,5 @@
 """What a reader sees when something is not there or does not work: a real page with a way on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, make_response, render_template, request

@@ -1,7 +1,5 @@
 """Answering with a file that others may fetch, keep and check: tables in each format, and files of the archive."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import re

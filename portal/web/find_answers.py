@@ -1,7 +1,5 @@
 """The words of an answer to "find my force": what was found, what is uncertain of it, and what to choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The index of places and postcodes, of the release that a request is answered from."""
 
-from __future__ import annotations
-
 from typing import cast
 
 from flask import Flask, current_app

@@ -1,7 +1,5 @@
 """The security headers of every response, and the empty body of a redirect."""
 
-from __future__ import annotations
-
 from flask import Flask, Response, request
 
 from portal.settings import Settings

@@ -1,7 +1,5 @@
 """Help for victims in a country whose police this site does not cover, in words."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The language of an address: English without a prefix, Welsh under `/cy/`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 

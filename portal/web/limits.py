@@ -1,7 +1,5 @@
 """How much a visitor may send."""
 
-from __future__ import annotations
-
 import io
 
 from flask import Flask, abort, request

@@ -1,7 +1,5 @@
 """The one address of a page: what differs by slashes, capitals, noughts or a mark behind it leads there."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote
 

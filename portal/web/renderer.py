@@ -4,8 +4,6 @@ Knows neither Altair nor vl-convert: a picture is drawn by a process of its own,
 must neither wait long for it nor grow by it.
 """
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import math

@@ -1,7 +1,5 @@
 """The answer to a request about the server and none of its pages: `OPTIONS *`."""
 
-from __future__ import annotations
-
 from flask import Flask, Response, request
 
 _METHODS = "GET, HEAD, OPTIONS, POST"

@@ -1,7 +1,5 @@
 """Texts of the dataset that were read in English, and the same in the reader's language where it has words for them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from portal.facts.rows import Finding, Force

@@ -1,7 +1,5 @@
 """What must be known before a figure is used: the words that travel with every file."""
 
-from __future__ import annotations
-
 from portal.words.language import Language
 
 

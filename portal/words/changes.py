@@ -1,7 +1,5 @@
 """What may be said of a force's share in one inspection against the one before it, in the same round."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from portal import statistics

@@ -1,7 +1,5 @@
 """What the chart says of how far each force moved."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from portal.facts.changes import RateChange

@@ -1,7 +1,5 @@
 """What charts say beyond the words of the whole site."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What the chart of a comparison says; apart from its drawing, so that a page can say it without loading Altair."""
 
-from __future__ import annotations
-
 from portal.facts.comparison import ComparedPair, Comparison
 from portal.statistics import Verdict
 from portal.words import charts, terms

@@ -1,7 +1,5 @@
 """What a cell of a column may hold, in words, from the description that checks it."""
 
-from __future__ import annotations
-
 from portal.dataset.description import FieldDescription, TableDescription
 from portal.words.language import Language
 

@@ -1,7 +1,5 @@
 """What the charts say that count grades, by question or by region."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The words of the error pages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from portal.words.language import Language

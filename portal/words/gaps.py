@@ -1,7 +1,5 @@
 """The words of the list of gaps: what is missing, and a request for it under the Freedom of Information Act."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """What a map of grades says, whether of tiles or of areas."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """A language of the site: its messages, and how it writes numbers, dates and lists. Knows no Flask."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

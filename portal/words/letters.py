@@ -1,7 +1,5 @@
 """The letter by which somebody asks a police force whether their crime was recorded, and the same to read out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What a newsroom may print about a force as it stands, each sentence with its limit, and what it may not say."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the charts of recording rates say: of all forces of a round, of one among them, by offence, nationally."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from portal.facts.rows import Force, NationalRate, RecordingRate

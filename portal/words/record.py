@@ -1,7 +1,5 @@
 """The words for what the record says besides grades and shares: what happened since, why a figure is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from portal.facts.rows import FollowUp, Judgment, NationalFigure

@@ -1,7 +1,5 @@
 """What a round of inspections is called, and the years beside grades and shares: rounds go by their years."""
 
-from __future__ import annotations
-
 from portal.facts.inspection_years import year_published, years_of_share
 from portal.facts.rows import Inspection, Programme
 from portal.facts.vocabulary import InspectionKind

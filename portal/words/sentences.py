@@ -1,7 +1,5 @@
 """Whole sentences about figures, each of which could be printed as it stands."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP

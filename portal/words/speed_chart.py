@@ -1,7 +1,5 @@
 """What the chart says of how quickly crime is recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from portal.facts.rows import NationalFigure

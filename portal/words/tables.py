@@ -1,7 +1,5 @@
 """The figures of a chart as a table: as a reader sees them, and as a file holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

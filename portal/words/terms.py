@@ -1,7 +1,5 @@
 """The words for the field's terms, names and figures, in the reader's language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 

@@ -1,7 +1,5 @@
 """What the timeline of a force and its history say."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """What each page of comparisons is called."""
 
-from __future__ import annotations
-
 from portal.facts.comparison import Comparison
 from portal.facts.rows import Programme
 from portal.facts.vocabulary import OffenceGroup

@@ -1,7 +1,5 @@
 """What may be said of two forces, in sentences that could be printed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 

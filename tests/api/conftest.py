@@ -1,7 +1,5 @@
 """Asking the API as a script does."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from typing import Any

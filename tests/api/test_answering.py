@@ -1,7 +1,5 @@
 """How answers travel: entity tags, caching, other websites, methods; and what is typed stays out of caches and logs."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import shutil

@@ -1,7 +1,5 @@
 """Every row of the dataset is in the API, cell by cell, with its source and its release."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """The OpenAPI description is valid, tells what the API does, and says it in the dataset's own words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """The documentation for readers: its programs run as they stand there and print the dataset's figures."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The two addresses that are no lists: find a force, compare forces."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """schemathesis, which makes requests up from the description, right ones and wrong ones, finds nothing."""
 
-from __future__ import annotations
-
 import logging
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Lists: narrowed, ordered, page by page, with chosen fields; and records on their own."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from itertools import permutations

@@ -1,7 +1,5 @@
 """Whatever is wrong with a request, the answer says what, and how to put it right."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Measure, and write the table: `python -m tests.bench [--part PART] [--file FILE]`."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import platform

@@ -1,7 +1,5 @@
 """How long a lookup of the finder takes in a web worker, without the page around it."""
 
-from __future__ import annotations
-
 import random
 import time
 from collections.abc import Iterator

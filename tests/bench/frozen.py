@@ -1,7 +1,5 @@
 """The frozen site behind nginx as shipped, beside the same files behind the least that an nginx needs."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -4,8 +4,6 @@ The synthetic ones are of a programme and of forces of their own, so that a page
 before. They are published in a folder of their own and never leave it.
 """
 
-from __future__ import annotations
-
 import datetime
 import time
 from collections.abc import Iterator

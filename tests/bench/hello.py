@@ -1,7 +1,5 @@
 """The least that Flask can do, to measure against: `gunicorn tests.bench.hello:app`."""
 
-from __future__ import annotations
-
 from flask import Flask
 
 app = Flask(__name__)

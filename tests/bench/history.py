@@ -1,7 +1,5 @@
 """Pages beside a history of a million changes: whether any costs more than beside a short one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

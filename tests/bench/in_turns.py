@@ -1,7 +1,5 @@
 """The same pages of two sites, rendered anew and asked for in turns, so that the machine's load weighs on both."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Lighthouse's four scores, as on a telephone, beside those of a page that says two words."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

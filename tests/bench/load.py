@@ -1,7 +1,5 @@
 """Requests a second, measured with wrk in alternating rounds."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Servers started for a measurement and stopped after it, each on a free port, and the memory that they take."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Kept pages beside a bare Flask and beside Datasette, and pages rendered anew beside a bare Flask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How long a visitor waits after the site is started: with a database, a second time, and from a fresh clone."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The table that the bench writes: a line for each thing measured, and whether it reached what was asked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median

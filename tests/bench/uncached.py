@@ -1,7 +1,5 @@
 """The site with no room to keep a page, so that each request is rendered anew: `gunicorn tests.bench.uncached:app`."""
 
-from __future__ import annotations
-
 from portal.application import create_app
 from portal.server.layers import with_layers
 

@@ -3,8 +3,6 @@
 The walk follows links as tests/site/crawling.py does, over the wire, one request after the other.
 """
 
-from __future__ import annotations
-
 import re
 import time
 from collections import Counter

@@ -1,7 +1,5 @@
 """What a first visit transfers in a real browser, and what moves on the page while it loads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A window that the tests of a file share, and machines with other fonts than the stylesheet asks for first."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 

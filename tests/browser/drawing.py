@@ -1,7 +1,5 @@
 """What a page draws when somebody asks for it, asked for until it is there."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from html import unescape

@@ -1,7 +1,5 @@
 """A page in the place of another one of its kind, which costs a fraction of a page that is loaded from its start."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a page becomes on paper, as Chromium prints it and as poppler reads it."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from dataclasses import dataclass

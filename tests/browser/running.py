@@ -1,7 +1,5 @@
 """The real site under gunicorn, and a real browser."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """Comparing in a real browser: the live chart under the strict policy."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal

@@ -1,7 +1,5 @@
 """Another site shows what is made to be shown, and cannot show the rest."""
 
-from __future__ import annotations
-
 import functools
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Every kind of page in a real browser: accessible in light and dark, whole without JavaScript, and discreet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

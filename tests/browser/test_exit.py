@@ -1,7 +1,5 @@
 """The top of every page: small, folded without a script, and with one way out that no shortcut of a keyboard takes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The box that suggests forces: by keyboard, mouse and screen reader, and without a trace of what is typed."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

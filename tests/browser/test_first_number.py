@@ -1,7 +1,5 @@
 """The first number of an answer lies on the first screen of a small phone, for every force and every kind of crime."""
 
-from __future__ import annotations
-
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 

@@ -3,8 +3,6 @@
 Every other test of the layout sees Noto, which the stylesheet asks for first.
 """
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, ViewportSize
 

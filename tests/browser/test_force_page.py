@@ -1,7 +1,5 @@
 """The page of a force in a real window: the first screen of a phone, the height of the page, and how it prints."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterator
 from typing import Any

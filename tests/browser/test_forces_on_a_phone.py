@@ -1,7 +1,5 @@
 """The table of all forces on a telephone: cards that are read from top to bottom, and sorted without headings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Long lists on a telephone: a name, then what is known of it in as few lines as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The fact sheet of every force and its poster, as they come out of a printer: one page of A4 with all of its words."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sqlite3

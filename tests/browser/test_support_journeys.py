@@ -1,7 +1,5 @@
 """Journeys of people in distress, in a real browser: few steps, no script, a slow network, keys alone, and away."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Nothing that the real server writes says who asked for support, or for what."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """What several walks share: the pages of support, and the rules that axe holds a page to."""
 
-from __future__ import annotations
-
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 

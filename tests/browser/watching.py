@@ -1,7 +1,5 @@
 """A page that is watched: what it asked for and sent, what the browser complained of, and what Back leads to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

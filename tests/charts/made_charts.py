@@ -1,7 +1,5 @@
 """One small chart of each kind, from made-up rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Small made-up rows for the tests of the charts: three forces that do not exist, in two programmes."""
 
-from __future__ import annotations
-
 import datetime
 from decimal import Decimal
 

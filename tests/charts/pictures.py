@@ -1,7 +1,5 @@
 """What the tests read out of a chart's pictures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

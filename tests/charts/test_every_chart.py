@@ -1,7 +1,5 @@
 """What every kind of chart owes its reader, in both widths and whatever the language."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The findings in titles, the limits in notes, and what is drawn and what is not."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from xml.etree import ElementTree

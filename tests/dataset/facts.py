@@ -1,7 +1,5 @@
 """The bundled dataset as plain rows, for tests that hold pages against it."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 

@@ -1,7 +1,5 @@
 """The bundled dataset is a valid Data Package, and its facts are those that readers rely on."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

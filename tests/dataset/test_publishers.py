@@ -1,7 +1,5 @@
 """Whose page a figure was read in is said by the publisher's name, not by the address of its website."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """The dataset's CSV files as rows, and rows as files again, for tests that make another dataset of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

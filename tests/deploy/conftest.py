@@ -1,7 +1,5 @@
 """The small dataset frozen once, and served by a real nginx."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A real nginx with a configuration that ships with the site."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

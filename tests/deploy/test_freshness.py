@@ -1,7 +1,5 @@
 """A figure that was corrected is seen by everyone within a minute, behind nginx as it is shipped too."""
 
-from __future__ import annotations
-
 import re
 import time
 from http.client import HTTPResponse

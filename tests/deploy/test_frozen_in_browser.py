@@ -1,7 +1,5 @@
 """The frozen site in a real browser: what elsewhere a server answers comes from files, or is told without a script."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit

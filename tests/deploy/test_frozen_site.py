@@ -1,7 +1,5 @@
 """The frozen site is whole, unchanged files stay untouched, and a real nginx serves it as the site serves itself."""
 
-from __future__ import annotations
-
 import datetime
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """The configurations that ship are held by their own tools to be right and tight."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import threading

@@ -1,7 +1,5 @@
 """A small web server of other people's, on this machine."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """`portal sources check` and `portal contacts check`: what still answers, and what says something else now."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import json

@@ -1,7 +1,5 @@
 """The desk asks other people's servers politely, within limits, and never a private address."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.desk import polite_client

@@ -1,7 +1,5 @@
 """`portal read` drafts rows beside the words that it read them in, and refuses what is no report."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

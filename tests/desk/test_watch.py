@@ -1,7 +1,5 @@
 """`portal watch` lists what the inspectorate published and the dataset lacks, with the row to start from."""
 
-from __future__ import annotations
-
 import pytest
 from click.testing import CliRunner, Result
 

@@ -1,7 +1,5 @@
 """A small made-up table whose words try to be more than words."""
 
-from __future__ import annotations
-
 import datetime
 from decimal import Decimal
 

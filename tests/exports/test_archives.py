@@ -1,7 +1,5 @@
 """A ZIP is the same bytes each time, with its files as they were."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import zipfile

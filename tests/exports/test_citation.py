@@ -1,7 +1,5 @@
 """A citation names the release, and says the same in every form."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Feeds that others' readers take: complete, stable, and harmless."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """JSON-LD that another library reads, and that cannot end the element it stands in."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

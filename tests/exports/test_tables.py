@@ -1,7 +1,5 @@
 """A table taken away says the same in every format, and nothing in it is ever run."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

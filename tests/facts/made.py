@@ -1,7 +1,5 @@
 """Made-up forces with rates, compared."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from portal.facts.comparison import ComparedForce, Comparison, in_order, published_margins

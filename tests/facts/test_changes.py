@@ -1,7 +1,5 @@
 """From one inspection to the next: only exact figures are taken from one another."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from portal.facts.changes import GradeChange, RateChange, count_changes, largest_rise_first, most_steps_first

@@ -1,7 +1,5 @@
 """Each comparison has one address, and a mistake in it is named."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.facts.comparison_request import ComparisonRequest, read_request

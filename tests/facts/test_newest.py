@@ -1,7 +1,5 @@
 """Which inspection is the newest is decided once: rows, the database, charts, files and the API agree."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import replace
 from pathlib import Path

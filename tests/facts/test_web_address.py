@@ -1,7 +1,5 @@
 """A web address leads every program to the same place, or it is none."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.dataset.description import table_description

@@ -4,8 +4,6 @@ They leave with a fair comparison and its uncertainty, a permanent link, the fig
 as SVG or PNG, a citation, and the source behind every figure.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -4,8 +4,6 @@ They leave with a site that two commands started, a checked way to publish the f
 back: readers see each step at once, without a restart, and nothing of the history is lost.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

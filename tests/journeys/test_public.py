@@ -4,8 +4,6 @@ They leave with their force's grade and recording rate in one plain sentence, ho
 who holds the force to account: on a telephone, with or without scripts, in English or Welsh, after one search.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

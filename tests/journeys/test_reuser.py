@@ -4,8 +4,6 @@ They leave with one documented, versioned dataset, as files and over an API that
 source and the licence of each, and a feed that tells of changes: without a key, and without asking twice for the same.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -4,8 +4,6 @@ They leave with the right number to call, in their language, within two interact
 trace that they did not choose to leave.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

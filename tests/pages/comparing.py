@@ -1,7 +1,5 @@
 """Two comparisons, and the dataset's rates as the tests of comparisons need them."""
 
-from __future__ import annotations
-
 from tests.dataset.facts import rows
 
 KENT_AND_CHESHIRE = "/compare?forces=cheshire,kent"

@@ -1,7 +1,5 @@
 """A site whose second release corrected one figure of Kent and withdrew another."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The words that the pages show for grades, and for what is missing."""
 
-from __future__ import annotations
-
 # A dash, and what a screen reader hears in its place.
 DASH = "–not found"
 GRADES = {

@@ -1,7 +1,5 @@
 """What the tests of the support pages share: the moment they are asked for at, and the services on a page."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """What the site shows and gives as tables, as rows."""
 
-from __future__ import annotations
-
 import csv
 import io
 

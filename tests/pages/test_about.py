@@ -1,7 +1,5 @@
 """The pages about the site: what the figures mean, where they are from, what was corrected, whom to tell."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The table of all forces: sorted and filtered by its address, with what is missing shown as missing."""
 
-from __future__ import annotations
-
 from tests.dataset.facts import rows
 from tests.house_rules import Client, Page, text_of
 from tests.pages.shown_words import DASH

@@ -1,7 +1,5 @@
 """A chart's permanent address: its page, its picture, and its figures in every format."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

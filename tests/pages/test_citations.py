@@ -1,7 +1,5 @@
 """Every page of figures can be cited, with the release that its figures come from."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import unquote
 

@@ -1,7 +1,5 @@
 """Comparisons of forces: one address each, every figure the dataset's, and no claim that the statistics do not make."""
 
-from __future__ import annotations
-
 import json
 from decimal import Decimal
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files of a comparison hold what its page shows, and say what their columns are."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """All forces of a programme compared, and what changed in it: every figure the dataset's, every change listed."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

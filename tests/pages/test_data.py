@@ -1,7 +1,5 @@
 """Everything can be taken away, of this release and of every earlier one, and its checksum is true."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """What other sites may show: bare pages and pictures without a script, and nothing else of the site."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import quote
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """Errors are real pages with a way on and the line for victims."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

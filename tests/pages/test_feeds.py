@@ -1,7 +1,5 @@
 """The feeds tell of every release, every correction, and what is new of a force."""
 
-from __future__ import annotations
-
 import json
 
 import feedparser

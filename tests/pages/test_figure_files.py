@@ -1,7 +1,5 @@
 """Every page of figures as a file: the same numbers as the dataset and the page, with source, licence and release."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """Find my force: the form, what it answers, and the files from which a browser suggests."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages of a force: what leads, what the full record holds, and what a newsroom may print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

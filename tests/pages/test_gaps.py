@@ -1,7 +1,5 @@
 """The open list of gaps: every blank with its reason, and a request for it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

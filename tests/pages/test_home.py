@@ -1,7 +1,5 @@
 """The home page: the finder, the map of newest grades in the order of the keyboard, and a few short facts."""
 
-from __future__ import annotations
-
 import re
 
 from tests.dataset.facts import rows

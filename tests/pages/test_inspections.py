@@ -1,7 +1,5 @@
 """An inspection's page shows everything that the inspection found, each with its source, and what is missing."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

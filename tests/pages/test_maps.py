@@ -1,7 +1,5 @@
 """The map of force areas, and where a force lies: every area is the force's own link, in the colour of its grade."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

@@ -1,7 +1,5 @@
 """The country on one page."""
 
-from __future__ import annotations
-
 import csv
 import io
 from xml.etree.ElementTree import Element

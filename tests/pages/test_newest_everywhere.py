@@ -3,8 +3,6 @@
 The expected words are worked out here from the dataset itself, without the code of the site.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """Whatever lists forces by name lists them alphabetically, in the reader's language and by the names that it shows."""
 
-from __future__ import annotations
-
 from functools import cache
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """What is cited, embedded and indexed is the permanent address: of its query only what the page itself knows."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.house_rules import Client, Page, text_of

@@ -1,7 +1,5 @@
 """The poster of an area: the numbers of the dataset, the surest first, and nothing kept of who looked at it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A programme's page shows its questions, its scale and the newest result of every force that it inspected."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.dataset.facts import rows

@@ -1,7 +1,5 @@
 """The pages that anybody may need are read by a child of about eleven: Flesch-Kincaid grade 7 at most."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.dataset.facts import rows

@@ -1,7 +1,5 @@
 """Was my crime recorded: a letter with what the reader chose and nothing more, every promise with its source."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.support.essentials import all_essentials

@@ -1,7 +1,5 @@
 """Pages hold where rows that they usually show are not there: what passes the check may lack them."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The fact sheet of a force says what the dataset says, gives each figure its source, and is found from its page."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What machines read on the pages: JSON-LD, cards, the sitemap, and what robots may read."""
 
-from __future__ import annotations
-
 import json
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """The support pages: the right numbers in the right order, for every area and whatever happened."""
 
-from __future__ import annotations
-
 import re
 
 import phonenumbers

@@ -1,7 +1,5 @@
 """The support pages tell nothing on a reader, and give a source for what they say of privacy and of rights."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

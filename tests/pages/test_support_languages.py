@@ -1,7 +1,5 @@
 """The support pages in other languages than English: each is found by its own name and has the same numbers."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.support.essentials import all_essentials, words_of

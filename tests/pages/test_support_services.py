@@ -1,7 +1,5 @@
 """What a support page says of a service: numbers that dial, hours and dates as sure as they are, nothing invented."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

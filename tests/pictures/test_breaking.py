@@ -1,7 +1,5 @@
 """Titles in lines: no word is lost, each line fits, and whatever the words are it comes to an end."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, strategies as st
 

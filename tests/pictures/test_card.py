@@ -1,7 +1,5 @@
 """The cards beside links on other sites: legible where they are shown 300 pixels wide."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest

@@ -1,7 +1,5 @@
 """Drawing: links, looks, and texts that could be mistaken for markup."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import subprocess

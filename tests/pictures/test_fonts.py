@@ -1,7 +1,5 @@
 """The letters of a picture: the same on every machine, and the machine's own left to other programs."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

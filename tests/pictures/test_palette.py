@@ -1,7 +1,5 @@
 """Colours that do not mislead: in grey, in the dark, and beside the stylesheet's own."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

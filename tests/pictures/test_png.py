@@ -1,7 +1,5 @@
 """PNG files made smaller without changing a pixel."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 

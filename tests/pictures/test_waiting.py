@@ -1,7 +1,5 @@
 """Who waits for a picture: a newcomer finds a place and gets the next turn, however many others have asked for."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A lookup on the bundled dataset, in SQLite and in PostgreSQL."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

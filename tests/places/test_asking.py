@@ -1,7 +1,5 @@
 """What people type that could be more than one place, in this country or in another: they are asked."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.places import Country, Kind, Note

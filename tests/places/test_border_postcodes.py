@@ -1,7 +1,5 @@
 """Postcodes on the border of England and Scotland: each is told by the nation that it is in."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

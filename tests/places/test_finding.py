@@ -1,7 +1,5 @@
 """What people type, and the force that they are told."""
 
-from __future__ import annotations
-
 import dataclasses
 import random
 from decimal import Decimal

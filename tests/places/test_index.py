@@ -1,7 +1,5 @@
 """The index behind the lookup is built once for each release, however many ask at once."""
 
-from __future__ import annotations
-
 import threading
 import time
 

@@ -1,7 +1,5 @@
 """How many slips part two words."""
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

@@ -1,7 +1,5 @@
 """Postcodes that people type, and the force that they are told."""
 
-from __future__ import annotations
-
 import random
 from decimal import Decimal
 

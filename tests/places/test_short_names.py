@@ -1,7 +1,5 @@
 """Short, old and Welsh names lead where the name itself does."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.places import Country

@@ -1,7 +1,5 @@
 """The small files from which a browser suggests."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import random

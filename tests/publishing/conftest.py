@@ -1,7 +1,5 @@
 """Copies of datasets and of a release that a test may spoil."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

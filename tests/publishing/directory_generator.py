@@ -1,7 +1,5 @@
 """Writes postcode directories of the real shape, from which the dataset's own postcode tables must come out again."""
 
-from __future__ import annotations
-
 import csv
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What an operator does to a file of the dataset in an editor."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

@@ -1,7 +1,5 @@
 """Datasets that somebody might hand in: rows taken away, cells emptied, names changed, values at their bounds."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

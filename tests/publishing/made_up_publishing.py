@@ -1,7 +1,5 @@
 """A process that publishes made-up datasets, each upon the same small release: as `publish` does, without drawing."""
 
-from __future__ import annotations
-
 import functools
 import gc
 import os

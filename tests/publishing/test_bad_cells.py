@@ -1,7 +1,5 @@
 """A cell that cannot be used is named with a mend, which holds when it is followed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

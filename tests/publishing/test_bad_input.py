@@ -1,7 +1,5 @@
 """What hands, spreadsheets and mistakes put into files: named with a mend, passed over and told, or warned of."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from functools import cache

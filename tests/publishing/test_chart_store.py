@@ -1,7 +1,5 @@
 """A chart that was drawn once is not drawn again for another database, and what is kept can be lost without harm."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Bad input gets an error that says what is wrong, where, and how to mend it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The operator's command line: publish, restore, export; nothing is altered silently and nothing is lost."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

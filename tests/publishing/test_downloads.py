@@ -1,7 +1,5 @@
 """The whole dataset as a package, a database and a spreadsheet: complete, the same each time, and read by others."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """A newer version of the site, with a column more, goes on from what an earlier version published."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

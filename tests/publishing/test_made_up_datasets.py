@@ -1,7 +1,5 @@
 """Whatever passes the check is published, and every page of it renders."""
 
-from __future__ import annotations
-
 import itertools
 import multiprocessing
 import os

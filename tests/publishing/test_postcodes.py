@@ -1,7 +1,5 @@
 """The postcode tables from an ONS Postcode Directory, by the operator's command."""
 
-from __future__ import annotations
-
 import csv
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A reason explains one alteration, once: it stays when it was published, and none is given for nothing."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

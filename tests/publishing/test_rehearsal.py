@@ -1,7 +1,5 @@
 """No row that passes the check breaks a page: the release is rehearsed, and stopped, before readers see it."""
 
-from __future__ import annotations
-
 import sqlite3
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Forces of which little is known are published all the same."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from portal.application import create_app

@@ -1,7 +1,5 @@
 """A database of one's own that holds the bundled dataset, in SQLite and in PostgreSQL."""
 
-from __future__ import annotations
-
 import shutil
 import uuid
 from collections.abc import Callable, Iterator

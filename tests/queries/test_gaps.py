@@ -1,7 +1,5 @@
 """How many gaps a release closed, told from what it changed."""
 
-from __future__ import annotations
-
 import datetime
 
 import sqlalchemy as sa

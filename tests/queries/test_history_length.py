@@ -1,7 +1,5 @@
 """The history of a row is one row, however long it is; pages read those of the tables that they show, and no names."""
 
-from __future__ import annotations
-
 import datetime
 import re
 

@@ -1,7 +1,5 @@
 """What is kept of a release is never shown for another one."""
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import ExitStack
 

@@ -1,7 +1,5 @@
 """Applying a block of changes as a contributor types it: by the lines around it, not by their numbers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The repository that a newcomer clones."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

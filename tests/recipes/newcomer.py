@@ -1,7 +1,5 @@
 """A newcomer with a terminal, who does what the README says in a copy of the repository and nowhere else."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

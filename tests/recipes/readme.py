@@ -1,7 +1,5 @@
 """README.md and CONTRIBUTING.md as a test reads them: their sections, and the blocks and addresses in them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What README.md says of settings, targets, libraries and files is so."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 

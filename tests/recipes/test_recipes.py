@@ -1,7 +1,5 @@
 """The recipes of README.md, followed to the letter in one clone, keep what they promise."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The five minutes from nothing to a changed figure, to the letter."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """An operator's command in a process that has loaded the site already, so that a test can start and kill hundreds."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

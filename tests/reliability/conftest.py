@@ -1,7 +1,5 @@
 """Databases of both kinds that hold release 1."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import uuid

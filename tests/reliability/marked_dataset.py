@@ -3,8 +3,6 @@
 Small, because these tests publish it many times: a few forces of the bundled dataset and all that is about them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """A real PostgreSQL server of the tests' own, from the machine's programs; it may be stopped, started and silenced."""
 
-from __future__ import annotations
-
 import os
 import pwd
 import shutil

@@ -1,7 +1,5 @@
 """A database with release 1 that a test may do anything to, and the operator's commands on it."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A backup brings everything back into either kind of database."""
 
-from __future__ import annotations
-
 import uuid
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """PostgreSQL stops and comes back under load: rendered pages and every number for victims go on, and it recovers."""
 
-from __future__ import annotations
-
 import threading
 import time
 from http.client import HTTPException

@@ -1,7 +1,5 @@
 """PostgreSQL hangs: it takes connections and answers nothing. No visitor waits for it, and the site recovers."""
 
-from __future__ import annotations
-
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPResponse

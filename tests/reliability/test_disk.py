@@ -1,7 +1,5 @@
 """A full disk, a read-only disk and a damaged file: a clear word, and the old release as it was."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import resource

@@ -1,7 +1,5 @@
 """Under a site that is read all the time, backups are made, and its file is damaged and put back."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """What is counted of the releases is right on either database, and filled in for one of an earlier version."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`kill -9` at any moment of publish or restore leaves the old or the new release, whole, and the next one works."""
 
-from __future__ import annotations
-
 import random
 import time
 from collections import Counter

@@ -1,7 +1,5 @@
 """The largest whole number that `portal check` lets pass can be published, on PostgreSQL too."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Everything is asked for at once while releases are published: no error, no mixed page, and memory stays flat."""
 
-from __future__ import annotations
-
 import re
 import statistics
 import time

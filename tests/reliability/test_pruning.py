@@ -1,7 +1,5 @@
 """Pruning takes the heavy files of old releases away and loses no figure, on SQLite and on PostgreSQL."""
 
-from __future__ import annotations
-
 import pytest
 import sqlalchemy as sa
 

@@ -1,7 +1,5 @@
 """Publishing, refusing, restoring and exporting are the same on SQLite and on PostgreSQL."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Two servers share PostgreSQL: both see each release within five seconds, and no answer ever mixes two."""
 
-from __future__ import annotations
-
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor

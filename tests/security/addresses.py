@@ -1,7 +1,5 @@
 """One address for every endpoint of the site, so that a rule can be held against all of them."""
 
-from __future__ import annotations
-
 from flask import Flask
 
 # Endpoint -> an address that it answers with 200.

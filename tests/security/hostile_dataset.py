@@ -1,7 +1,5 @@
 """A small dataset with hostile text in every cell that the check of a dataset lets it into."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count, cycle
 

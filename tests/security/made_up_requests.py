@@ -1,7 +1,5 @@
 """Requests made up by hypothesis: right ones, nearly right ones and nonsense, as the bytes that go over the wire."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 

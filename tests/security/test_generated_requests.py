@@ -1,7 +1,5 @@
 """Tens of thousands of made-up requests to every page and the API, over the wire: not one is answered with a 5xx."""
 
-from __future__ import annotations
-
 import socket
 import time
 from collections import Counter

@@ -1,7 +1,5 @@
 """Hostile text in the dataset is refused, or comes out as harmless text wherever the site repeats it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Every kind of answer carries the headers of the highest grade, sets no cookie and names no software."""
 
-from __future__ import annotations
-
 import re
 import socket
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A small site behind the layers that deliver it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

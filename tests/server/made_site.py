@@ -1,7 +1,5 @@
 """A small site whose every page names its release, on a real database, to see what stands in front of it."""
 
-from __future__ import annotations
-
 import datetime
 import threading
 from collections.abc import Callable, Iterable

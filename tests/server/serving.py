@@ -1,7 +1,5 @@
 """The real site under gunicorn, as an operator starts it."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """Addresses that differ by a slash or by capitals lead to the page, and files are sent as readers ask for them."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterator
 from html import unescape

@@ -1,7 +1,5 @@
 """A backup is one whole file, and brings the database back, a damaged one too."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import closing

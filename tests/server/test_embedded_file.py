@@ -1,7 +1,5 @@
 """A database that is replaced, taken away or damaged under the running site is noticed at the next look."""
 
-from __future__ import annotations
-
 import shutil
 import zlib
 

@@ -1,7 +1,5 @@
 """Whoever asks for many new pictures of comparisons keeps nobody else from theirs."""
 
-from __future__ import annotations
-
 import fcntl
 import select
 import socket

@@ -1,7 +1,5 @@
 """No made-up query makes a worker grow."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from itertools import repeat

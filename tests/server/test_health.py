@@ -1,7 +1,5 @@
 """What a machine that watches over the site asks of it."""
 
-from __future__ import annotations
-
 import pytest
 import sqlalchemy as sa
 from werkzeug.test import Client

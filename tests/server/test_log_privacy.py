@@ -1,7 +1,5 @@
 """No path under /support, no query and no visitor address is ever written, whatever is asked and however badly."""
 
-from __future__ import annotations
-
 import io
 import json
 import logging

@@ -1,7 +1,5 @@
 """What a worker keeps in memory has a bound, whatever visitors ask for."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

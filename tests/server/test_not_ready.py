@@ -1,7 +1,5 @@
 """`gunicorn app:app` on a database that it cannot serve: one plain message everywhere, and the way on."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Pages are rendered once for each release, sent compressed, and never mixed, lost or kept where they must not be."""
 
-from __future__ import annotations
-
 import gzip
 import threading
 import tracemalloc

@@ -1,7 +1,5 @@
 """Settings that cannot be used, or that mislead, are said in one plain line that names them."""
 
-from __future__ import annotations
-
 import os
 import socket
 from pathlib import Path

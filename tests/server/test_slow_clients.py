@@ -1,7 +1,5 @@
 """Visitors who are slow, by misfortune or on purpose, keep nobody else from an answer."""
 
-from __future__ import annotations
-
 import socket
 import time
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What `python app.py` tells the operator when it starts to serve."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import closing

@@ -1,7 +1,5 @@
 """Every command says which database it works on, and the one for systemd works on that of the service."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

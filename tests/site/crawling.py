@@ -1,7 +1,5 @@
 """Walking the site as a visitor who follows every link."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Every address answers with the same bytes, whether the site reads from SQLite or from PostgreSQL."""
 
-from __future__ import annotations
-
 import pytest
 from flask import Flask
 

@@ -1,7 +1,5 @@
 """Every link leads somewhere, every page is reachable, and every page is valid HTML that keeps the house rules."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """No page, feed, file or answer of the API reads more as the history grows: steps of the database, not seconds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

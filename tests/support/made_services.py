@@ -1,7 +1,5 @@
 """Services made up for tests, so that each test shows only what it is about."""
 
-from __future__ import annotations
-
 import datetime
 
 from portal.facts.partial_date import PartialDate

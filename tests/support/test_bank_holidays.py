@@ -1,7 +1,5 @@
 """The bank holidays of England and Wales (https://www.gov.uk/bank-holidays)."""
 
-from __future__ import annotations
-
 import datetime
 
 import holidays

@@ -1,7 +1,5 @@
 """Which services are shown to whom, and in which order."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

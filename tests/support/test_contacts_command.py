@@ -1,7 +1,5 @@
 """The operator's alarm: `portal contacts --stale`."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

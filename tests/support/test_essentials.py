@@ -1,7 +1,5 @@
 """The essentials in other languages: complete, with every number from the dataset, and honest about their review."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import string

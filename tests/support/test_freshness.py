@@ -1,7 +1,5 @@
 """When a service counts as verified."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 

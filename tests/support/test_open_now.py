@@ -1,7 +1,5 @@
 """Whether a line is open: weekdays, bank holidays, nights, and the two nights on which the clocks change."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

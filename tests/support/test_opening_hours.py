@@ -1,7 +1,5 @@
 """The rules in which the dataset writes opening hours."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.dataset.description import table_description

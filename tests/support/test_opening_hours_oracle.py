@@ -1,7 +1,5 @@
 """Our answers to "is it open?" beside those of another library that reads the same grammar."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

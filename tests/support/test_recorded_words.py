@@ -1,7 +1,5 @@
 """The letter's explanation in other languages has the time limits of the English page."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.support.essentials import all_essentials, words_of

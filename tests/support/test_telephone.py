@@ -1,7 +1,5 @@
 """Which telephone numbers the dataset may hold, and how each is shown and dialled."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.facts import telephone

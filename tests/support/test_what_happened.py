@@ -1,7 +1,5 @@
 """What people type where they are asked for a place: what happened to them."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.places import plain

@@ -1,7 +1,5 @@
 """The messages of the site, as they stand in the code and in the Welsh catalogue."""
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

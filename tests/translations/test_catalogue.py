@@ -1,7 +1,5 @@
 """The Welsh catalogue holds every message of the site, complete in its places and plurals."""
 
-from __future__ import annotations
-
 from portal.words.language import language
 from tests.translations.catalogue import PLACE, asked_for, english_of, extracted, messages, welsh, welsh_of
 

@@ -1,7 +1,5 @@
 """One thing has one name: the Welsh catalogue keeps to its glossary."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Lists in running text: the Welsh "and" follows the sound of the next word."""
 
-from __future__ import annotations
-
 import pytest
 
 from portal.words.language import language

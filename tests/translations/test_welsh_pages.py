@@ -1,7 +1,5 @@
 """Under `/cy/` everything is Welsh, except what is marked as English."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,7 +1,5 @@
 """The Welsh pages of the site, and what they hold that is not Welsh."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """A chart on paper: in a shape that it does not fill, it stands in the middle."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A range of years is marked wherever a line could break in it, and nowhere else."""
 
-from __future__ import annotations
-
 import pytest
 from markupsafe import Markup
 

@@ -1,7 +1,5 @@
 """One drawing at a time on the machine, kept by content, and an honest refusal where it cannot be had now."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import struct

@@ -1,7 +1,5 @@
 """Templates are compiled once for all processes, and nothing that happens to what is kept stops a page."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What is said of a change: the finding first, and never more than the margins allow."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

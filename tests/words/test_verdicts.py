@@ -1,7 +1,5 @@
 """Sentences that could be printed: a difference is claimed only where the statistics claim it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

@@ -3,8 +3,6 @@
 They are archived with the release, so that every machine serves the same bytes and a checksum stays true.
 """
 
-from __future__ import annotations
-
 import json
 
 from portal.database.archive import DOWNLOADS_FOLDER, PACKAGE_FILE, SQLITE_FILE, WORKBOOK_FILE

@@ -1,7 +1,5 @@
 """The dataset as an SQLite file of its own: its tables with their types and keys, and nothing of the site's."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription, title_of

@@ -1,7 +1,5 @@
 """The dataset as one spreadsheet: cover, contents, notes, and one table a sheet, in both languages at once."""
 
-from __future__ import annotations
-
 import io
 from decimal import Decimal
 
