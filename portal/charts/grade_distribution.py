@@ -114,10 +114,7 @@ def _draw(parts: Sequence[Part], rows: Sequence[Row], states: Sequence[State], s
 
 def _counts_by_question(judgments: Sequence[Judgment]) -> list[tuple[Question, Counter[Grade]]]:
     """The newest grade of each force on each question, counted, in the order of the questions."""
-    questions = sorted(
-        {item.question for item in judgments},
-        key=lambda item: (item.position, item.question_id),
-    )
+    questions = sorted({item.question for item in judgments}, key=lambda item: (item.position, item.question_id))
     newest = [latest_by_force(item for item in judgments if item.question == question) for question in questions]
     return [
         (question, Counter(item.grade for item in of_forces.values()))

@@ -46,8 +46,7 @@ def readme(cited: Citation, contents: Contents) -> str:
     lines += _bullets(gettext("Files"), [f"`{name}`: {_one_line(words)}" for name, words in contents.files.items()])
     lines += _bullets(gettext("Before you use the figures"), list(contents.caveats))
     lines += _bullets(
-        gettext("Licence"),
-        [f"{item.attribution} {item.title}: {item.address}" for item in contents.licences],
+        gettext("Licence"), [f"{item.attribution} {item.title}: {item.address}" for item in contents.licences]
     )
     heading = gettext("How to cite")
     lines += [f"## {heading}", "", citation.harvard(cited), "", "```bibtex"]

@@ -59,8 +59,7 @@ class GradeChange:
 def largest_rise_first(changes: Sequence[RateChange]) -> list[RateChange]:
     """The changes by their published difference, those between figures that are not exact last."""
     return sorted(
-        changes,
-        key=lambda item: (item.points is None, -(item.points or 0), item.after.inspection.force.name),
+        changes, key=lambda item: (item.points is None, -(item.points or 0), item.after.inspection.force.name)
     )
 
 

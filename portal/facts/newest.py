@@ -37,14 +37,12 @@ def is_of_recording(judgment: Judgment) -> bool:
 
 def newest_grade(judgments: Iterable[Judgment]) -> Judgment | None:
     """The newest grade for recording among a force's judgments, in the newest round that has one; None if none has."""
-    grades = [item for item in judgments if is_of_recording(item) and item.grade is not Grade.UNGRADED]
-    return max(grades, key=lambda item: age_of(item.inspection), default=None)
+    return max(newest_grades(judgments).values(), key=lambda item: age_of(item.inspection), default=None)
 
 
 def newest_share(rates: Iterable[RecordingRate]) -> RecordingRate | None:
     """The newest share recorded of all crime among a force's rates; None if there is none."""
-    of_all = [rate for rate in rates if rate.offence_group is OffenceGroup.ALL]
-    return max(of_all, key=lambda rate: age_of(rate.inspection), default=None)
+    return max(newest_shares(rates).values(), key=lambda rate: age_of(rate.inspection), default=None)
 
 
 def newest_grades(judgments: Iterable[Judgment]) -> dict[str, Judgment]:

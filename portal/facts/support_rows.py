@@ -4,14 +4,7 @@ from dataclasses import dataclass
 
 from portal.facts.partial_date import PartialDate
 from portal.facts.rows import Source
-from portal.facts.vocabulary import (
-    ChannelKind,
-    CheckMethod,
-    CheckOutcome,
-    CrimeType,
-    ServiceRole,
-    WatchEffect,
-)
+from portal.facts.vocabulary import ChannelKind, CheckMethod, CheckOutcome, CrimeType, ServiceRole, WatchEffect
 
 
 @dataclass(frozen=True)
