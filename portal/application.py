@@ -40,6 +40,7 @@ from portal.settings import ROOT, Settings
 from portal.web import (
     assets,
     built_addresses,
+    conditions,
     context,
     edition,
     errors,
@@ -76,8 +77,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     for layer in (
-        assets, finder_index, context, built_addresses, structured_data, template_cache, headers, headings, year_ranges,
-        limits, whole_server, one_address, edition, answering,
+        conditions, assets, finder_index, context, built_addresses, structured_data, template_cache, headers, headings,
+        year_ranges, limits, whole_server, one_address, edition, answering,
     ):  # fmt: skip
         layer.attach(app)
     errors.attach(app, {answering.PREFIX: problems.problem, oembed.PATH: oembed.problem})

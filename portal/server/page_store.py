@@ -10,38 +10,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
+from portal.web.conditions import REASONS, headers_of, status_of_conditions
 from portal.web.edition import ENDPOINT_KEY, Edition
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 _ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
-_ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
-_OF_A_WHOLE_PAGE = frozenset(
-    {"cache-control", "content-disposition", "content-encoding", "content-length", "content-type"}
-)
 _BYTES_OF_HEADERS = 1024
 
 
 class Representation:
     """A page in one coding: its body, its strong entity tag, and the headers to send."""
 
-    __slots__ = ("body", "etag", "headers", "headers_if_known")
+    __slots__ = ("body", "headers")
 
     def __init__(self, body: bytes, coding: str, shared: list[tuple[str, str]], tag: str) -> None:
         self.body = body
-        self.etag = f'"{tag}"' if coding == IDENTITY else f'"{tag}-{coding}"'
-        own = [("ETag", self.etag), ("Content-Length", str(len(body)))]
+        etag = f'"{tag}"' if coding == IDENTITY else f'"{tag}-{coding}"'
+        own = [("ETag", etag), ("Content-Length", str(len(body)))]
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
         self.headers = [*shared, *own]
-        lasting = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
-        self.headers_if_known = [("ETag", self.etag), *lasting]
-
-    @property
-    def headers_if_refused(self) -> list[tuple[str, str]]:
-        """What goes with the answer to who wanted another page than this: none of it may be kept for others."""
-        of_an_answer = [header for header in self.headers if header[0].lower() not in _OF_A_WHOLE_PAGE]
-        return [*of_an_answer, ("Cache-Control", "no-store"), ("Content-Length", "0")]
 
 
 class CachedPage:
@@ -90,12 +79,8 @@ class CachedPage:
         environ[ENDPOINT_KEY] = self.endpoint
         coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
         representation = self._representations.get(coding) or self._recode(coding)
-        wanted_tags, visitor_tags = environ.get("HTTP_IF_MATCH"), environ.get("HTTP_IF_NONE_MATCH")
-        if wanted_tags is not None and not _names_strongly(wanted_tags, representation.etag):
-            start_response("412 Precondition Failed", [*representation.headers_if_refused])
-            return ()
-        if visitor_tags is not None and _names(visitor_tags, representation.etag):
-            start_response("304 Not Modified", representation.headers_if_known)
+        if status := status_of_conditions(environ, representation.headers):
+            start_response(f"{status} {REASONS[status]}", headers_of(status, representation.headers))
             return ()
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
@@ -159,16 +144,3 @@ def _one_copy(name: str, value: str) -> tuple[str, str]:
 def _strong(etag: str) -> str:
     """What a strong entity tag says between its quotes; empty for a weak one or none."""
     return etag[1:-1] if etag.startswith('"') and etag.endswith('"') else ""
-
-
-def _names_strongly(if_match: str, etag: str) -> bool:
-    """Whether `If-Match` names that very tag (RFC 9110, 13.1.1: compared strongly)."""
-    return if_match.strip() == "*" or etag in (tag.strip() for tag in if_match.split(","))
-
-
-def _names(if_none_match: str, etag: str) -> bool:
-    """Whether `If-None-Match` names that tag; a proxy may have weakened it (RFC 9110, 13.1.2: compared weakly)."""
-    if if_none_match == etag:
-        return True
-    tags = (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
-    return if_none_match.strip() == "*" or etag in tags
