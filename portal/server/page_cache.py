@@ -63,8 +63,7 @@ class PageCache:
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
         store = self._with_query if query else self._plain
         page = store.get(key)
-        if page is not None and page.comes_in_parts and watch.answers and "HTTP_RANGE" in environ:
-            # The site knows how to cut the file; a whole one would be laid behind the part that a reader has.
+        if page is not None and watch.answers and page.is_asked_for_in_parts(environ):
             return self._passed_on(environ, start_response)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)

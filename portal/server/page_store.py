@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
-from portal.web.conditions import REASONS, headers_of, status_of_conditions
+from portal.web.conditions import CONDITIONS, REASONS, headers_of, status_of_conditions
 from portal.web.edition import ENDPOINT_KEY, Edition
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ class CachedPage:
     """A page of one edition (None: it is the same in every edition), in the codings that were asked for so far.
 
     `used` is set when the page is sent, and taken back by the store that keeps it. `size`: the bytes of memory that it
-    takes at most, nearly. `comes_in_parts`: it is a file of which the site sends parts.
+    takes at most, nearly.
     """
 
     __slots__ = (
-        "_first", "_representations", "_shared", "_shrinks", "_tag", "comes_in_parts", "edition", "endpoint", "size",
+        "_comes_in_parts", "_first", "_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size",
         "used",
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ class CachedPage:
         self.endpoint = endpoint
         self.used = False
         by_name = {name.lower(): value for name, value in headers}
-        self.comes_in_parts = by_name.get("accept-ranges") == "bytes"
+        self._comes_in_parts = by_name.get("accept-ranges") == "bytes"
         self._shrinks = can_shrink(by_name.get("content-type", ""), len(body))
         self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
         varies = [value for name, value in headers if name.lower() == "vary"]
@@ -77,13 +77,24 @@ class CachedPage:
         """Send the page, or word that the visitor has it already."""
         self.used = True
         environ[ENDPOINT_KEY] = self.endpoint
-        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
+        coding = self._coding_for(environ)
         representation = self._representations.get(coding) or self._recode(coding)
         if status := status_of_conditions(environ, representation.headers):
             start_response(f"{status} {REASONS[status]}", headers_of(status, representation.headers))
             return ()
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
+
+    def is_asked_for_in_parts(self, environ: WSGIEnvironment) -> bool:
+        """Whether the site has to cut it: a whole one would be laid behind the part that a reader has.
+
+        Parts are of the file as it is, so that whoever names a compressed one as a condition gets that one, whole.
+        """
+        is_cut = self._comes_in_parts and "HTTP_RANGE" in environ
+        return is_cut and (environ.keys().isdisjoint(CONDITIONS) or self._coding_for(environ) == IDENTITY)
+
+    def _coding_for(self, environ: WSGIEnvironment) -> str:
+        return preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
 
     def _recode(self, coding: str) -> Representation:
         first, original = self._first, self._representations[self._first]
