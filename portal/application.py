@@ -38,6 +38,7 @@ from portal.settings import ROOT, Settings
 from portal.web import (
     assets,
     built_addresses,
+    conditions,
     context,
     edition,
     errors,
@@ -72,8 +73,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     for layer in (
-        assets, finder_index, context, built_addresses, structured_data, page_filters, headers, limits, whole_server,
-        one_address, edition, answering,
+        conditions, assets, finder_index, context, built_addresses, structured_data, page_filters, headers, limits,
+        whole_server, one_address, edition, answering,
     ):  # fmt: skip
         layer.attach(app)
     errors.attach(app, {answering.PREFIX: problems.problem, oembed.PATH: oembed.problem})

@@ -26,6 +26,11 @@ _NAMES = (
 _VARIABLE = re.compile(
     r"(?:^|[/@])\$\w+|(?<=:)\$[A-Z_][A-Z0-9_]*(?=@)|\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|^%[a-zA-Z](?=/|$)"
 )
+_SEVERAL_HOSTS = re.compile(
+    r"(?P<before>postgres[^:]*://([^@/?#]*@)?)(?P<hosts>[\w.-]+(:[0-9]{1,5})?(,[\w.-]+(:[0-9]{1,5})?)+)"
+    r"(?P<database>/[^?#]*)?(\?(?P<query>[^#]*))?",
+    re.IGNORECASE | re.ASCII,
+)
 _PASSWORD_BEHIND = re.compile("([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w!$'*+=^{}~-]+(\.[\w!$'*+=^{}~-]+)*")
 _FEED = "https://hmicfrs.justiceinspectorates.gov.uk/feed/"
@@ -140,6 +145,9 @@ def _visible(name: str, text: str) -> str:
     # A file of settings that no shell reads leaves both as they are written.
     if text[0] in "\"'" and text[-1] == text[0]:
         raise SettingError(f"{name}={without_password(text)} stands in quotation marks: write it without.")
+    # So do they leave a comment behind a value.
+    if re.search(r"(^|\s)#", text):
+        raise SettingError(f"{name}={without_password(text)!r} holds a comment: put it on a line of its own.")
     if variable := _VARIABLE.search(text):
         public = without_password(text)
         named = variable[0].strip("/@") if variable[0] in public else "that of its password"
@@ -200,6 +208,7 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
     text = environment.get("DATABASE_URL")
     if not text:
         return address_of_file(instance_dir / "portal.sqlite")
+    text = _with_hosts_one_by_one(text)
     scheme, mark, rest = text.partition("://")
     meant = _DATABASES.get(scheme.lower())
     if not mark or meant is None or not (_names_a_file(rest) if meant == "sqlite" else _has_host_and_port(text)):
@@ -214,6 +223,16 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
         # The server works in a folder of its own, so that a relative path would be another file there.
         return address_of_file(_absolute(Path(unquote(rest[1:])), "DATABASE_URL"))
     return f"{meant}://{rest}"
+
+
+def _with_hosts_one_by_one(address: str) -> str:
+    """An address of several servers, `user@one:5432,two:5432/database`, as SQLAlchemy takes it."""
+    several = _SEVERAL_HOSTS.fullmatch(address)
+    if several is None:
+        return address
+    hosts = [f"host={host}" for host in several["hosts"].split(",")]
+    query = "&".join([*hosts, several["query"]] if several["query"] else hosts)
+    return f"{several['before']}{several['database'] or '/'}?{query}"
 
 
 def _fault_of_escapes(address: str) -> str | None:

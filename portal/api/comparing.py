@@ -59,14 +59,11 @@ def compare_answer() -> Response:
     parameters = compare_parameters(language)
     values = read(parameters, request.args, language)
     values = {"programme": DEFAULT_PROGRAMME, "offences": OffenceGroup.ALL.value, **values}
-
-    def content() -> dict[str, Any]:
-        refuse_unknown_names(parameters, values)
-        force_ids = values["forces"]
-        assert isinstance(force_ids, tuple)
-        return comparison_body(force_ids, str(values["programme"]), OffenceGroup(str(values["offences"])))
-
-    return answer(values, content)
+    refuse_unknown_names(parameters, values)
+    force_ids = values["forces"]
+    assert isinstance(force_ids, tuple)
+    body = comparison_body(force_ids, str(values["programme"]), OffenceGroup(str(values["offences"])))
+    return answer(values, body)
 
 
 def comparison_body(

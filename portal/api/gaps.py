@@ -30,13 +30,9 @@ def gaps_answer() -> Response:
     language = current_language()
     parameters = gaps_parameters(language)
     values = read(parameters, request.args, language)
-
-    def content() -> dict[str, Any]:
-        refuse_unknown_names(parameters, values)
-        force_ids = values.get("force_id")
-        return gaps_body(force_ids if isinstance(force_ids, tuple) else ())
-
-    return answer(values, content)
+    refuse_unknown_names(parameters, values)
+    force_ids = values.get("force_id")
+    return answer(values, gaps_body(force_ids if isinstance(force_ids, tuple) else ()))
 
 
 def gaps_body(force_ids: tuple[str, ...]) -> dict[str, Any]:

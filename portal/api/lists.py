@@ -61,14 +61,14 @@ def list_answer(resource: Resource) -> Response:
     language = current_language()
     parameters = list_parameters(resource, language)
     values = _without_defaults(parameters, read(parameters, request.args, language))
-    return answer(values, lambda: list_body(resource, values))
+    return answer(values, list_body(resource, values))
 
 
 def record_answer(resource: Resource, name: str) -> Response:
     """The one record of that name; raise UnknownNameError if there is none."""
     language = current_language()
     values = read([fields_parameter(resource, language)], request.args, language)
-    return answer(values, lambda: record_body(resource, name, values))
+    return answer(values, record_body(resource, name, values))
 
 
 def refuse_unknown_names(parameters: tuple[Parameter, ...], values: Values) -> None:

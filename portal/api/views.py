@@ -32,14 +32,14 @@ blueprint = Blueprint("api", __name__)
 def start() -> Response:
     """Where everything is."""
     read((), request.args, current_language())
-    return answer({}, _start)
+    return answer({}, _start())
 
 
 @blueprint.get(f"{ROOT}/openapi.json")
 def description() -> Response:
     """The description of all this for programs, with examples from the release."""
     read((), request.args, current_language())
-    return answer({}, lambda: openapi(current_language(), settings().site_url, _examples_of_release()))
+    return answer({}, openapi(current_language(), settings().site_url, _examples_of_release()))
 
 
 def _start() -> dict[str, Any]:

@@ -34,7 +34,14 @@ class DatasetFolder(click.Path):
         name = os.fspath(value)
         if not name.strip():
             self.fail("is empty: name a folder.", param, ctx)
-        folder = Path(name)
+        try:
+            self._look_into(Path(name), param, ctx)
+        except OSError as error:
+            self.fail(f"{name!r} cannot be looked into: {error.strerror}.", param, ctx)
+        return super().convert(value, param, ctx)
+
+    def _look_into(self, folder: Path, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        name = str(folder)
         if folder.is_file():
             is_archive = zipfile.is_zipfile(folder) or tarfile.is_tarfile(folder)
             where = f"unpack it, and name the folder with {DESCRIPTION_FILE}" if is_archive else f"name {folder.parent}"
@@ -44,7 +51,6 @@ class DatasetFolder(click.Path):
             otherwise = f"name the folder with {DESCRIPTION_FILE} and its CSV files"
             mend = f"did you mean {' or '.join(inner)}?" if inner else f"{otherwise}; `portal export` writes one."
             self.fail(f"{name!r} holds no file of a dataset: {mend}", param, ctx)
-        return super().convert(value, param, ctx)
 
 
 class NewPath(click.Path):

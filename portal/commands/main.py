@@ -27,6 +27,7 @@ class _Commands(click.Group):
         return command
 
 
+@click.version_option(package_name="on-the-record", message="On the Record %(version)s")
 @click.group(cls=_Commands, help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Gather the commands; a terminal that lacks a letter shows another in its place."""

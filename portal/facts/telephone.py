@@ -86,8 +86,8 @@ def respell(number: str) -> str | None:
     text = re.sub(r"^(1800[12])[ -]*\+44 ?(?:\(0\))?", r"\1 0", text)
     # A spreadsheet that took it for a quantity: `8082000247.0`.
     text = re.sub(r"(?<=[0-9]{9})\.0$", "", text)
-    text = re.sub(r"(?<![a-z])(?:ext(?:ensio)?n?|estyniad|x)[.:]* *(?=[0-9])", "ext ", text, flags=re.IGNORECASE)
-    text = re.sub(r",? ?\(?(?=ext)([^)]*)\)?$", r" \1", text)
+    text = re.sub(r"(?<![a-z])(?:ext(?:ensio)?n?|estyniad|x)[.:=]* *(?=[0-9])", "ext ", text, flags=re.IGNORECASE)
+    text = re.sub(r"[,;]? ?\(?(?=ext)([^)]*)\)?$", r" \1", text)
     text = re.sub(r"^00 ?(?=[1-9])", "+", text)
     for meant in (text, f"0{text}", f"+{text}"):
         if is_dialable(meant):

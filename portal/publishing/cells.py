@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _QUALIFIED = re.compile(
     "[<>≤≥~≈±+]|^(about|almost|around|at least|c|ca|circa|nearly|over|under|up to)\\b", re.IGNORECASE
 )
+_THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _LONG_NUMBER = re.compile(r"-?[0-9]{1,12}\.[0-9]{7,30}")
 # What a spreadsheet takes for a formula, the full-width forms of the signs included; a leading ' hides it from the eye.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -78,9 +79,8 @@ def read_cell(text: str, field: FieldDescription) -> Value | Fault:
         return _read_list(text, field)
     if text == "":
         return Fault("The cell is empty.", "fill it in; this column is required.") if field.required else None
-    if text.strip().lower() in _SAID_TO_BE_MISSING and (field.type != "string" or field.partial_date):
-        mend = "give what its source has, or take the row away." if field.required else "leave the cell empty."
-        return Fault("The cell says that something is missing.", mend)
+    if fault := _fault_of_saying_nothing(text, field):
+        return fault
     value = _value_of(text, field)
     return value if isinstance(value, Fault) else _within_constraints(value, text, field)
 
@@ -105,8 +105,16 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
     if text != text.strip():
         return Fault("The cell begins or ends with a space.", "take the space away.")
     is_text = field.type == "string" and not field.partial_date and field.check != "hours"
-    letters = fault_of_letters(text) if is_text else None
+    letters = fault_of_letters(text, is_address=bool(field.check or field.check_by)) if is_text else None
     return Fault(*letters) if letters else None
+
+
+def _fault_of_saying_nothing(text: str, field: FieldDescription) -> Fault | None:
+    # Programs write NA, NULL or nan into each cell of text that they found empty.
+    if text.strip().lower() not in _SAID_TO_BE_MISSING:
+        return None
+    mend = "give what its source has, or take the row away." if field.required else "leave the cell empty."
+    return Fault("The cell says that something is missing.", mend)
 
 
 def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
@@ -115,6 +123,8 @@ def _read_list(text: str, field: FieldDescription) -> tuple[str, ...] | Fault:
         return Fault("The list is empty.", "give at least one value.") if field.required else ()
     items = tuple(text.split(field.list_separator))
     for item in items:
+        if fault := _fault_of_saying_nothing(item, field):
+            return fault
         if item == "" or item != item.strip():
             return Fault("A value in the list is empty or has a space around it.", "write values as a;b;c.")
         if field.words and item not in field.words:
@@ -131,7 +141,7 @@ def _value_of(text: str, field: FieldDescription) -> Value | Fault:
     if field.type == "integer":
         return _whole_number(text)
     if field.type == "number":
-        return _number(text)
+        return _number(text, field)
     if field.type == "date":
         return _day(text)
     return text
@@ -149,7 +159,11 @@ def _whole_number(text: str) -> int | Fault:
     return _fault_of_digits(text) or int(text)
 
 
-def _number(text: str) -> Decimal | Fault:
+def _number(text: str, field: FieldDescription) -> Decimal | Fault:
+    # A share of a hundred has no thousands.
+    if field.maximum is None and _THOUSANDS_OR_DECIMALS.fullmatch(text):
+        mend = f"write {text.replace('.', '')} or {text}0, whichever its source has."
+        return Fault("The point may part thousands or decimals.", mend)
     if _LONG_NUMBER.fullmatch(text):
         meant = plain_numbers(text)
         return _misspelt("The number has more than 6 decimals.", meant, "it with at most 6 decimals.")

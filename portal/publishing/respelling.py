@@ -38,6 +38,8 @@ _FIRST_DAY_OF_A_SPREADSHEET = datetime.date(1899, 12, 30)
 _MADE_INTO_A_DATE = re.compile(
     rf"[0-9]{{1,2}}-({_SHORT_MONTHS})(-[0-9]{{2}})?|({_SHORT_MONTHS})-[0-9]{{2}}", re.IGNORECASE
 )
+# Outside addresses, a question mark ends a word.
+_WITH_A_LOST_LETTER = re.compile(r"(?<!\S)[^\s/.:=?]*\?[^\W\d_][^\s?]*")
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNORECASE)
 
 
@@ -105,8 +107,11 @@ def _in_plain_letters(text: str) -> str:
     return _DASHES.sub("-", "".join(letters))
 
 
-def fault_of_letters(text: str) -> tuple[str, str] | None:
+def fault_of_letters(text: str, *, is_address: bool) -> tuple[str, str] | None:
     """What is wrong with letters that a program wrote for others, and the mend; None if nothing is."""
+    if not is_address and (word := _WITH_A_LOST_LETTER.search(text)):
+        what = f"A letter of {word[0]!r} may be lost: spreadsheets write ? where an encoding has none such as ŵ."
+        return what, "write the letter that its source has, and save the file as CSV UTF-8."
     if entity := _ENTITY.search(text):
         return (
             f"The cell holds {entity[0]}, which stands for a character of a web page.",

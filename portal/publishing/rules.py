@@ -1,6 +1,7 @@
 """The rules of the field that no description of a single column can say."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from portal.publishing.problems import Problem
 from portal.publishing.reasons import broken_reasons
 from portal.publishing.support_rules import checks_of_nothing, lines_that_are_missing, lines_without_a_voice
 
+_BEGINS_AS_A_NUMBER = re.compile(r"[+(]?[0-9]")
 _FEWEST_REPORTS = 10
 _ALL = 100
 # Each share is rounded to four decimals.
@@ -28,6 +30,7 @@ def broken_rules(tables: dict[str, ParsedTable]) -> list[Problem]:
         *_case_audits(tables["case_audits"]),
         *_inspection_dates(tables["inspections"]),
         *_channels(tables["support_channels"]),
+        *_watched_numbers(tables["support_watch"]),
         *_follow_ups(tables),
         *_questions_of_another_programme(tables, "follow_ups"),
         *_missing_reasons(tables),
@@ -128,6 +131,16 @@ def _channels(parsed: ParsedTable) -> Iterator[Problem]:
             fault = read_cell(address, replace(field, check=check))
             if isinstance(fault, Fault):
                 yield row.problem("address", fault.what, fault.mend)
+
+
+def _watched_numbers(parsed: ParsedTable) -> Iterator[Problem]:
+    field = replace(parsed.description.field("address"), check="telephone")
+    for row in parsed.rows:
+        address = row.text["address"]
+        # A number that no channel can have would be shown on, though it is closed.
+        fault = read_cell(address, field) if _BEGINS_AS_A_NUMBER.match(address) else None
+        if isinstance(fault, Fault):
+            yield Problem("support_watch.csv", row.line, "address", address, fault.what, fault.mend)
 
 
 def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ LONGEST_LINE = 8190
 LONGEST_HEAD = 32 * 1024
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,18})[ \t\r]*\n", re.IGNORECASE)
-_IN_CHUNKS = re.compile(rb"\ntransfer-encoding[ \t]*:", re.IGNORECASE)
+# What is named last is on the outside; a body in any other way has no end that anybody could wait for.
+_IN_CHUNKS = re.compile(rb"\ntransfer-encoding[ \t]*:[^\n]*\bchunked[ \t\r]*\n", re.IGNORECASE)
 _WAITS_FOR_WORD = re.compile(rb"\nexpect[ \t]*:[ \t]*100-continue[ \t\r]*\n", re.IGNORECASE)
 _SIZE_OF_A_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 # The fields that may follow the last chunk, and the empty line behind them.

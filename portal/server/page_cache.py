@@ -11,6 +11,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from portal.server.compression import IDENTITY, can_shrink, compress, preferred_coding
 from portal.server.page_store import CachedPage, PageStore
 from portal.server.release_watch import ReleaseWatch
+from portal.web.conditions import CONDITIONS, REASONS, headers_of, status_of_conditions
 from portal.web.edition import ENDPOINT_KEY, RELEASE_KEY, STATIC_ENDPOINT, Edition
 from portal.web.limits import LONGEST_QUERY
 
@@ -22,8 +23,6 @@ _SECONDS_OF_A_PAGE = 1.0
 _MOST_WAITING_LONGER = 2
 _MOST_PASSED_ON = 4096
 _LONGEST_REMEMBERED = 200
-# What is asked of a file in parts, or only while it is still the same.
-_OF_A_PART = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 Key = tuple[str, str]
 
 
@@ -61,8 +60,7 @@ class PageCache:
         key = (environ.get("PATH_INFO", ""), canonical(query) if query else "")
         store = self._with_query if query else self._plain
         page = store.get(key)
-        if page is not None and page.comes_in_parts and watch.answers and not environ.keys().isdisjoint(_OF_A_PART):
-            # The site knows how to cut the file; a whole one would be laid behind the part that a reader has.
+        if page is not None and watch.answers and page.is_asked_for_in_parts(environ):
             return self._passed_on(environ, start_response)
         if page is not None and (page.edition == watch.edition or page.edition is None or not watch.answers):
             return page.answer(environ, start_response)
@@ -187,11 +185,9 @@ class _Answer:
         if environ["REQUEST_METHOD"] == "HEAD":
             # A part is only ever of what GET sends (RFC 9110, 14.2).
             inner = {**environ, "REQUEST_METHOD": "GET", "HTTP_RANGE": ""}
-        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        for condition in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
-            if condition in environ:
-                # The site knows its bodies as they are, before they are compressed as this visitor takes them.
-                inner = {**inner, condition: environ[condition].replace(f'-{coding}"', '"')}
+        if not inner.get("HTTP_RANGE") and not inner.keys().isdisjoint(CONDITIONS):
+            # The site knows its bodies as they are, before they are compressed as this visitor takes them.
+            inner = {name: value for name, value in inner.items() if name not in CONDITIONS}
         parts = application(inner, start)  # type: ignore[arg-type]
         for name in (RELEASE_KEY, ENDPOINT_KEY):
             if name in inner:
@@ -224,32 +220,29 @@ class _Answer:
             and not self._is_coded
             and can_shrink(self._type, self._length or 0)
         )
+        headers = self._coded_headers(coding) if shrinks else self.headers
+        if self.status[:3] in ("200", "206") and (status := status_of_conditions(environ, headers)):
+            self.close()
+            start_response(f"{status} {REASONS[status]}", headers_of(status, headers))
+            return ()
         if shrinks:
             body = compress(self.body(), coding)
-            coded_headers = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
-            coded_headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
-            if coding != IDENTITY:
-                coded_headers = [
-                    (name, _of_coding(value, coding) if name.lower() == "etag" else value)
-                    for name, value in coded_headers
-                ]
-                coded_headers.append(("Content-Encoding", coding))
-            start_response(self.status, coded_headers)
+            start_response(self.status, [*headers, ("Content-Length", str(len(body)))])
             return () if head else (body,)
-        # A 304 names the entity tag of the coding in which the visitor has the body.
-        visitor_tags = environ.get("HTTP_IF_NONE_MATCH", "")
-        is_known = self.status[:3] == "304"
-        headers = [*self._named_as(visitor_tags, coding), ("Vary", "Accept-Encoding")] if is_known else self.headers
         start_response(self.status, headers)
         if head:
             self.close()
             return ()
         return self._parts
 
-    def _named_as(self, visitor_tags: str, coding: str) -> Iterable[tuple[str, str]]:
-        for name, value in self.headers:
-            coded = _of_coding(value, coding)
-            yield name, coded if name.lower() == "etag" and coded in visitor_tags else value
+    def _coded_headers(self, coding: str) -> list[tuple[str, str]]:
+        """The headers of the body in that coding, without its length."""
+        headers = [header for header in self.headers if header[0].lower() != "content-length"]
+        headers.append(("Vary", "Accept-Encoding"))
+        if coding == IDENTITY:
+            return headers
+        tagged = [(name, _of_coding(value, coding) if name.lower() == "etag" else value) for name, value in headers]
+        return [*tagged, ("Content-Encoding", coding)]
 
 
 def _of_coding(tag: str, coding: str) -> str:

@@ -8,47 +8,36 @@ from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from portal.server.compression import IDENTITY, can_shrink, compress, decompress, preferred_coding
+from portal.web.conditions import CONDITIONS, REASONS, headers_of, status_of_conditions
 from portal.web.edition import ENDPOINT_KEY, Edition
 
 _ABOUT_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "vary"})
-_ON_NOT_MODIFIED = ("cache-control", "vary", "link", "access-control-", "cross-origin-")
-_OF_A_WHOLE_PAGE = frozenset(
-    {"cache-control", "content-disposition", "content-encoding", "content-length", "content-type"}
-)
 _BYTES_OF_HEADERS = 1024
 
 
 class Representation:
     """A page in one coding: its body, its strong entity tag, and the headers to send."""
 
-    __slots__ = ("body", "etag", "headers", "headers_if_known")
+    __slots__ = ("body", "headers")
 
     def __init__(self, body: bytes, coding: str, shared: list[tuple[str, str]], tag: str) -> None:
         self.body = body
-        self.etag = f'"{tag}"' if coding == IDENTITY else f'"{tag}-{coding}"'
-        own = [("ETag", self.etag), ("Content-Length", str(len(body)))]
+        etag = f'"{tag}"' if coding == IDENTITY else f'"{tag}-{coding}"'
+        own = [("ETag", etag), ("Content-Length", str(len(body)))]
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
         self.headers = [*shared, *own]
-        lasting = [header for header in shared if header[0].lower().startswith(_ON_NOT_MODIFIED)]
-        self.headers_if_known = [("ETag", self.etag), *lasting]
-
-    @property
-    def headers_if_refused(self) -> list[tuple[str, str]]:
-        """What goes with the answer to who wanted another page than this: none of it may be kept for others."""
-        of_an_answer = [header for header in self.headers if header[0].lower() not in _OF_A_WHOLE_PAGE]
-        return [*of_an_answer, ("Cache-Control", "no-store"), ("Content-Length", "0")]
 
 
 class CachedPage:
     """A page of one edition (None: it is the same in every edition), in the codings that were asked for so far.
 
     `used` is set when the page is sent, and taken back by the store that keeps it. `size`: the bytes of memory that it
-    takes at most, nearly. `comes_in_parts`: it is a file of which the site sends parts.
+    takes at most, nearly.
     """
 
     __slots__ = (
-        "_first", "_representations", "_shared", "_shrinks", "_tag", "comes_in_parts", "edition", "endpoint", "size",
+        "_comes_in_parts", "_first", "_representations", "_shared", "_shrinks", "_tag", "edition", "endpoint", "size",
         "used",
     )  # fmt: skip
 
@@ -64,7 +53,7 @@ class CachedPage:
         self.endpoint = endpoint
         self.used = False
         by_name = {name.lower(): value for name, value in headers}
-        self.comes_in_parts = by_name.get("accept-ranges") == "bytes"
+        self._comes_in_parts = by_name.get("accept-ranges") == "bytes"
         self._shrinks = can_shrink(by_name.get("content-type", ""), len(body))
         self._shared = [_one_copy(*header) for header in headers if header[0].lower() not in _ABOUT_THE_BODY]
         varies = [value for name, value in headers if name.lower() == "vary"]
@@ -84,17 +73,24 @@ class CachedPage:
         """Send the page, or word that the visitor has it already."""
         self.used = True
         environ[ENDPOINT_KEY] = self.endpoint
-        coding = preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
+        coding = self._coding_for(environ)
         representation = self._representations.get(coding) or self._recode(coding)
-        wanted_tags, visitor_tags = environ.get("HTTP_IF_MATCH"), environ.get("HTTP_IF_NONE_MATCH")
-        if wanted_tags is not None and not _names_strongly(wanted_tags, representation.etag):
-            start_response("412 Precondition Failed", [*representation.headers_if_refused])
-            return ()
-        if visitor_tags is not None and _names(visitor_tags, representation.etag):
-            start_response("304 Not Modified", representation.headers_if_known)
+        if status := status_of_conditions(environ, representation.headers):
+            start_response(f"{status} {REASONS[status]}", headers_of(status, representation.headers))
             return ()
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()
+
+    def is_asked_for_in_parts(self, environ: WSGIEnvironment) -> bool:
+        """Whether the site has to cut it: a whole one would be laid behind the part that a reader has.
+
+        Parts are of the file as it is, so that whoever names a compressed one as a condition gets that one, whole.
+        """
+        is_cut = self._comes_in_parts and "HTTP_RANGE" in environ
+        return is_cut and (environ.keys().isdisjoint(CONDITIONS) or self._coding_for(environ) == IDENTITY)
+
+    def _coding_for(self, environ: WSGIEnvironment) -> str:
+        return preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if self._shrinks else IDENTITY
 
     def _recode(self, coding: str) -> Representation:
         first, original = self._first, self._representations[self._first]
@@ -155,16 +151,3 @@ def _one_copy(name: str, value: str) -> tuple[str, str]:
 def _strong(etag: str) -> str:
     """What a strong entity tag says between its quotes; empty for a weak one or none."""
     return etag[1:-1] if etag.startswith('"') and etag.endswith('"') else ""
-
-
-def _names_strongly(if_match: str, etag: str) -> bool:
-    """Whether `If-Match` names that very tag (RFC 9110, 13.1.1: compared strongly)."""
-    return if_match.strip() == "*" or etag in (tag.strip() for tag in if_match.split(","))
-
-
-def _names(if_none_match: str, etag: str) -> bool:
-    """Whether `If-None-Match` names that tag; a proxy may have weakened it (RFC 9110, 13.1.2: compared weakly)."""
-    if if_none_match == etag:
-        return True
-    tags = (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
-    return if_none_match.strip() == "*" or etag in tags

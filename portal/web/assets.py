@@ -5,7 +5,7 @@ import mimetypes
 import re
 from pathlib import Path
 
-from flask import Flask, Response, abort, make_response, request
+from flask import Flask, Response, abort, make_response
 
 from portal.settings import ROOT
 
@@ -31,7 +31,6 @@ def attach(app: Flask) -> None:
         response = make_response((STATIC / plain).read_bytes())
         response.mimetype = mimetypes.guess_type(plain)[0] or "application/octet-stream"
         response.add_etag()
-        response.make_conditional(request)
         response.cache_control.public = True
         response.cache_control.no_cache = None
         response.cache_control.max_age = 365 * 24 * 3600

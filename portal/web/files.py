@@ -14,6 +14,7 @@ from portal.exports.archives import Contents, readme, zip_bytes
 from portal.exports.citation import Citation
 from portal.exports.spreadsheets import xlsx_bytes
 from portal.exports.tables import Provenance, Table, csv_bytes, json_bytes, metadata_json
+from portal.web.conditions import CONDITIONS, status_of_conditions
 from portal.web.context import current_language, release
 
 # A file and what a README says of it.
@@ -80,7 +81,7 @@ def package_of(table: Table, provenance: Provenance, more: Mapping[str, Describe
 
 
 def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.datetime | None = None) -> Response:
-    """A file under its name, for any site to read; answered with 304 where the reader has these very bytes.
+    """A file under its name, for any site to read, with the tag by which a reader who has these very bytes is known.
 
     A reader whose download broke off may ask for the rest. `changed_at`: when it was published, if that is known.
     """
@@ -94,34 +95,25 @@ def file_answer(content: bytes, name: str, suffix: str, changed_at: datetime.dat
         response.last_modified = changed_at
     environ = _request_environ(response, len(content))
     response.make_conditional(environ, accept_ranges=True, complete_length=len(content))
-    unchanged_since = request.if_unmodified_since
-    if changed_at and unchanged_since and changed_at.replace(microsecond=0) > unchanged_since and not request.if_match:
-        response.status_code = 412
-    if response.status_code == 412:
-        response.data = b""
     return response
 
 
 def _request_environ(whole: Response, length: int) -> dict[str, Any]:
-    """The request, its range left out where RFC 9110 says that the whole file is the answer.
+    """The request, its range left out where RFC 9110 says that the whole file is the answer, and its conditions.
 
-    So it is for several ranges, for one that is none, for all but GET, and where the reader has the file or may have
-    another one.
+    So it is for several ranges, for one that is none, for all but GET, where the reader may have another file, and
+    where a condition, which comes first, says that none of it is wanted.
     """
-    tag = whole.get_etag()[0] or ""
-    environ = dict(request.environ)
+    environ = {name: value for name, value in request.environ.items() if name not in CONDITIONS}
     part = _ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", ""))
     is_backwards = part and part[2] and int(part[1]) > int(part[2])
-    is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(tag)
-    may_be_another = environ.get("HTTP_IF_RANGE") not in (None, f'"{tag}"', whole.headers.get("Last-Modified"))
-    # A part of it must not be added to what the reader has of that one.
-    is_another = bool(request.if_match) and not request.if_match.contains(tag)
-    if part is None or is_backwards or is_known or may_be_another or is_another or request.method != "GET":
+    this_one = (None, whole.headers["ETag"], whole.headers.get("Last-Modified"))
+    may_be_another = environ.get("HTTP_IF_RANGE") not in this_one
+    is_unwanted = status_of_conditions(request.environ, whole.headers) is not None
+    if part is None or is_backwards or may_be_another or is_unwanted or request.method != "GET":
         environ.pop("HTTP_RANGE", None)
     elif part[3] and int(part[3]) > length:
         environ["HTTP_RANGE"] = "bytes=0-"
-    if environ.get("HTTP_IF_MATCH", "").strip() == "*":
-        del environ["HTTP_IF_MATCH"]
     return environ
 
 

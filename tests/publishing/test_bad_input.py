@@ -194,6 +194,7 @@ def test_keys_that_are_equal_by_value_are_the_same() -> None:
         ("support_channels.csv", "0808 168 9276", "070 1234 5678", "address", "telephone number"),
         ("support_channels.csv", "0808 168 9276", "85258", "address", "only typed words"),
         ("support_channels.csv", "0808 168 9276", "18001 0808 168 9276", "address", "only typed words"),
+        ("support_watch.csv", ",0808 196 8416,not-shown", ",808 196 8416,not-shown", "address", "telephone number"),
         ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,83.6,83", "margin", "A margin so wide"),
         ("follow_ups.csv", ",2025-07-11,", ",2024-07-11,", "date", "before its inspection"),
         ("follow_ups.csv", "2025-07-11", "2162-07-11", "date", "future"),

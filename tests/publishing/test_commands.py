@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.reliability.marked_dataset import marked
 
 def test_help_teaches_every_command() -> None:
     overview = run("--help").output
+    assert run("--version").output == f"On the Record {metadata.version('on-the-record')}\n"
     for command in ("check", "publish", "releases", "restore", "export", "serve"):
         assert command in overview
         assert "Example:" in run(command, "--help").output
@@ -49,6 +51,7 @@ def test_what_only_holds_a_dataset_is_no_folder_of_one(small_folder: Path, tmp_p
         str(above): f"'{above}' holds no file of a dataset: did you mean {above / 'on-the-record'}?",
         str(archive): f"'{archive}' is an archive, not a folder: unpack it, and name the folder with datapackage.json.",
         str(inside): f"'{inside}' is a file, not a folder: name {small_folder}.",
+        "n" * 300: "cannot be looked into: File name too long.",
     }.items():
         for command in ("check", "publish"):
             result = run(command, named)

@@ -182,7 +182,58 @@ def test_a_file_that_is_kept_in_memory_is_sent_in_parts_too(visitor: Client, fil
     part = visitor.get(file, headers={"Range": "bytes=100-", "If-Range": whole.headers["ETag"]})
     assert (part.status_code, whole.data[:100] + part.data) == (206, whole.data)
     assert visitor.get(file, headers={"If-Match": '"other"'}).status_code == 412
-    assert visitor.get(file, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+    compressed = visitor.get(file, headers={"Accept-Encoding": "gzip"})
+    assert compressed.headers["Content-Encoding"] == "gzip"
+    # No part of the file as it is may be laid behind one of it compressed.
+    begun = {"Accept-Encoding": "gzip", "Range": "bytes=10-"}
+    assert visitor.get(file, headers=begun | {"If-None-Match": compressed.headers["ETag"]}).status_code == 304
+    assert visitor.get(file, headers=begun | {"If-Match": compressed.headers["ETag"]}).data == compressed.data
+
+
+_LATER, _OTHER_TAG = "Wed, 01 Jan 2087 00:00:00 GMT", '"other"'
+
+
+@pytest.mark.parametrize(
+    ("path", "conditions", "status"),
+    [
+        # Of a page without a tag nobody can have read the one that is named.
+        ("/support/kent", {"If-Match": _OTHER_TAG}, 412),
+        ("/robots.txt", {"If-Match": _OTHER_TAG, "If-None-Match": "*"}, 412),
+        ("/support/kent", {"If-Match": "*"}, 200),
+        ("/support/kent", {"If-None-Match": _OTHER_TAG}, 200),
+        ("/robots.txt", {"If-None-Match": "*"}, 304),
+        # Both conditions are looked at, and before any range.
+        (_FILE, {"If-Match": "TAG", "If-None-Match": "TAG"}, 304),
+        (_TEXT, {"If-Match": '"a,b", TAG', "If-None-Match": 'W/TAG, "x"'}, 304),
+        (_FILE, {"If-Modified-Since": _LATER, "Range": "bytes=-0"}, 304),
+        (_FILE, {"If-Match": _OTHER_TAG, "Range": "bytes=-0"}, 412),
+        (_FILE, {"If-Modified-Since": _LATER, "If-None-Match": _OTHER_TAG}, 200),
+        # A tag stands in quotation marks.
+        (_FILE, {"If-None-Match": "BARE"}, 200),
+        ("/forces/kent", {"If-None-Match": "BARE"}, 200),
+        (_FILE, {"If-Match": "BARE"}, 412),
+        ("/forces/kent", {"If-None-Match": '"a,b",,TAG'}, 304),
+        ("/nowhere", {"If-None-Match": "*"}, 404),
+    ],
+)
+def test_what_a_request_names_as_its_conditions_is_held_to(
+    visitor: Client, path: str, conditions: dict[str, str], status: int
+) -> None:
+    tag = visitor.get(path).headers.get("ETag", "")
+    named = {name: text.replace("TAG", tag).replace("BARE", tag.strip('"')) for name, text in conditions.items()}
+    answer = visitor.get(path, headers=named)
+    assert (answer.status_code, len(answer.data) == 0) == (status, status in (304, 412))
+    assert (answer.status_code == 412) <= (answer.headers["Cache-Control"] == "no-store")
+
+
+@pytest.mark.parametrize("conditions", [{"If-None-Match": "*"}, {"If-Modified-Since": _LATER}])
+def test_who_has_a_file_is_told_by_the_tag_of_the_coding_that_would_be_sent(
+    visitor: Client, conditions: dict[str, str]
+) -> None:
+    taken = {"Accept-Encoding": "gzip"}
+    tag = visitor.get(_TEXT, headers=taken).headers["ETag"]
+    known = visitor.get(_TEXT, headers=taken | conditions)
+    assert (known.status_code, known.headers["ETag"]) == (304, tag)
 
 
 def test_who_wants_a_page_only_as_it_was_read_gets_no_other(visitor: Client) -> None:

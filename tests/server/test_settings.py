@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner
 
 from portal.application import create_app
@@ -103,6 +104,8 @@ from tests.server.serving import ROOT
         {"SITE_URL": "https://u:secret%zz@example.org"},
         {"HOST": "fe80::1%eth0"},
         {"HOST": "[fe80::1%eth0]"},
+        {"INSTANCE_DIR": "/srv/site # where the database lives"},
+        {"DATABASE_URL": "postgresql://u:secret@one:5432,two:five/db"},
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(setting: dict[str, str]) -> None:
@@ -145,6 +148,22 @@ def test_what_is_wrong_with_a_setting_is_said(setting: dict[str, str], said: str
     with pytest.raises(SettingError, match=next(iter(setting))) as refused:
         Settings.from_environment(setting)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "hosts", "ports"),
+    [
+        ("postgresql://u:secret@one:5432,two:5433/db", "one,two", "5432,5433"),
+        ("postgres://u:secret@one,10.0.0.2:5433/db?target_session_attrs=read-write", "one,10.0.0.2", ",5433"),
+    ],
+)
+def test_the_database_may_be_on_several_hosts_as_its_own_programs_write_them(
+    written: str, hosts: str, ports: str
+) -> None:
+    address = Settings.from_environment({"DATABASE_URL": written}).database_url
+    _, asked = open_engine(address).dialect.create_connect_args(sa.make_url(address))
+    assert (asked["user"], asked["password"], asked["dbname"]) == ("u", "secret", "db")
+    assert (asked["host"], asked["port"]) == (hosts, ports)
 
 
 def test_links_in_a_circle_are_named(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.server.arrival import Arrival
 from tests.amount import Amount
 from tests.patience import patience
 from tests.server.serving import Served, served
@@ -49,6 +50,12 @@ def test_a_request_in_many_pieces_is_answered_as_one(running: Served) -> None:
             for byte in request:
                 client.sendall(bytes([byte]))
             assert client.recv(4096).startswith(b"HTTP/1.1 303")
+
+
+@pytest.mark.parametrize("coding", ["identity", "", "chunked, identity", "nonsense"])
+def test_nobody_waits_for_the_end_of_a_body_that_has_none(coding: str) -> None:
+    assert Arrival(_FORM + f"Transfer-Encoding: {coding}\r\n\r\nq=kent".encode()).is_whole()
+    assert not Arrival(_FORM + b"Transfer-Encoding: gzip, chunked\r\n\r\nq=kent").is_whole()
 
 
 def test_two_requests_at_once_on_one_connection_are_answered_in_their_order(running: Served) -> None:
