@@ -140,7 +140,7 @@ def _watched_numbers(parsed: ParsedTable) -> Iterator[Problem]:
         # A number that no channel can have would be shown on, though it is closed.
         fault = read_cell(address, field) if _BEGINS_AS_A_NUMBER.match(address) else None
         if isinstance(fault, Fault):
-            yield Problem("support_watch.csv", row.line, "address", address, fault.what, fault.mend)
+            yield row.problem("address", fault.what, fault.mend)
 
 
 def _follow_ups(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
