@@ -204,6 +204,7 @@ _LATER, _OTHER_TAG = "Wed, 01 Jan 2087 00:00:00 GMT", '"other"'
         ("/robots.txt", {"If-Match": _OTHER_TAG, "If-None-Match": "*"}, 412),
         ("/support/kent", {"If-Match": "*"}, 200),
         ("/support/kent", {"If-None-Match": _OTHER_TAG}, 200),
+        ("/support/kent", {"If-None-Match": ""}, 200),
         ("/robots.txt", {"If-None-Match": "*"}, 304),
         # Both conditions are looked at, and before any range.
         (_FILE, {"If-Match": "TAG", "If-None-Match": "TAG"}, 304),
