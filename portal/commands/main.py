@@ -1,8 +1,11 @@
 """The command line of the operator: check, publish, restore and export the dataset, and serve the site."""
 
+import errno
 import io
+import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -12,10 +15,22 @@ _COMMANDS = (
     "backup", "check", "contacts", "doctor", "export", "freeze", "postcodes", "prune", "publish", "read", "releases",
     "restore", "restore-backup", "serve", "sources", "watch",
 )  # fmt: skip
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _OTHER_FILES = {"restore-backup": "backup"}
 
 
 class _Commands(click.Group):
+    def main(self, *arguments: Any, **keywords: Any) -> Any:
+        try:
+            return super().main(*arguments, **keywords)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _NO_ROOM:
+                raise
+            # What is left would be tried again at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            click.echo(f"Error: What this command says cannot be written: {error.strerror}.", err=True)
+            sys.exit(1)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 

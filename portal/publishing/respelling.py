@@ -69,6 +69,7 @@ def plain_dates(text: str) -> Iterable[str]:
     """The date that `2018-2-3`, `3 February 2018`, `2018-02-03T00:00` or a spreadsheet's 43134 was meant to be.
 
     Of `03/02/2018` nobody can say whether it is of February or of March; of `23/02/2018` everybody can.
+    Nor can anybody of `2010/11`, whether it is a November or a financial year.
     """
     text = _in_plain_letters(text).strip(" '\"")
     text = text[:10] + _TIME.sub("", text[10:]) if re.match("[0-9]{4}-", text) else text.lower()
@@ -81,13 +82,18 @@ def plain_dates(text: str) -> Iterable[str]:
             yield f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
         elif int(day[2]) > _MONTHS_A_YEAR:
             yield f"{day[3]}-{day[1]:0>2}-{day[2]:0>2}"
-    elif month := _MONTH.fullmatch(text):
+    elif (month := _MONTH.fullmatch(text)) and not _is_of_two_years(text):
         yield f"{month[1] or month[4]}-{month[2] or month[3]:0>2}"
     elif in_words and (number := _month(in_words[2])) and not (in_words[1] and in_words[3]):
         day_of_month = in_words[1] or in_words[3]
         yield f"{in_words[4]}-{number:02}" + (f"-{day_of_month:0>2}" if day_of_month else "")
     elif days := _DAY_OF_A_SPREADSHEET.fullmatch(text):
         yield str(_FIRST_DAY_OF_A_SPREADSHEET + datetime.timedelta(int(days[1])))
+
+
+def _is_of_two_years(text: str) -> bool:
+    years = re.fullmatch("[0-9]{2}([0-9]{2})[-/.]([0-9]{2})", text)
+    return years is not None and (int(years[1]) + 1) % 100 == int(years[2])
 
 
 def _month(word: str) -> int | None:

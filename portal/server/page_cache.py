@@ -229,7 +229,8 @@ class _Answer:
             body = compress(self.body(), coding)
             start_response(self.status, [*headers, ("Content-Length", str(len(body)))])
             return () if head else (body,)
-        start_response(self.status, headers)
+        # The site knows nothing of codings; who is told that a body is the same is told what it hangs on.
+        start_response(self.status, [*headers, ("Vary", "Accept-Encoding")] if self.status[:3] == "304" else headers)
         if head:
             self.close()
             return ()

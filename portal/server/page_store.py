@@ -18,7 +18,7 @@ _BYTES_OF_HEADERS = 1024
 class Representation:
     """A page in one coding: its body, its strong entity tag, and the headers to send."""
 
-    __slots__ = ("body", "headers")
+    __slots__ = ("body", "headers", "headers_if_known")
 
     def __init__(self, body: bytes, coding: str, shared: list[tuple[str, str]], tag: str) -> None:
         self.body = body
@@ -26,7 +26,9 @@ class Representation:
         own = [("ETag", etag), ("Content-Length", str(len(body)))]
         if coding != IDENTITY:
             own.append(("Content-Encoding", coding))
-        self.headers = [*shared, *own]
+        # The tag first, for it is looked for in each of them.
+        self.headers = [*own, *shared]
+        self.headers_if_known = headers_of(304, self.headers)
 
 
 class CachedPage:
@@ -76,7 +78,9 @@ class CachedPage:
         coding = self._coding_for(environ)
         representation = self._representations.get(coding) or self._recode(coding)
         if status := status_of_conditions(environ, representation.headers):
-            start_response(f"{status} {REASONS[status]}", headers_of(status, representation.headers))
+            is_known = status == 304
+            short = representation.headers_if_known if is_known else headers_of(status, representation.headers)
+            start_response(f"{status} {REASONS[status]}", short)
             return ()
         start_response("200 OK", representation.headers)
         return (representation.body,) if environ["REQUEST_METHOD"] != "HEAD" else ()

@@ -45,8 +45,11 @@ def status_of_conditions(environ: Mapping[str, Any], headers: Pairs) -> int | No
     # Nearly nobody names one but browsers that have the page already.
     if environ.keys().isdisjoint(CONDITIONS) or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    by_name = {name.lower(): value for name, value in headers}
-    tag, changed = by_name.get("etag", ""), parse_date(by_name.get("last-modified"))
+    tag = next((value for name, value in headers if name.lower() == "etag"), "")
+    if tag and environ.get("HTTP_IF_NONE_MATCH") == tag and environ.keys().isdisjoint(CONDITIONS[:2]):
+        # As every browser asks.
+        return 304
+    changed = parse_date(next((value for name, value in headers if name.lower() == "last-modified"), None))
     wanted, unchanged_since = environ.get("HTTP_IF_MATCH"), parse_date(environ.get("HTTP_IF_UNMODIFIED_SINCE"))
     if wanted is None:
         is_another = bool(changed and unchanged_since and changed > unchanged_since)

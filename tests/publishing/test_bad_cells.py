@@ -31,6 +31,8 @@ from portal.publishing.cells import Fault, read_cell
         ("recording_rates", "rate", "not published", "take the row away"),
         ("inspections", "published_on", "TBC", "leave the cell empty"),
         ("inspections", "published_on", "12/2018", "write 2018-12"),
+        ("inspections", "published_on", "2009/10", "write it as 2018, 2018-12 or 2018-12-04"),
+        ("inspections", "published_on", "2009/11", "write 2009-11"),
         ("inspections", "published_on", "4-Dec-18", "write 2018-12-04"),
         ("inspections", "published_on", "20181204", "write 2018-12-04"),
         ("support_channels", "position", "01", "write 1"),

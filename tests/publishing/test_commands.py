@@ -28,6 +28,14 @@ def test_help_teaches_every_command() -> None:
         assert "Example:" in run(command, "--help").output
 
 
+def test_a_full_disk_behind_what_a_command_says_is_told_in_one_line() -> None:
+    command = [sys.executable, "-c", "from portal.commands.main import main; main()", "--help"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    said = "Error: What this command says cannot be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 def test_check_names_every_fault_and_fails(small_folder: Path) -> None:
     replace(small_folder / "recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,183.6")
     result = run("check", str(small_folder))
