@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.exports import citation
@@ -39,7 +40,9 @@ class CitationCard:
 @blueprint.app_template_global()
 def citation_card(title: str, address: str) -> CitationCard:
     """How to cite the page of that title and address in the current release."""
-    cited = Citation(title, address, release(), current_language())
+    # What a template puts together is escaped already, and would be once more on the page.
+    words = title.unescape() if isinstance(title, Markup) else title
+    cited = Citation(words, address, release(), current_language())
     return CitationCard(
         plain=citation.plain(cited),
         harvard=citation.harvard(cited),
