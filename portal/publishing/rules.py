@@ -74,8 +74,8 @@ def _rates(parsed: ParsedTable) -> Iterator[Problem]:
         if row.text["margin"] and not row.text["rate"]:
             what = "A margin stands without a rate."
             yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, "add the rate.")
-        if row.text["margin"] and row.text["qualifier"] != "exact":
-            what = "A margin stands beside a figure that is only around or more than."
+        if row.text["margin"] and row.text["qualifier"] == "more-than":
+            what = "A margin stands beside a figure that says only “more than”."
             mend = "take the margin away, or give the exact rate."
             yield Problem("recording_rates.csv", row.line, "margin", row.text["margin"], what, mend)
         rate, margin = row.values["rate"], row.values["margin"]

@@ -49,6 +49,9 @@ def test_the_page_shows_picture_table_sources_and_formats(client: Client, name: 
     source_addresses = {row["url"] for row in rows("sources")}
     assert len(source_addresses & set(page.links())) >= 1
     assert f"https://ontherecord.example{prefix}/embed/chart/{name}" in page.section("embed")
+    # The words that a desk's own system asks for beside a picture.
+    described = ElementTree.fromstring(client.bare.get(f"{prefix}/charts/{name}.svg").text)[1].text or ""
+    assert page.section("embed").endswith(" ".join(described.split()))
 
 
 def test_a_title_that_leaves_the_site_spells_a_name_of_letters_out(client: Client) -> None:
