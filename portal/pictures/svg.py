@@ -104,7 +104,12 @@ def _clean(element: Element, links: Mapping[str, str], *, is_named: bool = False
 
 
 def _part_of(element: Element) -> str | None:
-    """The name of the layer that Vega's words for a group call for: those of a mark say its kind, others their role."""
+    """The name of the layer: that of the force a mark leads to, else what Vega's words for a group call for.
+
+    Those of a mark say its kind, others their role.
+    """
+    if (address := element.get("aria-label", "")).startswith("/"):
+        return address.rpartition("/")[2]
     kind, role, *_ = [*element.get("class", "").split(), "", ""]
     return _PARTS.get(kind if role == "role-mark" else role)
 

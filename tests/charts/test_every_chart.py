@@ -62,7 +62,8 @@ def test_the_file_is_an_image_with_words(make: Make, variant: str) -> None:
     # What a picture desk finds as its layers.
     names = re.findall(r'\bid="([^"]*)"', svg)
     assert len(names) == len(set(names))
-    assert {"chart-title", "chart-subtitle"} <= set(names)
+    forces = {f"chart-{address.rpartition('/')[2]}" for address, _ in chart.links}
+    assert {"chart-title", "chart-subtitle", *forces} <= set(names)
     (layer,) = root.iterfind(".//*[@id='chart-title']")
     assert words_of(ElementTree.tostring(layer, encoding="unicode")) == chart.words.title
 
