@@ -150,6 +150,9 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
     assert {f"/charts/kent-timeline.{size}.png" for size in ("16x9", "1x1", "4x5")} <= charts
     assert "They come from two inspections: the grade is from 2022, the share from 2018." in refused
     assert "That the force got better or worse from one round to the next." in refused
+    # The way to check a sentence about two forces, with one of them chosen.
+    assert "/compare?forces=kent" in charts
+    assert client.get("/compare?forces=kent").find(".//input[@value='kent'][@checked]")
     # All crime comes before a part of it.
     assert "more than 4,800 crimes a year" in client.get("/forces/bedfordshire/newsroom").section("printable")
 
