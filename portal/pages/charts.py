@@ -25,6 +25,7 @@ from portal.web.context import current_language, current_language_code, release,
 from portal.web.files import Described, file_answer, package_of, provenance_of, table_answer, table_routes
 from portal.words.caveats import caveats
 from portal.words.language import Language
+from portal.words.tables import Column
 
 blueprint = Blueprint("charts", __name__)
 VARIANTS = ("wide", "narrow")
@@ -254,12 +255,33 @@ def _file(path: str) -> bytes:
 
 
 def _chart_table(chart: ChartFile, sources: Iterable[Source], language: Language) -> Table:
-    """The figures of a chart; its subtitle, which says measure, unit and period, is the first of the notes."""
+    """The figures of a chart; its subtitle, which says measure, unit and period, is the first of the notes.
+
+    What has a name beside its code has a column of each, as in the other files.
+    """
+    headings = {
+        "force": ("force_id", language.gettext("Force, as a code")),
+        "programme": ("programme_id", language.gettext("Programme, as a code")),
+        "inspection": ("inspection_id", language.gettext("Inspection, as a code")),
+        "question": ("question_id", language.gettext("What it is about, as a code")),
+        "figure": ("measure", language.gettext("What the figure is, as a code")),
+    }
+    columns: list[Column] = []
+    for column in chart.columns:
+        columns += [Column(*headings[column.key]), column] if column.key in headings else [column]
+    rows = [
+        [
+            value
+            for column, code, text in zip(chart.columns, codes, texts, strict=True)
+            for value in ((code, code and text) if column.key in headings else (code,))
+        ]
+        for codes, texts in zip(chart.rows, chart.cell_texts, strict=True)
+    ]
     return Table(
         name=chart.name,
         title=chart.title,
-        columns=chart.columns,
-        rows=chart.rows,
+        columns=tuple(columns),
+        rows=tuple(map(tuple, rows)),
         sources=sources_of(sources),
         notes=tuple(filter(None, (chart.subtitle, chart.note, *caveats(language)))),
     )

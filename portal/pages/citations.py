@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.exports import citation
@@ -24,7 +25,9 @@ blueprint = Blueprint("citations", __name__)
 @blueprint.app_template_global()
 def citation_card(title: str, address: str) -> dict[str, str | None]:
     """How to cite the page of that title and address in the current release, with its files where it has them."""
-    cited = Citation(title, address, release(), current_language())
+    # What a template puts together is escaped already, and would be once more on the page.
+    words = title.unescape() if isinstance(title, Markup) else title
+    cited = Citation(words, address, release(), current_language())
     return {
         "plain": citation.plain(cited),
         "harvard": citation.harvard(cited),

@@ -60,10 +60,34 @@ def table(suffix: str) -> Response:
     comparison_request = _request()
     if not comparison_request.is_complete:
         return _form_page(comparison_request)
-    comparison, language = comparisons.comparison(session(), comparison_request), current_language()
+    comparison = comparisons.comparison(session(), comparison_request)
+    return _named(_table(comparison, _whole_address(comparison_request), suffix), comparison, suffix)
+
+
+@blueprint.get(f"/compare.<{_PICTURES}:form>")
+def picture(form: str) -> Response:
+    """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
+    comparison_request = _request()
+    if not comparison_request.is_complete:
+        return _form_page(comparison_request)
+    comparison = comparisons.comparison(session(), comparison_request)
+    return _named(compare_drawings.picture(comparison, form, _whole_address(comparison_request)), comparison, form)
+
+
+@blueprint.get("/compare.card.png")
+def card() -> Response:
+    """The picture that stands beside a link to a comparison on other sites."""
+    comparison_request = _request()
+    if not comparison_request.is_complete:
+        return _form_page(comparison_request)
+    comparison = comparisons.comparison(session(), comparison_request)
+    return cards.comparison_card(comparison, titles.of_comparison(comparison, current_language()))
+
+
+def _table(comparison: Comparison, address: str, suffix: str) -> Response:
+    language = current_language()
     rates = comparison_table(comparison, titles.of_comparison(comparison, language), language)
     verdicts = verdicts_table(comparison, titles.of_comparison(comparison, language), language)
-    address = _whole_address(comparison_request)
     provenance = provenance_of(address)
     if suffix.startswith("verdicts."):
         return table_answer(verdicts, address, suffix.removeprefix("verdicts."))
@@ -83,25 +107,13 @@ def table(suffix: str) -> Response:
     return table_answer(rates, address, suffix)
 
 
-@blueprint.get(f"/compare.<{_PICTURES}:form>")
-def picture(form: str) -> Response:
-    """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
-    comparison_request = _request()
-    if not comparison_request.is_complete:
-        return _form_page(comparison_request)
-    return compare_drawings.picture(
-        comparisons.comparison(session(), comparison_request), form, _whole_address(comparison_request)
-    )
-
-
-@blueprint.get("/compare.card.png")
-def card() -> Response:
-    """The picture that stands beside a link to a comparison on other sites."""
-    comparison_request = _request()
-    if not comparison_request.is_complete:
-        return _form_page(comparison_request)
-    comparison = comparisons.comparison(session(), comparison_request)
-    return cards.comparison_card(comparison, titles.of_comparison(comparison, current_language()))
+def _named(answer: Response, comparison: Comparison, suffix: str) -> Response:
+    """The file under a name that tells it from other comparisons in a reader's folder, whether it is saved or shown."""
+    forces = sorted(item.force.force_id for item in comparison.forces)
+    name = "-".join(["compare", comparison.programme.programme_id, comparison.offence_group, *forces])
+    how = "attachment" if "Content-Disposition" in answer.headers else "inline"
+    answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{suffix}"'
+    return answer
 
 
 def _request() -> ComparisonRequest:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, render_template
 
+from portal.facts.vocabulary import OffenceGroup
 from portal.pages.change_words import change_words
 from portal.pages.charts import chart_view
 from portal.pages.correction_rows import correction_rows
@@ -52,5 +53,9 @@ def _printables(profile: Profile) -> Iterator[Printable]:
     if share and before:
         graded_before = profile.recording_judgment_of(before.inspection)
         yield newsroom.of_change(before, share, graded_before, change_words(before, share), language)
-    newest_first = sorted(profile.estimates, key=lambda item: item.inspection == (share and share.inspection))
-    yield from (newsroom.of_estimate(item, language) for item in reversed(newest_first))
+    of_share = share and share.inspection
+    # Those beside the share, and of all crime rather than of a part; for the rest the newest.
+    telling = sorted(
+        profile.estimates, key=lambda item: (item.inspection == of_share, item.offence_group is OffenceGroup.ALL)
+    )
+    yield from (newsroom.of_estimate(item, language) for item in reversed(telling))

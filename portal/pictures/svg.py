@@ -1,6 +1,7 @@
 """Mending the SVG that Vega writes: smaller, with words for screen readers, and colours that a style can change."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -9,8 +10,23 @@ from portal.pictures.palette import FONT_FAMILY, LIGHT
 
 _SVG = "http://www.w3.org/2000/svg"
 _ROLE_OF = {colour: role for role, colour in LIGHT.items()}
+# What a picture desk that opens a drawing as a file finds as the names of its layers, by Vega's words for them.
+_PARTS = {
+    "role-title-text": "heading",
+    "role-title-subtitle": "subtitle",
+    "role-legend": "key",
+    "role-axis-grid": "grid",
+    "role-axis-label": "labels",
+    "mark-rect": "bars",
+    "mark-symbol": "symbols",
+    "mark-rule": "rules",
+    "mark-line": "lines",
+    "mark-shape": "areas",
+    "mark-text": "words",
+}
 # What Vega adds for its own scripts and in raw English, and what the root of a drawing says once for all.
 _DROPPED = {"class", "role", "pointer-events", "font-family", "aria-roledescription", "aria-hidden", "aria-label"}
+_SAYS_NOTHING = {("transform", "translate(0,0)"), ("opacity", "1")}
 # Attributes that a group hands down to its marks.
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor")
 # What no XML document may hold, not even escaped.
@@ -18,13 +34,14 @@ _NOT_XML = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0
 
 
 def standalone_svg(vega_svg: str, title: str, text_alternative: str, language_code: str) -> str:
-    """The drawing as a file: an image with a title and a description, and a style element, empty as yet."""
+    """The drawing as a file: an image with a title and a description, whose layers have names, without a style."""
     root, marks = _parts(vega_svg)
     root.set("role", "img")
     root.set("lang", language_code)
     for name, text in (("title", title), ("desc", text_alternative)):
         SubElement(root, name).text = holdable(text)
-    root.append(_clean(marks, {}))
+    root.append(_clean(marks, {}, is_named=True))
+    _number(root)
     return svg_text(root)
 
 
@@ -58,20 +75,22 @@ def _parts(vega_svg: str) -> tuple[Element, Element]:
     return root, marks
 
 
-def _clean(element: Element, links: Mapping[str, str]) -> Element:
+def _clean(element: Element, links: Mapping[str, str], *, is_named: bool = False) -> Element:
     """A copy without noise; an address of `links` stays behind as the `address` attribute of its mark."""
     copy = Element(element.tag.removeprefix(f"{{{_SVG}}}"))
     copy.text = element.text
     for name, value in element.attrib.items():
-        if name not in _DROPPED and not (name == "transform" and value == "translate(0,0)"):
+        if name not in _DROPPED and (name, value) not in _SAYS_NOTHING:
             copy.set(name, value)
+    if is_named and (part := _part_of(element)):
+        copy.set("id", part)
     if element.get("aria-label") in links:
         copy.set("address", element.attrib["aria-label"])
     for child in element:
         # An empty ground says nothing, a view without a ground is one.
         if child.get("class") in ("background", "foreground") and child.get("stroke") in (None, "none"):
             continue
-        mended = _clean(child, links)
+        mended = _clean(child, links, is_named=is_named)
         if mended.tag == "g" and not mended.attrib:
             copy.extend(mended)
         else:
@@ -80,6 +99,29 @@ def _clean(element: Element, links: Mapping[str, str]) -> Element:
         _hand_up(copy)
     _add_classes(copy)
     return copy
+
+
+def _part_of(element: Element) -> str | None:
+    """The name of the layer: that of the force a mark leads to, else what Vega's words for a group call for.
+
+    Those of a mark say its kind, others their role.
+    """
+    if (address := element.get("aria-label", "")).startswith("/"):
+        return address.rpartition("/")[2]
+    kind, role, *_ = [*element.get("class", "").split(), "", ""]
+    return _PARTS.get(kind if role == "role-mark" else role)
+
+
+def _number(root: Element) -> None:
+    """Tell layers of one name apart; the heading that a subtitle stands beside is the title of the whole."""
+    found: Counter[str] = Counter()
+    for element in root.iter():
+        if name := element.get("id"):
+            found[name] += 1
+            element.set("id", f"chart-{name}" if found[name] == 1 else f"chart-{name}-{found[name]}")
+        inner = {child.get("id"): child for child in element}
+        if {"heading", "subtitle"} <= inner.keys():
+            inner["heading"].set("id", "title")
 
 
 def _hand_up(group: Element) -> None:

@@ -74,8 +74,8 @@ def _rates(parsed: ParsedTable) -> Iterator[Problem]:
     for row in parsed.rows:
         if row.text["margin"] and not row.text["rate"]:
             yield row.problem("margin", "A margin stands without a rate.", "add the rate.")
-        if row.text["margin"] and row.text["qualifier"] != "exact":
-            what = "A margin stands beside a figure that is only around or more than."
+        if row.text["margin"] and row.text["qualifier"] == "more-than":
+            what = "A margin stands beside a figure that says only “more than”."
             mend = "take the margin away, or give the exact rate."
             yield row.problem("margin", what, mend)
         rate, margin = row.values["rate"], row.values["margin"]

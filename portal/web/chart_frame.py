@@ -120,5 +120,6 @@ def _on_paper(
     inside = drawing[opening.end() : drawing.rindex("</svg>")]
     before, desc, marks = inside.rpartition("</desc>")
     left = (outer[0] - float(opening[1]) * scale) / 2
-    place = f'<g transform="translate({left:.4g},{_PADDING}) scale({scale:.4g})">'
-    return in_look(f"{head}{before}{desc}{ground}{place}{marks}</g>{words}</svg>", look)
+    grown = "" if scale == 1 else f" scale({scale:.4g})"
+    place = f'<g id="chart" transform="translate({left:.4g},{_PADDING}){grown}">'
+    return in_look(f'{head}{before}{desc}{ground}{place}{marks}</g><g id="chart-foot">{words}</g></svg>', look)

@@ -2,7 +2,7 @@
 
 from portal.facts.comparison import ComparedPair, Comparison
 from portal.statistics import Verdict
-from portal.words import charts, terms
+from portal.words import charts, terms, verdicts
 from portal.words.charts import Words
 from portal.words.language import Language
 
@@ -26,8 +26,8 @@ def title(comparison: Comparison, language: Language) -> str:
         if len(pairs) == 1:
             return language.gettext("%(first)s recorded a higher share than %(second)s did", first=first, second=second)
         return language.ngettext(
-            "%(first)s recorded a higher share than %(second)s did; we cannot tell for the other %(num)s pair",
-            "%(first)s recorded a higher share than %(second)s did; we cannot tell for the other %(num)s pairs",
+            "%(first)s recorded a higher share than %(second)s did; the other %(num)s pair is not clear",
+            "%(first)s recorded a higher share than %(second)s did; the other %(num)s pairs are not clear",
             len(pairs) - 1,
             first=first,
             second=second,
@@ -66,15 +66,16 @@ def subtitle(comparison: Comparison, language: Language) -> str:
 
 
 def note(comparison: Comparison, language: Language) -> str:
-    """For how many pairs nothing can be said."""
+    """For how many pairs nothing can be said, and what each of their forces lacks."""
     untold = sum(pair.verdict is Verdict.CANNOT_BE_TOLD for pair in comparison.pairs)
     if not untold:
         return ""
-    return language.ngettext(
-        "For %(num)s pair we cannot tell whether it differs: a margin was not published.",
-        "For %(num)s pairs we cannot tell whether they differ: a margin was not published.",
+    counted = language.ngettext(
+        "For %(num)s pair we cannot tell whether it differs.",
+        "For %(num)s pairs we cannot tell whether they differ.",
         untold,
     )
+    return " ".join([counted, *verdicts.reasons(comparison.forces, language)])
 
 
 def text_alternative(comparison: Comparison, language: Language) -> str:

@@ -44,13 +44,14 @@ def of_grade(judgment: Judgment, since: Sequence[FollowUp], language: Language) 
 def of_share(rate: RecordingRate, today: datetime.date, language: Language) -> Printable:
     """The newest share, with the interval where its margin was published."""
     sample = language.gettext("This is an estimate from a sample of reports.")
-    exactness = (
-        sentences.exactness(rate, language)
-        if rate.margin is None
-        else language.gettext("The 95%% interval is %(interval)s.", interval=terms.interval(rate, language))
+    rough = sentences.exactness(rate, language) if _is_rough(rate) else ""
+    interval = (
+        language.gettext("The 95%% interval is %(interval)s.", interval=terms.interval(rate, language))
+        if rate.margin is not None
+        else ""
     )
     newer = sentences.no_newer_share(rate, today, language)
-    limit = " ".join(part for part in (sample, exactness, newer) if part)
+    limit = " ".join(part for part in (sample, rough, interval, newer) if part)
     return Printable(sentences.headline(rate, language), limit, rate.inspection, rate.source)
 
 
@@ -72,6 +73,11 @@ def of_estimate(estimate: Estimate, language: Language) -> Printable:
     """How many crimes a year inspectors estimated."""
     limit = language.gettext("This is the inspectors' own estimate for that time. It is not a count of crimes today.")
     return Printable(sentences.estimate(estimate, language), limit, estimate.inspection, estimate.source)
+
+
+def _is_rough(rate: RecordingRate) -> bool:
+    """Whether it may not be set beside another as if it were exact; a margin does not make a word a number."""
+    return rate.margin is None or rate.qualifier is not Qualifier.EXACT
 
 
 def _clear_change(earlier: RecordingRate, newest: RecordingRate, language: Language) -> str:
@@ -109,7 +115,7 @@ def not_supported(
             _("That this share of crimes is recorded today."),
             _("The share is from %(year)s.", year=rounds.share_year(rate.inspection)),
         )
-    if rate and rate.margin is None:
+    if rate and _is_rough(rate):
         yield NotSupported(
             _("That it records more or less than a force whose figure is a point or two away."),
             sentences.not_exact(language)

@@ -56,7 +56,14 @@ def test_the_file_is_an_image_with_words(make: Make, variant: str) -> None:
     assert min(sizes_of(svg)) >= 12
     # Nothing of Vega's own English, and nothing that a browser would fetch.
     assert re.findall(r"[a-z]+://[^\"']*", svg) == ["http://www.w3.org/2000/svg"]
-    assert not re.search(r"aria-|graphics-|href|url\(|@import|<image|<script|\bid=", svg)
+    assert not re.search(r"aria-|graphics-|href|url\(|@import|<image|<script", svg)
+    # What a picture desk finds as its layers.
+    names = re.findall(r'\bid="([^"]*)"', svg)
+    assert len(names) == len(set(names))
+    forces = {f"chart-{address.rpartition('/')[2]}" for address, _ in chart.links}
+    assert {"chart-title", "chart-subtitle", *forces} <= set(names)
+    (layer,) = root.iterfind(".//*[@id='chart-title']")
+    assert words_of(ElementTree.tostring(layer, encoding="unicode")) == chart.words.title
 
 
 def test_it_is_vega_lite_that_altair_and_the_compiler_accept(make: Make, capfd: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,12 @@ def test_lists_and_comparisons_are_cited_with_what_was_chosen(client: Client, pa
     assert unquote(item["URL"]) == f"{SITE}{prefix}{path}"
 
 
+def test_a_name_with_an_ampersand_is_cited_as_it_is_written(client: Client) -> None:
+    cited = client.get("/forces/devon-and-cornwall/newsroom").section("cite")
+    assert cited.startswith("How to cite this page On the Record, “Devon & Cornwall Police: for newsrooms”")
+    assert "&amp;" not in cited
+
+
 def test_one_table_has_one_name_however_its_address_is_written(client: Client) -> None:
     plain = client.bare.get("/compare/cdi-2016-20/citation.bib").text
     assert client.bare.get("/compare/cdi-2016-20/citation.bib?offences=all").text == plain

@@ -27,6 +27,13 @@ def test_the_files_hold_what_the_page_shows(client: Client) -> None:
     assert all((row["grade_inspection_id"], row["grade"]) in graded for row in held)
     verdicts = table(client, f"/compare.verdicts.csv?{query}")
     assert len(verdicts) == 6
+    # Two comparisons in one folder are told apart by their names.
+    for suffix, how in (("csv", "attachment"), ("xlsx", "attachment"), ("json", "inline")):
+        named = client.bare.get(f"/compare.{suffix}?{query}").headers["Content-Disposition"]
+        assert (
+            named
+            == f'{how}; filename="compare-cdi-2016-20-all-{"-".join(sorted(row["force_id"] for row in held))}.{suffix}"'
+        )
     told_as = {row["verdict"]: row["sentence"] for row in verdicts}
     assert told_as["higher"] in page.section("verdicts")
     assert "No margin was published that we could find for" in told_as["cannot-be-told"]

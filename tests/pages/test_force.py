@@ -148,6 +148,18 @@ def test_what_a_newsroom_may_print_of_kent(client: Client) -> None:
     assert {f"/charts/kent-timeline.{size}.png" for size in ("16x9", "1x1", "4x5")} <= charts
     assert "They come from two inspections: the grade is from 2022, the share from 2018." in refused
     assert "That the force got better or worse from one round to the next." in refused
+    # The way to check a sentence about two forces, with one of them chosen.
+    assert "/compare?forces=kent" in charts
+    assert client.get("/compare?forces=kent").find(".//input[@value='kent'][@checked]")
+    # All crime comes before a part of it.
+    assert "more than 4,800 crimes a year" in client.get("/forces/bedfordshire/newsroom").section("printable")
+
+
+def test_a_rough_share_keeps_its_word_beside_its_published_margin(client: Client) -> None:
+    page = client.get("/forces/devon-and-cornwall/newsroom")
+    assert "recorded around 84% of the crimes" in page.section("printable")
+    assert "The source gives no exact figure. The 95% interval is 81.0% to 87.0%." in page.section("printable")
+    assert "a point or two away.The source gives no exact figure." in page.section("not-supported")
 
 
 def test_a_force_without_a_grade_says_so(client: Client) -> None:

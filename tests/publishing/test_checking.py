@@ -22,7 +22,7 @@ def test_the_bundled_dataset_has_no_fault() -> None:
         ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,-1,1.85", "rate", "-1", "outside"),
         ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,,1.85", "rate", "", "empty"),
         ("recording_rates.csv", "kent-cdi,all,83.6", "kent-cdi,all,83.6 %", "rate", "83.6 %", "not a number"),
-        ("recording_rates.csv", "all,83.6,1.85,exact,s24e4", "all,83.6,1.85,around,s24e4", "margin", "1.85", "beside"),
+        ("recording_rates.csv", "all,83.6,1.85,exact,", "all,83.6,1.85,more-than,", "margin", "1.85", "beside"),
         ("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,83.6,0.00", "margin", "0", "every report"),
         ("inspections.csv", "2017-06-15,2016-06-01", "2017-02-30,2016-06-01", "published_on", "2017-02-30", "date"),
         ("inspections.csv", "2017-06-15,2016-06-01", "2016-10-31,2016-06-01", "published_on", "2016-10-31", "ended"),

@@ -163,9 +163,19 @@ def test_the_chart_of_two_forces_that_cannot_be_told_apart_says_both_figures() -
 def test_the_chart_of_several_forces_names_the_one_clear_difference() -> None:
     comparison = made.compared(made.north("93", "1"), made.east("96", "1"), made.west("96.6"))
     assert comparison_chart.title(comparison, ENGLISH) == (
-        "Eastshire recorded a higher share than Northshire did; we cannot tell for the other 2 pairs"
+        "Eastshire recorded a higher share than Northshire did; the other 2 pairs are not clear"
     )
-    assert comparison_chart.title(comparison, language("cy")).endswith("; ni allwn ddweud am y 2 bâr arall")
+    assert comparison_chart.title(comparison, language("cy")).endswith("; nid yw'r 2 bâr arall yn glir")
+
+
+def test_the_chart_says_what_each_force_lacks_to_be_compared() -> None:
+    comparison = made.compared(
+        made.north("93", "3", qualifier=Qualifier.AROUND), made.east("96", "1"), made.west("96.6")
+    )
+    assert comparison_chart.note(comparison, ENGLISH) == (
+        "For 3 pairs we cannot tell whether they differ. No margin was published that we could find for Westshire "
+        "Police. A rounded figure was published for Northshire Police (around 93%)."
+    )
 
 
 def test_the_chart_of_several_clear_differences_counts_them() -> None:
