@@ -27,17 +27,27 @@ def attach(app: Flask) -> None:
         plain = match["stem"] + match["suffix"] if match else name
         if addresses.get(plain) != f"/static/{name}":
             abort(404)
-        # Read whole: the files are small, and none is left open behind a response that nobody reads.
-        response = make_response((STATIC / plain).read_bytes())
-        response.mimetype = mimetypes.guess_type(plain)[0] or "application/octet-stream"
-        response.add_etag()
-        response.cache_control.public = True
-        response.cache_control.no_cache = None
-        response.cache_control.max_age = 365 * 24 * 3600
+        response = _answer(plain, days=365)
         response.cache_control.immutable = True
         return response
 
+    # Browsers and previews of links ask for it unasked, beside a file or a picture that names no icon.
+    @app.get("/favicon.ico", endpoint="icon")
+    def icon() -> Response:
+        return _answer("favicon.ico", days=1)
+
     app.jinja_env.globals["asset"] = asset
+
+
+def _answer(name: str, days: int) -> Response:
+    # Read whole: the files are small, and none is left open behind a response that nobody reads.
+    response = make_response((STATIC / name).read_bytes())
+    response.mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response.add_etag()
+    response.cache_control.public = True
+    response.cache_control.no_cache = None
+    response.cache_control.max_age = days * 24 * 3600
+    return response
 
 
 def _address(path: Path) -> str:

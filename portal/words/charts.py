@@ -75,7 +75,7 @@ def certainties(language: Language) -> dict[Certainty, str]:
     """What the key of a chart says of each, in its order."""
     return {
         Certainty.INTERVAL: language.gettext("with its 95%% interval") % (),
-        Certainty.NO_MARGIN: language.gettext("no margin was published"),
+        Certainty.NO_MARGIN: language.gettext("no margin found"),
         Certainty.AROUND: language.gettext("published as “around”"),
         Certainty.MORE_THAN: language.gettext("published as “more than”"),
         Certainty.OUTSIDE: language.gettext("lower than the axis shows"),
@@ -88,7 +88,7 @@ def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:
     if not unknown:
         return ""
     if unknown == len(rates):
-        return language.gettext("No margin was published, so we cannot say how exact these are.")
+        return language.gettext("We found no margin, so we cannot say how exact these are.")
     return language.ngettext(
         "%(num)s figure has no margin, so we cannot say how exact it is.",
         "%(num)s figures have no margin, so we cannot say how exact they are.",
@@ -99,9 +99,7 @@ def without_margin(rates: Sequence[RecordingRate], language: Language) -> str:
 def sentence(label: str, row: RecordingRate, language: Language) -> str:
     """A rate with its interval and date, for those who do not see the chart."""
     bounds = interval_of(row)
-    interval = (
-        language.gettext("no margin published") if bounds is None else terms.span(bounds.low, bounds.high, language)
-    )
+    interval = language.gettext("no margin found") if bounds is None else terms.span(bounds.low, bounds.high, language)
     return f"{label}: {figure_and_year(row, language)} ({interval})."
 
 

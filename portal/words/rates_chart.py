@@ -182,8 +182,8 @@ def _peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: L
     if row.margin is not None:
         return ""
     if _leads(row, ordered) or _trails(row, ordered):
-        return language.gettext("No margin was published, so its place may be chance.")
-    return language.gettext("No margin was published, so we cannot say how exact it is.")
+        return language.gettext("We found no margin, so its place may be chance.")
+    return language.gettext("We found no margin, so we cannot say how exact it is.")
 
 
 def _of_offence_groups(rates: Sequence[RecordingRate], language: Language) -> str:

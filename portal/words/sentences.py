@@ -24,7 +24,7 @@ def headline(rate: RecordingRate, language: Language) -> str:
         force=terms.the_force(rate.inspection.force, language),
         rate=terms.rounded_rate(rate, language),
         reported=terms.reported_crimes(rate.offence_group, language),
-        frequency=frequency(rate, language),
+        frequency=_beside_percent(rate, language),
     )
 
 
@@ -83,6 +83,15 @@ def frequency(rate: RecordingRate | NationalRate, language: Language) -> str:
     if natural.closeness is Closeness.FEWER_THAN:
         return language.gettext("fewer than %(count)s in every 100", count=count)
     return language.gettext("about %(count)s in every 100", count=count)
+
+
+def _beside_percent(rate: RecordingRate, language: Language) -> str:
+    """The natural frequency after a percentage: `about 97 in every 100`; after a whole one, `or 84 in every 100`."""
+    natural = uncertainty.frequency_of(rate)
+    if natural.closeness is Closeness.ABOUT and natural.count == rate.rate:
+        # Nothing is rounded: “around 84%, about 84 in every 100” would say the same twice.
+        return language.gettext("or %(count)s in every 100", count=language.number(natural.count))
+    return frequency(rate, language)
 
 
 def before(earlier: RecordingRate, graded: Judgment | None, language: Language) -> str:

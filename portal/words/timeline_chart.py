@@ -158,9 +158,7 @@ def _sentence(visit: Visit, language: Language) -> str:
     if visit.rate:
         bounds = interval_of(visit.rate)
         parts.append(terms.rounded_rate(visit.rate, language))
-        parts.append(
-            terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin published")
-        )
+        parts.append(terms.span(bounds.low, bounds.high, language) if bounds else language.gettext("no margin found"))
     return f"{rounds.round_name(visit.inspection.programme, language)}, {date}: {', '.join(parts)}."
 
 

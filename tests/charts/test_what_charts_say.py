@@ -40,7 +40,7 @@ def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_k
     chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
     title = "Northshire recorded 96.6% of reported crimes, the highest of the 3 figures found"
     assert _plain(chart.words.title) == title
-    assert "No margin was published, so its place may be chance." in chart.words.note
+    assert "We found no margin, so its place may be chance." in chart.words.note
     assert "England and Wales" in words_of(svg_of(chart))
 
 

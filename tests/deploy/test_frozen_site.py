@@ -117,7 +117,7 @@ def test_beside_each_csv_file_stands_what_its_columns_are(frozen: Frozen, server
 @pytest.mark.parametrize("endpoint", FROZEN)
 def test_nginx_sends_what_the_site_sends(server: Server, live: Flask, endpoint: str, prefix: str) -> None:
     address = prefix + ADDRESSES[endpoint]
-    if endpoint in ("discovery.robots", "discovery.sitemap"):
+    if endpoint in ("discovery.robots", "discovery.sitemap", "icon"):
         # One file speaks for both languages.
         address = ADDRESSES[endpoint]
     expected = live.test_client().get(address, follow_redirects=True)

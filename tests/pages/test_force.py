@@ -33,10 +33,16 @@ def test_kent_leads_with_its_newest_grade_and_the_age_of_its_share(client: Clien
     assert places == sorted(places)
 
 
+def test_a_share_in_whole_percent_is_not_rounded_again_in_every_hundred(client: Client) -> None:
+    sentence = "recorded around 84% of the crimes reported to it, or 84 in every 100."
+    assert sentence in client.get("/forces/devon-and-cornwall").text
+    assert "neu 84 o bob 100" in client.get("/cy/forces/devon-and-cornwall").text
+
+
 def test_types_of_crime_are_those_of_the_newest_inspection_that_tells_them_apart(client: Client) -> None:
     second_visit = client.get("/forces/west-midlands").section("kinds-of-crime")
     assert "recorded 78.2% of reported violent crimes and 89.2% of reported sexual offences (2018)" in second_visit
-    assert "This visit looked only at reports of violence and of sexual offences" in second_visit
+    assert "The second visit (2019) looked only at reports of violence" in second_visit
     first_visit = client.get("/forces/cheshire").section("kinds-of-crime")
     assert "recorded 83.6% of reported crimes and 80.9% of reported violent crimes (2016)" in first_visit
     assert "By type of crime" not in client.get("/forces/greater-manchester").text

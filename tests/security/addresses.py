@@ -112,6 +112,7 @@ ADDRESSES = {
     "forces.force": "/forces/kent",
     "forces.record": "/forces/kent/record",
     "forces.sheet": "/forces/kent/sheet",
+    "icon": "/favicon.ico",
     "inspections.all_inspections": "/inspections",
     "inspections.inspection": "/inspections/kent-cdi",
     "newsroom.force": "/forces/kent/newsroom",
