@@ -23,7 +23,8 @@ _MARK = re.compile(r"\(mark (\d+)\)")
 def marked(mark: int) -> dict[str, bytes]:
     """The files with that mark in the titles of Kent's sources and the name of its accountable body; 0 adds no mark.
 
-    Of one force alone, since a publisher tries every page of what has changed.
+    Of one force alone, since a publisher tries every page of what has changed. Tests use the marks 1 to 3: the charts
+    of any further one would be made once more.
     """
     files = dict(small_dataset())
     if mark:

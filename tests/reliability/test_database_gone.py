@@ -55,8 +55,8 @@ def test_the_site_outlives_its_database(postgresql: PostgreSQL, postgresql_store
             for visitor in visitors:
                 visitor.join()
         assert faults == []
-        postgresql_store.publish(5)
-        wait_until(lambda: b"(mark 5)" in site.get("/forces/kent")[1], seconds=5)
+        postgresql_store.publish(1)
+        wait_until(lambda: b"(mark 1)" in site.get("/forces/kent")[1], seconds=5)
 
 
 def visit(site: Served, stopped: threading.Event, faults: list[str]) -> None:
