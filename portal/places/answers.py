@@ -46,6 +46,8 @@ class Note(StrEnum):
     FORCES_ADDRESS = "forces-address"
     # Only small places bear the name, which streets and parks of many towns bear too.
     LIKE_A_STREET = "like-a-street"
+    # A country or city far away, whatever village bears its name too.
+    ABROAD = "abroad"
     # A railway, or a station of a place that has a force of its own too.
     RAILWAY = "railway"
 
