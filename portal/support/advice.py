@@ -156,7 +156,12 @@ def _first(
     place, before it for a reader in Welsh, and the other way round.
     """
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
-    for_all = [entry for entry in special if entry.service.role is ServiceRole.VICTIMS]
+    in_wales = in_welsh or _nation(force) == "Wales"
+    for_all = [
+        entry
+        for entry in special
+        if entry.service.role is ServiceRole.VICTIMS and (in_wales or entry.service.area != "wales")
+    ]
     chosen = [*leaders, *(entry for entry in (for_all or special) if entry not in leaders)]
     chosen = chosen[: _MOST_LEADING if leaders else 1]
     entries = sorted([*chosen, *(entry for entry in beside if entry not in chosen), *general[:1]], key=_unsure)

@@ -58,7 +58,8 @@ def test_the_specialist_comes_first_then_the_local_service_then_the_line_for_eve
 def test_a_line_for_just_what_happened_stands_before_that_of_the_kind_and_one_for_some_victims_leads_no_kind() -> None:
     some = line("For some", verification="seen", role=ServiceRole.SOME_VICTIMS)
     everyone = line("For everyone", phone="", website="https://example.org/report")
-    assert names(advice(some, everyone, chosen=None).first) == [NATIONAL.name, "For everyone"]
+    in_wales = line("In Wales", area="wales")
+    assert names(advice(some, everyone, in_wales, chosen=None).first) == [NATIONAL.name, "For everyone"]
     led = advice(line("Specialist"), some, local("Kent"), leads=("For some", "of another place"))
     assert names(led.first) == ["For some", "Specialist", "Kent", NATIONAL.name]
     bank = advice(line("bank-159", CrimeType.FRAUD), line("Report", CrimeType.FRAUD), kind=KindOfCrime.FRAUD)
