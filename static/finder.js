@@ -96,14 +96,17 @@
   };
 
   // What happened, told instead of a place: the server hears the same words, and leads to help.
-  const hear = async (text) => {
+  const hear = async (text, found) => {
     const [, typed] = forms(text);
     const data = typed.length > 2 ? await file(words.told) : null;
     if (!data || new RegExp(data.figures).test(typed)) return [];
-    const [kind, label] = data.told.find(([, , pattern]) => new RegExp(pattern).test(typed)) ?? [];
+    const isSentence = !found.length && typed.split(" ").length > 2;
+    const [kind, label] = [...data.told, ...(isSentence ? [data.somebody] : [])]
+      .find(([, , pattern]) => new RegExp(pattern).test(typed)) ?? [];
     return kind ? [{ label, kind, force: words.help }] : [];
   };
-  form.hear = async (text) => (await hear(text))[0]?.kind;
+
+  form.hear = async (text) => (await hear(text, await ofNames(text)))[0]?.kind;
 
   const mark = (position) => {
     active = position;
@@ -123,8 +126,8 @@
     const text = input.value;
     const isPostcode = /^\s*[a-z]{1,2}\s*\d/i.test(text);
     const enough = isPostcode || forms(text)[1].length > 1;
-    const heard = enough && !isPostcode ? await hear(text) : [];
-    const found = [...heard, ...(enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [])];
+    const named = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
+    const found = [...(enough && !isPostcode ? await hear(text, named).catch(() => []) : []), ...named];
     if (mine !== turn) return;
     options = found.slice(0, 8);
     suggestedFor = text;

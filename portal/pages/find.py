@@ -16,7 +16,7 @@ from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
 from portal.support.telling_file import telling_file
-from portal.support.what_happened import what_happened
+from portal.support.what_happened import somebody_speaks, what_happened
 from portal.web.context import current_language, release, session
 from portal.web.find_answers import answer_in_words
 from portal.web.finder_index import current_index
@@ -42,9 +42,10 @@ def find() -> AnyResponse:
     Who tells what happened instead of where is answered by the support page, to which the browser sends the same body.
     """
     text = request.form.get("q", "")
-    if what_happened(plain(text[:LONGEST_TEXT])):
+    spoken = plain(text[:LONGEST_TEXT])
+    answer = None if what_happened(spoken) else find_force(session(), current_index(), text)
+    if answer is None or (answer.knows_nothing and somebody_speaks(spoken)):
         return redirect(url_for("support.support"), 307)
-    answer = find_force(session(), current_index(), text)
     if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
     typed = visible(text[:LONGEST_TEXT])

@@ -31,7 +31,7 @@ from portal.support.kinds import KindOfCrime, crime_type, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
 from portal.support.telling_file import TO_LISTEN, words_of
-from portal.support.what_happened import Told, what_happened
+from portal.support.what_happened import Told, somebody_speaks, what_happened
 from portal.support.without_a_voice import ways_without_a_voice
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
@@ -65,6 +65,8 @@ def support() -> str:
         return _answer(_force(form.get("area") or form.get("where", "")), what)
     told = what_happened(plain(typed))
     answer = (place_named if told else find)(session(), current_index(), typed)
+    if answer.knows_nothing:
+        told = told or somebody_speaks(plain(typed))
     if told:
         what = what if what not in ("", KindOfCrime.ANY) else told.kind
     place = None if told and not answer.says_where else answer_in_words(answer, typed, current_language())

@@ -122,6 +122,11 @@ class Answer:
         return self.match.forces[0].force
 
     @property
+    def knows_nothing(self) -> bool:
+        """Whether nothing bears or comes close to what was typed."""
+        return not self.says_where and self.note in (Note.NOT_FOUND, Note.NO_SUCH_POSTCODE)
+
+    @property
     def says_where(self) -> bool:
         """Whether it holds any place, here or in another country."""
         return bool(self.match or self.candidates or self.elsewhere)

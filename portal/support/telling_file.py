@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from portal.support.kinds import KindOfCrime, kind_words
-from portal.support.telling_words import FIGURES, RULES
+from portal.support.telling_words import FIGURES, RULES, SOMEBODY
 from portal.support.what_happened import pattern_of
 from portal.words.language import Language
 
@@ -15,7 +15,9 @@ TO_LISTEN = "listen"
 
 
 def telling_file(language: Language) -> dict[str, Any]:
-    """The words as `{"figures": pattern, "told": [[kind, what happened, pattern], ...]}`; the first that fits is meant.
+    """The words as `{"figures": pattern, "told": [[kind, what happened, pattern], ...], "somebody": …}`.
+
+    The first that fits is meant; `somebody`, of the same form, in a sentence that names no place.
 
     A kind is one of `KindOfCrime`, or `TO_LISTEN`. What has a line of its own is told there by its kind alone.
     """
@@ -28,7 +30,8 @@ def telling_file(language: Language) -> dict[str, Any]:
     for kind, positions in groupby(range(len(RULES)), kind_of):
         words = tuple(word for position in positions for word in RULES[position].words)
         told.append([kind, words_of(kind, language), pattern_of(words)])
-    return {"figures": pattern_of(FIGURES), "told": told}
+    somebody = [KindOfCrime.ANY, words_of(KindOfCrime.ANY, language), pattern_of(SOMEBODY)]
+    return {"figures": pattern_of(FIGURES), "told": told, "somebody": somebody}
 
 
 def words_of(kind: str, language: Language) -> str:

@@ -57,6 +57,13 @@ FIGURES = (
     "police recording", "recording of", "rates?", "statistics?", "stats", "trends?", "ystadegau", "ffigurau",
 )  # fmt: skip
 
+# Of a whole sentence, where it names no place that is known: somebody speaks of themselves or of somebody.
+SOMEBODY = (
+    "i", "im", "ive", "my(?! (?:area|council|force|local|police|postcode|town))", "(?:at|by|for|of|on|to|with) me",
+    "he", "hes", "she", "shes", "they", "theyre", "someone", "somebody", "dwi", "dw i", "dwin", "fi", "fy", "maen",
+    "rhywun",
+)  # fmt: skip
+
 # The first that fits is meant: who thinks of suicide before all, a child's words before an adult's, what has a line of
 # its own before its kind, a crash before a death.
 RULES = (
@@ -86,6 +93,7 @@ RULES = (
     ), leads=("nspcc-helpline",)),
     Rule(KindOfCrime.CHILD_ABUSE, (
         "child(?:hood)?(?: sexual)? abuse", "childline", "groom(?:ed|er|ers|ing)", "[cg]h?am drin plant",
+        "(?:im|i am) 1[0-7]", "(?:ran|run|running) away from home", "(?:dad|mum) (?:threw|drunk)(?: \\w+)*",
     )),
     Rule(KindOfCrime.SEXUAL_VIOLENCE, (
         "dick pics?",
@@ -97,6 +105,7 @@ RULES = (
         "(?:nudes?|pics?|pictures?|photos?|videos?) (?:\\w+ ){0,4}(?:leaked|online|posted|shared|unless)",
         "i sent (?:a |him |her |them |my |some )*(?:nudes?|pics?|photos?|videos?)", "my nudes?",
         "lluniau (?:noeth|rhywiol|personol)",
+        "post my (?:nudes?|pics?|photos?|videos?)",
     ), leads=("revenge-porn-helpline", "childline")),
     Rule(KindOfCrime.SEXUAL_VIOLENCE, (
         "older (?:boy|guy|man|woman) online",
@@ -115,6 +124,9 @@ RULES = (
         "indecent\\w* (?:assault|exposure|exposed)", "cat ?call\\w*", "film(?:ed|ing|s) me", "(?:in the|my) shower",
         "voyeur\\w*", "incest", "(?:nh|[dt]h?)reisi(?:o|wyd)", "(?:[dt]|th)rais rhywiol", "ymosod(?:iad| yn)? rhywiol",
         "[cg]h?am drin rhywiol", "sbeicio",
+        "(?:put|slipped) something in (?:my|her|his) drink", "record(?:ed|ing) us",
+        "camera in (?:my|the) (?:bath|bed)?room", "video of me", "wank(?:ed|ing)", "sarc",
+        "(?:priest|vicar|imam|rabbi) (?:abused|touched) me",
     )),
     Rule(KindOfCrime.STALKING, (
         "stalk(?:ed|er|ers|ing|s)", "follow(?:s|ed|ing) (?:me|my|her|him)", "being followed",
@@ -126,6 +138,7 @@ RULES = (
         "fake (?:account|profile) (?:of|with) m[ey]", "pretending to be me", "troll(?:ed|ing|s)", "cyber ?bull\\w+",
         "online abuse", "abus(?:ed|e|ing) (?:me )?online", "unwanted (?:calls|messages|texts)",
         "(?:s|y)?telc(?:io|ian|iwr)", "stelc(?:io|ian|iwr)", "aflonydd(?:u|wch)", "fy nilyn", "nilyn i",
+        "gadael llonydd", "hes outside",
     )),
     Rule(KindOfCrime.HONOUR_BASED_ABUSE, (
         "forced? (?:in)?to (?:get )?marr(?:y|ied)", "forced? marr(?:iages?|ied)", "forc(?:ed|ing)(?: me)? to marry",
@@ -172,12 +185,14 @@ RULES = (
         "[cg]h?am drin domestig", "(?:[dt]|th)rais (?:domestig|yn y cartref)",
         "mae (?:o|e|hi|fe|on|en)n? ?(?:n|yn)? ?(?:fy )?(?:bwrw|mwrw|taro|nharo|brifo|mrifo|curo|nghuro)(?: fi)?",
         "(?:mae )?(?:o|e)n (?:bwrw|taro|brifo|curo) fi",
+        "fy ngham drin", "he (?:hit|beat|hurt)s? our \\w+", "(?:he|she) has broken my \\w+",
     )),
     Rule(KindOfCrime.MODERN_SLAVERY, (
         "slaves?", "slavery", "traffick(?:ed|er|ers|ing)", "forced (?:labour|prostitution|to work)", "county lines",
         "(?:mak\\w+|made|forc\\w+)(?: me| him| her)?(?: to)? (?:deal|sell|carry) drugs", "cuckoo(?:ed|ing)",
         "work(?:ing)?(?: \\w+){0,5} cant leave", "(?:took|taken|takes|has|have|kept|keeps) my passport",
         "(?:c|ch|g|ngh)aethwas\\w*", "masnachu pobl",
+        "work for (?:no pay|nothing)",
     )),
     Rule(KindOfCrime.HATE_CRIME, (
         "islamophobi[ac]", "anti ?muslim", "tell mama", "(?:pulled|ripped)(?: \\w+){0,2} (?:hijab|headscarf)",
@@ -204,6 +219,8 @@ RULES = (
         "(?:money|savings)(?: \\w+){0,2} (?:gone|stolen|taken)", "money (?:\\w+ )?from my (?:bank )?account",
         "doesnt exist", "never (?:arrived|turned up)", "action fraud", "call 159", "^159$",
         "(?:[dt]|nh|th)wyll(?:o|wyd)?", "sgam(?:io|wyr)?", "hacio",
+        "(?:gave|given) (?:\\w+ )?my (?:bank|card) details", "sent money to", "sim swap",
+        "account (?:got )?taken over", "dwyn arian",
     )),
     Rule(KindOfCrime.ROAD_CRASH, (
         "hit by a (?:bike|bus|car|cyclist|driver|lorry|motorbike|taxi|truck|van)", "hit and run",
@@ -297,5 +314,6 @@ RULES = (
         "crime victim", "dog (?:attack|bite|bit me)", "sex worker", "dont speak english", "interpreter", "my fault",
         "(?:nobody|no one) believes? me", "yn fy nhy", "(?:c|ch|g|ngh)ymorth", "helpu", "argyfwng", "mewn perygl",
         "dd?ioddefwyr?", "ofnus", "ofn", "ymosod(?:iad|wyd)?", "bygwth", "(?:f|m)ygwth",
+        "[bfm]lacmel\\w*", "police now", "bleeding", "black eye", "bruis(?:ed|es)", "abduct\\w*",
     )),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.support.kinds import KindOfCrime
-from portal.support.telling_words import FIGURES, RULES, Page
+from portal.support.telling_words import FIGURES, RULES, SOMEBODY, Page
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ def what_happened(plain_text: str) -> Told | None:
         return None
     rule = next((rule for rule in RULES if _pattern(rule.words).search(plain_text)), None)
     return Told(rule.kind, rule.leads, rule.page, rule.despairs) if rule else None
+
+
+def somebody_speaks(plain_text: str) -> Told | None:
+    """What a sentence tells that names no known place, however it is said: that help is asked for; else None."""
+    is_sentence = plain_text.count(" ") > 1 and not _pattern(FIGURES).search(plain_text)
+    return Told(KindOfCrime.ANY) if is_sentence and _pattern(SOMEBODY).search(plain_text) else None
 
 
 @cache

@@ -323,6 +323,7 @@ def test_the_words_are_for_everybody(client: Client, path: str) -> None:
     ("text", "first", "area"),
     [
         ("help", NATIONAL, None),
+        ("my son is dead", NATIONAL, None),
         ("stalked", "National Stalking Helpline", None),
         ("I was raped in Hackney", "24/7 Rape and Sexual Abuse Support Line", "Area: Metropolitan Police Service"),
         ("hit by a car on the M4", "National Road Victim Service", None),
