@@ -28,7 +28,7 @@
 
   const file = (path) => {
     if (!files.has(path)) {
-      const answer = fetch(words.files + path).then((response) => (response.ok ? response.json() : null));
+      const answer = fetch(path).then((response) => (response.ok ? response.json() : null));
       files.set(path, answer.catch(() => files.delete(path) && null));
     }
     return files.get(path);
@@ -68,7 +68,7 @@
 
   const ofNames = async (text) => {
     const typed = forms(text);
-    const data = await file(`names/${typed[1][0]}.json`);
+    const data = await file(`${words.files}names/${typed[1][0]}.json`);
     const entries = (data?.names ?? []).map((entry) => [forms(entry[0]), entry]);
     const begun = entries.filter(([keys]) => keys.some((key, which) => key.startsWith(typed[which])));
     const found = begun.length ? begun : near(entries, typed);
@@ -80,7 +80,7 @@
 
   const ofPostcodes = async (text) => {
     const typed = text.toUpperCase().replace(/\s/g, "");
-    const data = await file(`postcodes/${typed.match(/^[A-Z]+/)[0]}.json`);
+    const data = await file(`${words.files}postcodes/${typed.match(/^[A-Z]+/)[0]}.json`);
     if (!data) return [];
     const [, district, digit, unit] = typed.match(/^([A-Z]{1,2}\d[A-Z\d]?)(\d)([A-Z]{0,2})$/) ?? [];
     const sector = `${district} ${digit}`;
@@ -94,6 +94,19 @@
     if (forces && (!found.length || /\d[a-z\d]? \d/i.test(text))) return offers(data, sector, forces, true);
     return found.flatMap((name) => offers(data, name, data.districts[name], name === typed));
   };
+
+  // What happened, told instead of a place: the server hears the same words, and leads to help.
+  const hear = async (text, found) => {
+    const [, typed] = forms(text);
+    const data = typed.length > 2 ? await file(words.told) : null;
+    if (!data || new RegExp(data.figures).test(typed)) return [];
+    const isSentence = !found.length && typed.split(" ").length > 2;
+    const [kind, label] = [...data.told, ...(isSentence ? [data.somebody] : [])]
+      .find(([, , pattern]) => new RegExp(pattern).test(typed)) ?? [];
+    return kind ? [{ label, kind, force: words.help }] : [];
+  };
+
+  form.hear = async (text) => (await hear(text, await ofNames(text)))[0]?.kind;
 
   const mark = (position) => {
     active = position;
@@ -113,7 +126,8 @@
     const text = input.value;
     const isPostcode = /^\s*[a-z]{1,2}\s*\d/i.test(text);
     const enough = isPostcode || forms(text)[1].length > 1;
-    const found = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
+    const named = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
+    const found = [...(enough && !isPostcode ? await hear(text, named).catch(() => []) : []), ...named];
     if (mine !== turn) return;
     options = found.slice(0, 8);
     suggestedFor = text;
@@ -128,7 +142,8 @@
 
   // The name of the window carries what was chosen to the next page and no further: no address, no history, no disk.
   const carried = "on-the-record found: ";
-  const go = ({ id, label, sure, police }) => {
+  const go = ({ id, kind, label, sure, police }) => {
+    if (kind) return form.querySelector("button").click();
     if (sure) window.name = carried + words.policed.replace("{place}", label).replace("{force}", police);
     location.assign(words.force + id);
   };

@@ -17,16 +17,23 @@
   // A form that would be dead without this script is shown by it.
   for (const form of document.querySelectorAll("form[hidden]")) form.hidden = false;
 
-  // The finder: there are suggestions to choose from, or else the list of all forces.
-  const find = (form) => {
+  // The finder: who told what happened is led to help, and the name of the window carries it there, no further. Others
+  // have suggestions to choose from, or else the list of all forces.
+  const carried = "on-the-record told: ";
+  const find = async (form) => {
+    const kind = await form.hear(form.elements.q.value).catch(() => undefined);
+    if (kind) {
+      window.name = carried + kind;
+      location.assign(`${prefix}/support`);
+      return;
+    }
     if (form.querySelector("#finder-list > li")) form.elements.q.dispatchEvent(new Event("input"));
     else location.assign(form.action);
   };
 
   // Support: the answer of the chosen area takes the place of this one, so that no address and no history names it.
-  const answerChoice = async (form, button) => {
+  const answerChoice = async (form, chosen) => {
     const where = form.elements.where.value;
-    const chosen = button?.name === "what" ? button.value : [...form.querySelectorAll("input[name=what]")].pop().value;
     const response = await read(where ? `${prefix}/support/${where}` : `${prefix}/support`);
     const page = parse(await response.text());
     for (const part of [".on-screen", ".sheet"]) document.querySelector(part).replaceWith(page.querySelector(part));
@@ -53,9 +60,15 @@
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
     event.preventDefault();
-    if (form.id === "choice") answerChoice(form, event.submitter).catch(() => location.assign(form.action));
+    const button = event.submitter;
+    const chosen = button?.name === "what" ? button.value : form.querySelector("input[name=what]")?.value;
+    if (form.id === "choice") answerChoice(form, chosen).catch(() => location.assign(form.action));
     else find(form);
   });
+
+  const choice = document.querySelector("#choice");
+  if (choice && window.name.startsWith(carried)) answerChoice(choice, window.name.slice(carried.length)).catch(() => {});
+  if (window.name.startsWith(carried)) window.name = "";
 
   // Holm's method over all pairs that are shown, as the site itself does: S. Holm, Scand. J. Statist. 6 (1979) 65-70.
   const clearPairs = (pairs) => {

@@ -18,7 +18,7 @@ from portal.settings import Settings
 # Pictures are made from what was drawn for this release; scripts and styles are no page of it, and some have to be
 # asked something.
 _NO_PAGES = {
-    "static", "compare.vega", "compare.picture", "find.names", "find.postcodes", "api.find", "api.compare",
+    "static", "compare.vega", "compare.picture", "find.names", "find.postcodes", "find.told", "api.find", "api.compare",
     "embedding.oembed",
 }  # fmt: skip
 _PICTURES = (".png", ".xlsx", ".zip")

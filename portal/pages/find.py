@@ -1,6 +1,8 @@
 """Find my force: the form, its answers, and the files from which a browser suggests."""
 
+import hashlib
 import json
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
@@ -11,11 +13,13 @@ from portal.places import LONGEST_TEXT, Kind, find as find_force, plain, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
-from portal.support.what_happened import what_happened
+from portal.support.telling_file import telling_file
+from portal.support.what_happened import somebody_speaks, what_happened
 from portal.web.context import current_language, release, session
 from portal.web.find_answers import answer_in_words
 from portal.web.finder_index import current_index
 from portal.web.help_elsewhere import elsewhere_card
+from portal.words.language import language
 from portal.words.terms import by_full_name
 
 blueprint = Blueprint("find", __name__)
@@ -36,9 +40,10 @@ def find() -> AnyResponse:
     Who tells what happened instead of where is answered by the support page, to which the browser sends the same body.
     """
     text = request.form.get("q", "")
-    if what_happened(plain(text[:LONGEST_TEXT])):
+    spoken = plain(text[:LONGEST_TEXT])
+    answer = None if what_happened(spoken) else find_force(session(), current_index(), text)
+    if answer is None or (answer.knows_nothing and somebody_speaks(spoken)):
         return redirect(url_for("support.support"), 307)
-    answer = find_force(session(), current_index(), text)
     if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
     typed = visible(text[:LONGEST_TEXT])
@@ -46,6 +51,27 @@ def find() -> AnyResponse:
     record = summary(profile(session(), view.force.force_id)) if view.force else ""
     outside = elsewhere_card(view.elsewhere, current_language()) if view.elsewhere else None
     return _page("find/answer.html", answer=view, text=typed, record=record, outside=outside)
+
+
+@blueprint.get("/find/told/<mark>.json")
+def told(mark: str) -> AnyResponse:
+    """The words by which a browser hears what happened instead of where."""
+    text, own_mark = _telling(current_language().code)
+    if mark != own_mark:
+        return redirect(told_address())
+    return _file(text)
+
+
+@blueprint.app_template_global()
+def told_address() -> str:
+    """Where the file of those words is, under a name that changes with its content."""
+    return url_for("find.told", mark=_telling(current_language().code)[1])
+
+
+@cache
+def _telling(code: str) -> tuple[str, str]:
+    text = _json(telling_file(language(code)))
+    return text, hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @blueprint.get("/find/<mark>/names/<letter>.json")
@@ -56,7 +82,7 @@ def names(mark: str, letter: str) -> AnyResponse:
         abort(404)
     if mark != index.release.mark:
         return redirect(url_for("find.names", mark=index.release.mark, letter=letter))
-    return _file(names_file(index, letter))
+    return _file(_json(names_file(session(), index, letter)))
 
 
 @blueprint.get("/find/<mark>/postcodes/<area>.json")
@@ -67,7 +93,7 @@ def postcodes(mark: str, area: str) -> AnyResponse:
         abort(404)
     if mark != index.release.mark:
         return redirect(url_for("find.postcodes", mark=index.release.mark, area=area))
-    return _file(postcodes_file(session(), index, area))
+    return _file(_json(postcodes_file(session(), index, area)))
 
 
 def _page(template: str, **values: object) -> Response:
@@ -75,9 +101,12 @@ def _page(template: str, **values: object) -> Response:
     return make_response(render_template(template, forces=forces, **values))
 
 
-def _file(content: dict[str, Any]) -> Response:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _file(text: str) -> Response:
     response = Response(text, mimetype="application/json")
-    # The address names one release, whose figures never change.
+    # The address names one release, whose figures never change, or the content itself.
     response.headers["Cache-Control"] = _FOR_GOOD
     return response

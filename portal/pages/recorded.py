@@ -1,7 +1,8 @@
 """Was my crime recorded? What the police must say, a letter that asks them, and what to do if no answer comes."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.facts.rows import Force
 from portal.pages.essential_cards import number_link
@@ -10,7 +11,7 @@ from portal.places import visible
 from portal.queries.forces import all_forces, find_force
 from portal.queries.profiles import profile
 from portal.queries.sources import all_sources
-from portal.support.essentials import all_essentials, words_of
+from portal.support.essentials import all_essentials, essentials_in, words_of
 from portal.web.context import current_language, release, session
 from portal.words import sentences
 from portal.words.language import Language, language as language_of
@@ -45,11 +46,13 @@ def recorded() -> str:
 
 
 @blueprint.route("/recorded/in/<code>", methods=["GET", "POST"])
-def in_language(code: str) -> str:
+def in_language(code: str) -> str | AnyResponse:
     """The page in another language, with the letter in English."""
-    other_language = next((each for each in all_essentials() if each.code == code), None)
+    other_language = essentials_in(code)
     if other_language is None:
         abort(404)
+    if other_language.code != code:
+        return redirect(url_for("recorded.in_language", code=other_language.code))
     force, reply = _choice()
     places = {"emergency": number_link("999"), "police": number_link(_POLICE), "line": number_link(_LINE)}
     words = {name: Markup.escape(text).format(**places) for name, text in words_of(code, "recorded").items()}

@@ -1,6 +1,7 @@
 """Support for victims: who to call, for whom, where the numbers were read, and what to print."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from portal.facts import rows
 from portal.facts.vocabulary import CheckMethod, ServiceRole
@@ -21,13 +22,14 @@ from portal.support.advice import (
     advise,
     with_listeners_first,
 )
-from portal.support.essentials import all_essentials
+from portal.support.essentials import all_essentials, essentials_in
 from portal.support.help_in_other_countries import help_elsewhere
 from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, crime_type, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
-from portal.support.what_happened import Told, what_happened
+from portal.support.telling_file import TO_LISTEN, words_of
+from portal.support.what_happened import Told, somebody_speaks, what_happened
 from portal.support.without_a_voice import ways_without_a_voice
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
@@ -61,6 +63,8 @@ def support() -> str:
         return _answer(find_force(session(), form.get("area") or form.get("where", "")), what)
     told = what_happened(plain(typed))
     answer = (place_named if told else find)(session(), current_index(), typed)
+    if answer.knows_nothing:
+        told = told or somebody_speaks(plain(typed))
     if told:
         what = what if what not in ("", KindOfCrime.ANY) else told.kind
     place = None if told and not answer.says_where else answer_in_words(answer, typed, current_language())
@@ -180,11 +184,13 @@ def safety() -> str:
 
 
 @blueprint.get("/support/in/<code>")
-def essentials(code: str) -> str:
+def essentials(code: str) -> str | AnyResponse:
     """The essentials in another language."""
-    other_language = next((each for each in all_essentials() if each.code == code), None)
+    other_language = essentials_in(code)
     if other_language is None:
         abort(404)
+    if other_language.code != code:
+        return redirect(url_for("support.essentials", code=other_language.code))
     national = {service.service_id: service for service in national_services(session())}
     sources = {source.source_id: source for source in all_sources(session())}
     return render_template("support/essentials.html", **essentials_values(other_language, national, sources))
@@ -195,7 +201,7 @@ def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = No
     clock = _clock()
     language = clock.language
     outside = unclear.elsewhere if unclear else None
-    advice = _advice(force, kind)
+    advice = _advice(force, kind, told.leads if told else ())
     heading = kind_words(kind, language) if kind is not KindOfCrime.ANY else None
     across = across_the_kingdom(advice, kind) if outside and _lacks_a_line(outside.country, kind) else ()
     if told and told.despairs:
@@ -207,12 +213,16 @@ def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = No
         unclear=unclear,
         outside=elsewhere_card(outside, language, crime_type(kind)) if outside else None,
         answered=bool(force or unclear or told or kind is not KindOfCrime.ANY),
-        told=bool(told),
+        told=told,
         heading=heading,
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            (each, kind_words(each, language), answer_cards(_advice(force, each).first, clock)) for each in KindOfCrime
+            *(
+                (each, kind_words(each, language), answer_cards(_advice(force, each).first, clock))
+                for each in KindOfCrime
+            ),
+            (TO_LISTEN, words_of(TO_LISTEN, language), answer_cards(with_listeners_first(_advice(force)).first, clock)),
         ],
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
@@ -256,9 +266,11 @@ def _cards_by_name(names: tuple[str, ...], clock: Clock) -> list[object]:
     return list(service_cards(entries, clock))
 
 
-def _advice(force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY) -> Advice:
+def _advice(
+    force: rows.Force | None = None, kind: KindOfCrime = KindOfCrime.ANY, leads: tuple[str, ...] = ()
+) -> Advice:
     own = local_services(session(), force.force_id) if force else []
-    return advise(national_services(session()), own, force, kind, _judge(), current_language().code == "cy")
+    return advise(national_services(session()), own, force, kind, _judge(), current_language().code == "cy", leads)
 
 
 def _judge() -> Judge:

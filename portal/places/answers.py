@@ -44,6 +44,8 @@ class Note(StrEnum):
     FORCES_ADDRESS = "forces-address"
     # Only small places bear the name, which streets and parks of many towns bear too.
     LIKE_A_STREET = "like-a-street"
+    # A country or city far away, whatever village bears its name too.
+    ABROAD = "abroad"
     # A railway, or a station of a place that has a force of its own too.
     RAILWAY = "railway"
 
@@ -116,6 +118,11 @@ class Answer:
         if self.match is None or not self.exact or self.match.nearby:
             return None
         return self.match.forces[0].force
+
+    @property
+    def knows_nothing(self) -> bool:
+        """Whether nothing bears or comes close to what was typed."""
+        return not self.says_where and self.note in (Note.NOT_FOUND, Note.NO_SUCH_POSTCODE)
 
     @property
     def says_where(self) -> bool:

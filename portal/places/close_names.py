@@ -16,7 +16,7 @@ from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
 from portal.places.naming import MOST_CANDIDATES, alias_hits, elsewhere_of
 from portal.places.near_misses import slips_forgiven, within
-from portal.places.other_countries import is_country, lies_farther_away
+from portal.places.other_countries import is_country
 from portal.places.short_forms import short_form
 from portal.queries import gazetteer
 
@@ -140,8 +140,6 @@ def _elsewhere(index: Index, name: str) -> Elsewhere | None:
 def _elsewhere_within(index: Index, name: str) -> Elsewhere | None:
     """The country of a place elsewhere of which a longer text speaks: `Edinburgh Airport`; none by mere initials."""
     words = name.split()
-    if lies_farther_away(name):
-        return None
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             part = " ".join(words[start:end])

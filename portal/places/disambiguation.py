@@ -62,6 +62,13 @@ def region_of(index: Index, hits: Sequence[Hit]) -> Match | None:
     return Match(hits[0].written, Kind.REGION, tuple(ForceShare(index.forces[force_id]) for force_id in force_ids))
 
 
+def has_longer_names(index: Index, name: str) -> bool:
+    """Whether people may call something larger so for short, of another force than that of what bears the name."""
+    own = [hit for hit in index.hits.get(name, ()) if hit.own]
+    force_ids = {hit.entry.force_ids[0] for hit in own}
+    return bool(own and index.is_begun_by(name) and _longer_names(index, own, name, force_ids))
+
+
 def match_of(index: Index, hit: Hit) -> Match:
     """The hit as a reader sees it."""
     entry = hit.entry

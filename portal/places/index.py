@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ class Index:
                 if all(hit.entry is not other.entry for other in hits[key]):
                     hits[key].append(hit)
         self.hits: dict[str, tuple[Hit, ...]] = {key: tuple(own) for key, own in hits.items()}
+        self._sorted = sorted(self.hits)
         self.aliases: dict[str, tuple[gazetteer.AliasRow, ...]] = _by_name(gazetteer.aliases(session))
         welsh = (name for name, rows in self.aliases.items() if rows[0].kind == "welsh-name")
         self.spelling = Spelling({*self.hits, *welsh})
@@ -96,6 +98,11 @@ class Index:
         # Most names hold it nowhere, which is found out in one step.
         holding = (name for name in self.hits if plain_name in name)
         return [name for name in holding if words in f" {name} " or name.startswith(plain_name)]
+
+    def is_begun_by(self, plain_name: str) -> bool:
+        """Whether any longer name begins with this one, which is found out without a look at all of them."""
+        after = bisect_right(self._sorted, plain_name)
+        return self._sorted[after : after + 1] != [] and self._sorted[after].startswith(plain_name)
 
     def longer_than(self, plain_name: str) -> list[str]:
         """The longer names that begin with this one as whole words, or as the name of its county does.

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import sqlalchemy.orm as so
 
+from portal.places.abroad import lies_abroad
 from portal.places.answers import Answer, Elsewhere, Kind, Match, Note
 from portal.places.common_words import is_like_a_street
 from portal.places.counties import is_small, of_county, with_county
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
 from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, undo_mutation, without_title
-from portal.places.other_countries import country_at_end, elsewhere_of_name, lies_farther_away
+from portal.places.other_countries import country_at_end, elsewhere_of_name
 from portal.places.railway import place_on_railway, without_other_station
 
 MOST_CANDIDATES = 12
@@ -50,8 +51,11 @@ _POINTS = ("canolbarth", "de", "east", "gogledd", "mid", "n", "north", "s", "sou
 def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | None:
     """The answer for a text that names something, exactly so or in a common short form; None where none is known."""
     name = plain(text)
-    if not name or lies_farther_away(name):
+    if not name:
         return None
+    if lies_abroad(name) and is_small(index.hits.get(name, ())) and not elsewhere_of(index, name):
+        near = elsewhere_of(index, name.removesuffix(" ireland"))
+        return Answer(elsewhere=near) if near else _abroad(session, index, name)
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
     answer, elsewhere = _in_its_country(session, index, text) or _of_name(session, index, name), _elsewhere(index, name)
@@ -59,6 +63,12 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
         return replace(answer, match=None, exact=False, candidates=_matches(answer), elsewhere=elsewhere.elsewhere)
     answer = answer or elsewhere or _in_welsh(session, index, name)
     return answer or _on_railway(session, index, name) or _of_address(session, index, text)
+
+
+def _abroad(session: so.Session, index: Index, name: str) -> Answer:
+    """The answer for the name of a place far away: places here that bear it may be meant too, but none is certain."""
+    answer = _bears(session, index, name)
+    return Answer(candidates=_matches(answer) if answer else (), note=Note.ABROAD)
 
 
 def without_country(text: str) -> str:

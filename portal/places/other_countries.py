@@ -31,8 +31,6 @@ _BY_AREA = dict.fromkeys(_SCOTTISH_AREAS, SCOTLAND) | _OTHER_AREAS
 
 _SCOTTISH_CITIES = ("aberdeen", "dundee", "dunfermline", "edinburgh", "glasgow", "inverness", "perth", "stirling")
 _NORTHERN_IRISH_CITIES = ("armagh", "belfast", "derry", "lisburn", "londonderry", "newry")
-# Neither there nor here.
-_FARTHER_AWAY = ("jersey city", "new jersey")
 _COUNTRIES = {
     "scotland": SCOTLAND,
     "yr alban": SCOTLAND,
@@ -67,11 +65,6 @@ def elsewhere_of_name(plain_name: str) -> Elsewhere | None:
 def names_elsewhere() -> Iterable[str]:
     """The plain names of those countries and of their largest cities."""
     return _BY_NAME.keys()
-
-
-def lies_farther_away(plain_name: str) -> bool:
-    """Whether a plain name that holds that of such a country names something else abroad: `new jersey`."""
-    return plain_name in _FARTHER_AWAY
 
 
 def country_at_end(plain_name: str) -> Elsewhere | None:

@@ -4,16 +4,19 @@ Names are parted by their first letter, postcodes by the letters that they begin
 server no more than that.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy.orm as so
 
+from portal.places.abroad import lies_abroad
 from portal.places.answers import Kind
-from portal.places.disambiguation import hits_of_name, match_of
-from portal.places.index import Hit, Index
+from portal.places.counties import is_small
+from portal.places.disambiguation import has_longer_names, hits_of_name, match_of
+from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, without_title
-from portal.places.naming import alias_hits
+from portal.places.naming import alias_hits, elsewhere_of
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
 from portal.words import terms
@@ -28,23 +31,26 @@ def first_letters(index: Index) -> list[str]:
     return sorted({name[0] for name in index.hits})
 
 
-def names_file(index: Index, letter: str) -> dict[str, Any]:
+def names_file(session: so.Session, index: Index, letter: str) -> dict[str, Any]:
     """The names that begin with the letter, as `{"forces": [...], "names": [...]}`.
 
     A force is `[id, name, Welsh name or "", name in a sentence]`. A name is `[name, what tells it from others,
-    [forces], [forces close by], 1 if it is another name of the thing]`, forces by their place in the list; likelier
-    names come first.
+    [forces], [forces close by], 1 if it never decides alone]`, forces by their place in the list; likelier names come
+    first. Another name of a thing never decides, and neither does that of a small place which others bear too.
     """
     forces = _Numbered(index)
     names = []
-    for hit in sorted(_hits(index, letter), key=_rank):
+    hits = sorted(_hits(index, letter), key=_rank)
+    asked = _to_ask_about(session, index, hits)
+    for hit in hits:
         match = match_of(index, hit)
         is_other = match.kind is not Kind.FORCE and plain(match.name) != plain(hit.written)
         own_name = match.name if is_other else None
         detail = ", ".join(part for part in (own_name, match.county) if part)
         own = forces.of(policed.force.force_id for policed in match.forces)
         near = forces.of(force.force_id for force in match.nearby)
-        names.append([hit.written, detail, own, near, *([] if hit.own else [1])])
+        decides = hit.own and plain(hit.written) not in asked
+        names.append([hit.written, detail, own, near, *([] if decides else [1])])
     return {"forces": forces.rows, "names": names}
 
 
@@ -99,6 +105,17 @@ def _hits(index: Index, letter: str) -> Iterator[Hit]:
     for name in index.aliases:
         if name[0] == letter:
             yield from hits_of_name(alias_hits(index, name))
+
+
+def _to_ask_about(session: so.Session, index: Index, hits: list[Hit]) -> set[str]:
+    """The plain names of which `find` asks what is meant: another place bears them that no such file holds."""
+    small = {name for hit in hits if is_small(index.hits.get(name := plain(hit.written), ()))}
+    outside = {name for name in small if lies_abroad(name) or elsewhere_of(index, name)}
+    others: dict[str, set[str]] = defaultdict(set)
+    for other in settlements(session, sorted(small)):
+        others[plain(other.written)].update(other.entry.force_ids)
+    asked = {name for name in small for hit in index.hits.get(name, ()) if others[name] - set(hit.entry.force_ids)}
+    return outside | asked | {name for name in small if has_longer_names(index, name)}
 
 
 def _is_worth_showing(hit: Hit) -> bool:

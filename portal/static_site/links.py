@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 _ATTRIBUTE = re.compile(
-    r"""(?P<start>\s(?:(?:href|src|srcset|data-rows|data-blank)="|content="(?=https?://)))(?P<value>[^"]*)"""
+    r"""(?P<start>\s(?:(?:href|src|srcset|data-rows|data-blank|data-told)="|content="(?=https?://)))(?P<value>[^"]*)"""
 )
 
 

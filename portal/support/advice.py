@@ -1,6 +1,6 @@
 """Which services to show to whom, and in which order: it follows from what the dataset says of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -16,6 +16,9 @@ SILENT_CALL = "silent-solution"
 NATIONAL_LINE = "victim-support-supportline"
 RAPE = "rape-crisis-247"
 CHILDREN = "childline"
+# Who calls the bank at once may still keep the money.
+_WITHOUT_DELAY = {CrimeType.FRAUD: ("bank-159",)}
+_MOST_LEADING = 2
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class ServiceEntry:
 class Advice:
     """The services for a place and a kind of crime, each list in the order in which to try them.
 
-    `first`: at most three, the line for every crime among them; `others`: the rest for the place and the kind;
+    `first`: at most four, the line for every crime among them; `others`: the rest for the place and the kind;
     `by_kind`: those for every kind, where none was chosen; `listening`: someone to talk to, whatever happened;
     `offices`: who records, compensates or hears complaints; `offenders`: lines for those who fear what they may do;
     `emergency`: help in danger, for every voice and none.
@@ -59,10 +62,12 @@ def advise(
     kind: KindOfCrime,
     judge: Judge,
     in_welsh: bool = False,
+    leads: Sequence[str] = (),
 ) -> Advice:
     """Choose among the national services and those of the force's area.
 
-    `in_welsh`: for a reader in Welsh, who most likely is in Wales where no place was chosen.
+    `in_welsh`: for a reader in Welsh, who most likely is in Wales where no place was chosen. `leads`: the services for
+    just what happened, by id, which stand before those of the kind.
     """
     serving = [service for service in national if reachable(service) and _serves(service, force)]
     helping = [service for service in serving if service.role in _HELPING]
@@ -80,9 +85,12 @@ def advise(
         return [item for item in services if sought in item.crime_types and item.service_id != NATIONAL_LINE]
 
     special = [] if crime is CrimeType.ANY else helps_with(helping, crime)
+    by_id = {item.service_id: item for item in serving}
+    leading = [by_id[each] for each in (*leads, *_WITHOUT_DELAY.get(crime, ())) if each in by_id]
     near = [item for item in own if CrimeType.ANY in item.crime_types or crime in item.crime_types]
     general = [item for item in helping if item.service_id == NATIONAL_LINE]
-    first = _first(listed(special), listed(near), listed(general), force, judge, in_welsh)
+    leaders = tuple(ServiceEntry.of(item, judge, shared.get(item.service_id, ())) for item in leading)
+    first = _first(leaders, listed(special), listed(near), listed(general), force, judge, in_welsh)
     first_ids = {entry.service.service_id for entry in first}
     others = [item for item in (*special, *near) if item.service_id not in first_ids]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
@@ -132,6 +140,7 @@ def local_lines(services: list[SupportService], judge: Judge) -> list[ServiceEnt
 
 
 def _first(
+    leaders: tuple[ServiceEntry, ...],
     special: tuple[ServiceEntry, ...],
     near: tuple[ServiceEntry, ...],
     general: tuple[ServiceEntry, ...],
@@ -139,13 +148,22 @@ def _first(
     judge: Judge,
     in_welsh: bool,
 ) -> tuple[ServiceEntry, ...]:
-    """At most three: the specialist, the local service, the line for every crime; first those that may answer now.
+    """At most four: those that lead, the specialist, the local service, the line for every crime; first those that may
+    answer now.
 
     Where no place was chosen and the specialist serves England alone, that of Wales stands in the local service's
     place, before it for a reader in Welsh, and the other way round.
     """
     beside = near[:1] or (_of_the_other_nation(special) if _nation(force) is None else ())
-    entries = sorted([*special[:1], *beside, *general[:1]], key=_unsure)
+    in_wales = in_welsh or _nation(force) == "Wales"
+    for_all = [
+        entry
+        for entry in special
+        if entry.service.role is ServiceRole.VICTIMS and (in_wales or entry.service.area != "wales")
+    ]
+    chosen = [*leaders, *(entry for entry in (for_all or special) if entry not in leaders)]
+    chosen = chosen[: _MOST_LEADING if leaders else 1]
+    entries = sorted([*chosen, *(entry for entry in beside if entry not in chosen), *general[:1]], key=_unsure)
     if in_welsh:
         entries.sort(key=lambda entry: entry.service.area != "wales")
 

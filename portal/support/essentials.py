@@ -48,6 +48,12 @@ def all_essentials() -> tuple[Essentials, ...]:
     )
 
 
+def essentials_in(code: str) -> Essentials | None:
+    """The language of that code, or of its first part where a region follows: `pl-pl` is Polish; None for none."""
+    by_code = {each.code: each for each in all_essentials()}
+    return by_code.get(code) or by_code.get(code.partition("-")[0])
+
+
 @cache
 def words_of(code: str, page: str = "essentials") -> dict[str, str]:
     """The words of a page (`essentials` or `recorded`) in a language, by their names; KeyError for an unknown one.

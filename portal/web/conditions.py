@@ -1,7 +1,5 @@
 """Whether a visitor wants an answer at all: the conditions that a request may name (RFC 9110, 13)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -64,6 +64,8 @@ def answer_in_words(answer: Answer, typed: str, language: Language) -> FindAnswe
         )
     if answer.note is Note.FORCES_ADDRESS:
         return _forces_address(typed, language)
+    if answer.note is Note.ABROAD:
+        return _abroad(answer, typed, language)
     if answer.match:
         return _one_match(answer, answer.match, language)
     if answer.candidates:
@@ -117,6 +119,23 @@ def _forces_address(typed: str, language: Language) -> FindAnswer:
             _("The Service Police deal with crime in the armed forces, not a force of England or Wales."),
             _("If it happened in England or Wales, type the place where it happened."),
             _("Victim Support helps people affected by crime in England and Wales. See “Get help”."),
+        ),
+    )
+
+
+def _abroad(answer: Answer, typed: str, language: Language) -> FindAnswer:
+    _ = language.gettext
+    candidates = tuple(Candidate(label(match, language), _choices(match, language)) for match in answer.candidates)
+    if candidates:
+        sentence = _(
+            "“%(text)s” is also the name of a place outside the UK, which this site does not cover.", text=typed
+        )
+        return FindAnswer(_("Which one do you mean?"), (sentence,), candidates)
+    return FindAnswer(
+        _("Outside England and Wales"),
+        (
+            _("“%(text)s” is outside the UK. This site does not cover it.", text=typed),
+            _("If it happened in England or Wales, type the place where it happened."),
         ),
     )
 

@@ -88,9 +88,13 @@ def test_who_may_mean_a_street_is_asked_for_its_town(client: Client) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 def test_who_tells_what_happened_is_sent_on_to_support_and_no_address_says_so(client: Client, prefix: str) -> None:
-    response = client.bare.post(f"{prefix}/find", data={"q": "my ex is following me"})
-    assert (response.status_code, response.headers["Location"]) == (307, f"{prefix}/support")
-    assert response.headers["Cache-Control"] == "no-store"
+    # The last is a sentence of which neither a place nor what happened is known.
+    for text in ("my ex is following me", "my son is dead"):
+        response = client.bare.post(f"{prefix}/find", data={"q": text})
+        assert (response.status_code, response.headers["Location"]) == (307, f"{prefix}/support")
+        assert response.headers["Cache-Control"] == "no-store"
+    for text in ("how good is my police force", "I live in Maidstone"):
+        assert client.bare.post(f"{prefix}/find", data={"q": text}).status_code == 200
 
 
 @pytest.mark.parametrize(("text", "note"), [("police", "Type a place"), ("near me", "Type a place"), ("yma", "Type a")])

@@ -35,6 +35,8 @@ def test_a_language_has_its_page_with_the_numbers_of_the_dataset(client: Client,
 def test_an_unknown_force_or_language_is_not_found(client: Client) -> None:
     client.get("/support/nowhere", status=404)
     assert client.bare.get("/support/in/xx").status_code == 404
+    for place in ("support", "recorded"):
+        assert client.bare.get(f"/{place}/in/pl-pl").headers["Location"] == f"/{place}/in/pl"
 
 
 def test_the_welsh_page_says_the_same_in_its_frame(client: Client) -> None:

@@ -39,6 +39,18 @@ def test_places_of_one_name_ask(lookup: Lookup) -> None:
     ]
 
 
+def test_a_village_of_the_name_of_a_large_city_abroad_is_asked_about(lookup: Lookup) -> None:
+    for text, force_id in (("Dublin", "suffolk"), ("Toronto", "durham"), ("Sydney", "cheshire")):
+        answer = lookup(text)
+        assert (answer.force, answer.note, offered(answer)) == (None, Note.ABROAD, {force_id})
+    # Towns that people know are sure, and so is a village with its county.
+    for text, force_id in (("Halifax", "west-yorkshire"), ("Chatham", "kent"), ("Dublin, Suffolk", "suffolk")):
+        force = lookup(text).force
+        assert (force and force.force_id) == force_id
+    elsewhere = lookup("Belfast, Ireland").elsewhere
+    assert (elsewhere and elsewhere.country) is Country.NORTHERN_IRELAND
+
+
 def test_places_of_one_name_and_one_force_do_not_ask(lookup: Lookup) -> None:
     assert len([row for row in rows("places") if row["name"] == "Hayes"]) == 2
     answer = lookup("Hayes")

@@ -16,17 +16,17 @@ LARGEST = 30 * 1024
 
 
 def test_every_file_is_small(session: so.Session, index: Index) -> None:
-    files = [names_file(index, letter) for letter in first_letters(index)]
+    files = [names_file(session, index, letter) for letter in first_letters(index)]
     files += [postcodes_file(session, index, area) for area in index.forces_of_areas]
     sizes = [len(gzip.compress(json.dumps(content, ensure_ascii=False).encode())) for content in files]
     assert len(sizes) > 100
     assert max(sizes) < LARGEST
 
 
-def test_every_place_is_in_the_file_of_its_letter(index: Index) -> None:
+def test_every_place_is_in_the_file_of_its_letter(session: so.Session, index: Index) -> None:
     found: dict[str, set[str]] = {}
     for letter in first_letters(index):
-        content = names_file(index, letter)
+        content = names_file(session, index, letter)
         for name, _, own, *_ in content["names"]:
             assert plain(name)[0] == letter
             found.setdefault(plain(name), set()).update(content["forces"][place][0] for place in own)
@@ -34,12 +34,22 @@ def test_every_place_is_in_the_file_of_its_letter(index: Index) -> None:
         assert row["force_id"] in found[plain(row["name"])], row["name"]
 
 
-def test_names_tell_what_they_are_other_names_of(index: Index) -> None:
-    names = names_file(index, "l")["names"]
+def test_names_tell_what_they_are_other_names_of(session: so.Session, index: Index) -> None:
+    names = names_file(session, index, "l")["names"]
     assert ["Llanelwy", "Saint Asaph, Denbighshire"] in [entry[:2] for entry in names]
     # A Welsh name is the place's own; a short name is not, and never decides alone.
     assert len(next(entry for entry in names if entry[0] == "Llanelwy")) == 4
     assert next(entry for entry in names if entry[0] == "Lancs")[4] == 1
+
+
+def test_no_name_decides_alone_of_which_the_lookup_asks(session: so.Session, index: Index, lookup: Lookup) -> None:
+    deciding: dict[str, set[int]] = {}
+    for name, _, own, near, *other in names_file(session, index, "o")["names"]:
+        if not other:
+            deciding.setdefault(plain(name), set()).update([*own, *near])
+    sure = [name for name, forces in deciding.items() if len(forces) == 1]
+    assert len(sure) > 30
+    assert [name for name in sure if not lookup(name).force] == []
 
 
 def test_files_agree_with_the_lookup(session: so.Session, index: Index, lookup: Lookup) -> None:

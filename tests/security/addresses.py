@@ -107,6 +107,7 @@ ADDRESSES = {
     "figure_files.programme": "/programmes/cdi-2016-20.csv",
     "find.form": "/find",
     "find.names": "/find/1/names/k.json",
+    "find.told": "/find/told/1.json",
     "find.postcodes": "/find/1/postcodes/ME.json",
     "forces.all_forces": "/forces",
     "forces.force": "/forces/kent",

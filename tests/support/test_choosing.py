@@ -26,10 +26,11 @@ def advice(
     chosen: Force | None = KENT,
     kind: KindOfCrime = KindOfCrime.STALKING,
     judge: Judge = JUDGE,
+    leads: tuple[str, ...] = (),
 ) -> Advice:
     """The advice from the national line and these services."""
     national = [NATIONAL, *(item for item in services if item.force_id is None)]
-    return advise(national, [item for item in services if item.force_id], chosen, kind, judge)
+    return advise(national, [item for item in services if item.force_id], chosen, kind, judge, leads=leads)
 
 
 def names(entries: tuple[ServiceEntry, ...]) -> list[str]:
@@ -50,6 +51,17 @@ def local(name: str, *kinds: CrimeType, phone: str = "01622 000000", **how: obje
 def test_the_specialist_comes_first_then_the_local_service_then_the_line_for_every_crime() -> None:
     found = advice(line("Specialist", verification="recheck"), local("Kent", verified_on="2026-10-01"))
     assert names(found.first) == ["Specialist", "Kent", NATIONAL.name]
+
+
+def test_a_line_for_just_what_happened_stands_before_that_of_the_kind_and_one_for_some_victims_leads_no_kind() -> None:
+    some = line("For some", verification="seen", role=ServiceRole.SOME_VICTIMS)
+    everyone = line("For everyone", phone="", website="https://example.org/report")
+    in_wales = line("In Wales", area="wales")
+    assert names(advice(some, everyone, in_wales, chosen=None).first) == [NATIONAL.name, "For everyone"]
+    led = advice(line("Specialist"), some, local("Kent"), leads=("For some", "of another place"))
+    assert names(led.first) == ["For some", "Specialist", "Kent", NATIONAL.name]
+    bank = advice(line("bank-159", CrimeType.FRAUD), line("Report", CrimeType.FRAUD), kind=KindOfCrime.FRAUD)
+    assert names(bank.first)[:2] == ["bank-159", "Report"]
 
 
 def test_while_the_others_are_closed_the_line_that_always_answers_comes_first() -> None:
