@@ -88,7 +88,7 @@ def test_the_finder_leads_to_a_force_and_what_was_typed_is_nowhere(server: Serve
     page.wait_for_url(f"{address}/forces/gwent")
     # Who tells what happened instead is led to help, and no address says so.
     for told, heading, first in (
-        ("stalked", "Stalking and harassment", "National Stalking"),
+        ("he hit me", "Domestic abuse", "National Domestic Abuse Helpline"),
         ("kms", "Someone to", "Sam"),
     ):
         page.goto(f"{address}/forces/gwent")
@@ -98,7 +98,7 @@ def test_the_finder_leads_to_a_force_and_what_was_typed_is_nowhere(server: Serve
         expect(page.locator(".answer h2")).to_contain_text(heading)
         expect(page.locator(".answer h3").first).to_contain_text(first)
         assert page.evaluate("window.name") == ""
-    for word in ("maidst", "arrington", "owhere", "stalk", "kms"):
+    for word in ("maidst", "arrington", "owhere", "hit me", "kms"):
         assert not [text for text in watched.asked + watched.sent if word in text.lower()]
 
 

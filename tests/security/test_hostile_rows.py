@@ -245,4 +245,5 @@ FAULTS_OF = {
     "text/plain": of_text,
     "text/x-bibtex": of_text,
     "image/png": of_text,
+    "image/vnd.microsoft.icon": of_text,
 }
