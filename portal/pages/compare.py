@@ -1,7 +1,7 @@
 """Comparing forces: the comparison that an address asks for, the way to choose one, and its files."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,31 +57,33 @@ def compare() -> ResponseReturnValue:
 @blueprint.get(f"/compare.<{_TABLES}:suffix>")
 def table(suffix: str) -> Response:
     """The figures of a comparison as a file; its spreadsheet, JSON and ZIP hold the verdicts, too."""
-    comparison_request = _request()
-    if not comparison_request.is_complete:
-        return _form_page(comparison_request)
-    comparison = comparisons.comparison(session(), comparison_request)
-    return _named(_table(comparison, _whole_address(comparison_request), suffix), comparison, suffix)
+    return _of_comparison(lambda comparison, address: _named(_table(comparison, address, suffix), comparison, suffix))
 
 
 @blueprint.get(f"/compare.<{_PICTURES}:form>")
 def picture(form: str) -> Response:
     """The chart of a comparison; 503 with a time to come back where the renderer is busy."""
-    comparison_request = _request()
-    if not comparison_request.is_complete:
-        return _form_page(comparison_request)
-    comparison = comparisons.comparison(session(), comparison_request)
-    return _named(compare_drawings.picture(comparison, form, _whole_address(comparison_request)), comparison, form)
+    return _of_comparison(
+        lambda comparison, address: _named(compare_drawings.picture(comparison, form, address), comparison, form)
+    )
 
 
 @blueprint.get("/compare.card.png")
 def card() -> Response:
     """The picture that stands beside a link to a comparison on other sites."""
+    return _of_comparison(
+        lambda comparison, _address: cards.comparison_card(
+            comparison, titles.of_comparison(comparison, current_language())
+        )
+    )
+
+
+def _of_comparison(answer: Callable[[Comparison, str], Response]) -> Response:
+    """What is made of the comparison that is asked for and of its address; the form where it is not complete."""
     comparison_request = _request()
     if not comparison_request.is_complete:
         return _form_page(comparison_request)
-    comparison = comparisons.comparison(session(), comparison_request)
-    return cards.comparison_card(comparison, titles.of_comparison(comparison, current_language()))
+    return answer(comparisons.comparison(session(), comparison_request), _whole_address(comparison_request))
 
 
 def _table(comparison: Comparison, address: str, suffix: str) -> Response:
