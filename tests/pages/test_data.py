@@ -84,6 +84,10 @@ def test_csvw_finds_each_table_and_its_description_valid(client: Client, table: 
     )
 
 
+def test_who_opens_files_in_excel_is_told_which_to_take(client: Client) -> None:
+    assert "For Excel take .xlsx" in client.get("/data").section("other-forms")
+
+
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 def test_the_dictionary_explains_every_column(client: Client, prefix: str) -> None:
     page = client.get(f"{prefix}/data/dictionary")
