@@ -32,8 +32,9 @@ from portal.statistics import Verdict
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
 from portal.web.files import file_answer, package_of, provenance_of, table_answer
-from portal.words import comparison_chart, terms, titles, verdicts
+from portal.words import claims, comparison_chart, terms, titles, verdicts
 from portal.words.changes import change
+from portal.words.claims import Claim
 from portal.words.language import Language
 from portal.words.terms import by_full_name, by_short_name
 
@@ -124,6 +125,7 @@ def _request() -> ComparisonRequest:
 
 def _comparison_page(comparison_request: ComparisonRequest) -> str:
     comparison, language = comparisons.comparison(session(), comparison_request), current_language()
+    glance = glance_of([item.force for item in comparison.forces])
     return render_template(
         "compare/comparison.html",
         comparison_request=comparison_request,
@@ -131,7 +133,8 @@ def _comparison_page(comparison_request: ComparisonRequest) -> str:
         title=titles.of_comparison(comparison, language),
         words=verdicts,
         change=change,
-        glance=glance_of([item.force for item in comparison.forces]),
+        glance=glance,
+        claims=_claims(comparison, glance, language),
         glance_columns=glance_columns(),
         chart_alternative=comparison_chart.text_alternative(comparison, language),
         chart_sizes=compare_drawings.expected_sizes(comparison),
@@ -147,6 +150,18 @@ def _comparison_page(comparison_request: ComparisonRequest) -> str:
         ),
         **_choices(comparison_request),
     )
+
+
+def _claims(comparison: Comparison, glance: Sequence[NewestResults], language: Language) -> list[Claim]:
+    """The sentences that a reader may want to check of two forces; none of more, whose pairs stand in a list."""
+    if len(glance) != 2:
+        return []
+    first, second = glance
+    return [
+        *claims.of_shares(comparison, language),
+        *claims.of_grades(first.by_round, second.by_round, language),
+        *claims.of_newest_grades(first.grade, second.grade, language),
+    ]
 
 
 def glance_of(forces: Iterable[Force]) -> list[NewestResults]:

@@ -51,6 +51,8 @@ def vega_lite(
     above = ("$schema", "title", "config", "params", "datasets")
     outer: dict[str, Any] = {key: inner.pop(key) for key in above if key in inner}
     inner.pop("padding")
+    # Only the outermost part may say how it fits; Vega-Lite passes over it inside, and editors call it a fault.
+    inner.pop("autosize", None)
     foot_lines = [line for sentence in foot.sentences for line in lines(sentence, _WIDTH, _BELOW["fontSize"])]
     with_foot = {"title": {"text": foot_lines, **_BELOW}, "vconcat": [inner]}
     theme = {parameter(role): value for role, value in colours(look).items()}

@@ -57,7 +57,7 @@ def figures(pair: ComparedPair, language: Language) -> str:
     """The two rates behind a verdict, and their difference with its interval where that is known."""
     if pair.first.rate is None or pair.second.rate is None:
         return ""
-    first, second = _shares(pair, language)
+    first, second = shares(pair, language)
     rates = language.gettext("%(first)s against %(second)s", first=first, second=second)
     if pair.difference is None or pair.points is None:
         return rates + "."
@@ -72,9 +72,18 @@ def figures(pair: ComparedPair, language: Language) -> str:
     )
 
 
+def shares(pair: ComparedPair, language: Language) -> tuple[str, str]:
+    """The two rates to one decimal; as published where they differ and rounding would hide it (94.6% and 94.59%)."""
+    rates = (pair.first.rate, pair.second.rate)
+    first, second = (terms.rounded_rate(rate, language) if rate else "–" for rate in rates)
+    if first == second and rates[0] and rates[1]:
+        return terms.rate(rates[0], language), terms.rate(rates[1], language)
+    return first, second
+
+
 def side_by_side(pair: ComparedPair, language: Language) -> str:
     """The two forces with their figures, for a list whose note says why no more is said of them."""
-    first, second = _shares(pair, language)
+    first, second = shares(pair, language)
     return language.gettext(
         "%(first)s, %(second)s",
         first=f"{terms.force_name(pair.first.force, language)} {first}",
@@ -180,15 +189,6 @@ def _with_one_margin(first: ComparedForce, second: ComparedForce, language: Lang
         margin=_small(needed, language),
         **values,
     )
-
-
-def _shares(pair: ComparedPair, language: Language) -> tuple[str, str]:
-    """The two rates to one decimal; as published where they differ and rounding would hide it (94.6% and 94.59%)."""
-    rates = (pair.first.rate, pair.second.rate)
-    first, second = (terms.rounded_rate(rate, language) if rate else "–" for rate in rates)
-    if first == second and rates[0] and rates[1]:
-        return terms.rate(rates[0], language), terms.rate(rates[1], language)
-    return first, second
 
 
 def _name(item: ComparedForce, language: Language) -> str:

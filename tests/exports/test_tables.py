@@ -1,6 +1,7 @@
 """A table taken away says the same in every format, and nothing in it is ever run."""
 
 import csv
+import datetime
 import io
 import json
 from decimal import Decimal
@@ -80,6 +81,20 @@ def test_the_spreadsheet_holds_no_formula_and_no_link() -> None:
     assert {row[2].data_type for row in found} == {"n"}
     assert all(cell.hyperlink is None for row in found for cell in row)
     assert {row[3].value for row in found} == {None}
+
+
+def test_a_spreadsheet_can_count_with_dates_and_years_and_filter_by_every_column() -> None:
+    columns = (Column("published_on", "Published"), Column("year", "Year"))
+    rows = (("2025-03-12", "2025"), ("2025-03", "2016–17"), ("2018", None))
+    made = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(Table("made", "Made", columns, rows, (), ()), ENGLISH)))["made"]
+    # Of a month or a year alone no day is made up.
+    assert [[cell.value for cell in row] for row in made.iter_rows(min_row=2)] == [
+        [datetime.datetime(2025, 3, 12), 2025],
+        ["2025-03", "2016–17"],
+        ["2018", None],
+    ]
+    assert made["A2"].number_format == "yyyy-mm-dd"
+    assert (made.freeze_panes, made.auto_filter.ref) == ("A2", "A1:B4")
 
 
 def test_the_spreadsheet_says_where_it_comes_from() -> None:

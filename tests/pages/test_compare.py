@@ -43,6 +43,63 @@ def test_the_canonical_address_is_the_one_that_others_are_sent_to(client: Client
     ]
 
 
+@pytest.mark.parametrize(
+    ("forces", "claim", "answer", "printable"),
+    [
+        (
+            "bedfordshire,surrey",
+            "Bedfordshire Police recorded a smaller share of the crimes reported to it than Surrey Police.",
+            "It holds.",
+            "Surrey Police recorded 93% of the crimes reported to it (2017–18); Bedfordshire Police recorded "
+            "90.4% (2017). The difference is more than chance.",
+        ),
+        (
+            "cambridgeshire,norfolk",
+            "Norfolk Constabulary recorded a smaller share of the crimes reported to it than "
+            "Cambridgeshire Constabulary.",
+            "It does not hold: the two are too close to call.",
+            "The difference may be chance.",
+        ),
+        (
+            "kent,metropolitan",
+            "The Metropolitan Police Service recorded a smaller share of the crimes reported to it than Kent Police.",
+            "We cannot tell. No margin was published that we could find for Kent Police.",
+            "Whether the difference is more than chance is not known.",
+        ),
+        (
+            "bedfordshire,surrey",
+            "In the 2023–25 inspections, Surrey Police was graded lower than Bedfordshire Police.",
+            "It holds.",
+            "In the 2023–25 inspections, HMICFRS graded Bedfordshire Police “good” (2025) and Surrey Police "
+            "“requires improvement” (2023) at recording crime.",
+        ),
+        (
+            "kent,essex",
+            "In the 2016–20 inspections, Kent Police was graded lower than Essex Police.",
+            "It does not hold: both were graded “outstanding”.",
+            "HMICFRS graded both Essex Police (2019) and Kent Police (2019) “outstanding” at recording crime.",
+        ),
+        (
+            "kent,essex",
+            "Essex Police is graded better or worse than Kent Police today.",
+            "It does not hold: the newest grades are from different rounds, which cannot be compared.",
+            "",
+        ),
+    ],
+)
+def test_whether_one_is_worse_than_the_other_is_answered_in_words_to_print(
+    client: Client, forces: str, claim: str, answer: str, printable: str
+) -> None:
+    page = client.get("/compare?forces=" + ",".join(sorted(forces.split(","))))
+    (row,) = (item for item in page.find(".//dl[@class='rows claims']/div") if f"“{claim}”" in text_of(item))
+    assert f"“{claim}” {answer}" in text_of(row)
+    assert printable in text_of(row)
+
+
+def test_sentences_are_checked_of_two_forces_and_not_of_more(client: Client) -> None:
+    assert not client.get(FOUR).find(".//dl[@class='rows claims']")
+
+
 def test_kent_and_cheshire_are_told_as_they_are(client: Client) -> None:
     page = client.get(KENT_AND_CHESHIRE)
     assert page.tree.findtext(".//h1") == "Compared: Cheshire and Kent"

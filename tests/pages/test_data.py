@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -83,6 +84,10 @@ def test_csvw_finds_each_table_and_its_description_valid(client: Client, table: 
     )
 
 
+def test_who_opens_files_in_excel_is_told_which_to_take(client: Client) -> None:
+    assert "For Excel take .xlsx" in client.get("/data").section("other-forms")
+
+
 @pytest.mark.parametrize("prefix", ["", "/cy"])
 def test_the_dictionary_explains_every_column(client: Client, prefix: str) -> None:
     page = client.get(f"{prefix}/data/dictionary")
@@ -93,6 +98,15 @@ def test_the_dictionary_explains_every_column(client: Client, prefix: str) -> No
             assert (field.description_cy if prefix else field.description) in section
     rates = page.section("recording_rates")
     assert re.search(r"(0 to 100|0 i 100)", rates)
+
+
+def test_the_database_explains_every_column_to_whoever_has_nothing_else(client: Client) -> None:
+    with sqlite3.connect(":memory:") as connection:
+        connection.deserialize(client.bare.get("/data/latest/on-the-record.sqlite").data)
+        found = connection.execute("SELECT table_name, column_name, description FROM about_the_columns").fetchall()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+    assert found == [(table.name, item.name, item.description) for table in description() for item in table.fields]
 
 
 def test_an_earlier_release_stays_as_it_was(client: Client, corrected: Client) -> None:

@@ -11,10 +11,16 @@ from portal.words.caveats import caveats
 from portal.words.language import LANGUAGE_CODES, language
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
+_COLUMNS = """CREATE TABLE about_the_columns (
+    table_name TEXT NOT NULL, column_name TEXT NOT NULL, unit TEXT, title TEXT NOT NULL, title_cy TEXT NOT NULL,
+    description TEXT NOT NULL, description_cy TEXT NOT NULL, PRIMARY KEY (table_name, column_name))"""
 
 
 def sqlite_bytes(dataset: CheckedDataset, release: Release) -> bytes:
-    """The file; beside the tables of the dataset, `about_this_file` says release, licence and caveats."""
+    """The file; beside the tables of the dataset, `about_this_file` says release, licence and caveats.
+
+    `about_the_columns` says what each column means, for whoever has this file and nothing else.
+    """
     with sqlite3.connect(":memory:") as connection:
         connection.execute("PRAGMA page_size = 4096")
         for parsed in dataset.tables.values():
@@ -23,6 +29,8 @@ def sqlite_bytes(dataset: CheckedDataset, release: Release) -> bytes:
             "CREATE TABLE about_this_file (what TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL)"
         )
         connection.executemany("INSERT INTO about_this_file VALUES (?, ?, ?)", _about(dataset, release))
+        connection.execute(_COLUMNS)
+        connection.executemany("INSERT INTO about_the_columns VALUES (?, ?, ?, ?, ?, ?, ?)", _about_columns(dataset))
         connection.commit()
         connection.execute("VACUUM")
         content = connection.serialize()
@@ -80,3 +88,11 @@ def _about(dataset: CheckedDataset, release: Release) -> list[tuple[str, str, st
         for item in package_licences(dataset.files[DESCRIPTION_FILE])
     ]
     return rows
+
+
+def _about_columns(dataset: CheckedDataset) -> list[tuple[str | None, ...]]:
+    return [
+        (table.name, field.name, field.unit, field.title, field.title_cy, field.description, field.description_cy)
+        for table in (parsed.description for parsed in dataset.tables.values())
+        for field in table.fields
+    ]

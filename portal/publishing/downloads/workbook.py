@@ -8,7 +8,7 @@ import xlsxwriter
 from portal.dataset.description import DESCRIPTION_FILE, FieldDescription, TableDescription, title_of
 from portal.dataset.licences import package_licences
 from portal.exports.citation import Citation, plain, publisher
-from portal.exports.spreadsheets import sheet_name, write_value
+from portal.exports.spreadsheets import DATE_FORMAT, finish_table, sheet_name, write_value
 from portal.facts.rows import Release
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.parsing import ParsedTable
@@ -31,11 +31,12 @@ def workbook_bytes(dataset: CheckedDataset, release: Release) -> bytes:
             }
         )
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        date = workbook.add_format(DATE_FORMAT)
         _write_lines(workbook, "Cover", _cover(dataset, release), bold)
         _write_lines(workbook, "Contents", _contents(dataset), bold)
         _write_lines(workbook, "Notes", _notes(dataset), bold)
         for parsed in dataset.tables.values():
-            _write_table(workbook, parsed, bold)
+            _write_table(workbook, parsed, bold, date)
     return content.getvalue()
 
 
@@ -88,7 +89,12 @@ def _write_lines(
     sheet.freeze_panes(1, 1)
 
 
-def _write_table(workbook: xlsxwriter.Workbook, parsed: ParsedTable, bold: xlsxwriter.format.Format) -> None:
+def _write_table(
+    workbook: xlsxwriter.Workbook,
+    parsed: ParsedTable,
+    bold: xlsxwriter.format.Format,
+    date: xlsxwriter.format.Format,
+) -> None:
     table = parsed.description
     sheet = workbook.add_worksheet(sheet_name(table.name))
     for place, field in enumerate(table.fields):
@@ -96,8 +102,8 @@ def _write_table(workbook: xlsxwriter.Workbook, parsed: ParsedTable, bold: xlsxw
         sheet.set_column(place, place, max(_WIDTHS.get(field.type, 24), len(field.name) + 2))
     for number, row in enumerate(parsed.rows, 1):
         for place, field in enumerate(table.fields):
-            write_value(sheet, number, place, _value(row.text[field.name], field))
-    sheet.freeze_panes(1, 0)
+            write_value(sheet, number, place, _value(row.text[field.name], field), date)
+    finish_table(sheet, len(parsed.rows), len(table.fields))
 
 
 def _value(text: str, field: FieldDescription) -> str | Decimal | None:
