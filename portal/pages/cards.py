@@ -5,11 +5,12 @@ from dataclasses import replace
 from flask import Blueprint, Response
 
 from portal.facts.comparison import Comparison
+from portal.facts.vocabulary import Grade
 from portal.pages.pictures import rasterise
-from portal.pictures.card import Card, card_svg, pair_svg
+from portal.pictures.card import Card, card_svg, list_svg, pair_svg
 from portal.pictures.state import State
 from portal.queries import national, profiles, programmes
-from portal.queries.newest import since_grade
+from portal.queries.newest import newest_results, since_grade
 from portal.web.context import current_language, session
 from portal.web.files import file_answer
 from portal.words import charts, record, rounds, sentences, terms
@@ -34,9 +35,26 @@ def home() -> Response:
 
 @blueprint.get("/programmes/<programme_id>/card.png")
 def programme(programme_id: str) -> Response:
-    """The card of a round of inspections."""
-    programme_row = programmes.programme(session(), programme_id)
-    return _picture(national_card(rounds.round_title(programme_row, current_language())), programme_id)
+    """The card of a round of inspections: how many of the forces that it graded it found good."""
+    language = current_language()
+    title = rounds.round_title(programmes.programme(session(), programme_id), language)
+    of_round = [grade for row in newest_results(session()) if (grade := row.by_round.get(programme_id))]
+    grades = [item.grade for item in of_round if item.grade is not Grade.UNGRADED]
+    card = Card(
+        site=language.gettext("On the Record"),
+        name=title,
+        line=language.gettext("England and Wales, force by force"),
+    )
+    if grades:
+        better = sum(grade in (Grade.OUTSTANDING, Grade.GOOD) for grade in grades)
+        card = replace(
+            card,
+            number=language.gettext(
+                "%(number)s of %(total)s", number=language.number(better), total=language.number(len(grades))
+            ),
+            line=language.gettext("forces graded were outstanding or good at recording crime"),
+        )
+    return _picture(card, programme_id)
 
 
 def card_of(profile: profiles.Profile) -> Card:
@@ -60,11 +78,21 @@ def card_of(profile: profiles.Profile) -> Card:
     )
 
 
-def comparison_card(comparison: Comparison, title: str) -> Response:
-    """The card of a comparison: of two forces each one's newest grade and its share, of more the national share."""
+def comparison_card(comparison: Comparison) -> Response:
+    """The card of a comparison: each force's newest grade, and of two of them the share too."""
     language = current_language()
     if len(comparison.forces) != _PAIR:
-        return _picture(national_card(title), "comparison")
+        several = [
+            replace(
+                card_of(profiles.profile(session(), item.force.force_id)),
+                name=terms.short_name(item.force, language),
+            )
+            for item in comparison.forces
+        ]
+        svg = list_svg(
+            several, language.gettext("Newest grade for recording crime"), language.gettext("no grade found")
+        )
+        return file_answer(rasterise(svg, scale=1.0), "comparison.png", "png")
     pair = [
         replace(
             card_of(profiles.profile(session(), item.force.force_id)),

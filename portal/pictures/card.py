@@ -65,6 +65,28 @@ def pair_svg(pair: Sequence[Card], line: str) -> str:
     return _whole(parts, pair[0].site)
 
 
+def list_svg(cards: Sequence[Card], line: str, without: str) -> str:
+    """The card of several forces, a row for each: its grade and year, or words for being `without` one."""
+    step = min(110.0, (HEIGHT - 170) / len(cards))
+    said = [f"{card.grade_word} {card.year}".strip() or without for card in cards]
+    widths = [width_of(card.name, 1, bold=True) + width_of(grade, 1) for card, grade in zip(cards, said, strict=True)]
+    # Beside the words of a row: its swatch, and a gap.
+    size = min(step * 0.77, (WIDTH - 2 * _MARGIN) / (max(widths) + 1.8))
+    parts = []
+    for place, (card, grade) in enumerate(zip(cards, said, strict=True)):
+        y = 30 + (place + 0.77) * step
+        if card.state is not None:
+            fill = LIGHT[grade_fill(card.state.grade)]
+            parts.append(
+                f'<rect x="{_MARGIN}" y="{y - size * 0.78:g}" width="{size * 0.85:g}" height="{size * 0.85:g}" rx="4"'
+                f' fill="{fill}" stroke="{LIGHT["ink"]}" stroke-width="2"/>'
+            )
+        parts.append(_text(card.name, _MARGIN + size * 1.3, y, size, "ink", bold=True))
+        parts.append(_text(grade, WIDTH - _MARGIN, y, size, "ink" if card.state else "quiet", anchor="end"))
+    parts.append(_text(line, _MARGIN, HEIGHT - 92, _SMALL, "ink"))
+    return _whole(parts, cards[0].site)
+
+
 def _whole(parts: Sequence[str], site: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'

@@ -91,10 +91,16 @@ def comparison_request(session: so.Session, arguments: Mapping[str, Sequence[str
 
 
 def usual_programme(session: so.Session, force_ids: Sequence[str], group: OffenceGroup) -> str:
-    """The programme that most of the forces have their newest share from, the newer one of two with as many."""
+    """The programme that most of the forces have their newest share from, the newer one of two with as many.
+
+    One in which two of them have a share comes before any in which only one has: there is nothing to compare in that.
+    """
     shares = newest_shares(session, group)
     counts = Counter(shares[name].inspection.programme for name in force_ids if name in shares)
-    most = max(counts, key=lambda item: (counts[item], item.position), default=None)
+    rates = [rate.inspection for rate in recording_rates(session) if rate.offence_group is group]
+    rated = {(item.programme, item.force.force_id) for item in rates if item.force.force_id in force_ids}
+    having = Counter(item for item, _ in rated)
+    most = max(having, key=lambda item: (having[item] > 1, counts[item], item.position), default=None)
     return most.programme_id if most else DEFAULT_PROGRAMME
 
 

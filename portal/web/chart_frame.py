@@ -17,6 +17,7 @@ _PADDING = 24
 _TEXT, _LINE = 12, 17
 # In a shape that newsrooms use: how much larger than drawn is large enough.
 _LARGE_ENOUGH = 1.6
+_HEADING = re.compile('<g id="chart-(?:sub)?title"')
 _OPENING = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
@@ -75,7 +76,8 @@ def frame(drawing: str, foot: Foot, look: Look) -> str:
     width, height = _sides(drawing)
     broken = _lines(foot, width, _TEXT)
     below = (len(broken) + 1) * _LINE
-    return _on_paper(drawing, (width + 2 * _PADDING, height + below + 2 * _PADDING), 1.0, broken, _TEXT, look)
+    outer = (width + 2 * _PADDING, height + below + 2 * _PADDING)
+    return _on_paper(drawing, outer, 1.0, broken, _TEXT, look, lowered=0)
 
 
 def fit(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
@@ -86,7 +88,8 @@ def fit(drawings: Sequence[str], foot: Foot, look: Look, size: Size) -> str:
     height -= round((len(broken) + 1) * _LINE * text / _TEXT)
     scales = [min(width / sides[0], height / sides[1]) for sides in map(_sides, drawings)]
     scale, drawing = max(zip(scales, drawings, strict=True), key=lambda pair: min(pair[0], _LARGE_ENOUGH))
-    return _on_paper(drawing, PIXELS[size], scale, broken, text, look)
+    lowered = (height / scale - _sides(drawing)[1]) / 2
+    return _on_paper(drawing, PIXELS[size], scale, broken, text, look, lowered)
 
 
 def _sides(drawing: str) -> tuple[float, float]:
@@ -101,9 +104,15 @@ def _lines(foot: Foot, width: float, text: float) -> list[str]:
 
 
 def _on_paper(
-    drawing: str, outer: tuple[float, float], scale: float, broken: Sequence[str], text: float, look: Look
+    drawing: str,
+    outer: tuple[float, float],
+    scale: float,
+    broken: Sequence[str],
+    text: float,
+    look: Look,
+    lowered: float,
 ) -> str:
-    """The drawing in the middle at the top of the paper, and the lines of its foot below."""
+    """The drawing in the middle of the paper, its title at the top with the marks `lowered`, and its foot below."""
     opening = _OPENING.search(drawing)
     assert opening is not None
     line = _LINE * text / _TEXT
@@ -122,4 +131,8 @@ def _on_paper(
     left = (outer[0] - float(opening[1]) * scale) / 2
     grown = "" if scale == 1 else f" scale({scale:.4g})"
     place = f'<g id="chart" transform="translate({left:.4g},{_PADDING}){grown}">'
+    # A band of empty paper above the foot would look as if something were missing there.
+    if lowered >= 1 and _HEADING.search(marks):
+        marks = _HEADING.sub(rf'\g<0> transform="translate(0,{-lowered:.4g})"', marks)
+        marks = f'<g transform="translate(0,{lowered:.4g})">{marks}</g>'
     return in_look(f'{head}{before}{desc}{ground}{place}{marks}</g><g id="chart-foot">{words}</g></svg>', look)

@@ -13,14 +13,12 @@ from portal.words.tables import Cell, Table, table_of_rates
 _FORCES_CALLED_ALL = 3
 
 
-def words(
-    changes: Sequence[RateChange], programme: Programme, start: int, has_intervals: bool, language: Language
-) -> Words:
+def words(changes: Sequence[RateChange], programme: Programme, start: int, language: Language) -> Words:
     """How many forces rose, and how each moved; `start` is where the axis starts."""
     rates = [rate for change in changes for rate in (change.before, change.after)]
     return Words.of(
         _title(changes, language),
-        _subtitle(programme, start, has_intervals, language),
+        _subtitle(programme, start, language),
         [charts.without_margin(rates, language), _order(changes, language)],
         [f"{_name(change, language)}: {movement(change, language)}." for change in changes],
     )
@@ -66,14 +64,13 @@ def _order(changes: Sequence[RateChange], language: Language) -> str:
     return language.gettext("The order of the forces may be chance.") if len(changes) > 1 else ""
 
 
-def _subtitle(programme: Programme, start: int, has_intervals: bool, language: Language) -> str:
-    """What is measured, what the two dots and the bands are, and where the axis starts."""
+def _subtitle(programme: Programme, start: int, language: Language) -> str:
+    """What is measured, what the arrow is, and where the axis starts."""
     measured = language.gettext(
-        "Share of reported crimes recorded at the first visit (hollow) and at the second (filled). %(round)s.",
+        "Share of reported crimes recorded, with an arrow from the first visit to the second. %(round)s.",
         round=rounds.round_title(programme, language),
     )
-    bands = language.gettext("Grey bands are 95%% intervals.") % () if has_intervals else ""
-    return " ".join(filter(None, [measured, bands, charts.axis_start(start, language)]))
+    return f"{measured} {charts.axis_start(start, language)}"
 
 
 def _name(change: RateChange, language: Language) -> str:

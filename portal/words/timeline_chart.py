@@ -18,11 +18,16 @@ def words(
     force: Force, visits: Sequence[Visit], since: Sequence[FollowUp], start: int | None, language: Language
 ) -> Words:
     """What a timeline says; `start` is where its axis starts, if it has one."""
-    subtitle = language.gettext("Grade for recording crime and share of reported crimes recorded, newest report first.")
+    subtitle = [
+        language.gettext("Grade for recording crime and share of reported crimes recorded, newest report first."),
+        "" if start is None else charts.axis_start(start, language),
+    ]
+    if any(visit.rate and visit.rate.margin is None for visit in visits):
+        subtitle.append(language.gettext("A hollow dot: no margin found."))
     graded = _graded(visits)
     return Words.of(
         _title(force, visits, language),
-        subtitle if start is None else f"{subtitle} {charts.axis_start(start, language)}",
+        " ".join(filter(None, subtitle)),
         beside_grade(graded[0], since, language) if graded else [],
         [_sentence(visit, language) for visit in visits],
     )

@@ -153,10 +153,12 @@ def test_on_a_phone_the_names_stand_above_the_dots_and_the_plot_has_the_width(ki
     assert max(abs(float(length)) for length in intervals) > 340 * 3.7 / 20 * 0.9
 
 
-def test_a_change_says_where_its_axis_starts() -> None:
-    subtitle = KINDS["changes"](ENGLISH).words.subtitle
-    assert "The axis starts at 80%." in subtitle
-    assert "Grey bands are 95% intervals." in subtitle
+def test_a_change_says_where_its_axis_starts_and_a_hollow_dot_means_what_it_means_in_every_chart() -> None:
+    chart = KINDS["changes"](ENGLISH)
+    assert "The axis starts at 80%." in chart.words.subtitle
+    [row] = chart.wide["datasets"]["rows"]
+    assert (row["first_known"], row["second_known"]) == ("with its 95% interval", "no margin found")
+    assert "A hollow dot: no margin found." in timeline(ENGLISH).words.subtitle
 
 
 def test_grades_of_an_earlier_scale_are_counted_with_a_note_that_they_cannot_be_compared() -> None:

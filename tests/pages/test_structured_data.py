@@ -7,6 +7,7 @@ import pytest
 import rdflib
 
 from portal.dataset.description import description
+from portal.pages import cards
 from portal.support.essentials import all_essentials
 from tests.dataset.facts import rows
 from tests.house_rules import SITE, Client, Page
@@ -163,3 +164,19 @@ def test_json_ld_is_json(client: Client) -> None:
         "GovernmentOrganization",
         "BreadcrumbList",
     ]
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ("/programmes/cdi-2016-20/card.png", ["2016–20 inspections", "22 of 43"]),
+        ("/compare.card.png?forces=essex,kent,sussex", ["Essex", "Good 2025", "Kent", "Outstanding 2022"]),
+    ],
+)
+def test_a_card_tells_of_its_own_page_and_not_of_the_whole_country(
+    client: Client, monkeypatch: pytest.MonkeyPatch, card: str, said: list[str]
+) -> None:
+    monkeypatch.setattr(cards, "rasterise", lambda svg, scale: svg.encode())
+    drawn = client.bare.get(card).text
+    assert all(f">{words}<" in drawn for words in said), drawn
+    assert "94.8%" not in drawn

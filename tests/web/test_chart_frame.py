@@ -24,6 +24,19 @@ def test_a_drawing_stands_in_the_middle_of_its_shape(size: Size, width: int, hei
     assert left >= 23.9
 
 
+def test_a_short_drawing_leaves_no_empty_band_above_the_foot() -> None:
+    title = '<g id="chart-title"><text/></g><g id="chart-subtitle"><text/></g>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="200"><desc></desc><g>{title}</g></svg>'
+    framed = fit([drawing], FOOT, Look.LIGHT, Size.WIDE)
+    [scale], [lowered] = (
+        list(map(float, re.findall(pattern, framed))) for pattern in (r"scale\(([\d.]+)\)", r"translate\(0,([\d.]+)\)")
+    )
+    room = PIXELS[Size.WIDE][1] - 2 * 24 - 200 * scale
+    assert 0.3 * room < lowered * scale < 0.5 * room
+    # Its title stays at the top.
+    assert framed.count(f"translate(0,-{lowered:g})") == 2
+
+
 def test_the_foot_counts_reports_beside_names_that_end_in_brackets() -> None:
     names = ["HMICFRS", "HMICFRS", "HMICFRS (press release, via WiredGov)"]
     sources = [replace(SOURCE, publisher=name) for name in names]
