@@ -72,7 +72,7 @@ def envelope_schemas(language: Language) -> dict[str, Schema]:
     moment = schemas.text(_("When it was published, in UTC."), format="date-time")
     return {
         "ReleaseOfAnswer": schemas.record(
-            _("The release of the figures that the answer is told from."),
+            _("The release of the figures that the answer comes from."),
             {"number": number, "published_at": moment, "url": schemas.web_address(_("Its own address in the API."))},
         ),
         "Licence": schemas.record(

@@ -26,8 +26,9 @@ _TABLES = ("councils", "areas", "places", "settlements", "outcodes", "postcode_s
 def find_parameters(language: Language) -> tuple[Parameter, ...]:
     """The parameters of a lookup."""
     description = language.gettext(
-        "A place, a council, a county, a force, or a postcode or its beginning. It stands in the address, because this "
-        "address is for scripts; the site's own search never puts it there. It is kept out of logs and caches."
+        "A place, a council, a county, a force, or a postcode or its beginning. It is in the address, "
+        "because this address is for scripts; the site's own search never puts it there. "
+        "It is kept out of logs and caches."
     )
     schema = schemas.text(description, minLength=1, maxLength=LONGEST_TEXT, examples=["ME14 1XX"])
     return (Parameter("q", schema, required=True),)
@@ -82,7 +83,7 @@ def find_schemas(language: Language) -> dict[str, Schema]:
         "kind": schemas.word(_("What kind of thing it is."), Kind),
         "label": text(_("What tells it from others, in words.")),
         "county": schemas.nullable(text(_("The county, where it tells places of one name apart."))),
-        "also": schemas.nullable(text(_("The name by which it was found, where that is another one."))),
+        "also": schemas.nullable(text(_("The name by which it was found, where that is different."))),
         "forces": schemas.array(_("The forces that police it."), schemas.record(_("A force and its share."), policed)),
         "nearby": schemas.array(
             _("Forces whose area begins less than 2 km away."), schemas.record(_("A force."), _force_schema(language))
@@ -94,7 +95,7 @@ def find_schemas(language: Language) -> dict[str, Schema]:
         "match": schemas.nullable(schemas.reference("Match")),
         "candidates": schemas.array(_("What the text may mean."), schemas.reference("Match")),
         "candidates_are_only_close": schemas.boolean(
-            _("Whether the candidates bear other names that come close to the text.")
+            _("Whether the candidates have other names that come close to the text.")
         ),
         "districts": schemas.array(_("The postcode districts that begin with the text."), {"type": "string"}),
         "others": schemas.array(_("Smaller places of that name, or of one like it."), schemas.reference("Match")),

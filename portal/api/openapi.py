@@ -47,9 +47,9 @@ def openapi(language: Language, site_url: str, examples: Examples) -> dict[str, 
             "title": _("On the Record: the API"),
             "summary": _("Inspection grades and crime-recording rates of the police in England and Wales"),
             "description": _(
-                "For reading, without a key. Every figure carries its source and its release; every answer carries "
-                "licences and caveats. Codes are the same in every language; labels are in the language of the "
-                "address: English, or Welsh below /cy."
+                "For reading, without a key. Every figure carries its source and its release; every answer "
+                "carries licences and caveats. Codes are the same in every language; labels are in the "
+                "language of the address: English, or Welsh under /cy."
             ),
             "version": VERSION,
             "license": {"name": licence.title, "url": licence.address},
@@ -75,7 +75,7 @@ def problem_schemas(language: Language) -> dict[str, Schema]:
         _("One parameter that cannot be used."),
         {
             "name": schemas.text(_("The parameter.")),
-            "reason": schemas.text(_("What is wrong with it, and how to put it right.")),
+            "reason": schemas.text(_("What is wrong, and how to put it right.")),
         },
     )
     properties = {
@@ -94,7 +94,7 @@ def problem_responses(language: Language) -> dict[str, Any]:
     """The problems that an operation may answer with, by status."""
     _ = language.gettext
     described = {
-        "400": _("A parameter is unknown, or its value cannot be used."),
+        "400": _("A parameter is not known at this address, or its value cannot be used."),
         "404": _("The address, or a parameter, names something that the release does not hold."),
         "414": _("What follows the question mark is too long; as a page where the server itself refuses it."),
         "500": _("The fault is ours."),

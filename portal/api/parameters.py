@@ -124,7 +124,7 @@ def _read_value(text: str, parameter: Parameter, language: Language) -> Value | 
         )
         return Fault(parameter.name, reason)
     if len(set(items)) < len(items):
-        return Fault(parameter.name, language.gettext("%(name)s holds a value twice.", name=parameter.name))
+        return Fault(parameter.name, language.gettext("%(name)s has the same value twice.", name=parameter.name))
     for item in items:
         value = _read_item(item, parameter.name, schema["items"], language)
         if isinstance(value, Fault):

@@ -122,7 +122,7 @@ def kinds_of_problems(language: Language) -> tuple[Kind, ...]:
             "not-understood",
             400,
             _("The request could not be understood"),
-            _("Something in what was sent is not as HTTP asks for it."),
+            _("Something in what was sent does not follow HTTP."),
         ),
     )
 

@@ -90,11 +90,11 @@ def _changes(language: Language) -> Resource:
                     schemas.text(_("The column that was changed; null where a whole row was added or withdrawn."))
                 ),
             ),
-            attribute("was", nullable(schemas.text(_("What stood there; null if nothing.")))),
-            attribute("now", nullable(schemas.text(_("What stands there; null if nothing.")))),
+            attribute("was", nullable(schemas.text(_("What was there; null if nothing.")))),
+            attribute("now", nullable(schemas.text(_("What is there; null if nothing.")))),
             attribute(
                 "reason_kind",
-                nullable(schemas.word(_("Whether it mends an error or brings newer knowledge."), CorrectionKind)),
+                nullable(schemas.word(_("Whether it corrects an error or brings newer knowledge."), CorrectionKind)),
             ),
             Field(
                 "reason",
@@ -108,7 +108,10 @@ def _changes(language: Language) -> Resource:
             _several("table", table["description"], [item.name for item in description()], language),
             _several("kind", _("What was done."), list(ChangeKind), language),
             _several(
-                "reason_kind", _("Whether it mends an error or brings newer knowledge."), list(CorrectionKind), language
+                "reason_kind",
+                _("Whether it corrects an error or brings newer knowledge."),
+                list(CorrectionKind),
+                language,
             ),
         ),
         sort=("release_number", "table", "key", "kind"),

@@ -45,7 +45,7 @@ def support_services(language: Language) -> Resource:
             Field("role", schemas.of_column("support_roles", "role", language), lambda row: row.role.value),
             Field(
                 "worried_too",
-                schemas.boolean(_("Whether it also helps people who worry about somebody else.")),
+                schemas.boolean(_("Whether it also helps people who worry about someone else.")),
                 lambda row: row.worried_too,
             ),
             Field("crime_types", crime_types, lambda row: as_json(row.crime_types)),
@@ -69,7 +69,7 @@ def support_services(language: Language) -> Resource:
             by_name("force_id", language),
             Parameter(
                 "scope",
-                schemas.word(_("Services for everybody (national), or for the area of one force (local)."), _SCOPES),
+                schemas.word(_("Services for everyone (national), or for the area of one force (local)."), _SCOPES),
             ),
             Parameter(
                 "crime_types",

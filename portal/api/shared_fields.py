@@ -45,7 +45,7 @@ def release_fields(table: str, language: Language) -> tuple[Field, ...]:
     return (
         Field(
             "release",
-            schemas.whole_number(_("The number of the release that the row is told from."), minimum=1),
+            schemas.whole_number(_("The number of the release that the row comes from."), minimum=1),
             lambda row: release().number,
             always=True,
         ),
@@ -96,7 +96,7 @@ def newest_fields(language: Language) -> tuple[Field, ...]:
     """Each with its year and its inspection; null where there is none."""
     _ = language.gettext
     inspection = schemas.text(_("The inspection that it comes from."))
-    year = schemas.text(_("The year that stands beside it: of publication or, for a share, of the reports looked at."))
+    year = schemas.text(_("The year beside it: of publication or, for a share, of the reports looked at."))
     grade = schemas.record(
         _("The newest grade for recording crime."),
         {

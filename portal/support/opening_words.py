@@ -9,6 +9,9 @@ from portal.facts.opening_hours import MINUTES_A_DAY, Hours, Span
 from portal.support.open_now import LONDON, Openness, OpenState
 from portal.words.language import Language
 
+# The hour from which a Welsh clock says "yr hwyr".
+_WELSH_EVENING = 18
+
 
 def state_words(state: OpenState, moment: datetime.datetime, language: Language) -> str:
     """Whether a line is open at the moment, as a sentence: `Closed now. Opens at 9am tomorrow.`"""
@@ -62,6 +65,9 @@ def clock_words(minutes: int, language: Language) -> str:
     clock = f"{(hour - 1) % 12 + 1}" + (f".{minute:02}" if minute else "")
     if hour < 12:
         return language.gettext("%(clock)sam", clock=clock)
+    # In Welsh the afternoon (y prynhawn) is not yet the evening (yr hwyr).
+    if language.code == "cy" and hour < _WELSH_EVENING:
+        return f"{clock}yp"
     return language.gettext("%(clock)spm", clock=clock)
 
 

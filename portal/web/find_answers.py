@@ -72,7 +72,7 @@ def answer_in_words(answer: Answer, typed: str, language: Language) -> FindAnswe
         return _candidates(answer, typed, language)
     if answer.elsewhere and answer.close_only:
         sentences = (
-            _("We know no place, council, county or force called “%(text)s”.", text=typed),
+            _("We cannot find a place, council, county or force called “%(text)s”.", text=typed),
             _("This site covers England and Wales only."),
         )
         return FindAnswer(_("Did you mean one of these?"), sentences, elsewhere=answer.elsewhere)
@@ -157,9 +157,9 @@ def _nothing(answer: Answer, typed: str, language: Language) -> FindAnswer:
         _("This site covers England and Wales only."),
     )
     if answer.note is Note.NO_SUCH_POSTCODE:
-        first = _("“%(text)s” is not a postcode of England or Wales that we know.", text=typed)
+        first = _("“%(text)s” is not a postcode in England or Wales that we know.", text=typed)
     else:
-        first = _("We know no place, council, county or force called “%(text)s”.", text=typed)
+        first = _("We cannot find a place, council, county or force called “%(text)s”.", text=typed)
     return FindAnswer(_("Nothing found"), (first, *ways_on))
 
 
@@ -184,9 +184,9 @@ def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
         sentence = _("“%(text)s” could mean more than one place.", text=typed)
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)
     if answer.note is Note.NO_SUCH_POSTCODE:
-        sentence = _("We know no postcode “%(text)s”. This comes close:", text=typed)
+        sentence = _("We cannot find the postcode “%(text)s”. This comes close:", text=typed)
     else:
-        sentence = _("We know nothing called exactly “%(text)s”. These names come close:", text=typed)
+        sentence = _("We cannot find anything called exactly “%(text)s”. These names come close:", text=typed)
     return FindAnswer(_("Did you mean one of these?"), (sentence,), candidates, answer.elsewhere)
 
 
@@ -200,23 +200,23 @@ def _one_match(answer: Answer, match: Match, language: Language) -> FindAnswer:
     names = {"name": match.name, "forces": language.listing(forces)}
     if match.nearby:
         names["others"] = language.listing([terms.the_force(force, language) for force in match.nearby])
-        first = _("%(name)s lies in the area of %(forces)s, less than 2 km from that of %(others)s.", **names)
+        first = _("%(name)s is in the area of %(forces)s, less than 2 km from that of %(others)s.", **names)
     elif answer.note is Note.SEVERAL_DISTRICTS:
         names["districts"] = language.listing(list(answer.districts))
         first = _("Several postcode districts begin with %(name)s: %(districts)s. Their forces: %(forces)s.", **names)
     elif answer.note is Note.NO_LONGER_IN_USE:
-        first = _("No postcode in use begins with %(name)s. Those that did lay in the area of %(forces)s.", **names)
+        first = _("No postcode in use begins with %(name)s. Those that did were in the area of %(forces)s.", **names)
     elif answer.note is Note.FEW_POSTCODES:
-        first = _("Very few postcodes begin with %(name)s. They lie in the area of %(forces)s.", **names)
+        first = _("Very few postcodes begin with %(name)s. They are in the area of %(forces)s.", **names)
     elif match.kind is Kind.REGION:
         first = _("Several forces police this area: %(forces)s.", **names)
     else:
-        first = _("%(name)s lies in the areas of several forces: %(forces)s.", **names)
+        first = _("%(name)s is in the areas of several forces: %(forces)s.", **names)
     sentences = [first, _("A full postcode that is in use gives one answer.")]
     if {policed.force.nation for policed in match.forces} == {"England", "Wales"} and match.kind in _OF_POSTCODES:
-        sentences.insert(1, _("It lies on both sides of the border between England and Wales."))
+        sentences.insert(1, _("It is on both sides of the border between England and Wales."))
     if answer.note is Note.SECTOR_UNKNOWN:
-        sentences.insert(0, _("We know no postcode in use that begins with what you typed, only its first half."))
+        sentences.insert(0, _("We cannot find a postcode in use that begins with what you typed, only its first half."))
     return FindAnswer(heading, tuple(sentences), candidates)
 
 
@@ -225,11 +225,11 @@ def _partly_in_scotland(answer: Answer, match: Match, language: Language) -> tup
     forces = language.listing([terms.the_force(policed.force, language) for policed in match.forces])
     if match.kind is Kind.POSTCODE:
         return (
-            _("%(name)s lies in the area of %(forces)s, or in Scotland.", name=match.name, forces=forces),
-            _("Postcodes that begin as this one does lie on both sides of the border."),
+            _("%(name)s is in the area of %(forces)s, or in Scotland.", name=match.name, forces=forces),
+            _("Postcodes that begin like this one are on both sides of the border."),
             _("We do not know on which side this one is: it is not in the list of August 2020 that we use."),
         )
-    first = _("%(name)s lies in the area of %(forces)s and partly in Scotland.", name=match.name, forces=forces)
+    first = _("%(name)s is in the area of %(forces)s and partly in Scotland.", name=match.name, forces=forces)
     if not answer.share_outside:
         return (first,)
     district = match.name.split()[0]

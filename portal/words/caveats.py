@@ -28,4 +28,4 @@ def not_comparable(language: Language) -> str:
 
 def missing_means(language: Language) -> str:
     """What an empty cell of a table, or null in JSON, says."""
-    return language.gettext("An empty cell, or null, means that we have not found the figure. It never means nought.")
+    return language.gettext("An empty cell, or null, means that we have not found the figure. It never means zero.")

@@ -22,7 +22,7 @@ def cell_words(field: FieldDescription, table: TableDescription, language: Langu
 
 def _type_words(field: FieldDescription, language: Language) -> str:
     if field.list_separator:
-        return language.gettext("a list, parted by “%(separator)s”", separator=field.list_separator)
+        return language.gettext("a list, separated by “%(separator)s”", separator=field.list_separator)
     if field.partial_date:
         return language.gettext("a date to the day, the month or the year, such as 2018-12")
     return {

@@ -34,7 +34,7 @@ def explanation(code: int, language: Language) -> Explanation:
             _("What was sent is longer than this site reads. A place, council or postcode is enough."),
         ),
         414: Explanation(
-            _("Too long an address"),
+            _("The address is too long"),
             _("What follows the question mark in the address is longer than this site reads."),
         ),
         416: Explanation(

@@ -182,7 +182,7 @@ def _peer_note(row: RecordingRate, ordered: Sequence[RecordingRate], language: L
     if row.margin is not None:
         return ""
     if _leads(row, ordered) or _trails(row, ordered):
-        return language.gettext("We found no margin, so its place may be chance.")
+        return language.gettext("We found no margin, so its rank may be chance.")
     return language.gettext("We found no margin, so we cannot say how exact it is.")
 
 

@@ -33,7 +33,7 @@ def check_outcome(outcome: CheckOutcome, language: Language) -> str:
     _ = language.gettext
     return {
         CheckOutcome.CONFIRMED: _("confirmed"),
-        CheckOutcome.CHANGED: _("something else stands in its place"),
+        CheckOutcome.CHANGED: _("something else is in its place"),
         CheckOutcome.CLOSED: _("closed"),
         CheckOutcome.NO_ANSWER: _("nothing was learnt"),
     }[outcome]
@@ -143,6 +143,6 @@ def figure_value(row: NationalFigure, language: Language) -> str:
     }[row.unit]
     return {
         Qualifier.EXACT: value,
-        Qualifier.AROUND: _("around %(value)s", value=value),
-        Qualifier.MORE_THAN: _("more than %(value)s", value=value),
+        Qualifier.AROUND: _("around %(figure)s", figure=value),
+        Qualifier.MORE_THAN: _("more than %(figure)s", figure=value),
     }[row.qualifier]

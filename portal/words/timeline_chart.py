@@ -135,14 +135,14 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
         )
     if stayed:
         return language.gettext(
-            "%(force)s: %(newest)s at recording crime; before, %(second)s, as in %(year)s",
+            "%(force)s: %(newest)s at recording crime; earlier, %(second)s, as in %(year)s",
             force=name,
             newest=newest,
             second=second,
             year=year,
         )
     return language.gettext(
-        "%(force)s: %(newest)s at recording crime; before, from %(first)s to %(second)s",
+        "%(force)s: %(newest)s at recording crime; earlier, %(first)s, then %(second)s",
         force=name,
         newest=newest,
         first=first,

@@ -40,7 +40,7 @@ def test_the_title_of_one_force_says_what_it_recorded_and_the_note_what_is_not_k
     chart = peers(made.OLD, RATES, "northshire", COUNTRY, ENGLISH)
     title = "Northshire recorded 96.6% of reported crimes, the highest of the 3 figures found"
     assert _plain(chart.words.title) == title
-    assert "We found no margin, so its place may be chance." in chart.words.note
+    assert "We found no margin, so its rank may be chance." in chart.words.note
     assert "England and Wales" in words_of(svg_of(chart))
 
 
@@ -94,7 +94,7 @@ def test_a_grade_given_twice_is_no_change() -> None:
     newer = made.judgment(made.NORTH_NEW, Grade.GOOD)
     assert _title_of(*twice) == "Northshire: inadequate (2019) at recording crime, as in 2017"
     assert _title_of(*twice, newer) == (
-        "Northshire: good (2022) at recording crime; before, inadequate (2019), as in 2017"
+        "Northshire: good (2022) at recording crime; earlier, inadequate (2019), as in 2017"
     )
 
 

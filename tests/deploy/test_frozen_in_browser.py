@@ -151,7 +151,7 @@ def test_every_sentence_of_a_comparison_is_that_of_the_site(
     ("query", "words"),
     [
         ("forces=kent", "Only one force is chosen: Kent."),
-        (f"forces={SEVEN},kent", "9 forces are chosen, and one comparison takes at most 8"),
+        (f"forces={SEVEN},kent", "You chose 9 forces. One comparison takes at most 8"),
     ],
 )
 def test_a_choice_that_cannot_be_compared_is_told_so(files: Flask, watched: Watched, query: str, words: str) -> None:

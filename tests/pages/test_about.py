@@ -39,7 +39,7 @@ def test_the_method_counts_its_own_limits(client: Client) -> None:
     assert f"{without} of {len(rates)} recording rates have no margin" in limits
     assert f"Of the {len(again)} rates from second visits, {sum(not rate['margin'] for rate in again)}" in limits
     elsewhere = sum(SOURCES[rate["source_id"]]["kind"] != "inspectorate" for rate in rates)
-    assert f"{elsewhere} of {len(rates)} recording rates were read in newspapers" in limits
+    assert f"We read {elsewhere} of {len(rates)} recording rates in newspapers" in limits
     inexact = sum(rate["qualifier"] != "exact" for rate in rates)
     assert f"{inexact} of {len(rates)} recording rates are only" in limits
     partial = sum(0 < len(date) < len("2018-12-04") for date in dates)

@@ -193,7 +193,7 @@ def test_a_figure_that_is_not_exact_is_shown_and_not_compared(client: Client) ->
         (
             "forces=cheshire,cumbria,durham,essex,kent,norfolk,suffolk,surrey,sussex",
             200,
-            "9 forces are chosen, and one comparison takes at most 8",
+            "You chose 9 forces. One comparison takes at most 8",
         ),
     ],
 )

@@ -127,14 +127,14 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
         (
             "TD15",
             "Which force covers you?",
-            "TD15 lies in the area of Northumbria Police and partly in Scotland. Of the postcodes that begin with "
+            "TD15 is in the area of Northumbria Police and partly in Scotland. Of the postcodes that begin with "
             "TD15, about 6% are in Scotland.",
             ["northumbria"],
         ),
         (
             "td15 1zz",
             "Which force covers you?",
-            "TD15 1ZZ lies in the area of Northumbria Police, or in Scotland.",
+            "TD15 1ZZ is in the area of Northumbria Police, or in Scotland.",
             ["northumbria"],
         ),
         (
@@ -147,7 +147,7 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
         (
             "Gloucestershire",
             "Which force covers you?",
-            "Gloucestershire lies in the areas of several forces: Gloucestershire Constabulary and Avon and Somerset",
+            "Gloucestershire is in the areas of several forces: Gloucestershire Constabulary and Avon and Somerset",
             ["gloucestershire", "avon-and-somerset"],
         ),
         (
@@ -183,8 +183,8 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
         ),
         ("St Helier", "Which one do you mean?", "Victim Support Jersey", ["metropolitan"]),
         ("EH1 1YZ and ME14 1XX", "Which one do you mean?", "Victim Support Scotland", ["kent"]),
-        ("Maidstome", "Did you mean one of these?", "nothing called exactly “Maidstome”", ["kent"]),
-        ("ME14 IXX", "Did you mean one of these?", "no postcode “ME14 IXX”. This comes close: ME14 1XX", ["kent"]),
+        ("Maidstome", "Did you mean one of these?", "anything called exactly “Maidstome”", ["kent"]),
+        ("ME14 IXX", "Did you mean one of these?", "the postcode “ME14 IXX”. This comes close: ME14 1XX", ["kent"]),
         (
             "Aldershot",
             "Which force covers you?",
@@ -193,7 +193,7 @@ def test_an_address_of_the_armed_forces_is_called_so(client: Client, text: str) 
         ),
         ("CF99", "Which force covers you?", "Very few postcodes begin with CF99", ["south-wales"]),
         ("NP1", "Which force covers you?", "No postcode in use begins with NP1", ["gwent"]),
-        ("AL3 1AA", "Which force covers you?", "no postcode in use that begins", ["hertfordshire", "bedfordshire"]),
+        ("AL3 1AA", "Which force covers you?", "a postcode in use that begins", ["hertfordshire", "bedfordshire"]),
     ],
 )
 def test_what_is_not_certain_is_asked(client: Client, text: str, heading: str, said: str, force_ids: list[str]) -> None:
@@ -225,7 +225,7 @@ def test_elsewhere_names_its_police_and_inspectorate(
 def test_a_misspelt_place_elsewhere_is_answered_with_its_police(client: Client) -> None:
     page = client.post("/find", {"q": "Edinburg"})
     assert heading_of(page) == "Did you mean one of these?"
-    assert "We know no place, council, county or force called “Edinburg”." in page.text
+    assert "We cannot find a place, council, county or force called “Edinburg”." in page.text
     assert "https://www.scotland.police.uk" in page.links()
     page = client.post("/find", {"q": "Glasgo"})
     assert "These names come close:" in page.text
@@ -257,9 +257,9 @@ def test_a_country_is_not_said_to_be_in_itself(client: Client, text: str, said: 
         ("", "Type a place, a council or a postcode first."),
         ("\0", "Type a place, a council or a postcode first."),
         ("x" * 201, "longer than 200 characters"),
-        ("qqqqqq", "no place, council, county or force called “qqqqqq”"),
-        ("😀", "no place, council, county or force called “😀”"),
-        ("ZZ1 1AA", "“ZZ1 1AA” is not a postcode of England or Wales"),
+        ("qqqqqq", "a place, council, county or force called “qqqqqq”"),
+        ("😀", "a place, council, county or force called “😀”"),
+        ("ZZ1 1AA", "“ZZ1 1AA” is not a postcode in England or Wales"),
         ("<script>alert(1)</script>", "called “<script>alert(1)</script>”"),
     ],
 )

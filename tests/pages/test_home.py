@@ -82,8 +82,8 @@ def test_the_facts_are_those_of_the_dataset_and_short(client: Client) -> None:
     text = page.section("facts")
     assert f"{len(better)} of {len(again)}" in text
     assert f"{sum(grade in order[:2] for grade in last)} of {len(last)}" in text
-    assert "96.6% recorded by Kent Police (2018), the highest figure of 2016–20. We found no margin" in text
-    assert "Mwy na 285,000 o droseddau heb eu cofnodi" in client.get("/cy/").text
+    assert "96.6% recorded by Kent Police (2018), the highest figure for 2016–20. We found no margin" in text
+    assert "Dros 285,000 o droseddau heb eu cofnodi" in client.get("/cy/").text
     assert "/national" in page.links()
     for fact in facts:
         sentence = text_of(fact.findall("p")[1]).split(".")[0]

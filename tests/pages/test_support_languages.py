@@ -42,7 +42,7 @@ def test_an_unknown_force_or_language_is_not_found(client: Client) -> None:
 def test_the_welsh_page_says_the_same_in_its_frame(client: Client) -> None:
     page = client.get("/cy/support/kent")
     assert page.tree.get("lang") == "cy"
-    assert names(page, "call") == ["Victim Support Kent", "Llinell gymorth Victim Support"]
+    assert names(page, "call") == ["Victim Support Kent", "Cymorth i Ddioddefwyr (Victim Support)"]
     english = [span for span in page.tree.iter("span") if text_of(span) == "Victim Support Kent"]
     assert english
     assert all(span.get("lang") == "en" for span in english)

@@ -72,7 +72,7 @@ def test_the_readme_says_source_licence_caveats_release_and_citation(files: dict
         "recording_rates.csv",
         "Open Government Licence",
         "Contains OS data",
-        "It never means nought",
+        "It never means zero",
         "@misc{on-the-record-release-7,",
     ):
         assert said in text

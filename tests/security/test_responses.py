@@ -184,13 +184,17 @@ def test_the_server_names_no_software_and_repeats_nothing(site: Served) -> None:
 @pytest.mark.parametrize(
     ("request_text", "status", "words"),
     [
-        (f"GET /{'x' * 9000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("Too long an address", "Cyfeiriad rhy hir")),
+        (
+            f"GET /{'x' * 9000} HTTP/1.1\r\nHost: a\r\n\r\n",
+            414,
+            ("The address is too long", "Mae'r cyfeiriad yn rhy hir"),
+        ),
         (f"GET / HTTP/1.1\r\nHost: a\r\nX: {'x' * 9000}\r\n\r\n", 431, ("could not be understood", "/cy/support")),
         ("POST /find HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: nonsense\r\n\r\n", 400, ("/support", "/cy/support")),
         (f"{FORM}Transfer-Encoding: chunked\r\n\r\nzz\r\nq=Kent\r\n0\r\n\r\n", 400, ("could not be understood", "999")),
         (f"{FORM}Transfer-Encoding: chunked\r\n\r\n6\r\nq=KentXX", 400, ("could not be understood", "999")),
         (f"{FORM}Transfer-Encoding: chunked\r\n\r\n4e20\r\n{'q' * 20000}\r\n0\r\n\r\n", 413, ("Too much text", "999")),
-        (f"GET /?{'x' * 6000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("Too long an address", "999")),
+        (f"GET /?{'x' * 6000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, ("The address is too long", "999")),
         ("GET / HTTP/1.1\r\n\r\n", 400, ("could not be understood", "/support")),
         ("GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400, ("could not be understood", "/support")),
         ("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400, ("could not be understood", "/support")),

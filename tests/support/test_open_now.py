@@ -164,7 +164,7 @@ def test_a_night_ends_at_midnight_where_the_bank_holiday_after_it_is_closed() ->
 
 def test_the_days_of_welsh_hours_have_small_letters_and_their_mutations() -> None:
     welsh, weekdays = language("cy"), "Mo-Fr 09:00-17:00; Sa-Su 10:00-12:00"
-    words = "dydd Llun i ddydd Gwener, 9yb tan 5yh; dydd Sadwrn a dydd Sul, 10yb tan hanner dydd"
+    words = "dydd Llun i ddydd Gwener, 9yb tan 5yp; dydd Sadwrn a dydd Sul, 10yb tan hanner dydd"
     assert hours_words(read_hours(weekdays), welsh) == words
     evening = at("2026-11-27T20:00")
     closed = open_state(read_hours("Mo-Fr 09:00-17:00"), evening)

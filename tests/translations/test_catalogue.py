@@ -62,3 +62,5 @@ def test_numbers_change_the_word_after_them() -> None:
     cymraeg = language("cy")
     counted = [cymraeg.ngettext("%(num)s page", "%(num)s pages", number) for number in (0, 1, 2, 3, 6, 7)]
     assert counted == ["0 tudalen", "1 dudalen", "2 dudalen", "3 tudalen", "6 thudalen", "7 tudalen"]
+    crimes = [cymraeg.ngettext("%(num)s crime", "%(num)s crimes", number) for number in (2, 3, 6)]
+    assert crimes == ["2 drosedd", "3 trosedd", "6 throsedd"]

@@ -51,7 +51,7 @@ def test_a_figure_that_is_not_exact_settles_nothing() -> None:
     [
         ("en", Qualifier.MORE_THAN, "It went from about 81 to more than 90 in every 100."),
         ("en", Qualifier.AROUND, "It went from about 81 to about 90 in every 100."),
-        ("cy", Qualifier.MORE_THAN, "Aeth o tua 81 i dros 90 ym mhob 100."),
+        ("cy", Qualifier.MORE_THAN, "Aeth o tua 81 i dros 90 o bob 100."),
     ],
 )
 def test_a_rough_figure_keeps_its_word_in_the_sentence(code: str, qualifier: Qualifier, sentence: str) -> None:
