@@ -68,6 +68,7 @@
 
   const ofNames = async (text) => {
     const typed = forms(text);
+    if (!typed[1]) return [];
     const data = await file(`${words.files}names/${typed[1][0]}.json`);
     const entries = (data?.names ?? []).map((entry) => [forms(entry[0]), entry]);
     const begun = entries.filter(([keys]) => keys.some((key, which) => key.startsWith(typed[which])));
@@ -92,21 +93,29 @@
     }
     const found = Object.keys(data.districts).filter((name) => name.startsWith(typed)).sort((a, b) => a.length - b.length);
     if (forces && (!found.length || /\d[a-z\d]? \d/i.test(text))) return offers(data, sector, forces, true);
-    return found.flatMap((name) => offers(data, name, data.districts[name], name === typed));
+    // What is a motorway too never decides alone.
+    return found.flatMap((name) => offers(data, name, data.districts[name], name === typed && !data.roads?.includes(name)));
   };
 
   // What happened, told instead of a place: the server hears the same words, and leads to help.
   const hear = async (text, found) => {
     const [, typed] = forms(text);
-    const data = typed.length > 2 ? await file(words.told) : null;
-    if (!data || new RegExp(data.figures).test(typed)) return [];
-    const isSentence = !found.length && typed.split(" ").length > 2;
-    const [kind, label] = [...data.told, ...(isSentence ? [data.somebody] : [])]
-      .find(([, , pattern]) => new RegExp(pattern).test(typed)) ?? [];
-    return kind ? [{ label, kind, force: words.help }] : [];
+    const data = text.trim().length > 2 ? await file(words.told) : null;
+    if (!data) return [];
+    const first = (rules, said) => rules.find(([, , pattern]) => new RegExp(pattern).test(said));
+    const language = first(data.languages, text.trim().toLowerCase());
+    if (language) return [{ label: language[1], code: language[0], force: words.help }];
+    if (new RegExp(data.figures).test(typed)) return [];
+    // Where no place is named, words count with a slip in them, and so does any sentence that somebody says of themselves.
+    const unslipped = () => typed.split(" ").map((word) => data.slips.find((known) => slips(word, known) < 2) ?? word).join(" ");
+    const isSentence = typed.split(" ").length > 2;
+    const heard = first(data.told, typed);
+    const meant = (heard ? heard[0] === data.somebody[0] : !found.length) ? first(data.told, unslipped()) ?? heard : heard;
+    const told = meant ?? (isSentence && !found.length ? first([data.somebody], typed) : undefined);
+    return told ? [{ label: told[1], key: told[0], force: words.help }] : [];
   };
 
-  form.hear = async (text) => (await hear(text, await ofNames(text)))[0]?.kind;
+  form.hear = async (text) => (await hear(text, await ofNames(text)))[0];
 
   const mark = (position) => {
     active = position;
@@ -127,7 +136,7 @@
     const isPostcode = /^\s*[a-z]{1,2}\s*\d/i.test(text);
     const enough = isPostcode || forms(text)[1].length > 1;
     const named = enough ? await (isPostcode ? ofPostcodes : ofNames)(text) : [];
-    const found = [...(enough && !isPostcode ? await hear(text, named).catch(() => []) : []), ...named];
+    const found = [...(isPostcode ? [] : await hear(text, named).catch(() => [])), ...named];
     if (mine !== turn) return;
     options = found.slice(0, 8);
     suggestedFor = text;
@@ -142,8 +151,8 @@
 
   // The name of the window carries what was chosen to the next page and no further: no address, no history, no disk.
   const carried = "on-the-record found: ";
-  const go = ({ id, kind, label, sure, police }) => {
-    if (kind) return form.querySelector("button").click();
+  const go = ({ id, key, code, label, sure, police }) => {
+    if (key || code) return form.querySelector("button").click();
     if (sure) window.name = carried + words.policed.replace("{place}", label).replace("{force}", police);
     location.assign(words.force + id);
   };

@@ -21,12 +21,9 @@
   // have suggestions to choose from, or else the list of all forces.
   const carried = "on-the-record told: ";
   const find = async (form) => {
-    const kind = await form.hear(form.elements.q.value).catch(() => undefined);
-    if (kind) {
-      window.name = carried + kind;
-      location.assign(`${prefix}/support`);
-      return;
-    }
+    const { key, code } = (await form.hear(form.elements.q.value).catch(() => undefined)) ?? {};
+    if (key) window.name = carried + key;
+    if (key || code) return location.assign(code ? `${prefix}/support/in/${code}` : `${prefix}/support`);
     if (form.querySelector("#finder-list > li")) form.elements.q.dispatchEvent(new Event("input"));
     else location.assign(form.action);
   };
@@ -38,18 +35,18 @@
     const page = parse(await response.text());
     for (const part of [".on-screen", ".sheet"]) document.querySelector(part).replaceWith(page.querySelector(part));
     const answer = document.querySelector("[data-answer]");
-    const kind = answer.querySelector(`template[data-kind="${CSS.escape(chosen)}"]`);
-    if (kind && chosen !== "any") {
+    const told = answer.querySelector(`template[data-key="${CSS.escape(chosen)}"]`);
+    if (told && chosen !== "any") {
       const section = answer.querySelector(".answer");
       const area = section.querySelector("h2 + .quiet");
-      section.replaceChildren(kind.content.cloneNode(true));
+      section.replaceChildren(told.content.cloneNode(true));
       if (area) section.querySelector("h2").after(area);
       const heading = section.querySelector("h2");
       section.setAttribute("aria-labelledby", heading.id);
     }
     const shown = document.querySelector("#choice");
     shown.hidden = false;
-    shown.querySelector("input[name=what]").value = chosen;
+    shown.querySelector("input[name=what]").value = told?.dataset.kind ?? "any";
     shown.elements.where.value = where;
     if (where || chosen !== "any") document.querySelector("[data-answer]").after(shown);
     answer.focus({ preventScroll: true });

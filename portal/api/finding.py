@@ -1,6 +1,5 @@
 """Find a force: from a place, a council or a postcode in the address to the force that polices it."""
 
-from dataclasses import asdict
 from typing import Any
 
 from flask import Response, request
@@ -12,8 +11,9 @@ from portal.api.envelope import envelope, envelope_schema
 from portal.api.parameters import Parameter, read
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
+from portal.facts.elsewhere import Country, Elsewhere
 from portal.facts.rows import Force
-from portal.places import LONGEST_TEXT, Country, Kind, Match, Note, find
+from portal.places import LONGEST_TEXT, Kind, Match, Note, find
 from portal.web.context import current_language, session
 from portal.web.find_answers import answer_in_words, label
 from portal.web.finder_index import current_index
@@ -56,7 +56,7 @@ def find_body(text: str) -> dict[str, Any]:
         "candidates_are_only_close": answer.close_only,
         "districts": list(answer.districts),
         "others": [_match(match, language) for match in answer.others],
-        "elsewhere": asdict(answer.elsewhere) if answer.elsewhere else None,
+        "elsewhere": _elsewhere(answer.elsewhere) if answer.elsewhere else None,
         "share_outside": float(answer.share_outside),
         "note": answer.note.value if answer.note else None,
         "sentences": list(answer_in_words(answer, " ".join(text.split()), language).sentences),
@@ -121,6 +121,16 @@ def _force_schema(language: Language) -> dict[str, Schema]:
         "label": schemas.text(language.gettext("The name of the force, in the language of the answer.")),
         "url": schemas.web_address(language.gettext("Its own address in the API.")),
         "page": schemas.web_address(language.gettext("The page of this site that shows it.")),
+    }
+
+
+def _elsewhere(elsewhere: Elsewhere) -> dict[str, Any]:
+    return {
+        "country": elsewhere.country,
+        "police": elsewhere.police,
+        "police_url": elsewhere.police_url,
+        "inspectorate": elsewhere.inspectorate,
+        "inspectorate_url": elsewhere.inspectorate_url,
     }
 
 

@@ -47,7 +47,8 @@ def essentials_values(
         "other_language": other_language,
         "recorded_title": words_of(other_language.code, "recorded")["title"],
         "languages": all_essentials(),
-        "words": {name: Markup.escape(text).format(**places) for name, text in words.items()},
+        "words": {name: Markup.escape(text).format(**places) for name, text in words.items()}
+        | {"danger": Markup.escape(words["danger"]).format(emergency=number_link("999", "telephone"))},
         "line": number_link(_number(line), "telephone") if _number(line) else None,
         "rape_line": number_link(_number(national.get(RAPE))) if _number(national.get(RAPE)) else None,
         "line_always": bool(line and always_open(line)),

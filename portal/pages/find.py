@@ -9,16 +9,17 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.pages.cards import summary
-from portal.places import LONGEST_TEXT, Kind, find as find_force, plain, visible
+from portal.places import LONGEST_TEXT, Answer, Kind, find as find_force, place_named, plain, visible
 from portal.places.suggestions import first_letters, names_file, postcodes_file
 from portal.queries.forces import all_forces
 from portal.queries.profiles import profile
+from portal.support.essentials import essentials_asked_for
 from portal.support.telling_file import telling_file
-from portal.support.what_happened import somebody_speaks, what_happened
+from portal.support.what_happened import asks_for_figures, somebody_speaks, what_happened
 from portal.web.context import current_language, release, session
+from portal.web.elsewhere_card import elsewhere_card
 from portal.web.find_answers import answer_in_words
 from portal.web.finder_index import current_index
-from portal.web.help_elsewhere import elsewhere_card
 from portal.words.language import language
 from portal.words.terms import by_full_name
 
@@ -37,13 +38,19 @@ def form() -> Response:
 def find() -> AnyResponse:
     """A page that says which force was found and why, or what there is to choose from; a force itself is gone to.
 
-    Who tells what happened instead of where is answered by the support page, to which the browser sends the same body.
+    Who tells what happened instead of where is answered by the support page, to which the browser sends the same body;
+    who asks how good the police are, by the list of all forces with their grades; who names a language, in that.
     """
     text = request.form.get("q", "")
     spoken = plain(text[:LONGEST_TEXT])
-    answer = None if what_happened(spoken) else find_force(session(), current_index(), text)
-    if answer is None or (answer.knows_nothing and somebody_speaks(spoken)):
+    if other_language := essentials_asked_for(visible(text[:LONGEST_TEXT])):
+        return redirect(url_for("support.essentials", code=other_language.code), 303)
+    told, asked = what_happened(spoken), asks_for_figures(spoken)
+    answer = None if told else (place_named if asked else find_force)(session(), current_index(), text)
+    if answer is None or (not asked and answer.knows_nothing and somebody_speaks(spoken)):
         return redirect(url_for("support.support"), 307)
+    if asked and _is_of_no_force(answer):
+        return redirect(url_for("forces.all_forces"), 303)
     if answer.force and answer.match and answer.match.kind is Kind.FORCE and not answer.match.also and not answer.note:
         return redirect(url_for("forces.force", force_id=answer.force.force_id), 303)
     typed = visible(text[:LONGEST_TEXT])
@@ -51,6 +58,11 @@ def find() -> AnyResponse:
     record = summary(profile(session(), view.force.force_id)) if view.force else ""
     outside = elsewhere_card(view.elsewhere, current_language()) if view.elsewhere else None
     return _page("find/answer.html", answer=view, text=typed, record=record, outside=outside)
+
+
+def _is_of_no_force(answer: Answer) -> bool:
+    named = (answer.match, *answer.candidates)
+    return not answer.elsewhere and all(match is None or match.kind is Kind.COUNTRY for match in named)
 
 
 @blueprint.get("/find/told/<mark>.json")

@@ -1,14 +1,18 @@
 """Support for victims: who to call, for whom, where the numbers were read, and what to print."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.dataset.elsewhere import all_elsewhere
 from portal.facts import rows
+from portal.facts.elsewhere import Country, Elsewhere
 from portal.facts.vocabulary import CheckMethod, ServiceRole
 from portal.pages.essential_cards import essentials_values
 from portal.pages.service_cards import Clock, answer_cards, channel_address, service_cards
 from portal.pages.source_notes import SourceNotes
-from portal.places import EVERYWHERE, LONGEST_TEXT, Country, find, place_named, plain, visible
+from portal.places import LONGEST_TEXT, find, place_named, plain, visible
 from portal.queries.forces import all_forces, find_force, force as force_of
 from portal.queries.sources import all_sources
 from portal.queries.support import local_services, national_services, services_in_doubt, services_to_show
@@ -22,20 +26,21 @@ from portal.support.advice import (
     advise,
     with_listeners_first,
 )
-from portal.support.essentials import all_essentials, essentials_in
-from portal.support.help_in_other_countries import help_elsewhere
+from portal.support.essentials import all_essentials, essentials_asked_for, essentials_in
 from portal.support.judge import Judge, reachable
 from portal.support.kinds import KindOfCrime, crime_type, kind_words
 from portal.support.open_now import now
 from portal.support.opening_words import moment_words
-from portal.support.telling_file import TO_LISTEN, words_of
+from portal.support.rules import Page
+from portal.support.telling_file import all_told, key_of, page_words
 from portal.support.what_happened import Told, somebody_speaks, what_happened
 from portal.support.without_a_voice import ways_without_a_voice
 from portal.web.addresses import address_of
 from portal.web.context import current_language, release, session, settings
+from portal.web.elsewhere_card import elsewhere_card
 from portal.web.find_answers import FindAnswer, answer_in_words
 from portal.web.finder_index import current_index
-from portal.web.help_elsewhere import elsewhere_card
+from portal.words.language import Language
 from portal.words.terms import by_short_name
 
 blueprint = Blueprint("support", __name__)
@@ -52,7 +57,7 @@ def ask_for_the_release() -> None:
 
 
 @blueprint.route("/support", methods=["GET", "POST"])
-def support() -> str:
+def support() -> str | AnyResponse:
     """Who to call; what is chosen comes in the body of a request, and so is in no address, log or history."""
     form = request.form
     # A button says what happened this time, the hidden field what was chosen before it.
@@ -61,6 +66,8 @@ def support() -> str:
     typed = visible((form.get("place") or form.get("q", ""))[:LONGEST_TEXT])
     if form.get("area") or not typed:
         return _answer(find_force(session(), form.get("area") or form.get("where", "")), what)
+    if other_language := essentials_asked_for(typed):
+        return redirect(url_for("support.essentials", code=other_language.code), 303)
     told = what_happened(plain(typed))
     answer = (place_named if told else find)(session(), current_index(), typed)
     if answer.knows_nothing:
@@ -117,7 +124,7 @@ def someone_else() -> str:
 @blueprint.get("/support/elsewhere")
 def elsewhere() -> str:
     """Who to call in Scotland, Northern Ireland, the Isle of Man, Jersey and Guernsey."""
-    countries = [elsewhere_card(country, current_language()) for country in EVERYWHERE]
+    countries = [elsewhere_card(country, current_language()) for country in all_elsewhere().values()]
     return render_template("support/elsewhere.html", countries=countries)
 
 
@@ -135,7 +142,7 @@ def sources() -> str:
     return render_template(
         "support/sources.html",
         by_area=[(forces.get(area) if area else None, services) for area, services in by_area.items() if services],
-        countries=[elsewhere_card(country, clock.language) for country in EVERYWHERE],
+        countries=[elsewhere_card(country, clock.language) for country in all_elsewhere().values()],
         rung=any(check.method is CheckMethod.CALL for item in services for check in item.checks),
     )
 
@@ -201,12 +208,11 @@ def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = No
     clock = _clock()
     language = clock.language
     outside = unclear.elsewhere if unclear else None
-    advice = _advice(force, kind, told.leads if told else ())
-    heading = kind_words(kind, language) if kind is not KindOfCrime.ANY else None
-    across = across_the_kingdom(advice, kind) if outside and _lacks_a_line(outside.country, kind) else ()
-    if told and told.despairs:
-        advice = with_listeners_first(advice)
-        heading, across = language.gettext("Someone to talk to"), advice.first[:-1]
+    telling = replace(told, kind=kind) if told else Told(kind)
+    advice = _advice_on(force, telling)
+    across = across_the_kingdom(advice, kind) if outside and _lacks_a_line(outside, kind) else ()
+    if telling.despairs:
+        across = advice.first[:-1]
     return render_template(
         "support/support.html",
         force=force,
@@ -214,16 +220,14 @@ def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = No
         outside=elsewhere_card(outside, language, crime_type(kind)) if outside else None,
         answered=bool(force or unclear or told or kind is not KindOfCrime.ANY),
         told=told,
-        heading=heading,
+        heading=_heading(telling, language),
         kind=kind,
         kind_chosen=kind_words(kind, language) if kind is not KindOfCrime.ANY else None,
         answers=lambda: [
-            *(
-                (each, kind_words(each, language), answer_cards(_advice(force, each).first, clock))
-                for each in KindOfCrime
-            ),
-            (TO_LISTEN, words_of(TO_LISTEN, language), answer_cards(with_listeners_first(_advice(force)).first, clock)),
+            (key_of(each), each, _heading(each, language), answer_cards(_advice_on(force, each).first, clock))
+            for each in all_told()
         ],
+        pages={page.value: page_words(page, language) for page in Page},
         kinds=[(each, kind_words(each, language)) for each in KindOfCrime if each is not KindOfCrime.ANY],
         forces=by_short_name(all_forces(session()), language),
         languages=all_essentials(),
@@ -233,10 +237,21 @@ def _answer(force: rows.Force | None, what: str, unclear: FindAnswer | None = No
     )
 
 
-def _lacks_a_line(country: Country, kind: KindOfCrime) -> bool:
+def _heading(told: Told, language: Language) -> str:
+    if told.despairs:
+        return language.gettext("Someone to talk to")
+    return language.gettext("Who to call") if told.kind is KindOfCrime.ANY else kind_words(told.kind, language)
+
+
+def _advice_on(force: rows.Force | None, told: Told) -> Advice:
+    advice = _advice(force, told.kind, told.leads)
+    return with_listeners_first(advice) if told.despairs else advice
+
+
+def _lacks_a_line(elsewhere: Elsewhere, kind: KindOfCrime) -> bool:
     """Whether a country of the United Kingdom has no line of its own for that kind of crime."""
-    own = {crime for line in help_elsewhere()[country.value].lines for crime in line.helps_with}
-    return country in _OF_THE_KINGDOM and crime_type(kind) not in own
+    own = {crime for line in elsewhere.lines for crime in line.helps_with}
+    return elsewhere.country in _OF_THE_KINGDOM and crime_type(kind) not in own
 
 
 def _sections(advice: Advice, clock: Clock) -> dict[str, object]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from portal.facts.elsewhere import Elsewhere
 from portal.facts.rows import Force
 
 
@@ -48,16 +49,8 @@ class Note(StrEnum):
     ABROAD = "abroad"
     # A railway, or a station of a place that has a force of its own too.
     RAILWAY = "railway"
-
-
-class Country(StrEnum):
-    """A country or island whose police forces this site does not cover."""
-
-    SCOTLAND = "scotland"
-    NORTHERN_IRELAND = "northern-ireland"
-    JERSEY = "jersey"
-    GUERNSEY = "guernsey"
-    ISLE_OF_MAN = "isle-of-man"
+    # The number of a road, which may be that of postcodes too: `M25`.
+    ROAD = "road"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +73,6 @@ class Match:
     nearby: tuple[Force, ...] = ()
     name_cy: str | None = None
     county_cy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Who polices a country that this site does not cover, and who inspects it and where that is published."""
-
-    country: Country
-    police: str
-    police_url: str
-    inspectorate: str | None = None
-    inspectorate_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 
 import sqlalchemy.orm as so
 
-from portal.places.answers import Answer, Elsewhere, Kind, Note
+from portal.facts.elsewhere import Elsewhere
+from portal.places.answers import Answer, Kind, Note
 from portal.places.common_words import (
     gives_a_street_its_name,
     is_common,
@@ -12,11 +13,11 @@ from portal.places.common_words import (
     is_named_after_its_place,
 )
 from portal.places.disambiguation import hits_of_name, match_of, merge_hits
+from portal.places.elsewhere import is_country
 from portal.places.index import Hit, Index, settlement_hit, settlements
 from portal.places.names import is_title, plain, without_title
 from portal.places.naming import MOST_CANDIDATES, alias_hits, elsewhere_of
 from portal.places.near_misses import slips_forgiven, within
-from portal.places.other_countries import is_country
 from portal.places.short_forms import short_form
 from portal.queries import gazetteer
 

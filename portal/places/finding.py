@@ -11,10 +11,10 @@ import sqlalchemy.orm as so
 
 from portal.places.answers import Answer, ForceShare, Kind, Match, Note
 from portal.places.close_names import close_names
+from portal.places.elsewhere import SCOTLAND, elsewhere_of_area
 from portal.places.index import Index
 from portal.places.names import plain
 from portal.places.naming import MOST_CANDIDATES, answer_of_name, without_country
-from portal.places.other_countries import SCOTLAND, elsewhere_of_area
 from portal.places.postcodes import (
     Postcode,
     districts_named,
@@ -26,6 +26,7 @@ from portal.places.postcodes import (
     slips,
     slips_of_district,
 )
+from portal.places.roads import is_a_road, is_motorway, names_a_road
 from portal.queries import gazetteer
 from portal.queries.gazetteer import OutcodeRow
 
@@ -41,6 +42,12 @@ _NO_PLACES = frozenset((
     "police near me", "police station", "postcode", "where i am", "where i live", "adref", "cartref", "fy ardal i",
     "gartref", "yma",
 ))  # fmt: skip
+# Who asks which force is theirs, and says not where they are.
+_ASKS_WHICH_FORCE = re.compile(
+    r"(?:(?:how|where) (?:do|can) i )?(?:find|who|what|where|which|pa|sut mae dod o hyd i|ble mae)(?: (?:\w+)){0,4} "
+    r"(?:forces?|heddlu|police|police station)(?: (?:am|area|are|cover|covers|for|i|im|in|is|live|local|me|my|near|"
+    r"this|under|we|where|yw|fy|un)){0,5}"
+)
 _INITIALS = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+\b\.?")
 _NOTES = {"thin": Note.FEW_POSTCODES, "terminated-only": Note.NO_LONGER_IN_USE}
 
@@ -62,8 +69,8 @@ def find(session: so.Session, index: Index, text: str) -> Answer:
         _of_codes(session, index, text)
         or _of_district_within(session, index, without_country(text))
         or _of_name_or_area(session, index, text)
-        or _that_comes_close(session, index, text)
-        or Answer(note=Note.NO_SUCH_POSTCODE if looks_like_one(text) else Note.NOT_FOUND)
+        or (None if is_a_road(text) else _that_comes_close(session, index, text))
+        or Answer(note=_why_nothing(text))
     )
 
 
@@ -79,6 +86,14 @@ def visible(text: str) -> str:
     return " ".join(without_stops.split())
 
 
+def _why_nothing(text: str) -> Note:
+    if names_a_road(text):
+        return Note.ROAD
+    if not any(map(str.isalnum, text)) or _ASKS_WHICH_FORCE.fullmatch(plain(text)):
+        return Note.NOTHING_TYPED
+    return Note.NO_SUCH_POSTCODE if looks_like_one(text) else Note.NOT_FOUND
+
+
 # Postcodes ------------------------------------------------------------------------------------------------------------
 
 
@@ -90,6 +105,8 @@ def _of_codes(session: so.Session, index: Index, text: str) -> Answer | None:
         return _several(answers) or next(filter(None, answers), None)
     for postcode in postcodes or readings(text):
         answer = _of_postcode(session, index, postcode)
+        if answer and answer.match and is_motorway(str(postcode)):
+            return Answer(candidates=(answer.match,), note=Note.ROAD)
         # `M62` without a space is a district or a motorway, not a sector that nobody knows.
         if answer and not (answer.note is Note.SECTOR_UNKNOWN and re.fullmatch("[A-Za-z][0-9]{2}", text)):
             return answer
@@ -166,11 +183,13 @@ def _of_several_districts(index: Index, district: OutcodeRow | None, several: li
 def _that_comes_close(session: so.Session, index: Index, text: str) -> Answer | None:
     """The codes and the names that come close to a text; of one without any digit, the names first."""
     code, names = _near_code(session, index, text), close_names(session, index, text)
-    if code is None or names is None:
-        return code or names
     # `the M4 near Reading` is a motorway, and none of Manchester.
     is_district = _CODE_WORDS & set(plain(text).split()) or slips(text)
     is_road = not is_district and any(postcode.area == _OF_MOTORWAYS for postcode in districts_named(text))
+    if names is None and is_road:
+        return None
+    if code is None or names is None:
+        return code or names
     if any(character.isdigit() for character in text) and not is_road:
         return code
     candidates = names.candidates if is_road else (*names.candidates, *code.candidates)

@@ -13,9 +13,9 @@ import sqlalchemy.orm as so
 from portal.database.release_identity import ReleaseIdentity
 from portal.facts.rows import Force
 from portal.places.answers import Kind
+from portal.places.elsewhere import names_elsewhere
 from portal.places.names import plain, without_title
 from portal.places.near_misses import Spelling
-from portal.places.other_countries import names_elsewhere
 from portal.places.postcodes import Postcode
 from portal.queries import gazetteer
 from portal.queries.forces import all_forces

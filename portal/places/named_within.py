@@ -41,6 +41,8 @@ def _is_named(match: Match, text: str) -> bool:
     # In March it may have been spring.
     if lies_abroad(plain(match.name)) and match.kind is Kind.PLACE:
         return False
+    if match.kind is Kind.FORCE and any(f" {plain(name)} " in f" {text} " for name in (match.name, match.also) if name):
+        return True
     names = (plain(name) for name in (match.name, match.name_cy, match.also) if name and name != "March")
     return any(
         re.search(rf"\b(?:{_BEFORE_A_PLACE}) {re.escape(name)}\b", text)

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import sqlalchemy.orm as so
 
+from portal.facts.elsewhere import Elsewhere
 from portal.places.abroad import lies_abroad
-from portal.places.answers import Answer, Elsewhere, Kind, Match, Note
+from portal.places.answers import Answer, Kind, Match, Note
 from portal.places.common_words import is_like_a_street
 from portal.places.counties import is_small, of_county, with_county
 from portal.places.disambiguation import answer_of_hits, match_of, merge_hits, region_of
+from portal.places.elsewhere import country_at_end, elsewhere_of_name, is_country
 from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, undo_mutation, without_title
-from portal.places.other_countries import country_at_end, elsewhere_of_name
 from portal.places.railway import place_on_railway, without_other_station
 
 MOST_CANDIDATES = 12
@@ -39,6 +40,10 @@ _COUNTIES = (Kind.COUNTY, Kind.FORMER_COUNTY)
 _OF_A_TOWN = frozenset(
     ("boro", "borough", "bwrdeistref", "city", "constabulary", "council", "cyngor", "dinas", "heddlu", "of", "police")
 )
+# The forces of a part of London are those of all of it, as far as anybody draws a line around the part.
+_PARTS_OF_LONDON = frozenset(
+    ("central", "e", "east", "inner", "n", "north", "nw", "outer", "s", "se", "south", "sw", "w", "west")
+)
 _NATIONAL_PARK = " national park"
 # The middle of a town, in English and in Welsh, where the town itself is meant.
 _MIDDLE = re.compile(r" (?:(?:city|town|village) )?centre$|^canol (?:y )?(?:[dt]inas |[dt]ref )?")
@@ -59,6 +64,8 @@ def answer_of_name(session: so.Session, index: Index, text: str) -> Answer | Non
     if name not in index.hits and (country := elsewhere_of_name(name)):
         return Answer(elsewhere=country)
     answer, elsewhere = _in_its_country(session, index, text) or _of_name(session, index, name), _elsewhere(index, name)
+    if elsewhere and name not in index.hits and is_country(without_title(name)):
+        return elsewhere
     if answer and elsewhere and is_small(index.hits.get(name, ())):
         return replace(answer, match=None, exact=False, candidates=_matches(answer), elsewhere=elsewhere.elsewhere)
     answer = answer or elsewhere or _in_welsh(session, index, name)
@@ -192,6 +199,8 @@ def _in_full(index: Index, name: str) -> Iterator[str]:
         yield town
     if islands := _ISLANDS.fullmatch(name):
         yield from (f"isle of {islands[1]}", f"isles of {islands[1]}")
+    if words[-1] == "london" and len(words) > 1 and _PARTS_OF_LONDON.issuperset(words[:-1]):
+        yield "london"
     if name.endswith(_NATIONAL_PARK):
         yield name.removesuffix(_NATIONAL_PARK)
     yield from [" ".join(words[1:])] if words[0] in _ARTICLES else [f"{article} {name}" for article in _ARTICLES]

@@ -18,6 +18,7 @@ from portal.places.index import Hit, Index, settlements
 from portal.places.names import plain, without_title
 from portal.places.naming import alias_hits, elsewhere_of
 from portal.places.postcodes import Postcode
+from portal.places.roads import is_motorway
 from portal.queries import gazetteer
 from portal.words import terms
 from portal.words.language import language
@@ -57,6 +58,7 @@ def names_file(session: so.Session, index: Index, letter: str) -> dict[str, Any]
 def postcodes_file(session: so.Session, index: Index, area: str) -> dict[str, Any]:
     """The postcodes that begin with the letters: `{"forces": [...], "districts": {}, "sectors": {}, "exceptions": {}}`.
 
+    `roads`, where there are any, are the districts that are called as motorways are, and so never decide alone.
     Each code leads to its forces by their place in the list. Sectors and exceptions are given for districts that
     several forces police; districts that need explaining, such as those partly in Scotland, are left out.
     """
@@ -77,7 +79,9 @@ def postcodes_file(session: so.Session, index: Index, area: str) -> dict[str, An
         for postcode, force_id in gazetteer.exceptions_beginning(session, area).items()
         if postcode.split()[0] in shared
     }
-    return {"forces": forces.rows, "districts": districts, "sectors": sectors, "exceptions": exceptions}
+    roads = [district for district in districts if is_motorway(district)]
+    content = {"forces": forces.rows, "districts": districts, "sectors": sectors, "exceptions": exceptions}
+    return content | ({"roads": roads} if roads else {})
 
 
 class _Numbered:

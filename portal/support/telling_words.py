@@ -1,30 +1,7 @@
 """The words by which a text tells what happened, in English and in Welsh, as they are typed without punctuation."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from portal.support.kinds import KindOfCrime
-
-
-class Page(StrEnum):
-    """A page that answers what a text asks, by its endpoint."""
-
-    RECORDED = "recorded.recorded"
-    SOMEONE_ELSE = "support.someone_else"
-    WITHOUT_A_VOICE = "support.deaf"
-    RIGHTS = "support.rights"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Words, as parts of a regular expression, and what they tell: see `portal.support.what_happened.Told`."""
-
-    kind: KindOfCrime
-    words: tuple[str, ...]
-    leads: tuple[str, ...] = ()
-    page: Page | None = None
-    despairs: bool = False
-
+from portal.support.rules import Rule
 
 _MAN = "(?:boyfriend|bf|fiance|gwr|ngwr|husband|hubby)"
 _WOMAN = "(?:fiancee|gf|girlfriend|gwraig|ngwraig|missus|mrs|wife)"
@@ -35,11 +12,11 @@ _OF_A_CHILD = (
 )
 _OWN_CHILD = "(?:child|children|daughter|kids?|son|step ?daughter|step ?son|teenager|merch|mab|plentyn|plant)"
 _OLD = "(?:grand?(?:ad|dad|father|ma|mother)?|granny|nan|nana|elderly \\w+|mother|mum|dad|father)"
-_KNOWN = (
+KNOWN = (
     "(?:friend|mate|best friend|bestie|sister|brother|cousin|niece|neighbou?r|colleague|daughter|mum|mam|"
     "ffrind|chwaer|brawd|merch)"
 )
-_HURTS = (
+HURTS = (
     "(?:abus(?:es?|ed|ing|ive)|attack(?:s|ed|ing)?|beats?(?: up)?|beating|bites?|biting|burn(?:s|ed|t|ing)?|"
     "chok(?:es?|ed|ing)|controls?|controlling|grab(?:s|bed|bing)?|hits?|hitting|hurts?|hurting|kick(?:s|ed|ing)?|kill|"
     "pull(?:s|ed|ing)? my hair|punch(?:es|ed|ing)?|push(?:es|ed|ing)?|raped?|rapes|scared|screams? at|"
@@ -50,11 +27,6 @@ _HURTS = (
 # Whom others hurt is not who hurts: `my husband was attacked`.
 _DOES = "(?: (?!(?:was|got|gets|being|been (?:\\w+ed|hit|hurt))\\b)\\w+){0,4} "
 
-FIGURES = (
-    "charts?", "data(?! (?:breach|leak|stolen|theft))", "figures?", "grades?", "graphs?", "how many", "percentages?",
-    "police recording", "recording of", "rates?", "statistics?", "stats", "trends?", "ystadegau", "ffigurau",
-)  # fmt: skip
-
 # Of a whole sentence, where it names no place that is known: somebody speaks of themselves or of somebody.
 SOMEBODY = (
     "i", "im", "ive", "my(?! (?:area|council|force|local|police|postcode|town))", "(?:at|by|for|of|on|to|with) me",
@@ -62,9 +34,17 @@ SOMEBODY = (
     "rhywun",
 )  # fmt: skip
 
+# Words that are known with a slip in them too, where a text names no place: `my husbend hits me`.
+WITH_A_SLIP = (
+    "abused", "abusing", "assaulted", "attacked", "blackmail", "boyfriend", "burgled", "domestic", "followed",
+    "following", "girlfriend", "harassed", "harassment", "husband", "mugged", "murdered", "partner", "raped", "robbed",
+    "scammed", "sexual", "sexually", "spiked", "stalked", "stalker", "stalking", "stolen", "suicidal", "suicide",
+    "threatened", "threatening", "trafficked", "violence", "violent",
+)  # fmt: skip
+
 # The first that fits is meant: who thinks of suicide before all, a child's words before an adult's, what has a line of
 # its own before its kind, a crash before a death.
-RULES = (
+HAPPENED = (
     Rule(KindOfCrime.ANY, (
         "suicid(?:e|al)", "kill(?:ing)? my ?self", "end (?:it all|my life)", "(?:want|wanna|wish i could) (?:to )?die",
         "self harm(?:ing)?", "cut(?:ting)? myself", "kms", "^kill me$", "(?:cant|cannot) go on",
@@ -74,7 +54,7 @@ RULES = (
         "samariaid",
     ), despairs=True),
     Rule(KindOfCrime.CHILD_ABUSE, (
-        f"my {_OF_A_CHILD}(?: \\w+){{0,3}} {_HURTS} me", f"my {_OF_A_CHILD}(?: \\w+)? comes? in(?:to)? my room",
+        f"my {_OF_A_CHILD}(?: \\w+){{0,3}} {HURTS} me", f"my {_OF_A_CHILD}(?: \\w+)? comes? in(?:to)? my room",
         f"my {_OF_A_CHILD}(?: \\w+)? (?:messag|snap|text)(?:s|es|ing|ed)? me",
         "(?:dad|nhad|mam|llystad|ewythr)(?: \\w+){0,2} (?:bwrw|mwrw|taro|nharo|brifo|mrifo|cam drin|"
         "ngham drin)(?: fi)?", "abused? (?:when|while) i was (?:a child|a kid|little|young|\\d+)",
@@ -131,6 +111,7 @@ RULES = (
         "harr?as+(?:ed|es|ing|ment)?", "(?:spy|spies|spying) on me", "tracking app", "spyware",
         "watching (?:me|my house)", "track(?:ed|er|ing|s) (?:me|in my|on my)", "air ?tags?",
         "leave (?:me|her|him|us) alone",
+        "ex(?: \\w+){0,3} (?:call|text|messag|phon|ring|contact|email)(?:s|es|ing|ed)? me",
         "(?:keeps?|wont stop) (?:call|text|messag|phon|ring|turn|com|contact|email)(?:ing)?(?: \\w+)?",
         "turn(?:s|ed|ing) up at my", "outside my (?:home|house|flat|work|window)",
         "fake (?:account|profile) (?:of|with) m[ey]", "pretending to be me", "troll(?:ed|ing|s)", "cyber ?bull\\w+",
@@ -145,7 +126,7 @@ RULES = (
         "fgm", "female genital mutilation", "karma nirvana", "[bp]h?riodas dan orfod", "priodas orfodol",
     )),
     Rule(KindOfCrime.DOMESTIC_ABUSE, (
-        f"my {_WOMAN}{_DOES}{_HURTS}(?: (?:me|up|at me))?", "(?:male|man) (?:victim|abused)",
+        f"my {_WOMAN}{_DOES}{HURTS}(?: (?:me|up|at me))?", "(?:male|man) (?:victim|abused)",
         "abused (?:husband|man|men)",
         "she(?: \\w+){0,2} (?:beats?|bit|hits?|hitting|kick\\w*|punch\\w*|slap\\w*|stabbed|throws?) (?:me|things)",
         "mens advice line", "ngwraig yn fy \\w+",
@@ -163,11 +144,11 @@ RULES = (
         "domestic(?:ally)? (?:abused?|violence)", "d[av] (?:help|support|victim)",
         "(?:abusive|toxic|violent|controlling) (?:home|marriage|relationship|partner|boyfriend|girlfriend|"
         "husband|ex)", "coerciv\\w+(?: control)?", "gas ?light\\w*",
-        "narc(?:issist\\w*)? (?:boyfriend|ex|husband|partner|wife)", f"{_CLOSE}{_DOES}{_HURTS}",
-        f"{_HURTS}(?: \\w+){{0,3}} (?:by|from|of) my {_CLOSE}",
-        f"my {_OWN_CHILD}(?: (?:is|keeps|always)){{0,2}} {_HURTS}(?: (?:me|us))?$", "womens aid",
+        "narc(?:issist\\w*)? (?:boyfriend|ex|husband|partner|wife)", f"{_CLOSE}{_DOES}{HURTS}",
+        f"{HURTS}(?: \\w+){{0,3}} (?:by|from|of) my {_CLOSE}",
+        f"my {_OWN_CHILD}(?: (?:is|keeps|always)){{0,2}} {HURTS}(?: (?:me|us))?$", "womens aid",
         "(?:womens?|find a|in a) refuge", "^refuge$", "refuges? (?:for|in|near)", "live fear free", "byw heb ofn",
-        f"he(?: \\w+){{0,3}} {_HURTS} me",
+        f"hes?(?: \\w+){{0,3}} {HURTS} me",
         "(?:he|she|they)(?: \\w+)? (?:threw|smashed)(?: \\w+){0,2} (?:me|my (?:phone|stuff))",
         f"(?:he|she|{_CLOSE})(?: \\w+)? (?:wont|doesnt|never|will not|refuses to) (?:let|give) me",
         f"(?:he|she|{_CLOSE})(?: \\w+)? (?:checks?|goes through|reads|takes|took|controls|spends) (?:all )?(?:my|"
@@ -212,7 +193,7 @@ RULES = (
         "ransomware", "(?:identity|id) (?:theft|stolen)",
         "(?:stole|stolen|took|using) my (?:identity|details|card details)", "cyber ?crime", "con(?:ned| man)",
         "cat ?fish(?:ed|ing)?", "card (?:was |been )?clon(?:ed|ing)", "fake (?:police|bank|website|delivery)",
-        "bank (?:called|phoned|rang)", "lost (?:all )?my (?:life )?(?:money|savings)",
+        "bank (?:called|phoned|rang)(?! (?:the )?police)", "lost (?:all )?my (?:life )?(?:money|savings)",
         "(?:stole|stolen|taken|took) all my (?:money|savings)",
         "(?:money|savings)(?: \\w+){0,2} (?:gone|stolen|taken)", "money (?:\\w+ )?from my (?:bank )?account",
         "doesnt exist", "never (?:arrived|turned up)", "action fraud", "call 159", "^159$",
@@ -231,87 +212,13 @@ RULES = (
     )),
     Rule(KindOfCrime.BURGLARY_AND_THEFT, (
         "burg[la]+(?:e?d|ar|ars|aries|ary|arised)", "br(?:ea?k|oke|oken) in(?:to)?", "theft", "thie(?:f|ves)",
-        "stol+en", "(?:nick|pinch|snatch)ed", "stole my", "took my (?:bag|bike|car|money|phone|purse|wallet)",
+        "stol+en", "(?:nick|pinch|snatch)ed", "st(?:ea|o)le?(?:s|ing)? my",
+        "(?:taken?|takes|taking|took) my (?:bag|bike|car|laptop|money|phone|purse|wallet)",
         "pick ?pocket\\w*", "shoplift\\w*", "[bf]yrgler(?:iaeth)?", "ll?adrad", "wedi dwyn",
         "(?:torri|torrodd)(?: \\w+)? (?:i )?mewn",
     )),
     Rule(KindOfCrime.ANTISOCIAL_BEHAVIOUR, (
         "anti ?social", "(?:noisy|nuisance) neighbou?rs?", "neighbou?rs? from hell", "vandal(?:ised|ism|s)",
         "graffiti", "throwing (?:eggs|stones|things)", "drug deal\\w+", "g?wrthgymdeithasol", "community trigger",
-    )),
-    Rule(KindOfCrime.ANY, (
-        "bull(?:ied|ying|ies)", "[bfm]wlio",
-    ), leads=("childline",)),
-    Rule(KindOfCrime.ANY, (
-        "cant (?:hear|speak|talk)", "deaf(?! hill)", "bsl", "sign language", "^byddar$", "(?:n|pobl) [bf]yddar",
-        "iaith arwyddion",
-    ), page=Page.WITHOUT_A_VOICE),
-    Rule(KindOfCrime.ANY, (
-        "(?:crime|case|incident) (?:ref(?:erence)?|number|ref(?:erence)? number)",
-        "(?:was|is) (?:my|the) crime (?:been )?recorded", "record(?:ed)? (?:my|the) (?:case|complaint|crime)",
-        "track my crime", "(?:update|news) on my case", "(?:rhif|cyfeirnod) (?:y )?drosedd", "rhif trosedd",
-    ), page=Page.RECORDED),
-    Rule(KindOfCrime.ANY, (
-        "complain(?:ts?|ing)? (?:about|against) (?:the )?(?:police|officer)", "police complaints?",
-        "police officer (?:\\w+ )?(?:assaulted|attacked|hit|hurt) me", "police (?:assaulted|attacked|hit|hurt) me",
-        "cwyn(?:o)? am yr heddlu", "iopc",
-    ), leads=("iopc",), page=Page.RIGHTS),
-    Rule(KindOfCrime.ANY, (
-        "police (?:\\w+ )?(?:didnt|did|do|dont|wont|will not|would not|wouldnt|havent|have not|"
-        "not) (?:\\w+ )*(?:act|anything|believe|care|come|help|investigate|listen|nothing|record)\\w*",
-        "police (?:did|do|have done) nothing", "police (?:ignored?|dropped|closed)",
-    ), page=Page.RECORDED),
-    Rule(KindOfCrime.ANY, (
-        "do i have to (?:go to|report|speak to|talk to|tell)", "(?:dont|do not) want to (?:go to the police|report)",
-        "victims? code", "my rights",
-    ), page=Page.RIGHTS),
-    Rule(KindOfCrime.ANY, (
-        "compensation", "criminal injur(?:y|ies)", "cica", "iawndal",
-    ), leads=("cica",)),
-    Rule(KindOfCrime.ANY, (
-        "crime ?stoppers", "(?:report|tell)(?: \\w+){0,3} anonymous\\w*", "anonymous (?:report|tip)", "dienw",
-    ), leads=("crimestoppers",)),
-    Rule(KindOfCrime.ANY, (
-        "(?:court|trial) (?:date|hearing|tomorrow)", "going to court", "(?:give|giving) evidence", "i am a witness",
-        "im a witness", "^witness$", "witness (?:support|service|care)", "llys barn",
-    ), leads=("witness-service",)),
-    Rule(KindOfCrime.ANY, (
-        "^(?:call |dial |phone |ring |ffonio )?101(?: police| heddlu)?$", "non ?emergency",
-        "report (?:a|an|the|this) (?:crime|assault|incident|robbery|theft)",
-        "report (?:something )?to (?:the )?police", "(?:call|contact|phone|ring|speak to|talk to) (?:the )?police",
-        "(?:saw|seen|witnessed) a (?:crime|fight|robbery)",
-        "(?:child|daughter|son|husband|wife|friend|mum|dad|person) (?:is )?missing",
-        "missing (?:child|daughter|person|son)", "dim argyfwng", "rhoi gwybod am drosedd", "ffonior heddlu",
-        "galw(?:r)? heddlu",
-    ), leads=("non-emergency-101",)),
-    Rule(KindOfCrime.ANY, (
-        "(?:worried|concerned|scared|worry) (?:about|for) (?:a|my|our|someone|somebody)",
-        f"(?:abus|beat|hitt?|hurt)(?:es|s|ing) my {_KNOWN}",
-        f"my {_KNOWN}(?: \\w+)? (?:is|has|was|being|gets?|got)(?: \\w+){{0,2}} {_HURTS}",
-        f"(?:help|helping) (?:a|my) {_KNOWN}", f"neighbou?r(?: \\w+){{0,3}} {_HURTS}",
-        "neighbou?rs? (?:fighting|screaming|shouting)", "poeni am", f"fy {_KNOWN}(?: \\w+)* mewn perygl",
-    ), page=Page.SOMEONE_ELSE),
-    Rule(KindOfCrime.ANY, (
-        "(?:someone|somebody|anyone) to talk to", "(?:need|want|like) to talk(?! to (?:the )?police)",
-        "talk to (?:someone|somebody|anyone)", "counsell\\w+", "therapy", "depress(?:ed|ion)", "panic attacks?",
-        "ptsd", "nightmares", "anxiety", "mental health", "lonely", "(?:rhywun i )?siarad (?:a|efo|gyda) rhywun",
-        "rhywun i siarad", "eisiau siarad", "teimlon unig",
-    ), despairs=True),
-    Rule(KindOfCrime.ANY, (
-        "help(?:line|wch)?", "emergency", "sos",
-        "^(?:call |dial |phone |ring |text |ffonio )?(?:112|999)(?: police| heddlu)?$", "victims?(?! of)",
-        "victims of", "victim support", "abused?", "in danger", "not safe", "unsafe", "scared", "frightened",
-        "terrified", "afraid", "attack(?:ed)?", "as+ault(?:ed)?", "acid attack", "arson", "set (?:on fire|fire to)",
-        "beaten(?: up)?", "beat (?:me )?up", "stab(?:bed|bing)?", "been shot", "knives", "^knife$",
-        "(?:with|has|had|got) a (?:gun|knife)", "knife(?: ?point| crime)", "punched", "jumped (?:by|on|me)",
-        "got jumped", "spat (?:at|on)", "threat(?:s|en|ened|ening|end)?", "death threats?", "mugged", "robbed",
-        "robbery", "^viol(?:ence|ent)$", "(?:a|in|the) gang", "gangs", "drugged", "kidnap\\w*", "trapped", "locked in",
-        "blackmail(?:ed|ing)?", "^(?:hit|hurt)$", "(?:hit|hurt|beat|attacked|kicked|punched) me", "been hurt",
-        "kicked out", "nowhere to (?:go|live)", "somewhere safe", "safe place", "homeless",
-        "(?:someone|somebody|man|people) (?:is |are )?in my (?:flat|garden|home|house)", "trying to get in",
-        "crime victim", "dog (?:attack|bite|bit me)", "sex worker", "dont speak english", "interpreter", "my fault",
-        "(?:nobody|no one) believes? me", "yn fy nhy", "(?:c|ch|g|ngh)ymorth", "helpu", "argyfwng", "mewn perygl",
-        "dd?ioddefwyr?", "ofnus", "ofn", "ymosod(?:iad|wyd)?", "bygwth", "(?:f|m)ygwth",
-        "[bfm]lacmel\\w*", "police now", "bleeding", "black eye", "bruis(?:ed|es)", "abduct\\w*",
     )),
 )  # fmt: skip

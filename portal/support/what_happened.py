@@ -4,8 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
+from portal.support.asking_words import ASKED, FIGURES, HOW_GOOD
 from portal.support.kinds import KindOfCrime
-from portal.support.telling_words import FIGURES, RULES, SOMEBODY, Page
+from portal.support.rules import Page, Rule
+from portal.support.telling_words import HAPPENED, SOMEBODY, WITH_A_SLIP
+
+RULES = (*HAPPENED, *ASKED)
 
 
 @dataclass(frozen=True)
@@ -29,14 +35,42 @@ def what_happened(plain_text: str) -> Told | None:
     """
     if _pattern(FIGURES).search(plain_text):
         return None
-    rule = next((rule for rule in RULES if _pattern(rule.words).search(plain_text)), None)
-    return Told(rule.kind, rule.leads, rule.page, rule.despairs) if rule else None
+    told = _first_told(plain_text)
+    # `my husbend hits me` asks for more than help.
+    return _first_told(_without_slips(plain_text)) if told == Told(KindOfCrime.ANY) else told
+
+
+def told_by(rule: Rule) -> Told:
+    """What the words of a rule tell."""
+    return Told(rule.kind, rule.leads, rule.page, rule.despairs)
 
 
 def somebody_speaks(plain_text: str) -> Told | None:
-    """What a sentence tells that names no known place, however it is said: that help is asked for; else None."""
+    """What a text tells that names no known place: the same with a slip in a word, or, in a sentence that somebody
+    says of themselves, that help is asked for; else None.
+    """
+    told = _first_told(_without_slips(plain_text))
+    if told:
+        return told
     is_sentence = plain_text.count(" ") > 1 and not _pattern(FIGURES).search(plain_text)
     return Told(KindOfCrime.ANY) if is_sentence and _pattern(SOMEBODY).search(plain_text) else None
+
+
+def asks_for_figures(plain_text: str) -> bool:
+    """Whether a text looks for figures, or asks how good the police are: `worst police force`."""
+    return bool(_pattern(FIGURES).search(plain_text) or _pattern(HOW_GOOD).search(plain_text))
+
+
+def _first_told(plain_text: str) -> Told | None:
+    rule = next((rule for rule in RULES if _pattern(rule.words).search(plain_text)), None)
+    return told_by(rule) if rule else None
+
+
+def _without_slips(plain_text: str) -> str:
+    return " ".join(
+        next((known for known in WITH_A_SLIP if OSA.distance(word, known, score_cutoff=1) <= 1), word)
+        for word in plain_text.split()
+    )
 
 
 @cache

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.facts.elsewhere import Country, Elsewhere
 from portal.facts.rows import Force
-from portal.places import LONGEST_TEXT, Answer, Country, Elsewhere, Kind, Match, Note, is_country
+from portal.places import LONGEST_TEXT, Answer, Kind, Match, Note, is_country
 from portal.words import terms
 from portal.words.language import Language
 
@@ -152,6 +153,9 @@ def _nothing(answer: Answer, typed: str, language: Language) -> FindAnswer:
                 _("A place, a council or a postcode is enough."),
             ),
         )
+    if answer.note is Note.ROAD:
+        first = _("“%(text)s” may be a road. A long road runs through the areas of several forces.", text=typed)
+        return FindAnswer(_("Which town is nearest?"), (first, _on_a_road(language)))
     ways_on = (
         _("Try a larger place nearby, your council, or a postcode: in full, such as ME14 1XX, or its first half."),
         _("This site covers England and Wales only."),
@@ -163,6 +167,10 @@ def _nothing(answer: Answer, typed: str, language: Language) -> FindAnswer:
     return FindAnswer(_("Nothing found"), (first, *ways_on))
 
 
+def _on_a_road(language: Language) -> str:
+    return language.gettext("If it happened on a road, type the nearest town.")
+
+
 def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
     _ = language.gettext
     candidates = tuple(Candidate(label(match, language), _choices(match, language)) for match in answer.candidates)
@@ -171,6 +179,9 @@ def _candidates(answer: Answer, typed: str, language: Language) -> FindAnswer:
             "British Transport Police deals with crime on trains and at stations, the local force with the rest."
         )
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates)
+    if answer.note is Note.ROAD:
+        sentences = (_("“%(text)s” is the number of a motorway too.", text=typed), _on_a_road(language))
+        return FindAnswer(_("Which one do you mean?"), sentences, candidates)
     if answer.note is Note.SEVERAL_POSTCODES:
         sentence = _("You typed more than one postcode.")
         return FindAnswer(_("Which one do you mean?"), (sentence,), candidates, answer.elsewhere)

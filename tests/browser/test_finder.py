@@ -112,6 +112,9 @@ def test_the_arrows_go_round_and_escape_closes_then_clears(page: Page) -> None:
         ("Sheffeild", ["Sheffield South Yorkshire Police"]),
         ("lancs", ["Lancs, Lancashire Lancashire Constabulary"]),
         ("train", ["train British Transport Police"]),
+        ("my husbend hits me", ["Domestic abuse Who to call"]),
+        ("crime number", ["Was my crime recorded? A letter to ask the police Who to call"]),
+        ("اردو", ["اردو Who to call"]),
     ],
 )
 def test_suggestions_are_those_of_the_lookup(same_page: Page, text: str, options: list[str]) -> None:
@@ -204,6 +207,7 @@ def test_a_suggestion_is_chosen_by_mouse(site: str, page: Page) -> None:
         ("Newcastle", "Which one do you mean?"),
         ("Aldershot", "Which force covers you?"),
         ("EC1A", "Which force covers you?"),
+        ("M25", "Which one do you mean?"),
     ],
 )
 def test_what_is_not_certain_still_asks_the_server(site: str, same_page: Page, text: str, heading: str) -> None:

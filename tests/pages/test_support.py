@@ -5,8 +5,8 @@ import re
 import phonenumbers
 import pytest
 
+from portal.dataset.elsewhere import all_elsewhere
 from portal.facts import telephone
-from portal.support.help_in_other_countries import help_elsewhere
 from portal.support.kinds import KindOfCrime, crime_type
 from tests.dataset.facts import rows
 from tests.house_rules import Client, text_of
@@ -277,7 +277,7 @@ def test_only_the_first_kind_of_crime_of_a_line_begins_with_a_capital(client: Cl
 
 def test_every_line_of_a_neighbouring_country_has_its_source_and_can_be_dialled(client: Client) -> None:
     links = set(client.get("/support/sources").links())
-    for country in help_elsewhere().values():
+    for country in all_elsewhere().values():
         for line in country.lines:
             assert line.source.address in links
             assert line.website or telephone.is_dialable(line.number or "")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.places import Country, Kind, Note
+from portal.facts.elsewhere import Country
+from portal.places import Kind, Note
 from portal.places.names import plain
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup, offered
@@ -15,6 +16,8 @@ from tests.places.conftest import Lookup, offered
         ("North Yorkshire", "North Yorkshire", ["north-yorkshire", "cleveland"]),
         ("County Durham", "County Durham", ["durham", "cleveland"]),
         ("London", "London", ["metropolitan", "city-of-london"]),
+        ("Central London", "London", ["metropolitan", "city-of-london"]),
+        ("SE London", "London", ["metropolitan", "city-of-london"]),
         ("Cymru", "Wales", ["dyfed-powys", "gwent", "north-wales", "south-wales"]),
     ],
 )

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from portal.places import Country, Note
+from portal.facts.elsewhere import Country
+from portal.places import Note
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup
 

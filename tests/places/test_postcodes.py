@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from portal.places import Answer, Country, Kind, Note
+from portal.facts.elsewhere import Country
+from portal.places import Answer, Kind, Note
 from tests.dataset.facts import rows
 from tests.places.conftest import Lookup
 
@@ -13,7 +14,7 @@ from tests.places.conftest import Lookup
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("M11", "M11", Kind.POSTCODE_DISTRICT),
+        ("M14", "M14", Kind.POSTCODE_DISTRICT),
         ("M1 1", "M1 1", Kind.POSTCODE_SECTOR),
         ("ME141", "ME14 1", Kind.POSTCODE_SECTOR),
         ("me 14", "ME14", Kind.POSTCODE_DISTRICT),
@@ -265,6 +266,13 @@ def test_a_district_amid_other_words_is_offered(lookup: Lookup, text: str) -> No
 @pytest.mark.parametrize("text", ["M4 corridor", "on the M4", "M6 toll", "M4 Swindon", "M8 Glasgow"])
 def test_a_motorway_is_no_district_of_manchester(lookup: Lookup, text: str) -> None:
     assert lookup(text).match is None
+
+
+@pytest.mark.parametrize("text", ["M25", "m1", " M 60 "])
+def test_a_district_that_is_called_as_a_motorway_is_asked_about(lookup: Lookup, text: str) -> None:
+    answer = lookup(text)
+    assert (answer.force, answer.note) == (None, Note.ROAD)
+    assert [match.name for match in answer.candidates] == [text.replace(" ", "").upper()]
 
 
 def test_a_company_is_no_district_of_glasgow(lookup: Lookup) -> None:

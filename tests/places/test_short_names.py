@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.places import Country
+from portal.facts.elsewhere import Country
 from tests.places.conftest import Lookup
 
 # What people type instead of a name. Each must lead to these forces and no other, the first one first.

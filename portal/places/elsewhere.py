@@ -1,28 +1,17 @@
-"""Who polices Scotland, Northern Ireland, the Channel Islands and the Isle of Man, and who inspects that police."""
+"""The names and postcodes by which Scotland, Northern Ireland, the Channel Islands and the Isle of Man are known."""
 
 from collections.abc import Iterable
 
-from portal.places.answers import Country, Elsewhere
+from portal.dataset.elsewhere import all_elsewhere
+from portal.facts.elsewhere import Country, Elsewhere
 from portal.places.names import plain
 
-# Facts: scotland.police.uk, hmics.scot, psni.police.uk, cjini.org, jersey.police.uk, guernsey.police.uk, gov.im/police.
-SCOTLAND = Elsewhere(
-    Country.SCOTLAND,
-    "Police Scotland",
-    "https://www.scotland.police.uk",
-    "HM Inspectorate of Constabulary in Scotland",
-    "https://www.hmics.scot",
-)
-_NORTHERN_IRELAND = Elsewhere(
-    Country.NORTHERN_IRELAND,
-    "Police Service of Northern Ireland",
-    "https://www.psni.police.uk",
-    "Criminal Justice Inspection Northern Ireland",
-    "https://www.cjini.org",
-)
-_JERSEY = Elsewhere(Country.JERSEY, "States of Jersey Police", "https://jersey.police.uk")
-_GUERNSEY = Elsewhere(Country.GUERNSEY, "Guernsey Police", "https://guernsey.police.uk")
-_ISLE_OF_MAN = Elsewhere(Country.ISLE_OF_MAN, "Isle of Man Constabulary", "https://www.gov.im/police")
+_ALL = all_elsewhere()
+SCOTLAND = _ALL[Country.SCOTLAND]
+_NORTHERN_IRELAND = _ALL[Country.NORTHERN_IRELAND]
+_ISLE_OF_MAN = _ALL[Country.ISLE_OF_MAN]
+_JERSEY = _ALL[Country.JERSEY]
+_GUERNSEY = _ALL[Country.GUERNSEY]
 
 # DG and TD lie on both sides of the border: districts that reach into England are in the dataset.
 _SCOTTISH_AREAS = ("AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE")
@@ -49,7 +38,6 @@ _BY_NAME = {
 
 
 _BY_NAME |= {plain(elsewhere.police): elsewhere for elsewhere in _COUNTRIES.values()}
-EVERYWHERE = (SCOTLAND, _NORTHERN_IRELAND, _ISLE_OF_MAN, _JERSEY, _GUERNSEY)
 
 
 def elsewhere_of_area(area: str) -> Elsewhere | None:

@@ -1,12 +1,10 @@
 """Help for victims in a country whose police this site does not cover, in words."""
 
-from dataclasses import asdict
 from typing import Any
 
 from portal.facts import telephone
+from portal.facts.elsewhere import Elsewhere, HelpLine
 from portal.facts.vocabulary import CrimeType
-from portal.places import Elsewhere
-from portal.support.help_in_other_countries import HelpLine, help_elsewhere
 from portal.web.context import PhoneNumber
 from portal.web.find_answers import country_name
 from portal.words import terms
@@ -15,14 +13,11 @@ from portal.words.language import Language
 
 def elsewhere_card(elsewhere: Elsewhere, language: Language, crime: CrimeType = CrimeType.ANY) -> dict[str, Any]:
     """A country that a search led to, its police and its lines for victims, those for the kind of crime first."""
-    country = help_elsewhere()[elsewhere.country.value]
-    lines = sorted(country.lines, key=lambda line: crime not in line.helps_with)
-    return asdict(elsewhere) | {
-        "code": country.code,
+    lines = sorted(elsewhere.lines, key=lambda line: crime not in line.helps_with)
+    return vars(elsewhere) | {
+        "code": elsewhere.country.value,
         "name": country_name(elsewhere.country, language),
         "lines": [_line(line, language) for line in lines],
-        "inspected": country.inspected,
-        "inspected_source": country.inspected_source,
     }
 
 
