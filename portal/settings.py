@@ -26,8 +26,9 @@ _NAMES = (
 _VARIABLE = re.compile(
     r"(?:^|[/@])\$\w+|(?<=:)\$[A-Z_][A-Z0-9_]*(?=@)|\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|^%[a-zA-Z](?=/|$)"
 )
-_SEVERAL_HOSTS = re.compile(
-    r"(?P<before>postgres[^:]*://([^@/?#]*@)?)(?P<hosts>[\w.-]+(:[0-9]{1,5})?(,[\w.-]+(:[0-9]{1,5})?)+)"
+_SERVER = r"(\[[0-9a-f:.]+\]|[\w.-]+)(:[0-9]{1,5})?"
+_SEVERAL_SERVERS = re.compile(
+    rf"(?P<before>postgres[^:]*://([^@/?#]*@)?)(?P<servers>{_SERVER}(,{_SERVER})+)"
     r"(?P<database>/[^?#]*)?(\?(?P<query>[^#]*))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -208,7 +209,7 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
     text = environment.get("DATABASE_URL")
     if not text:
         return address_of_file(instance_dir / "portal.sqlite")
-    text = _with_hosts_one_by_one(text)
+    text = _with_servers_listed(text)
     scheme, mark, rest = text.partition("://")
     meant = _DATABASES.get(scheme.lower())
     if not mark or meant is None or not (_names_a_file(rest) if meant == "sqlite" else _has_host_and_port(text)):
@@ -225,14 +226,16 @@ def _database_address(environment: Mapping[str, str], instance_dir: Path) -> str
     return f"{meant}://{rest}"
 
 
-def _with_hosts_one_by_one(address: str) -> str:
-    """An address of several servers, `user@one:5432,two:5432/database`, as SQLAlchemy takes it."""
-    several = _SEVERAL_HOSTS.fullmatch(address)
+def _with_servers_listed(address: str) -> str:
+    """An address of several servers, `user@one:5432,[::2]:5432/database`, as SQLAlchemy and psycopg take it."""
+    several = _SEVERAL_SERVERS.fullmatch(address)
     if several is None:
         return address
-    hosts = [f"host={host}" for host in several["hosts"].split(",")]
-    query = "&".join([*hosts, several["query"]] if several["query"] else hosts)
-    return f"{several['before']}{several['database'] or '/'}?{query}"
+    servers = [re.fullmatch(_SERVER, server, re.IGNORECASE) for server in several["servers"].split(",")]
+    hosts = ",".join(server[1].strip("[]") for server in servers if server)
+    ports = ",".join((server[2] or "").removeprefix(":") for server in servers if server)
+    listed = f"host={hosts}&port={ports}" + (f"&{several['query']}" if several["query"] else "")
+    return f"{several['before']}{several['database'] or '/'}?{listed}"
 
 
 def _fault_of_escapes(address: str) -> str | None:

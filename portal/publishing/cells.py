@@ -44,6 +44,8 @@ _SAID_TO_BE_MISSING = frozenset((
     "-", "--", "\u2013", "\u2014", ".", "..", "...", "\u2026", "?", "[c]", "[low]", "[u]", "[x]", "[z]", "n.a.", "n/a",
     "na", "nan", "none", "null", "not found", "not known", "not published", "tba", "tbc", "unknown",
 ))  # fmt: skip
+# What corrections.csv repeats of a figure, which may be 0.
+_VALUES_OF_OTHER_COLUMNS = ("was", "now")
 _ERROR_OF_A_FORMULA = re.compile(r"#(REF!|NAME\?|VALUE!|N/A|DIV/0!|NUM!|NULL!|SPILL!|CALC!)")
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 _LIST_OF_WORDS = re.compile(r"\^\(([a-z|-]+)\)\(;\(\1\)\)\*\$")
@@ -110,8 +112,10 @@ def _fault_of_any_text(text: str, field: FieldDescription) -> Fault | None:
 
 
 def _fault_of_saying_nothing(text: str, field: FieldDescription) -> Fault | None:
-    # Programs write NA, NULL or nan into each cell of text that they found empty.
-    if text.strip().lower() not in _SAID_TO_BE_MISSING:
+    # Programs write NA, NULL, nan, 0 or '' into each cell of text that they found empty.
+    is_free_text = field.type == "string" and not field.pattern and field.name not in _VALUES_OF_OTHER_COLUMNS
+    says_nothing = is_free_text and not any(letter.isalnum() for letter in text.replace("0", ""))
+    if not says_nothing and text.strip().lower() not in _SAID_TO_BE_MISSING:
         return None
     mend = "give what its source has, or take the row away." if field.required else "leave the cell empty."
     return Fault("The cell says that something is missing.", mend)

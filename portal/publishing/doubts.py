@@ -16,12 +16,17 @@ from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import ChangeKind, WatchEffect
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
+from portal.statistics import sample_behind
 
 if TYPE_CHECKING:
     from portal.publishing.release_diff import Difference
 
-# No force was found to record so little of what was reported: a share below is a fraction of one, not a percentage.
-_LOWEST_SHARE = Decimal(1)
+# A share up to this is a fraction of one, not a percentage; of one up to that the point may have slipped, for no force
+# was found to record so little of what was reported.
+_LARGEST_FRACTION = Decimal(1)
+_LOWEST_SHARE = Decimal(50)
+# Audits of one force looked at two thousand reports at most.
+_MOST_REPORTS = 10_000
 
 _NOON = MINUTES_A_DAY // 2
 _CHANNELS = "support_channels"
@@ -31,8 +36,8 @@ _ADDRESS = re.compile(r"(?:^|; )address=([^;]+)")
 
 def doubts(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
     """Every warning, in the order of the files."""
-    yield from _fractions(tables["recording_rates"])
-    yield from _fractions(tables["national_rates"])
+    yield from _unlikely_shares(tables["recording_rates"])
+    yield from _unlikely_shares(tables["national_rates"])
     yield from _services_without_a_channel(tables)
     yield from _closed_numbers(tables)
     yield from _days_that_end_in_the_morning(tables["support_channels"])
@@ -66,12 +71,21 @@ def numbers_once_withdrawn(engine: sa.Engine, all_differences: Iterable[Differen
     return warnings
 
 
-def _fractions(parsed: ParsedTable) -> Iterator[Problem]:
+def _unlikely_shares(parsed: ParsedTable) -> Iterator[Problem]:
     for row in parsed.rows:
-        rate = row.values["rate"]
-        if isinstance(rate, Decimal) and 0 < rate <= _LOWEST_SHARE:
+        rate, margin = row.values["rate"], row.values.get("margin")
+        if isinstance(rate, Decimal) and 0 < rate <= _LARGEST_FRACTION:
             what = "This looks like a fraction of one; the column is in percent."
             yield row.problem("rate", what, f"write {rate * 100:f}?")
+        elif isinstance(rate, Decimal) and rate < _LOWEST_SHARE:
+            what = "No share so small is known; its point may be in the wrong place."
+            yield row.problem("rate", what, "compare it with its source.")
+        if not isinstance(rate, Decimal) or not isinstance(margin, Decimal) or not margin:
+            continue
+        reports = sample_behind(float(rate), float(margin))
+        if reports > _MOST_REPORTS:
+            what = f"A margin so narrow would need {reports:,.0f} audited reports."
+            yield row.problem("margin", what, "compare it with its source; its point may be in the wrong place.")
 
 
 def _services_without_a_channel(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

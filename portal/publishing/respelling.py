@@ -40,6 +40,10 @@ _MADE_INTO_A_DATE = re.compile(
 )
 # Outside addresses, a question mark ends a word.
 _WITH_A_LOST_LETTER = re.compile(r"(?<!\S)[^\s/.:=?]*\?[^\W\d_][^\s?]*")
+_OF_TWO_ALPHABETS = re.compile(r"\b(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u052f]\w*")
+_ACCENTS_UPON_ACCENTS = re.compile("[^\u0300-\u036f][\u0300-\u036f]{3,}")
+# Letters joined into one sign, and those of full width.
+_FORM_OF_PRINTERS = re.compile("[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNORECASE)
 
 
@@ -128,6 +132,14 @@ def fault_of_letters(text: str, *, is_address: bool) -> tuple[str, str] | None:
         return what, "write what its source has, and give the column the format text."
     if text.isascii():
         return None
+    if word := _OF_TWO_ALPHABETS.search(text):
+        what = f"The word {word[0]!r} has letters of two alphabets, which look alike: nobody who types it finds it."
+        return what, "type the word anew."
+    if several := _ACCENTS_UPON_ACCENTS.search(text):
+        return "More accents stand on one letter than any language has.", f"write the letter {several[0][0]} anew."
+    if form := _FORM_OF_PRINTERS.search(text):
+        meant = unicodedata.normalize("NFKC", form[0])
+        return f"The cell holds {form[0]}, which a PDF or a keyboard wrote for {meant}.", f"write {meant} itself."
     if "\ufffd" in text:
         return "A letter of the cell was lost: U+FFFD stands in its place.", "write the letter that its source has."
     try:

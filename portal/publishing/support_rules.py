@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portal.facts.support_checks import WHOLE_SERVICE
-from portal.facts.telephone import is_called, is_dialable
-from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole
+from portal.facts.telephone import dial_number, is_called, is_dialable
+from portal.facts.vocabulary import ChannelKind, CrimeType, ServiceRole, WatchEffect
 from portal.publishing.parsing import ParsedTable
 from portal.publishing.problems import Problem
 
@@ -29,6 +29,23 @@ def checks_of_nothing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
             choice = ", ".join([*own, WHOLE_SERVICE])
             mend = f"write one of {choice}; if the number is gone, take the line away: earlier releases keep it."
             yield row.problem("channel", what, mend)
+
+
+def watches_of_nothing(tables: dict[str, ParsedTable]) -> Iterator[Problem]:
+    """A fault for each watch without effect: it names no service or number, or a number that the service lacks."""
+    addresses: dict[str, set[str]] = {}
+    for row in tables["support_channels"].rows:
+        addresses.setdefault(row.text["service_id"], set()).add(dial_number(row.text["address"]))
+    for row in tables["support_watch"].rows:
+        service, address = row.text["service_id"], row.text["address"]
+        is_shown = row.text["effect"] == WatchEffect.NATIONAL_FIRST
+        if not service and (is_shown or not address):
+            what = "Nothing is watched by this line, for it names no service."
+            yield row.problem("service_id", what, "name the service.")
+        # A number that is not to be shown may have been taken from its service already.
+        if service and address and is_shown and dial_number(address) not in addresses.get(service, ()):
+            what = "The service has no such number or address in support_channels.csv."
+            yield row.problem("address", what, "correct it, or leave it empty to watch the whole service.")
 
 
 def lines_without_a_voice(tables: dict[str, ParsedTable]) -> Iterator[Problem]:

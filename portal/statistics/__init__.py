@@ -15,12 +15,12 @@ from portal.statistics.differences import (
     other_margin_needed,
     verdict_of,
 )
-from portal.statistics.estimates import Estimate, Interval, interval_of_rate, wilson_interval
+from portal.statistics.estimates import Estimate, Interval, interval_of_rate, sample_behind, wilson_interval
 from portal.statistics.frequencies import Closeness, NaturalFrequency, natural_frequency
 from portal.statistics.ranks import RankRange, rank_range
 
 __all__ = [
     "Closeness", "Difference", "Estimate", "Interval", "NaturalFrequency", "Pair", "RankRange", "Verdict", "change",
     "difference", "interval_of_rate", "margin_needed", "natural_frequency", "other_margin_needed", "pairwise_verdicts",
-    "rank_range", "verdict_of", "wilson_interval",
+    "rank_range", "sample_behind", "verdict_of", "wilson_interval",
 ]  # fmt: skip

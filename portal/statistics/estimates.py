@@ -65,6 +65,18 @@ def interval_of_rate(rate: float, margin: float) -> Interval:
     return Interval(max(0.0, rate - margin), min(100.0, rate + margin))
 
 
+def sample_behind(rate: float, margin: float) -> float:
+    """How many audited reports give a rate its margin, by the normal approximation; both in percent.
+
+    ValueError for a rate outside 0 to 100 or a margin that is not above 0.
+    Reference: W. G. Cochran, Sampling Techniques, 3rd edition, Wiley 1977, section 4.4.
+    """
+    require_rate(rate)
+    if margin <= 0:
+        raise ValueError(f"no number of reports gives a margin of {margin}")
+    return rate * (100 - rate) * (NORMAL_DEVIATE / margin) ** 2
+
+
 def wilson_interval(successes: int, trials: int) -> Interval:
     """Wilson's score interval (95%) of successes / trials, in percent.
 

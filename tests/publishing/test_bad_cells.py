@@ -142,6 +142,12 @@ from portal.publishing.cells import Fault, read_cell
         ("councils", "alternative_names", "nan", "leave the cell empty"),
         ("councils", "name", "NaN", "take the row away"),
         ("support_channels", "hours", "unknown", "leave the cell empty"),
+        ("findings", "text", "0", "take the row away"),
+        ("national_figures", "note", "''", "leave the cell empty"),
+        ("sources", "publisher", "???", "take the row away"),
+        ("findings", "text", "the \u041dMICFRS report", "type the word anew"),
+        ("findings", "text", "x" + "\u0301" * 40, "write the letter x anew"),
+        ("findings", "text", "O\ufb03cers", "write ffi itself"),
         # Excel's CSV of Windows has no letter ŵ.
         ("national_figures", "name_cy", "person neu gr?p", "write the letter that its source has"),
         ("sources", "title", "Police ?inadequate? at it", "save the file as CSV UTF-8"),

@@ -217,6 +217,51 @@ def test_a_broken_rule_is_named(file: str, old: str, new: str, column: str, what
     assert problem.mend
 
 
+# What each cell may hold and another row contradicts: file, old and new text, the column that is named, the fault.
+CONTRADICTIONS = (
+    ("forces.csv", ",5,9,KEN", ",1,8,KEN", "tile_row", "avon-and-somerset stands there"),
+    ("forces.csv", ",4,7,BED", ",,7,BED", "tile_column", "Half of the place"),
+    ("forces.csv", ",1,7,GWE", ",1,7,", "tile_label", "no label"),
+    ("forces.csv", "E23000032,South East,England", "E23000032,Wales,England", "region", "not one of England"),
+    ("forces.csv", ",W15000002,", ",E15000002,", "ons_code", "not one of Wales"),
+    ("forces.csv", ",metropolitan;surrey;sussex", ",kent;metropolitan;surrey;sussex", "neighbours", "its own"),
+    ("support_services.csv", "yn yr ardal hon sydd wedi dioddef trosedd,england,",
+     "yn yr ardal hon sydd wedi dioddef trosedd,wales,", "area", "nobody there"),
+    ("places.csv", "population\n", "population\nX,,,Kent,Gravesham,essex,,\n", "force_id", "is policed by kent"),
+    ("postcode_sectors.csv", "force_ids\n", "force_ids\nME14 1,kent\n", "force_ids", "gives ME14 no postcode"),
+    ("programmes.csv", "outstanding;good;requires", "good;outstanding;requires", "scale", "in their order"),
+    ("programmes.csv", ",cdi-overall,", ",peel-2021-22-recording-crime,", "recording_question_id", "belongs to peel"),
+    ("programmes.csv", "cdi-2014-15,1,", "cdi-2014-15,11,", "position", "began before peel-2025-27"),
+    ("inspections.csv", "2017-02-09,2015-10-01,2016-03-31", "2015,,", "published_on", "before its round began (2016)"),
+    ("inspections.csv", "re-inspection,2019-01-15,2018-04,2018-06", "re-inspection,2016-12,,", "published_on",
+     "before the first"),
+    ("sources.csv", ",2025-01,2026-11-28", ",2025-01,2024-11-28", "published_on", "on 2024-11-28"),
+    ("follow_ups.csv", ",adequate,requires-improvement", ",adequate,adequate", "now", "the one before"),
+    ("follow_ups.csv", "-cdi,1,cdi-overall,", "-cdi,1,,", "question_id", "to which question"),
+    ("follow_ups.csv", ",requires-improvement,good", ",adequate,good", "was", "no such grade"),
+    ("missing_reasons.csv", ",cambridgeshire-peel-2023-25,", ",kent-cdi,", "inspection_id", "another force or round"),
+    ("missing_reasons.csv", "kent,peel-2023-25,grade,peel-2023-25-recording-crime,",
+     "kent,peel-2023-25,grade,peel-2023-25-investigating-crime,", "subject", "told both"),
+    ("support_watch.csv", "0300 303 3706", "0300 303 3707", "address", "no such number"),
+    ("support_watch.csv", "dorset-paragon,dorset-you-first-domestic-abuse-service,", "dorset-paragon,,", "service_id",
+     "Nothing is watched"),
+    ("national_figures.csv", ",78,percent", ",780,percent", "value", "no more than 100"),
+    ("national_figures.csv", ",5,forces", ",5.5,forces", "value", "no parts"),
+    ("corrections.csv", ",rate,91,91.02,", ",rate,191,91.02,", "was", "cannot be that"),
+)  # fmt: skip
+
+
+def test_rows_that_contradict_each_other_are_named() -> None:
+    files = dict(lean())
+    for file, old, new, *_ in CONTRADICTIONS:
+        assert old.encode() in files[file], old
+        files[file] = files[file].replace(old.encode(), new.encode(), 1)
+    problems = problems_of(files)
+    assert all(problem.line and problem.mend for problem in problems)
+    for file, _, _, column, what in CONTRADICTIONS:
+        assert any((each.file, each.column) == (file, column) and what in each.what for each in problems), what
+
+
 def test_a_main_kind_of_crime_without_a_national_line_is_refused() -> None:
     path = "support_channels.csv"
     line = ("national-stalking-helpline", "phone")
@@ -252,6 +297,7 @@ def test_the_same_reason_twice_is_refused() -> None:
 
 def test_doubts_are_warnings_and_stop_nothing() -> None:
     share = edited("recording_rates.csv", "kent-cdi,all,83.6,1.85", "kent-cdi,all,0.836,")
+    share["recording_rates.csv"] = share["recording_rates.csv"].replace(b"90.4,1.49", b"9.04,0.149", 1)
     closed = edited("support_channels.csv", "0808 168 9276", "0808 196 8416")
     closed["support_channels.csv"] = closed["support_channels.csv"].replace(
         b"Mo-Fr 09:00-17:00", b"Mo-Fr 18:00-20:00; Mo-Fr 09:00-05:00", 1
@@ -263,7 +309,7 @@ def test_doubts_are_warnings_and_stop_nothing() -> None:
         "By these hours it opens in the morning and answers until the next one.",
         "The rule Mo-Fr 18:00-20:00 never holds, for a later one takes its days.",
     ]
-    assert ("recording_rates.csv", "0.836") in found
+    assert {("recording_rates.csv", value) for value in ("0.836", "9.04", "0.149")} <= found
     assert ("support_channels.csv", "0808 196 8416") in found
     assert ("support_services.csv", "signhealth-domestic-abuse") in found
 

@@ -154,6 +154,7 @@ def test_what_is_wrong_with_a_setting_is_said(setting: dict[str, str], said: str
     ("written", "hosts", "ports"),
     [
         ("postgresql://u:secret@one:5432,two:5433/db", "one,two", "5432,5433"),
+        ("postgresql://u:secret@[::1]:5432,two,[fe80::2]/db", "::1,two,fe80::2", "5432,,"),
         ("postgres://u:secret@one,10.0.0.2:5433/db?target_session_attrs=read-write", "one,10.0.0.2", ",5433"),
     ],
 )
