@@ -13,7 +13,7 @@ from portal.api.envelope import envelope, envelope_schema
 from portal.api.lists import refuse_unknown_names, resources
 from portal.api.parameters import Parameter, by_name, by_word, path_name, read
 from portal.api.schemas import Schema
-from portal.exports.figures import bound
+from portal.exports.fields import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
 from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.vocabulary import OffenceGroup

@@ -25,7 +25,7 @@ def reference_resources(language: Language) -> tuple[Resource, ...]:
             language,
             fields=(
                 *columns_of("forces", language, "neighbours"),
-                column("forces", "neighbours", language, "neighbour_ids"),
+                column("forces", "neighbours", language),
                 label(_("The name, in the language of the answer."), lambda row: terms.force_name(row, language)),
                 *newest_fields(language),
                 *release_fields("forces", language),

@@ -90,9 +90,9 @@ def read_request(
 
 def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:
     """A force and those around it, in a programme; None for a force without an area."""
-    if not force.neighbour_ids:
+    if not force.neighbours:
         return None
-    return Preset(ComparisonRequest(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
+    return Preset(ComparisonRequest(tuple(sorted({force.force_id, *force.neighbours})), programme_id), force=force)
 
 
 def regions(forces: Sequence[Force]) -> list[Preset]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.figures import sources_of
+from portal.exports.fields import sources_of
 from portal.exports.tables import Table
 from portal.facts.rows import Source
 from portal.pages.pictures import rasterise
