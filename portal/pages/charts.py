@@ -17,8 +17,7 @@ from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
-from portal.web.addresses import address_of
-from portal.web.built_addresses import path_of
+from portal.web.addresses import address_of, path_of
 from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
