@@ -1,4 +1,4 @@
-"""The parameters of an address, and those that narrow a list: what checks them also stands in the OpenAPI file."""
+"""The parameters of an address, and those that narrow a list: what checks them is in the OpenAPI file too."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ _NAMES = {
 class Parameter:
     """A parameter after the question mark; the schema of a list describes values joined by commas.
 
-    `table` and `column` say where a name has to stand in the release; None where any value of the schema will do.
+    `table` and `column` say where a name has to be in the release; None where any value of the schema will do.
     Lists are put in the order of the alphabet, unless their order means something (`ordered`).
     """
 
@@ -77,7 +77,7 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
 
 
 def query_text(value: Value) -> str:
-    """A value as it stands in a canonical address."""
+    """A value as it is in a canonical address."""
     return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 

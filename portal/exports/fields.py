@@ -39,7 +39,7 @@ def table_of(
     sources: Iterable[Source],
     notes: Iterable[str],
 ) -> Table:
-    """The table with a row for each item; each source stands in it once."""
+    """The table with a row for each item; each source is in it once."""
     columns = tuple(Column(field.key, field.heading, field.unit) for field in fields)
     rows = tuple(tuple(field.cell(item) for field in fields) for item in items)
     return Table(name, title, columns, rows, sources_of(sources), tuple(notes))

@@ -69,7 +69,7 @@ def read_request(
 ) -> ComparisonRequest:
     """Read the arguments of an address; `forces` and `programmes` are the names that the site knows.
 
-    Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
+    Forces may be in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
     arguments than forces, programme and offences are passed over. `default` chooses the programme where none is named.
     """
     force_ids = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))

@@ -70,7 +70,7 @@ class ChartView:
 
 
 def inline_map(name: str) -> tuple[Markup, Markup] | None:
-    """The map of that name to stand inside a page, wide and narrow; None where there was nothing to draw."""
+    """The map of that name to be inside a page, wide and narrow; None where there was nothing to draw."""
     try:
         wide, narrow = (Markup(_file(f"{name}.inline-{variant}.svg").decode()) for variant in VARIANTS)  # noqa: S704  # nosec
     except NoResultFound:

@@ -70,7 +70,7 @@ def picture(form: str) -> Response:
 
 @blueprint.get("/compare.card.png")
 def card() -> Response:
-    """The picture that stands beside a link to a comparison on other sites."""
+    """The picture that is beside a link to a comparison on other sites."""
     return _of_comparison(
         lambda comparison, _address: cards.comparison_card(
             comparison, titles.of_comparison(comparison, current_language())

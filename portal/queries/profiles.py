@@ -1,4 +1,4 @@
-"""Everything that a force's page shows of it, gathered in one row, and where it stands among the others."""
+"""Everything that a force's page shows of it, gathered in one row, and where it is among the others."""
 
 from dataclasses import dataclass
 
@@ -120,7 +120,7 @@ def profile(session: so.Session, force_id: str) -> Profile:
 
 
 def standing(session: so.Session, profile: Profile) -> Standing | None:
-    """The standing of a force by its newest rate of all crime; None where no other force has a rate to stand beside."""
+    """The standing of a force by its newest rate of all crime; None where no other force has a rate."""
     rate = profile.headline
     if rate is None:
         return None
