@@ -19,34 +19,36 @@ def all_forces_table(
     language: Language,
 ) -> Table:
     """Each force with its grade and share, newest or of that programme, and its grade in each round, as given."""
-    _ = language.gettext
+    gettext = language.gettext
     fields: Fields[NewestResults] = (
         *force_fields(_force, language),
         region_field(_force, language),
-        Field("nation", _("Nation"), lambda item: terms.nation(item.force.nation, language)),
+        Field("nation", gettext("Nation"), lambda item: terms.nation(item.force.nation, language)),
         Field(
             "programme_id",
-            _("Programme of the grade, as a code"),
+            gettext("Programme of the grade, as a code"),
             if_found(_grade, lambda grade: grade.inspection.programme.programme_id),
         ),
         Field(
             "inspection_id",
-            _("Inspection of the grade, as a code"),
+            gettext("Inspection of the grade, as a code"),
             if_found(_grade, lambda grade: grade.inspection.inspection_id),
         ),
-        Field("published_on", _("Date of the grade"), if_found(_date_of_grade, str)),
-        Field("year", _("Year of the grade"), if_found(_grade, lambda grade: rounds.year_of(grade.inspection))),
-        Field("grade", _("Grade for recording"), if_found(_grade, lambda grade: grade.grade.value)),
+        Field("published_on", gettext("Date of the grade"), if_found(_date_of_grade, str)),
+        Field("year", gettext("Year of the grade"), if_found(_grade, lambda grade: rounds.year_of(grade.inspection))),
+        Field("grade", gettext("Grade for recording"), if_found(_grade, lambda grade: grade.grade.value)),
         *(_grade_in(item, language) for item in graded_rounds),
         Field(
             "rate_inspection_id",
-            _("Inspection of the share, as a code"),
+            gettext("Inspection of the share, as a code"),
             if_found(_share, lambda rate: rate.inspection.inspection_id),
         ),
-        Field("rate_year", _("Year of the share"), if_found(_share, lambda rate: rounds.share_year(rate.inspection))),
-        *rate_fields(_share, _("Recorded, all crime"), language),
-        Field("source_of_grade", _("Source of the grade"), if_found(_grade, lambda grade: grade.source.url)),
-        Field("source_of_rate", _("Source of the rate"), if_found(_share, lambda rate: rate.source.url)),
+        Field(
+            "rate_year", gettext("Year of the share"), if_found(_share, lambda rate: rounds.share_year(rate.inspection))
+        ),
+        *rate_fields(_share, gettext("Recorded, all crime"), language),
+        Field("source_of_grade", gettext("Source of the grade"), if_found(_grade, lambda grade: grade.source.url)),
+        Field("source_of_rate", gettext("Source of the rate"), if_found(_share, lambda rate: rate.source.url)),
     )
     figures = [figure for item in results for figure in (item.grade, *item.by_round.values(), item.share) if figure]
     read_in = [figure.source for figure in figures]

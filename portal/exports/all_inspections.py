@@ -11,13 +11,13 @@ from portal.words.language import Language
 
 def all_inspections_table(inspections: Sequence[Inspection], language: Language) -> Table:
     """Each inspection with its programme, force, dates and source, in the order given."""
-    _ = language.gettext
+    gettext = language.gettext
     fields: Fields[Inspection] = (
-        Field("inspection_id", _("Inspection, as a code"), lambda inspection: inspection.inspection_id),
+        Field("inspection_id", gettext("Inspection, as a code"), lambda inspection: inspection.inspection_id),
         *force_fields(lambda inspection: inspection.force, language),
         *programme_fields(lambda inspection: inspection.programme, language),
         *kind_and_dates(lambda inspection: inspection, language),
         *source_fields(lambda inspection: inspection.source, language),
     )
     read_in = [inspection.source for inspection in inspections]
-    return table_of("inspections", _("All inspections"), fields, inspections, read_in, caveats(language))
+    return table_of("inspections", gettext("All inspections"), fields, inspections, read_in, caveats(language))

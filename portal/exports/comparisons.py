@@ -41,19 +41,19 @@ def comparison_table(comparison: Comparison, title: str, language: Language) -> 
 
 def verdicts_table(comparison: Comparison, title: str, language: Language) -> Table:
     """Every pair of the compared forces with its verdict, as the page words it."""
-    _, points = language.gettext, language.gettext("percentage points")
+    gettext, points = language.gettext, language.gettext("percentage points")
     fields: Fields[ComparedPair] = (
-        Field("first_force_id", _("First force, as a code"), lambda pair: pair.first.force.force_id),
-        Field("second_force_id", _("Second force, as a code"), lambda pair: pair.second.force.force_id),
-        Field("verdict", _("Verdict on the first against the second"), lambda pair: pair.verdict.value),
-        Field("difference", _("First rate minus second"), lambda pair: pair.points, points),
+        Field("first_force_id", gettext("First force, as a code"), lambda pair: pair.first.force.force_id),
+        Field("second_force_id", gettext("Second force, as a code"), lambda pair: pair.second.force.force_id),
+        Field("verdict", gettext("Verdict on the first against the second"), lambda pair: pair.verdict.value),
+        Field("difference", gettext("First rate minus second"), lambda pair: pair.points, points),
         *interval_fields(
             lambda pair: pair.difference.interval if pair.difference else None,
-            _("Interval (95%) of this difference alone from"),
-            _("Interval (95%) of this difference alone to"),
+            gettext("Interval (95%) of this difference alone from"),
+            gettext("Interval (95%) of this difference alone to"),
             points,
         ),
-        Field("sentence", _("In words"), lambda pair: verdicts.verdict(pair, comparison, language)),
+        Field("sentence", gettext("In words"), lambda pair: verdicts.verdict(pair, comparison, language)),
     )
     read_in = [rate.source for rate in comparison.rates]
     notes = (_measure(comparison, language), _correction_note(language), *caveats(language))
@@ -62,14 +62,14 @@ def verdicts_table(comparison: Comparison, title: str, language: Language) -> Ta
 
 def all_rates_table(all_rates: AllRates, title: str, language: Language) -> Table:
     """Every force with a rate in one programme and offence group, highest first, with its range of ranks."""
-    _ = language.gettext
+    gettext = language.gettext
     fields: Fields[RatedForce] = (
         *force_fields(_rated_force, language),
         region_field(_rated_force, language),
         *_inspected_rate(lambda item: item.rate, language),
-        Field("best_rank", _("Best rank that the margins allow"), if_found(_place, lambda place: place.best)),
-        Field("worst_rank", _("Worst rank that the margins allow"), if_found(_place, lambda place: place.worst)),
-        Field("ranked_among", _("Forces ranked"), if_found(_place, lambda place: place.among)),
+        Field("best_rank", gettext("Best rank that the margins allow"), if_found(_place, lambda place: place.best)),
+        Field("worst_rank", gettext("Worst rank that the margins allow"), if_found(_place, lambda place: place.worst)),
+        Field("ranked_among", gettext("Forces ranked"), if_found(_place, lambda place: place.among)),
         *grade_fields(lambda item: item.judgment, language),
     )
     name = f"{all_rates.programme.programme_id}-{all_rates.offence_group.value}"
@@ -80,18 +80,18 @@ def all_rates_table(all_rates: AllRates, title: str, language: Language) -> Tabl
 
 def rate_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The rates of each force in an inspection and the next, largest rise first."""
-    _, points = language.gettext, language.gettext("percentage points")
+    gettext, points = language.gettext, language.gettext("percentage points")
     fields: Fields[RateChange] = (
         *force_fields(lambda item: item.after.inspection.force, language),
         *_before_and_after(lambda item: item.before.inspection, lambda item: item.after.inspection, language),
-        Field("rate_before", _("Rate before"), lambda item: item.before.rate, "%"),
-        Field("qualifier_before", _("How the source puts it, before"), lambda item: item.before.qualifier.value),
-        Field("margin_before", _("Margin before"), lambda item: item.before.margin, points),
-        Field("rate_after", _("Rate after"), lambda item: item.after.rate, "%"),
-        Field("qualifier_after", _("How the source puts it, after"), lambda item: item.after.qualifier.value),
-        Field("margin_after", _("Margin after"), lambda item: item.after.margin, points),
-        Field("change", _("Change"), lambda item: item.points, points),
-        Field("verdict", _("Verdict on the newer rate"), lambda item: item.verdict.value),
+        Field("rate_before", gettext("Rate before"), lambda item: item.before.rate, "%"),
+        Field("qualifier_before", gettext("How the source puts it, before"), lambda item: item.before.qualifier.value),
+        Field("margin_before", gettext("Margin before"), lambda item: item.before.margin, points),
+        Field("rate_after", gettext("Rate after"), lambda item: item.after.rate, "%"),
+        Field("qualifier_after", gettext("How the source puts it, after"), lambda item: item.after.qualifier.value),
+        Field("margin_after", gettext("Margin after"), lambda item: item.after.margin, points),
+        Field("change", gettext("Change"), lambda item: item.points, points),
+        Field("verdict", gettext("Verdict on the newer rate"), lambda item: item.verdict.value),
     )
     name = f"{changes.programme.programme_id}-{changes.offence_group.value}-changes-of-rates"
     read_in = [rate.source for item in changes.rates for rate in (item.before, item.after)]
@@ -100,13 +100,13 @@ def rate_changes_table(changes: Changes, title: str, language: Language) -> Tabl
 
 def grade_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The grades for recording of each force in an inspection and the next, largest rise first."""
-    _ = language.gettext
+    gettext = language.gettext
     fields: Fields[GradeChange] = (
         *force_fields(lambda item: item.after.inspection.force, language),
         *_before_and_after(lambda item: item.before.inspection, lambda item: item.after.inspection, language),
-        Field("grade_before", _("Grade before"), lambda item: item.before.grade.value),
-        Field("grade_after", _("Grade after"), lambda item: item.after.grade.value),
-        Field("steps", _("Steps up the scale"), lambda item: item.steps),
+        Field("grade_before", gettext("Grade before"), lambda item: item.before.grade.value),
+        Field("grade_after", gettext("Grade after"), lambda item: item.after.grade.value),
+        Field("steps", gettext("Steps up the scale"), lambda item: item.steps),
     )
     name = f"{changes.programme.programme_id}-changes-of-grades"
     read_in = [graded.source for item in changes.grades for graded in (item.before, item.after)]
@@ -126,28 +126,28 @@ def _place(item: RatedForce) -> RankRange | None:
 
 
 def _inspected_rate(find: Callable[[Item], RecordingRate | None], language: Language) -> Fields[Item]:
-    _ = language.gettext
+    gettext = language.gettext
     return (
         Field(
             "inspection_id",
-            _("Inspection, as a code"),
+            gettext("Inspection, as a code"),
             if_found(find, lambda rate: rate.inspection.inspection_id),
         ),
-        Field("published_on", _("Published"), if_found(find, lambda rate: _publication_date(rate.inspection))),
-        *rate_fields(find, _("Recorded"), language),
-        Field("source_address", _("Address of the source"), if_found(find, lambda rate: rate.source.url)),
+        Field("published_on", gettext("Published"), if_found(find, lambda rate: _publication_date(rate.inspection))),
+        *rate_fields(find, gettext("Recorded"), language),
+        Field("source_address", gettext("Address of the source"), if_found(find, lambda rate: rate.source.url)),
     )
 
 
 def _before_and_after(
     before: Callable[[Item], Inspection], after: Callable[[Item], Inspection], language: Language
 ) -> Fields[Item]:
-    _ = language.gettext
+    gettext = language.gettext
     return (
-        Field("inspection_before", _("Inspection before, as a code"), lambda item: before(item).inspection_id),
-        Field("published_before", _("Published before"), lambda item: _publication_date(before(item))),
-        Field("inspection_after", _("Inspection after, as a code"), lambda item: after(item).inspection_id),
-        Field("published_after", _("Published after"), lambda item: _publication_date(after(item))),
+        Field("inspection_before", gettext("Inspection before, as a code"), lambda item: before(item).inspection_id),
+        Field("published_before", gettext("Published before"), lambda item: _publication_date(before(item))),
+        Field("inspection_after", gettext("Inspection after, as a code"), lambda item: after(item).inspection_id),
+        Field("published_after", gettext("Published after"), lambda item: _publication_date(after(item))),
     )
 
 

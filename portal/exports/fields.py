@@ -87,36 +87,40 @@ def region_field(force_of: Callable[[Item], Force], language: Language) -> Field
 
 def programme_fields(programme_of: Callable[[Item], Programme], language: Language) -> Fields[Item]:
     """A programme by its code and its name."""
-    _ = language.gettext
+    gettext = language.gettext
     return (
-        Field("programme_id", _("Programme, as a code"), lambda item: programme_of(item).programme_id),
-        Field("programme", _("Programme"), lambda item: terms.name_of(programme_of(item), language)),
+        Field("programme_id", gettext("Programme, as a code"), lambda item: programme_of(item).programme_id),
+        Field("programme", gettext("Programme"), lambda item: terms.name_of(programme_of(item), language)),
     )
 
 
 def kind_and_dates(inspection_of: Callable[[Item], Inspection], language: Language) -> Fields[Item]:
     """Whether an inspection was the first, when it was published, and the time that it audited."""
-    _ = language.gettext
+    gettext = language.gettext
 
     def date(name: str) -> Callable[[Item], Value]:
         return if_found(lambda item: getattr(inspection_of(item), name), str)
 
     return (
-        Field("inspection_kind", _("First inspection or re-inspection"), lambda item: inspection_of(item).kind.value),
-        Field("published_on", _("Published"), date("published_on")),
-        Field("audit_from", _("Audited period from"), date("audit_from")),
-        Field("audit_to", _("Audited period to"), date("audit_to")),
+        Field(
+            "inspection_kind", gettext("First inspection or re-inspection"), lambda item: inspection_of(item).kind.value
+        ),
+        Field("published_on", gettext("Published"), date("published_on")),
+        Field("audit_from", gettext("Audited period from"), date("audit_from")),
+        Field("audit_to", gettext("Audited period to"), date("audit_to")),
     )
 
 
 def rate_fields(find: Callable[[Item], RecordingRate | None], heading: str, language: Language) -> Fields[Item]:
     """A recording rate, how exact it is, and its interval."""
-    _ = language.gettext
+    gettext = language.gettext
     return (
         Field("rate", heading, if_found(find, lambda rate: rate.rate), "%"),
-        Field("qualifier", _("How the source puts it"), if_found(find, lambda rate: rate.qualifier.value)),
-        Field("margin", _("Margin"), if_found(find, lambda rate: rate.margin), _("percentage points")),
-        *interval_fields(if_found(find, interval_of), _("Interval (95%) from"), _("Interval (95%) to"), "%"),
+        Field("qualifier", gettext("How the source puts it"), if_found(find, lambda rate: rate.qualifier.value)),
+        Field("margin", gettext("Margin"), if_found(find, lambda rate: rate.margin), gettext("percentage points")),
+        *interval_fields(
+            if_found(find, interval_of), gettext("Interval (95%) from"), gettext("Interval (95%) to"), "%"
+        ),
     )
 
 
@@ -132,27 +136,29 @@ def interval_fields(
 
 def grade_fields(find: Callable[[Item], Judgment | None], language: Language) -> Fields[Item]:
     """A grade for recording, its inspection and where it was read."""
-    _ = language.gettext
+    gettext = language.gettext
     return (
-        Field("grade", _("Grade for recording"), if_found(find, lambda grade: grade.grade.value)),
+        Field("grade", gettext("Grade for recording"), if_found(find, lambda grade: grade.grade.value)),
         Field(
             "grade_inspection_id",
-            _("Inspection of the grade, as a code"),
+            gettext("Inspection of the grade, as a code"),
             if_found(find, lambda grade: grade.inspection.inspection_id),
         ),
         Field(
-            "grade_source_address", _("Address of the grade's source"), if_found(find, lambda grade: grade.source.url)
+            "grade_source_address",
+            gettext("Address of the grade's source"),
+            if_found(find, lambda grade: grade.source.url),
         ),
     )
 
 
 def source_fields(source_of: Callable[[Item], Source], language: Language) -> Fields[Item]:
     """A source by its code, its title with its publisher, and its address: the last columns of a table."""
-    _ = language.gettext
+    gettext = language.gettext
     return (
-        Field("source_id", _("Source, as a code"), lambda item: source_of(item).source_id),
-        Field("source", _("Source"), lambda item: _title_and_publisher(source_of(item))),
-        Field("source_address", _("Address of the source"), lambda item: source_of(item).url),
+        Field("source_id", gettext("Source, as a code"), lambda item: source_of(item).source_id),
+        Field("source", gettext("Source"), lambda item: _title_and_publisher(source_of(item))),
+        Field("source_address", gettext("Address of the source"), lambda item: source_of(item).url),
     )
 
 

@@ -60,7 +60,7 @@ def figures_table(name: str, title: str, all_figures: Figures, language: Languag
 
 
 def _fields(language: Language) -> Fields[_Figure]:
-    _ = language.gettext
+    gettext = language.gettext
 
     def of_figure(key: str, heading: str, unit: str | None = None) -> Field[_Figure]:
         return Field(key, heading, attrgetter(key), unit)
@@ -68,18 +68,20 @@ def _fields(language: Language) -> Fields[_Figure]:
     return (
         *force_fields(lambda figure: figure.row.inspection.force, language),
         *programme_fields(lambda figure: figure.row.inspection.programme, language),
-        Field("inspection_id", _("Inspection, as a code"), lambda figure: figure.row.inspection.inspection_id),
+        Field("inspection_id", gettext("Inspection, as a code"), lambda figure: figure.row.inspection.inspection_id),
         *kind_and_dates(lambda figure: figure.row.inspection, language),
-        of_figure("measure", _("What the figure is")),
-        of_figure("subject_id", _("What it is about, as a code")),
-        of_figure("subject", _("What it is about")),
-        of_figure("grade", _("Grade")),
-        of_figure("value", _("Figure")),
-        of_figure("unit", _("Unit of the figure: percent, crimes a year or reports")),
-        of_figure("qualifier", _("How the source puts it")),
-        of_figure("margin", _("Margin of the rate"), _("percentage points")),
-        *interval_fields(_interval, _("Interval (95%) of the rate from"), _("Interval (95%) of the rate to"), "%"),
-        of_figure("audited", _("Reports audited")),
+        of_figure("measure", gettext("What the figure is")),
+        of_figure("subject_id", gettext("What it is about, as a code")),
+        of_figure("subject", gettext("What it is about")),
+        of_figure("grade", gettext("Grade")),
+        of_figure("value", gettext("Figure")),
+        of_figure("unit", gettext("Unit of the figure: percent, crimes a year or reports")),
+        of_figure("qualifier", gettext("How the source puts it")),
+        of_figure("margin", gettext("Margin of the rate"), gettext("percentage points")),
+        *interval_fields(
+            _interval, gettext("Interval (95%) of the rate from"), gettext("Interval (95%) of the rate to"), "%"
+        ),
+        of_figure("audited", gettext("Reports audited")),
         *source_fields(lambda figure: figure.row.source, language),
     )
 
