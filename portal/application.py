@@ -36,8 +36,8 @@ from portal.pages import (
 from portal.server.log import keep_addresses_out_of_the_log
 from portal.settings import ROOT, Settings
 from portal.web import (
+    addresses,
     assets,
-    built_addresses,
     conditions,
     context,
     edition,
@@ -73,7 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (*pages, *taking_away):
         app.register_blueprint(part.blueprint)
     for layer in (
-        conditions, assets, finder_index, context, built_addresses, structured_data, page_filters, headers, limits,
+        conditions, assets, finder_index, context, addresses, structured_data, page_filters, headers, limits,
         whole_server, one_address, edition, answering,
     ):  # fmt: skip
         layer.attach(app)

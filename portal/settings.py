@@ -247,7 +247,7 @@ def _fault_of_escapes(address: str) -> str | None:
 
 
 def _names_a_file(rest: str) -> bool:
-    """Whether what stands behind `sqlite://` is the path of a file: a database in memory would be lost at once."""
+    """Whether what is behind `sqlite://` is the path of a file: a database in memory would be lost at once."""
     return rest[:1] == "/" and not rest.endswith("/") and not re.search(r"[?#]|^/(:memory:|file:)", rest)
 
 

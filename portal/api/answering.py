@@ -6,9 +6,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from portal.api.addresses import query_of
 from portal.api.envelope import link_header
-from portal.api.parameters import Values
+from portal.api.parameters import Values, query_of
 from portal.program_hash import program_hash
 from portal.web.context import current_language, release_identity, settings
 from portal.web.headers import PUBLIC_CACHING

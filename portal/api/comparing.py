@@ -7,13 +7,12 @@ from flask import Response, request
 
 from portal import statistics
 from portal.api import schemas
-from portal.api.addresses import address, query_of
 from portal.api.answering import answer
 from portal.api.envelope import envelope, envelope_schema
 from portal.api.lists import refuse_unknown_names, resources
-from portal.api.parameters import Parameter, by_name, by_word, path_name, read
+from portal.api.parameters import Parameter, Values, address_with, by_name, by_word, path_name, read
 from portal.api.schemas import Schema
-from portal.exports.figures import bound
+from portal.exports.fields import bound
 from portal.facts.comparison import ComparedPair, Comparison, PublishedMargins
 from portal.facts.comparison_request import DEFAULT_PROGRAMME, FEWEST_FORCES, MOST_FORCES, ComparisonRequest
 from portal.facts.vocabulary import OffenceGroup
@@ -82,8 +81,8 @@ def comparison_body(
         "pairs_tested": comparison.tested,
         "margins": _margins(comparison.margins) if comparison.margins else None,
     }
-    query = query_of({"forces": force_ids, "programme": programme_id, "offences": group.value})
-    links = {"self": address("api.compare", query)}
+    values: Values = {"forces": force_ids, "programme": programme_id, "offences": group.value}
+    links = {"self": address_with(values, "api.compare")}
     return envelope(language.gettext("Comparison of forces"), _TABLES, caveats(language), links, content)
 
 

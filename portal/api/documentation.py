@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from portal.api.addresses import address
 from portal.api.comparing import compare_parameters
 from portal.api.finding import find_parameters
 from portal.api.gaps import gaps_parameters
@@ -15,6 +14,7 @@ from portal.api.parameters import Parameter
 from portal.api.problems import kinds_of_problems
 from portal.api.resource import Resource
 from portal.places import LONGEST_TEXT
+from portal.web.addresses import address_of
 from portal.web.context import current_language, release
 from portal.web.limits import LONGEST_QUERY
 from portal.words.language import Language
@@ -42,15 +42,15 @@ def documentation() -> str:
     of_every_list = [item for item in list_parameters(by_path["forces"], language) if item.name in _OF_EVERY_LIST]
     return render_template(
         "api/documentation.html",
-        api=address("api.start"),
-        openapi_url=address("api.description"),
+        api=address_of("api.start"),
+        openapi_url=address_of("api.description"),
         lists=[_list_row(resource) for resource in by_path.values()],
         of_every_list=[(item.name, item.schema["description"]) for item in of_every_list],
         find_parameters=[_row_of(item) for item in find_parameters(language)],
         gaps_parameters=[_row_of(item) for item in gaps_parameters(language)],
         compare_parameters=[_row_of(item) for item in compare_parameters(language)],
         problems=kinds_of_problems(language),
-        examples=examples(address("api.start"), language),
+        examples=examples(address_of("api.start"), language),
         limits={
             "records": RECORDS_OF_A_PAGE,
             "most_records": MOST_RECORDS_OF_A_PAGE,
@@ -76,7 +76,7 @@ def _list_row(resource: Resource) -> dict[str, Any]:
     path = f"{ROOT}/{resource.path}"
     return {
         "path": path,
-        "url": address(f"api.{resource.path}"),
+        "url": address_of(f"api.{resource.path}"),
         "title": resource.title,
         "description": resource.description,
         "record_path": f"{path}/{resource.path_name.schema['examples'][0]}" if resource.path_name else None,

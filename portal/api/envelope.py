@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.api import schemas
-from portal.api.addresses import address
 from portal.api.schemas import Schema
 from portal.dataset.licences import licences_of
 from portal.facts import rows
+from portal.web.addresses import address_of
 from portal.web.context import current_language, release
 from portal.words.language import Language
 
@@ -43,8 +43,8 @@ def envelope(
         **content,
         "links": {
             **links,
-            "description": address("api.description"),
-            "documentation": address("api_documentation.documentation"),
+            "description": address_of("api.description"),
+            "documentation": address_of("api_documentation.documentation"),
         },
     }
 
@@ -61,7 +61,7 @@ def release_of(release_row: rows.Release) -> dict[str, Any]:
     return {
         "number": release_row.number,
         "published_at": release_row.published_at.isoformat(),
-        "url": address("api.releases-record", name=release_row.number),
+        "url": address_of("api.releases-record", name=release_row.number),
     }
 
 

@@ -5,15 +5,15 @@ from typing import Any
 from flask import Response, request
 
 from portal.api import schemas
-from portal.api.addresses import address, query_of
 from portal.api.answering import json_response
 from portal.api.envelope import envelope, envelope_schema
-from portal.api.parameters import Parameter, read
+from portal.api.parameters import Parameter, address_with, read
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
 from portal.facts.elsewhere import Country, Elsewhere
 from portal.facts.rows import Force
 from portal.places import LONGEST_TEXT, Kind, Match, Note, find
+from portal.web.addresses import address_of
 from portal.web.context import current_language, session
 from portal.web.find_answers import answer_in_words, label
 from portal.web.finder_index import current_index
@@ -61,7 +61,7 @@ def find_body(text: str) -> dict[str, Any]:
         "note": answer.note.value if answer.note else None,
         "sentences": list(answer_in_words(answer, " ".join(text.split()), language).sentences),
     }
-    links = {"self": address("api.find", query_of({"q": text}))}
+    links = {"self": address_with({"q": text}, "api.find")}
     return envelope(language.gettext("Find a force"), _TABLES, _caveats(language), links, content)
 
 
@@ -153,8 +153,8 @@ def _force(force: Force, language: Language) -> dict[str, Any]:
     return {
         "force_id": force.force_id,
         "label": terms.force_name(force, language),
-        "url": address("api.forces-record", name=force.force_id),
-        "page": address("forces.force", force_id=force.force_id),
+        "url": address_of("api.forces-record", name=force.force_id),
+        "page": address_of("forces.force", force_id=force.force_id),
     }
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Response, request
 
 from portal.api import schemas
-from portal.api.addresses import address
 from portal.api.answering import answer
 from portal.api.envelope import envelope, envelope_schema
 from portal.api.lists import refuse_unknown_names
@@ -14,6 +13,7 @@ from portal.api.schemas import Schema
 from portal.exports.gaps import gaps_table
 from portal.facts.vocabulary import MissingMeasure, Reason
 from portal.queries.gaps import gap_closures, gaps
+from portal.web.addresses import address_of
 from portal.web.context import current_language, session
 from portal.words.language import Language
 
@@ -46,7 +46,7 @@ def gaps_body(force_ids: tuple[str, ...]) -> dict[str, Any]:
         "closed": [{"release": each.release.number, "gaps": each.closed} for each in gap_closures(session())],
         "gaps": [dict(zip(keys, row, strict=True)) for row in table.rows],
     }
-    return envelope(table.title, _TABLES, list(table.notes), {"self": address("api.gaps")}, content)
+    return envelope(table.title, _TABLES, list(table.notes), {"self": address_of("api.gaps")}, content)
 
 
 def gaps_schemas(language: Language) -> dict[str, Schema]:

@@ -7,11 +7,10 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from portal.api import schemas
-from portal.api.addresses import address, query_of
 from portal.api.answering import answer
 from portal.api.envelope import envelope
 from portal.api.figure_resources import figure_resources
-from portal.api.parameters import Parameter, Value, Values, read
+from portal.api.parameters import Parameter, Value, Values, address_with, read
 from portal.api.problems import ParametersError, UnknownNameError
 from portal.api.record_resources import record_resources
 from portal.api.reference_resources import reference_resources
@@ -19,6 +18,7 @@ from portal.api.release_resources import release_resources
 from portal.api.resource import Resource
 from portal.api.service_resource import support_services
 from portal.queries.selections import Order, exists, select
+from portal.web.addresses import address_of
 from portal.web.context import current_language, session
 from portal.words.language import Language
 
@@ -95,14 +95,14 @@ def list_body(resource: Resource, values: Values) -> dict[str, Any]:
         if not 1 <= number <= pages:
             return None
         filters = {name: value for name, value in values.items() if name != "page"}
-        return address(f"api.{resource.path}", query_of(filters if number == 1 else {**filters, "page": number}))
+        return address_with(filters if number == 1 else {**filters, "page": number}, f"api.{resource.path}")
 
     return envelope(
         resource.title,
         resource.tables,
         resource.caveats,
         {
-            "self": address(f"api.{resource.path}", query_of(values)),
+            "self": address_with(values, f"api.{resource.path}"),
             "first": page_address(1),
             "previous": page_address(min(page - 1, pages)),
             "next": page_address(page + 1),
@@ -130,10 +130,10 @@ def record_body(resource: Resource, name: str, values: Values) -> dict[str, Any]
     if not selection.rows:
         raise UnknownNameError(_unknown(name, parameter))
     fields = tuple(str(field) for field in _several(values.get("fields", ())))
-    links = {"self": address(f"api.{resource.path}-record", query_of(values), name=key)}
+    links = {"self": address_with(values, f"api.{resource.path}-record", name=key)}
     for other in related(resource, current_language()):
         narrowed = next(item.name for item in other.filters if item.table == resource.table)
-        links[other.table] = address(f"api.{other.path}", f"{narrowed}={key}")
+        links[other.table] = address_with({narrowed: key}, f"api.{other.path}")
     content = {"item": resource.record(selection.rows[0], fields)}
     return envelope(resource.title, resource.tables, resource.caveats, links, content)
 
@@ -170,7 +170,7 @@ def _unknown(name: str | int, parameter: Parameter) -> str:
         "This release has no %(kind)s “%(name)s”. All are listed at %(address)s.",
         kind=parameter.column,
         name=name,
-        address=address(f"api.{path}"),
+        address=address_of(f"api.{path}"),
     )
 
 

@@ -1,9 +1,11 @@
-"""The parameters of an address, and those that narrow a list: what checks them also stands in the OpenAPI file."""
+"""The parameters of an address, and those that narrow a list: what checks them is in the OpenAPI file too."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -11,6 +13,7 @@ from portal.api import schemas
 from portal.api.problems import Fault, ParametersError
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
+from portal.web.addresses import address_of
 from portal.words.language import Language
 
 Value = str | int | tuple[str, ...]
@@ -35,7 +38,7 @@ _NAMES = {
 class Parameter:
     """A parameter after the question mark; the schema of a list describes values joined by commas.
 
-    `table` and `column` say where a name has to stand in the release; None where any value of the schema will do.
+    `table` and `column` say where a name has to be in the release; None where any value of the schema will do.
     Lists are put in the order of the alphabet, unless their order means something (`ordered`).
     """
 
@@ -74,8 +77,19 @@ def read(parameters: Sequence[Parameter], sent: MultiDict[str, str], language: L
 
 
 def query_text(value: Value) -> str:
-    """A value as it stands in a canonical address."""
+    """A value as it is in a canonical address."""
     return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+
+
+def query_of(values: Mapping[str, Value]) -> str:
+    """The canonical query of these values: in the order of the names, lists with plain commas."""
+    return urlencode([(name, query_text(values[name])) for name in sorted(values)], safe=",", quote_via=quote)
+
+
+def address_with(values: Mapping[str, Value], endpoint: str, **place: Any) -> str:
+    """The permanent address of an answer to a request with these values, in the language of the request."""
+    query = query_of(values)
+    return f"{address_of(endpoint, **place)}{'?' + query if query else ''}"
 
 
 def by_name(name: str, language: Language) -> Parameter:

@@ -13,7 +13,7 @@ from portal.words.terms import source_kind
 
 
 def reference_resources(language: Language) -> tuple[Resource, ...]:
-    """The resources that stand on their own, in the order in which a reader would come to need them."""
+    """The resources that are no findings of inspections, in the order in which a reader would come to need them."""
     _ = language.gettext
     scale = schemas.of_column("programmes", "scale", language)
     scale["items"] = {"type": "string", "enum": [grade.value for grade in Grade if grade is not Grade.UNGRADED]}
@@ -25,7 +25,7 @@ def reference_resources(language: Language) -> tuple[Resource, ...]:
             language,
             fields=(
                 *columns_of("forces", language, "neighbours"),
-                column("forces", "neighbours", language, "neighbour_ids"),
+                column("forces", "neighbours", language),
                 label(_("The name, in the language of the answer."), lambda row: terms.force_name(row, language)),
                 *newest_fields(language),
                 *release_fields("forces", language),

@@ -32,7 +32,7 @@ class Resource:
 
     `table` is where its rows come from; `record_name` names the schema of a record; `filters` are parameters named
     like the columns that they narrow; `sort` are the columns to order by, and `order` the order without being asked.
-    `embedded` are tables whose rows stand inside its records.
+    `embedded` are tables whose rows are inside its records.
     """
 
     path: str

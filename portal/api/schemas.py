@@ -12,7 +12,7 @@ Schema = dict[str, Any]
 def of_column(table: str, name: str, language: Language) -> Schema:
     """The schema of a column of the dataset, with its title and meaning as the dataset's own description gives them.
 
-    A cell that may be empty may be null; a column that holds a list is an array; a unit stands in `x-unit`.
+    A cell that may be empty may be null; a column that holds a list is an array; a unit is in `x-unit`.
     """
     field = table_description(table).field(name)
     schema = _list_schema(field) if field.list_separator else _cell_schema(field)

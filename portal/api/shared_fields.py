@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from portal.api import schemas
-from portal.api.addresses import address
 from portal.api.resource import Field, Json, as_json, column, value_at
 from portal.api.schemas import Schema
 from portal.dataset.description import table_description
 from portal.queries.histories import History, histories
 from portal.queries.newest import newest_of_force
+from portal.web.addresses import address_of
 from portal.web.context import release, session
 from portal.words import rounds, terms
 from portal.words.language import Language
@@ -73,7 +73,7 @@ def page_field(endpoint: str, argument: str, language: Language) -> Field:
     return Field(
         "page",
         schemas.web_address(description),
-        lambda row: address(endpoint, **{argument: value_at(row, argument)}),
+        lambda row: address_of(endpoint, **{argument: value_at(row, argument)}),
     )
 
 

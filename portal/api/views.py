@@ -9,7 +9,6 @@ from flask import Blueprint, Response, request
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.api.addresses import address
 from portal.api.answering import answer
 from portal.api.comparing import compare_answer, comparison_body
 from portal.api.envelope import envelope
@@ -21,6 +20,7 @@ from portal.api.parameters import read
 from portal.api.problems import UnknownNameError
 from portal.api.resource import Resource
 from portal.database.release_cache import release_answers
+from portal.web.addresses import address_of
 from portal.web.context import current_language, current_language_code, session, settings
 from portal.web.one_address import way_with_plain_number
 from portal.words.language import language
@@ -44,9 +44,9 @@ def description() -> Response:
 
 def _start() -> dict[str, Any]:
     page_language = current_language()
-    links = {"self": address("api.start")}
-    links |= {resource.table: address(f"api.{resource.path}") for resource in resources(page_language).values()}
-    links |= {"find": address("api.find"), "compare": address("api.compare"), "gaps": address("api.gaps")}
+    links = {"self": address_of("api.start")}
+    links |= {resource.table: address_of(f"api.{resource.path}") for resource in resources(page_language).values()}
+    links |= {"find": address_of("api.find"), "compare": address_of("api.compare"), "gaps": address_of("api.gaps")}
     return envelope(page_language.gettext("The API of On the Record"), ["recording_rates"], [], links, {})
 
 

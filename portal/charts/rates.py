@@ -112,7 +112,7 @@ def _national_row(label: str, rate: NationalRate, language: Language) -> Row:
 
 def _beside(own: RecordingRate, ordered: Sequence[RecordingRate], most: int) -> list[RecordingRate]:
     """One rate, the highest, the lowest and those of its neighbours, as many as there is room for; in their order."""
-    near = own.inspection.force.neighbour_ids
+    near = own.inspection.force.neighbours
     neighbours = [rate for rate in ordered if rate.inspection.force.force_id in near]
     identities = list(dict.fromkeys(map(id, (own, ordered[0], ordered[-1], *neighbours))))[:most]
     return [rate for rate in ordered if id(rate) in identities]

@@ -25,7 +25,7 @@ from portal.settings import Settings
 def read(report: str, folder: Path, address: str, into: Path | None) -> None:
     """Draft rows from a report (a web page, a saved page or a PDF): force, round, date, grades, shares, counts.
 
-    Each row stands beside the words that it was read in, and says what is unsure of it. Nothing is published, and
+    Each row is beside the words that it was read in, and says what is unsure of it. Nothing is published, and
     nothing is written but the working file of --into, which is never a file of the dataset.
 
     Example: portal read https://… --into drafts.csv

@@ -22,7 +22,7 @@ _NO_PAGES = {
     "embedding.oembed",
 }  # fmt: skip
 _PICTURES = (".png", ".xlsx", ".zip")
-# What a route's part in angle brackets names: the table and column that hold what may stand there.
+# What a route's part in angle brackets names: the table and column that hold what may be there.
 _NAMED_BY = {
     "force_id": ("forces", "force_id"),
     "inspection_id": ("inspections", "inspection_id"),

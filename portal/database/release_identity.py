@@ -25,7 +25,7 @@ class ReleaseIdentity(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """A short form for addresses, such as `3-5f2a91c0`: what stands there never changes."""
+        """A short form for addresses, such as `3-5f2a91c0`: what is there never changes."""
         whole = f"{self.number} {self.published_at.isoformat()} {self.content_hash}"
         return f"{self.number}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 

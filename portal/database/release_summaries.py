@@ -15,10 +15,9 @@ from portal.database.tables import (
     ChangeCount,
     ChangedRows,
     ForceChange,
-    Inspection,
-    Programme,
     Release,
     ReleaseSummary,
+    table_named,
 )
 from portal.facts.vocabulary import ChangeKind
 
@@ -40,9 +39,9 @@ def summarise_releases(session: so.Session) -> None:
     numbers = session.scalars(unsummarised().order_by(Release.number.desc())).all()
     if not numbers:
         return
-    forces = {
-        name: {force} for name, force in session.execute(sa.select(Inspection.inspection_id, Inspection.force_id))
-    }
+    inspections = table_named("inspections").c
+    of_inspections = session.execute(sa.select(inspections.inspection_id, inspections.force_id))
+    forces = {name: {force} for name, force in of_inspections}
     closes_a_gap = _closes_a_gap(session)
     for number in numbers:
         _count(session, number, closes_a_gap)
@@ -90,7 +89,7 @@ def _count_all(session: so.Session) -> None:
 
 
 def _closes_a_gap(session: so.Session) -> sa.ColumnElement[bool]:
-    questions = session.scalars(sa.select(Programme.recording_question_id)).all()
+    questions = session.scalars(sa.select(table_named("programmes").c.recording_question_id)).all()
     grades = [Change.key.endswith(f"/{question}") for question in questions if question]
     added = (Change.table == "recording_rates") | ((Change.table == "judgments") & sa.or_(sa.false(), *grades))
     filled = [(Change.table == table) & (Change.column == column) for table, column in _CELLS]

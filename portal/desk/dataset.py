@@ -89,7 +89,7 @@ def source_id(address: str) -> str:
 
 
 def _is_part_of_a_longer_name(name: str, start: int, text: str, forces: Sequence[Row]) -> bool:
-    """Whether a name stands inside another force's longer one, as "Yorkshire" would in "North Yorkshire"."""
+    """Whether a name is inside another force's longer one, as "Yorkshire" would be in "North Yorkshire"."""
     for force in forces:
         for other in (force["name"], force["short_name"]):
             offset = other.find(name)

@@ -1,59 +1,58 @@
 """The table of all forces with their newest results, or those of one round, as the page of all forces shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from portal.exports.figures import bound, sources_of
-from portal.exports.tables import Table, Value
-from portal.facts.rows import Programme
-from portal.facts.uncertainty import interval_of
+from portal.exports.fields import Field, Fields, force_fields, if_found, rate_fields, region_field, table_of
+from portal.exports.tables import Table
+from portal.facts.partial_date import PartialDate
+from portal.facts.rows import Force, Judgment, Programme, RecordingRate
 from portal.queries.newest import NewestResults
 from portal.words import rounds, terms
 from portal.words.caveats import caveats
 from portal.words.language import Language
-from portal.words.tables import Column
 
 
 def all_forces_table(
     programme: Programme | None,
     graded_rounds: Sequence[Programme],
-    results: Iterable[NewestResults],
+    results: Sequence[NewestResults],
     language: Language,
 ) -> Table:
     """Each force with its grade and share, newest or of that programme, and its grade in each round, as given."""
-    rows = list(results)
-    figures = [figure for item in rows for figure in (item.grade, *item.by_round.values(), item.share) if figure]
     gettext = language.gettext
-    return Table(
-        name="forces",
-        title=all_forces_title(programme, language),
-        columns=(
-            Column("force_id", gettext("Force, as a code")),
-            Column("force", gettext("Force")),
-            Column("region", gettext("Region")),
-            Column("nation", gettext("Nation")),
-            Column("programme_id", gettext("Programme of the grade, as a code")),
-            Column("inspection_id", gettext("Inspection of the grade, as a code")),
-            Column("published_on", gettext("Date of the grade")),
-            Column("year", gettext("Year of the grade")),
-            Column("grade", gettext("Grade for recording")),
-            *(
-                Column(f"grade_{item.programme_id}", gettext("Grade, %(years)s", years=rounds.years_of(item)))
-                for item in graded_rounds
-            ),
-            Column("rate_inspection_id", gettext("Inspection of the share, as a code")),
-            Column("rate_year", gettext("Year of the share")),
-            Column("rate", gettext("Recorded, all crime"), "%"),
-            Column("qualifier", gettext("How the source puts it")),
-            Column("margin", gettext("Margin"), gettext("percentage points")),
-            Column("interval_low", gettext("Interval (95%) from"), "%"),
-            Column("interval_high", gettext("Interval (95%) to"), "%"),
-            Column("source_of_grade", gettext("Source of the grade")),
-            Column("source_of_rate", gettext("Source of the rate")),
+    fields: Fields[NewestResults] = (
+        *force_fields(_force, language),
+        region_field(_force, language),
+        Field("nation", gettext("Nation"), lambda item: terms.nation(item.force.nation, language)),
+        Field(
+            "programme_id",
+            gettext("Programme of the grade, as a code"),
+            if_found(_grade, lambda grade: grade.inspection.programme.programme_id),
         ),
-        rows=tuple(_row(graded_rounds, item, language) for item in rows),
-        sources=sources_of(figure.source for figure in figures),
-        notes=caveats(language),
+        Field(
+            "inspection_id",
+            gettext("Inspection of the grade, as a code"),
+            if_found(_grade, lambda grade: grade.inspection.inspection_id),
+        ),
+        Field("published_on", gettext("Date of the grade"), if_found(_date_of_grade, str)),
+        Field("year", gettext("Year of the grade"), if_found(_grade, lambda grade: rounds.year_of(grade.inspection))),
+        Field("grade", gettext("Grade for recording"), if_found(_grade, lambda grade: grade.grade.value)),
+        *(_grade_in(item, language) for item in graded_rounds),
+        Field(
+            "rate_inspection_id",
+            gettext("Inspection of the share, as a code"),
+            if_found(_share, lambda rate: rate.inspection.inspection_id),
+        ),
+        Field(
+            "rate_year", gettext("Year of the share"), if_found(_share, lambda rate: rounds.share_year(rate.inspection))
+        ),
+        *rate_fields(_share, gettext("Recorded, all crime"), language),
+        Field("source_of_grade", gettext("Source of the grade"), if_found(_grade, lambda grade: grade.source.url)),
+        Field("source_of_rate", gettext("Source of the rate"), if_found(_share, lambda rate: rate.source.url)),
     )
+    figures = [figure for item in results for figure in (item.grade, *item.by_round.values(), item.share) if figure]
+    read_in = [figure.source for figure in figures]
+    return table_of("forces", all_forces_title(programme, language), fields, results, read_in, caveats(language))
 
 
 def all_forces_title(programme: Programme | None, language: Language) -> str:
@@ -63,29 +62,27 @@ def all_forces_title(programme: Programme | None, language: Language) -> str:
     return language.gettext("All forces, %(round)s", round=rounds.round_name(programme, language))
 
 
-def _row(graded_rounds: Sequence[Programme], item: NewestResults, language: Language) -> tuple[Value, ...]:
-    force, judgment, rate = item.force, item.grade, item.share
-    published = judgment.inspection.published_on if judgment else None
-    bounds = interval_of(rate) if rate else None
-    of_rounds = [item.by_round.get(each.programme_id) for each in graded_rounds]
-    return (
-        force.force_id,
-        terms.force_name(force, language),
-        terms.region(force.region, language) if force.region else None,
-        terms.nation(force.nation, language),
-        judgment.inspection.programme.programme_id if judgment else None,
-        judgment.inspection.inspection_id if judgment else None,
-        str(published) if published else None,
-        rounds.year_of(judgment.inspection) if judgment else None,
-        judgment.grade.value if judgment else None,
-        *(grade.grade.value if grade else None for grade in of_rounds),
-        rate.inspection.inspection_id if rate else None,
-        rounds.share_year(rate.inspection) if rate else None,
-        rate.rate if rate else None,
-        rate.qualifier.value if rate else None,
-        rate.margin if rate else None,
-        bound(bounds.low) if bounds else None,
-        bound(bounds.high) if bounds else None,
-        judgment.source.url if judgment else None,
-        rate.source.url if rate else None,
-    )
+def _force(item: NewestResults) -> Force:
+    return item.force
+
+
+def _grade(item: NewestResults) -> Judgment | None:
+    return item.grade
+
+
+def _share(item: NewestResults) -> RecordingRate | None:
+    return item.share
+
+
+def _date_of_grade(item: NewestResults) -> PartialDate | None:
+    return item.grade.inspection.published_on if item.grade else None
+
+
+def _grade_in(programme: Programme, language: Language) -> Field[NewestResults]:
+    heading = language.gettext("Grade, %(years)s", years=rounds.years_of(programme))
+
+    def grade(item: NewestResults) -> str | None:
+        of_round = item.by_round.get(programme.programme_id)
+        return of_round.grade.value if of_round else None
+
+    return Field(f"grade_{programme.programme_id}", heading, grade)

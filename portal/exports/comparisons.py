@@ -1,249 +1,153 @@
 """Comparisons to take away: forces side by side, the verdict on each two, all rates of a programme, and changes."""
 
-from portal.exports.figures import bound, sources_of
-from portal.exports.tables import Table, Value
+from collections.abc import Callable
+
+from portal.exports.fields import (
+    Field,
+    Fields,
+    Item,
+    force_fields,
+    grade_fields,
+    if_found,
+    interval_fields,
+    rate_fields,
+    region_field,
+    table_of,
+)
+from portal.exports.tables import Table
 from portal.facts.changes import GradeChange, RateChange
 from portal.facts.comparison import ComparedForce, ComparedPair, Comparison
-from portal.facts.rows import Inspection, Judgment, RecordingRate
-from portal.facts.uncertainty import interval_of
+from portal.facts.rows import Force, Inspection, RecordingRate
 from portal.queries.comparisons import AllRates, Changes, RatedForce
+from portal.statistics import RankRange
 from portal.words import terms, verdicts
 from portal.words.caveats import caveats
 from portal.words.language import Language
-from portal.words.tables import Column
 
 
 def comparison_table(comparison: Comparison, title: str, language: Language) -> Table:
     """The compared forces with their newest rates, in the order of the page."""
+    fields: Fields[ComparedForce] = (
+        *force_fields(_force, language),
+        region_field(_force, language),
+        *_inspected_rate(lambda item: item.rate, language),
+        *grade_fields(lambda item: item.judgment, language),
+    )
     read_in = [rate.source for rate in comparison.rates]
     read_in += [item.judgment.source for item in comparison.forces if item.judgment]
-    return Table(
-        name="comparison",
-        title=title,
-        columns=(*_force_columns(language), *_rate_columns(language), *_grade_columns(language)),
-        rows=tuple(_compared_row(item, language) for item in comparison.forces),
-        sources=sources_of(read_in),
-        notes=(_measure(comparison, language), *caveats(language)),
-    )
+    notes = (_measure(comparison, language), *caveats(language))
+    return table_of("comparison", title, fields, comparison.forces, read_in, notes)
 
 
 def verdicts_table(comparison: Comparison, title: str, language: Language) -> Table:
     """Every pair of the compared forces with its verdict, as the page words it."""
     gettext, points = language.gettext, language.gettext("percentage points")
-    return Table(
-        name="verdicts",
-        title=title,
-        columns=(
-            Column("first_force_id", gettext("First force, as a code")),
-            Column("second_force_id", gettext("Second force, as a code")),
-            Column("verdict", gettext("Verdict on the first against the second")),
-            Column("difference", gettext("First rate minus second"), points),
-            Column("interval_low", gettext("Interval (95%) of this difference alone from"), points),
-            Column("interval_high", gettext("Interval (95%) of this difference alone to"), points),
-            Column("sentence", gettext("In words")),
+    fields: Fields[ComparedPair] = (
+        Field("first_force_id", gettext("First force, as a code"), lambda pair: pair.first.force.force_id),
+        Field("second_force_id", gettext("Second force, as a code"), lambda pair: pair.second.force.force_id),
+        Field("verdict", gettext("Verdict on the first against the second"), lambda pair: pair.verdict.value),
+        Field("difference", gettext("First rate minus second"), lambda pair: pair.points, points),
+        *interval_fields(
+            lambda pair: pair.difference.interval if pair.difference else None,
+            gettext("Interval (95%) of this difference alone from"),
+            gettext("Interval (95%) of this difference alone to"),
+            points,
         ),
-        rows=tuple(_pair_row(pair, comparison, language) for pair in comparison.pairs),
-        sources=sources_of(rate.source for rate in comparison.rates),
-        notes=(_measure(comparison, language), _correction_note(language), *caveats(language)),
+        Field("sentence", gettext("In words"), lambda pair: verdicts.verdict(pair, comparison, language)),
     )
+    read_in = [rate.source for rate in comparison.rates]
+    notes = (_measure(comparison, language), _correction_note(language), *caveats(language))
+    return table_of("verdicts", title, fields, comparison.pairs, read_in, notes)
 
 
 def all_rates_table(all_rates: AllRates, title: str, language: Language) -> Table:
     """Every force with a rate in one programme and offence group, highest first, with its range of ranks."""
     gettext = language.gettext
+    fields: Fields[RatedForce] = (
+        *force_fields(_rated_force, language),
+        region_field(_rated_force, language),
+        *_inspected_rate(lambda item: item.rate, language),
+        Field("best_rank", gettext("Best rank that the margins allow"), if_found(_place, lambda place: place.best)),
+        Field("worst_rank", gettext("Worst rank that the margins allow"), if_found(_place, lambda place: place.worst)),
+        Field("ranked_among", gettext("Forces ranked"), if_found(_place, lambda place: place.among)),
+        *grade_fields(lambda item: item.judgment, language),
+    )
+    name = f"{all_rates.programme.programme_id}-{all_rates.offence_group.value}"
     read_in = [item.rate.source for item in all_rates.forces]
     read_in += [item.judgment.source for item in all_rates.forces if item.judgment]
-    return Table(
-        name=f"{all_rates.programme.programme_id}-{all_rates.offence_group.value}",
-        title=title,
-        columns=(
-            *_force_columns(language),
-            *_rate_columns(language),
-            Column("best_rank", gettext("Best rank that the margins allow")),
-            Column("worst_rank", gettext("Worst rank that the margins allow")),
-            Column("ranked_among", gettext("Forces ranked")),
-            *_grade_columns(language),
-        ),
-        rows=tuple(_rated_row(item, language) for item in all_rates.forces),
-        sources=sources_of(read_in),
-        notes=caveats(language),
-    )
+    return table_of(name, title, fields, all_rates.forces, read_in, caveats(language))
 
 
 def rate_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The rates of each force in an inspection and the next, largest rise first."""
-    gettext = language.gettext
-    return Table(
-        name=f"{changes.programme.programme_id}-{changes.offence_group.value}-changes-of-rates",
-        title=title,
-        columns=(
-            *_force_columns(language)[:2],
-            *_before_and_after(language),
-            Column("rate_before", gettext("Rate before"), "%"),
-            Column("qualifier_before", gettext("How the source puts it, before")),
-            Column("margin_before", gettext("Margin before"), gettext("percentage points")),
-            Column("rate_after", gettext("Rate after"), "%"),
-            Column("qualifier_after", gettext("How the source puts it, after")),
-            Column("margin_after", gettext("Margin after"), gettext("percentage points")),
-            Column("change", gettext("Change"), gettext("percentage points")),
-            Column("verdict", gettext("Verdict on the newer rate")),
-        ),
-        rows=tuple(_rate_change_row(item, language) for item in changes.rates),
-        sources=sources_of(rate.source for item in changes.rates for rate in (item.before, item.after)),
-        notes=caveats(language),
+    gettext, points = language.gettext, language.gettext("percentage points")
+    fields: Fields[RateChange] = (
+        *force_fields(lambda item: item.after.inspection.force, language),
+        *_before_and_after(lambda item: item.before.inspection, lambda item: item.after.inspection, language),
+        Field("rate_before", gettext("Rate before"), lambda item: item.before.rate, "%"),
+        Field("qualifier_before", gettext("How the source puts it, before"), lambda item: item.before.qualifier.value),
+        Field("margin_before", gettext("Margin before"), lambda item: item.before.margin, points),
+        Field("rate_after", gettext("Rate after"), lambda item: item.after.rate, "%"),
+        Field("qualifier_after", gettext("How the source puts it, after"), lambda item: item.after.qualifier.value),
+        Field("margin_after", gettext("Margin after"), lambda item: item.after.margin, points),
+        Field("change", gettext("Change"), lambda item: item.points, points),
+        Field("verdict", gettext("Verdict on the newer rate"), lambda item: item.verdict.value),
     )
+    name = f"{changes.programme.programme_id}-{changes.offence_group.value}-changes-of-rates"
+    read_in = [rate.source for item in changes.rates for rate in (item.before, item.after)]
+    return table_of(name, title, fields, changes.rates, read_in, caveats(language))
 
 
 def grade_changes_table(changes: Changes, title: str, language: Language) -> Table:
     """The grades for recording of each force in an inspection and the next, largest rise first."""
     gettext = language.gettext
-    return Table(
-        name=f"{changes.programme.programme_id}-changes-of-grades",
-        title=title,
-        columns=(
-            *_force_columns(language)[:2],
-            *_before_and_after(language),
-            Column("grade_before", gettext("Grade before")),
-            Column("grade_after", gettext("Grade after")),
-            Column("steps", gettext("Steps up the scale")),
+    fields: Fields[GradeChange] = (
+        *force_fields(lambda item: item.after.inspection.force, language),
+        *_before_and_after(lambda item: item.before.inspection, lambda item: item.after.inspection, language),
+        Field("grade_before", gettext("Grade before"), lambda item: item.before.grade.value),
+        Field("grade_after", gettext("Grade after"), lambda item: item.after.grade.value),
+        Field("steps", gettext("Steps up the scale"), lambda item: item.steps),
+    )
+    name = f"{changes.programme.programme_id}-changes-of-grades"
+    read_in = [graded.source for item in changes.grades for graded in (item.before, item.after)]
+    return table_of(name, title, fields, changes.grades, read_in, caveats(language))
+
+
+def _force(item: ComparedForce) -> Force:
+    return item.force
+
+
+def _rated_force(item: RatedForce) -> Force:
+    return item.rate.inspection.force
+
+
+def _place(item: RatedForce) -> RankRange | None:
+    return item.place
+
+
+def _inspected_rate(find: Callable[[Item], RecordingRate | None], language: Language) -> Fields[Item]:
+    gettext = language.gettext
+    return (
+        Field(
+            "inspection_id",
+            gettext("Inspection, as a code"),
+            if_found(find, lambda rate: rate.inspection.inspection_id),
         ),
-        rows=tuple(_grade_change_row(item, language) for item in changes.grades),
-        sources=sources_of(graded.source for item in changes.grades for graded in (item.before, item.after)),
-        notes=caveats(language),
+        Field("published_on", gettext("Published"), if_found(find, lambda rate: _publication_date(rate.inspection))),
+        *rate_fields(find, gettext("Recorded"), language),
+        Field("source_address", gettext("Address of the source"), if_found(find, lambda rate: rate.source.url)),
     )
 
 
-def _force_columns(language: Language) -> tuple[Column, ...]:
+def _before_and_after(
+    before: Callable[[Item], Inspection], after: Callable[[Item], Inspection], language: Language
+) -> Fields[Item]:
     gettext = language.gettext
     return (
-        Column("force_id", gettext("Force, as a code")),
-        Column("force", gettext("Force")),
-        Column("region", gettext("Region")),
-    )
-
-
-def _grade_columns(language: Language) -> tuple[Column, ...]:
-    gettext = language.gettext
-    return (
-        Column("grade", gettext("Grade for recording")),
-        Column("grade_inspection_id", gettext("Inspection of the grade, as a code")),
-        Column("grade_source_address", gettext("Address of the grade's source")),
-    )
-
-
-def _rate_columns(language: Language) -> tuple[Column, ...]:
-    gettext = language.gettext
-    return (
-        Column("inspection_id", gettext("Inspection, as a code")),
-        Column("published_on", gettext("Published")),
-        Column("rate", gettext("Recorded"), "%"),
-        Column("qualifier", gettext("How the source puts it")),
-        Column("margin", gettext("Margin"), gettext("percentage points")),
-        Column("interval_low", gettext("Interval (95%) from"), "%"),
-        Column("interval_high", gettext("Interval (95%) to"), "%"),
-        Column("source_address", gettext("Address of the source")),
-    )
-
-
-def _before_and_after(language: Language) -> tuple[Column, ...]:
-    gettext = language.gettext
-    return (
-        Column("inspection_before", gettext("Inspection before, as a code")),
-        Column("published_before", gettext("Published before")),
-        Column("inspection_after", gettext("Inspection after, as a code")),
-        Column("published_after", gettext("Published after")),
-    )
-
-
-def _compared_row(item: ComparedForce, language: Language) -> tuple[Value, ...]:
-    rate = _rate_cells(item.rate) if item.rate else (None,) * len(_rate_columns(language))
-    return (
-        item.force.force_id,
-        terms.force_name(item.force, language),
-        terms.region(item.force.region, language) if item.force.region else None,
-        *rate,
-        *_grade_cells(item.judgment),
-    )
-
-
-def _rated_row(item: RatedForce, language: Language) -> tuple[Value, ...]:
-    force, place = item.rate.inspection.force, item.place
-    ranks: tuple[Value, ...] = (place.best, place.worst, place.among) if place else (None, None, None)
-    return (
-        force.force_id,
-        terms.force_name(force, language),
-        terms.region(force.region, language) if force.region else None,
-        *_rate_cells(item.rate),
-        *ranks,
-        *_grade_cells(item.judgment),
-    )
-
-
-def _grade_cells(judgment: Judgment | None) -> tuple[Value, ...]:
-    if judgment is None:
-        return (None, None, None)
-    return (judgment.grade.value, judgment.inspection.inspection_id, judgment.source.url)
-
-
-def _rate_cells(rate: RecordingRate) -> tuple[Value, ...]:
-    bounds = interval_of(rate)
-    return (
-        rate.inspection.inspection_id,
-        _publication_date(rate.inspection),
-        rate.rate,
-        rate.qualifier.value,
-        rate.margin,
-        bound(bounds.low) if bounds else None,
-        bound(bounds.high) if bounds else None,
-        rate.source.url,
-    )
-
-
-def _pair_row(pair: ComparedPair, comparison: Comparison, language: Language) -> tuple[Value, ...]:
-    bounds = pair.difference.interval if pair.difference else None
-    return (
-        pair.first.force.force_id,
-        pair.second.force.force_id,
-        pair.verdict.value,
-        pair.points,
-        bound(bounds.low) if bounds else None,
-        bound(bounds.high) if bounds else None,
-        verdicts.verdict(pair, comparison, language),
-    )
-
-
-def _rate_change_row(item: RateChange, language: Language) -> tuple[Value, ...]:
-    before, after = item.before, item.after
-    return (
-        *_inspections(before.inspection, after.inspection, language),
-        before.rate,
-        before.qualifier.value,
-        before.margin,
-        after.rate,
-        after.qualifier.value,
-        after.margin,
-        item.points,
-        item.verdict.value,
-    )
-
-
-def _grade_change_row(item: GradeChange, language: Language) -> tuple[Value, ...]:
-    return (
-        *_inspections(item.before.inspection, item.after.inspection, language),
-        item.before.grade.value,
-        item.after.grade.value,
-        item.steps,
-    )
-
-
-def _inspections(before: Inspection, after: Inspection, language: Language) -> tuple[Value, ...]:
-    return (
-        after.force.force_id,
-        terms.force_name(after.force, language),
-        before.inspection_id,
-        _publication_date(before),
-        after.inspection_id,
-        _publication_date(after),
+        Field("inspection_before", gettext("Inspection before, as a code"), lambda item: before(item).inspection_id),
+        Field("published_before", gettext("Published before"), lambda item: _publication_date(before(item))),
+        Field("inspection_after", gettext("Inspection after, as a code"), lambda item: after(item).inspection_id),
+        Field("published_after", gettext("Published after"), lambda item: _publication_date(after(item))),
     )
 
 

@@ -2,61 +2,47 @@
 
 from collections.abc import Iterable
 
-from portal.exports.figures import PERCENT, source_cells, source_columns, sources_of
-from portal.exports.tables import Table, Value
+from portal.exports.fields import Field, Fields, source_fields, table_of
+from portal.exports.tables import Table
 from portal.facts.rows import NationalFigure, NationalRate
+from portal.facts.vocabulary import Qualifier
 from portal.words.caveats import caveats
 from portal.words.language import Language
-from portal.words.tables import Column
 
 
 def national_table(rates: Iterable[NationalRate], figures: Iterable[NationalFigure], language: Language) -> Table:
     """The yearly shares recorded, oldest first, then every other figure; codes are the dataset's."""
-    rates, figures = tuple(rates), tuple(figures)
-    _ = language.gettext
-    return Table(
-        name="national",
-        title=_("England and Wales: how much crime is recorded"),
-        columns=(
-            Column("measure", _("Kind of figure, as a code")),
-            Column("figure", _("What it counts")),
-            Column("offence_group", _("Offences, as a code")),
-            Column("period", _("Time")),
-            Column("value", _("Figure")),
-            Column("unit", _("Unit")),
-            Column("qualifier", _("How exact, as a code")),
-            Column("note", _("Note")),
-            *source_columns(language),
-        ),
-        rows=(*(_of_rate(item, language) for item in rates), *(_of_figure(item, language) for item in figures)),
-        sources=sources_of([*(item.source for item in rates), *(item.source for item in figures)]),
-        notes=caveats(language),
+    _, choose = language.gettext, language.choose
+    fields: Fields[NationalFigure] = (
+        Field("measure", _("Kind of figure, as a code"), lambda item: item.measure),
+        Field("figure", _("What it counts"), lambda item: choose(item.name, item.name_cy)),
+        Field("offence_group", _("Offences, as a code"), lambda item: item.offence_group.value),
+        Field("period", _("Time"), lambda item: choose(item.period, item.period_cy)),
+        Field("value", _("Figure"), lambda item: item.value),
+        Field("unit", _("Unit"), lambda item: item.unit),
+        Field("qualifier", _("How exact, as a code"), lambda item: item.qualifier.value),
+        Field("note", _("Note"), lambda item: choose(item.note, item.note_cy)),
+        *source_fields(lambda item: item.source, language),
     )
+    all_figures = [*(_as_figure(rate, language) for rate in rates), *figures]
+    read_in = [item.source for item in all_figures]
+    title = _("England and Wales: how much crime is recorded")
+    return table_of("national", title, fields, all_figures, read_in, caveats(language))
 
 
-def _of_rate(item: NationalRate, language: Language) -> tuple[Value, ...]:
-    return (
-        "share-recorded",
-        language.gettext("Share of reported crimes that was recorded"),
-        item.offence_group.value,
-        str(item.year),
-        item.rate,
-        PERCENT,
-        "exact",
-        language.choose(item.note, item.note_cy),
-        *source_cells(item.source),
-    )
-
-
-def _of_figure(item: NationalFigure, language: Language) -> tuple[Value, ...]:
-    return (
-        item.measure,
-        language.choose(item.name, item.name_cy),
-        item.offence_group.value,
-        language.choose(item.period, item.period_cy),
-        item.value,
-        item.unit,
-        item.qualifier.value,
-        language.choose(item.note, item.note_cy),
-        *source_cells(item.source),
+def _as_figure(rate: NationalRate, language: Language) -> NationalFigure:
+    year, name = str(rate.year), language.gettext("Share of reported crimes that was recorded")
+    return NationalFigure(
+        measure="share-recorded",
+        offence_group=rate.offence_group,
+        period=year,
+        period_cy=year,
+        name=name,
+        name_cy=name,
+        value=rate.rate,
+        unit="percent",
+        qualifier=Qualifier.EXACT,
+        note=rate.note,
+        note_cy=rate.note_cy,
+        source=rate.source,
     )

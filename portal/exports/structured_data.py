@@ -100,6 +100,6 @@ def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 def script_text(content: dict[str, Any]) -> str:
-    """The data as it may stand inside a script element: nothing in it can end the element or begin another."""
+    """The data as it may be inside a script element: nothing in it can end the element or begin another."""
     text = json.dumps(content, ensure_ascii=False)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

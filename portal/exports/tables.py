@@ -68,7 +68,7 @@ def json_bytes(table: Table, provenance: Provenance) -> bytes:
 
 
 def metadata_json(table: Table, provenance: Provenance) -> bytes:
-    """What stands beside the CSV: its columns, source, licence, caveats and release (CSV on the Web, W3C 2015)."""
+    """What is beside the CSV: its columns, source, licence, caveats and release (CSV on the Web, W3C 2015)."""
     about = file_description(table, provenance)
     code = provenance.language.code
     content: dict[str, Any] = {

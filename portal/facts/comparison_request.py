@@ -69,7 +69,7 @@ def read_request(
 ) -> ComparisonRequest:
     """Read the arguments of an address; `forces` and `programmes` are the names that the site knows.
 
-    Forces may stand in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
+    Forces may be in one argument, with commas, or in several. Case and spaces around a name do not matter. Other
     arguments than forces, programme and offences are passed over. `default` chooses the programme where none is named.
     """
     force_ids = dict.fromkeys(_plain(name) for text in arguments.get("forces", ()) for name in text.split(","))
@@ -90,9 +90,9 @@ def read_request(
 
 def neighbours_of(force: Force, programme_id: str = DEFAULT_PROGRAMME) -> Preset | None:
     """A force and those around it, in a programme; None for a force without an area."""
-    if not force.neighbour_ids:
+    if not force.neighbours:
         return None
-    return Preset(ComparisonRequest(tuple(sorted({force.force_id, *force.neighbour_ids})), programme_id), force=force)
+    return Preset(ComparisonRequest(tuple(sorted({force.force_id, *force.neighbours})), programme_id), force=force)
 
 
 def regions(forces: Sequence[Force]) -> list[Preset]:

@@ -76,7 +76,7 @@ class Force:
     region: str | None
     nation: str
     website: str | None
-    neighbour_ids: tuple[str, ...]
+    neighbours: tuple[str, ...]
     accountable_body: str | None
     accountable_body_cy: str | None
     accountable_body_website: str | None

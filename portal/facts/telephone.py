@@ -120,7 +120,7 @@ def format_number(number: str) -> str:
 
 @lru_cache(maxsize=1024)
 def dial_number(number: str) -> str:
-    """What stands behind `tel:`: the international form with its extension; short and relay numbers as they are."""
+    """What is behind `tel:`: the international form with its extension; short and relay numbers as they are."""
     relay = _RELAY.fullmatch(number)
     if relay and relay[2]:
         # Behind the prefix a number stands as it is dialled inside Britain.

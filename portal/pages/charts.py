@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import NoResultFound
 
 from portal.dataset.licences import INSPECTORATE_LICENCE
-from portal.exports.figures import sources_of
+from portal.exports.fields import sources_of
 from portal.exports.tables import Table
 from portal.facts.rows import Source
 from portal.pages.pictures import rasterise
@@ -17,8 +17,7 @@ from portal.pictures.palette import Look, in_look, policy_of
 from portal.queries import chart_files, forces, programmes, sources
 from portal.queries.chart_files import ChartFile
 from portal.queries.releases import release_file
-from portal.web.addresses import address_of
-from portal.web.built_addresses import path_of
+from portal.web.addresses import address_of, path_of
 from portal.web.chart_frame import Foot, Size, fit, foot_of, frame
 from portal.web.chart_specification import vega_lite, with_whole_addresses
 from portal.web.context import current_language, current_language_code, release, session, settings
@@ -71,7 +70,7 @@ class ChartView:
 
 
 def inline_map(name: str) -> tuple[Markup, Markup] | None:
-    """The map of that name to stand inside a page, wide and narrow; None where there was nothing to draw."""
+    """The map of that name to be inside a page, wide and narrow; None where there was nothing to draw."""
     try:
         wide, narrow = (Markup(_file(f"{name}.inline-{variant}.svg").decode()) for variant in VARIANTS)  # noqa: S704  # nosec
     except NoResultFound:

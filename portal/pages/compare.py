@@ -71,7 +71,7 @@ def picture(form: str) -> Response:
 
 @blueprint.get("/compare.card.png")
 def card() -> Response:
-    """The picture that stands beside a link to a comparison on other sites."""
+    """The picture beside a link to a comparison on other sites."""
     return _of_comparison(lambda comparison, _address: cards.comparison_card(comparison))
 
 

@@ -59,7 +59,7 @@ def vega(version: str) -> Response:
 def expected_sizes(comparison: Comparison) -> dict[str, tuple[int, int]]:
     """About how wide and high the two drawings will be, so that the page keeps room for them; in pixels."""
     forces = len(comparison.forces)
-    # Measured on drawn charts: what stands above the rows, and the height of a row.
+    # Measured on drawn charts: what is above the rows, and the height of a row.
     return {"wide": (720, 115 + forces * 26), "narrow": (340, 175 + forces * 36)}
 
 

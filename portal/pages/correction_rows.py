@@ -21,7 +21,7 @@ from portal.queries.support import services_to_show
 from portal.words import as_read, record, terms
 from portal.words.language import Language
 
-# More than a page holds for a reader; the rest stands in the API.
+# More than a page holds for a reader; the rest is in the API.
 MOST_SHOWN = 200
 
 

@@ -68,7 +68,7 @@ def badge(force_id: str) -> Response:
 
 @blueprint.errorhandler(NoResultFound)
 def not_there(_error: NoResultFound) -> Response:
-    """What stands in a frame whose address names nothing."""
+    """What is in a frame whose address names nothing."""
     return make_response(render_template("embed/missing.html", theme=chosen_look()), 404)
 
 

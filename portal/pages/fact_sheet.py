@@ -35,7 +35,7 @@ class FactSheet:
     sources: tuple[rows.Source, ...]
 
     def number_of(self, source: rows.Source) -> int:
-        """The number under which a source stands on the sheet, from 1."""
+        """The number under which a source is on the sheet, from 1."""
         return self.sources.index(source) + 1
 
 

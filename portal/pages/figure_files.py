@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from portal.exports.all_forces import all_forces_table
 from portal.exports.all_inspections import all_inspections_table
-from portal.exports.figures import Figures, figures_table
+from portal.exports.figures import figures_table
 from portal.exports.tables import Table
 from portal.pages.force_table import force_table
 from portal.queries import forces, inspections, programmes
@@ -57,10 +57,4 @@ def inspection(inspection_id: str, suffix: str) -> Response:
 
 
 def _table(name: str, title: str, **which: str) -> Table:
-    figures = Figures(
-        judgments=tuple(inspections.judgments(session(), **which)),
-        rates=tuple(inspections.recording_rates(session(), **which)),
-        estimates=tuple(inspections.estimates(session(), **which)),
-        case_audits=tuple(inspections.case_audits(session(), **which)),
-    )
-    return figures_table(name, title, figures, current_language())
+    return figures_table(name, title, inspections.figures(session(), **which), current_language())

@@ -87,7 +87,7 @@ class Clock:
 class LocalLine:
     """The service that helps victims of any crime in an area, and its first number.
 
-    `unverified`: the number may have changed, so it stands after the national line and says so.
+    `unverified`: the number may have changed, so it is after the national line and says so.
     """
 
     name: AsRead

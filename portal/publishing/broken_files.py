@@ -97,7 +97,7 @@ def quote_within(text: str, path: str) -> Problem | None:
 
 
 def _column_after(before: str, lines: list[str], line: int) -> str | None:
-    """The column in which that line of a file stands after the text; None in the first line, and behind its columns."""
+    """The column in which that line of a file is after the text; None in the first line, and behind its columns."""
     names, place = lines[0].split(","), before.count(",")
     return names[place] if line > 1 and place < len(names) else None
 
@@ -156,7 +156,7 @@ def header_problem(header: list[str], expected: list[str], path: str, text: str)
 
 
 def _differing(header: list[str], expected: list[str]) -> list[str]:
-    """The names that stand where another one belongs."""
+    """The names that are where another one belongs."""
     return [name for name, right in zip(header, expected, strict=True) if name != right]
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from portal.database.archive import dataset_files, latest_number
 from portal.database.engine import create_tables, has_columns_of, writing
 from portal.database.histories import fill_histories
-from portal.database.tables import Table, dataset_table
+from portal.database.tables import Table, table_named
 from portal.dataset.description import description
 
 
@@ -25,7 +25,7 @@ def make_tables_ready(engine: sa.Engine) -> bool:
 
 
 def _renew_tables(engine: sa.Engine) -> bool:
-    tables = [dataset_table(table.name) for table in description()]
+    tables = [table_named(table.name) for table in description()]
     if has_columns_of(engine, tables):
         return False
     from portal.publishing.checking import check  # noqa: PLC0415

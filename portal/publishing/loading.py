@@ -5,14 +5,14 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database.tables import dataset_table
+from portal.database.tables import table_named
 from portal.publishing.checking import CheckedDataset
 from portal.publishing.parsing import ParsedTable
 
 
 def replace_rows(session: so.Session, dataset: CheckedDataset) -> None:
     """Empty every table of the dataset and fill it with the dataset's rows, in one transaction of the session."""
-    tables = {name: dataset_table(name) for name in dataset.tables}
+    tables = {name: table_named(name) for name in dataset.tables}
     by_dependence = sa.schema.sort_tables(list(tables.values()))
     for table in reversed(by_dependence):
         session.execute(sa.delete(table))

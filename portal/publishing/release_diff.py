@@ -42,7 +42,7 @@ def without_reason(
 ) -> list[Problem]:
     """A problem for each published figure that is altered or withdrawn and has no reason yet.
 
-    What stands in a column that the release before had not alters nothing that was published.
+    What is in a column that the release before had not alters nothing that was published.
     """
     columns = {name: {field.name for field in table.description.fields} for name, table in before.items()}
     lines = {name: {key: row.line for key, row in _by_key(table).items()} for name, table in after.tables.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 _DASHES = re.compile("[‐-―−]")
-# A raised or encircled digit is the sign of a note, and none of the figure that it stands behind.
+# A raised or encircled digit is the sign of a note, and none of the figure that it is behind.
 _SIGNS_OF_NOTES = ("<super>", "<sub>", "<circle>")
 _PER_CENT = re.compile(r" ?(?:per ?cent|y cant|٪)$", re.IGNORECASE)
 _POINTS_AND_COMMAS = str.maketrans({"·": ".", "\u066b": ".", "\u066c": ","})
@@ -50,7 +50,7 @@ _ENTITY = re.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9a-f]+);", re.IGNO
 def plain_numbers(text: str) -> Iterable[str]:
     """The number that `1e2`, `96,6`, `−5`, `1 234`, `.5` or `'96.6%` was meant to be, if it can be told.
 
-    Of `1,234` nobody can say whether its comma stands between thousands, and `98+` is more than 98.
+    Of `1,234` nobody can say whether its comma is between thousands, and `98+` is more than 98.
     """
     text = _in_plain_letters(text).translate(_POINTS_AND_COMMAS)
     text = _PER_CENT.sub("", text).strip(" '\"%£").lstrip("+")

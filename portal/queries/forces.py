@@ -3,16 +3,15 @@
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
-from portal.queries.related import ask_for_all
+from portal.queries.related import ask_for_all, table_of
 
 
 @cached
 def all_forces(session: so.Session) -> list[rows.Force]:
     """Every force, by name."""
-    return ask_for_all(session, rows.Force, tables.Force.name, tables.Force.force_id)
+    return ask_for_all(session, rows.Force, "name", "force_id")
 
 
 def force(session: so.Session, force_id: str) -> rows.Force:
@@ -31,8 +30,8 @@ def find_force(session: so.Session, force_id: str) -> rows.Force | None:
 @cached
 def all_accountability_notes(session: so.Session) -> list[rows.AccountabilityNote]:
     """Every note by date, those without one last."""
-    model = tables.AccountabilityNote
-    return ask_for_all(session, rows.AccountabilityNote, model.date.is_(None), model.date, model.note_id)
+    date = table_of(rows.AccountabilityNote).c.date
+    return ask_for_all(session, rows.AccountabilityNote, date.is_(None), date, "note_id")
 
 
 def accountability_notes(session: so.Session, force_id: str) -> list[rows.AccountabilityNote]:

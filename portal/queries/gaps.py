@@ -57,9 +57,7 @@ class Closures:
 @cached
 def missing_reasons(session: so.Session) -> list[rows.MissingReason]:
     """Every reason on record, by force and round."""
-    model = tables.MissingReason
-    order = (model.force_id, model.programme_id, model.measure, model.subject)
-    return ask_for_all(session, rows.MissingReason, *order)
+    return ask_for_all(session, rows.MissingReason, "force_id", "programme_id", "measure", "subject")
 
 
 def gaps_of_force(session: so.Session, force_id: str) -> list[Gap]:

@@ -8,19 +8,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database.tables import (
-    Alias,
-    Area,
-    BorderPostcode,
-    Council,
-    Outcode,
-    Place,
-    PostcodeException,
-    PostcodeSector,
-    Settlement,
-    Table,
-)
+from portal.database.tables import table_named
 
+_EXCEPTIONS = table_named("postcode_exceptions")
+_SECTORS = table_named("postcode_sectors")
+_SETTLEMENTS = table_named("settlements")
 Row = TypeVar("Row")
 
 
@@ -93,22 +85,22 @@ class OutcodeRow:
 
 def councils(session: so.Session) -> list[CouncilRow]:
     """Every council, by name."""
-    return _all(session, CouncilRow, Council, Council.name, Council.ons_code)
+    return _all(session, CouncilRow, "councils", "name", "ons_code")
 
 
 def areas(session: so.Session) -> list[AreaRow]:
     """Every area, by name and kind."""
-    return _all(session, AreaRow, Area, Area.name, Area.kind)
+    return _all(session, AreaRow, "areas", "name", "kind")
 
 
 def places(session: so.Session) -> list[PlaceRow]:
     """Every place, in the order of the file."""
-    return _all(session, PlaceRow, Place, Place.row)
+    return _all(session, PlaceRow, "places", "row")
 
 
 def aliases(session: so.Session) -> list[AliasRow]:
     """Every short, Welsh or everyday name, by name."""
-    return _all(session, AliasRow, Alias, Alias.alias, Alias.stands_for)
+    return _all(session, AliasRow, "aliases", "alias", "stands_for")
 
 
 def settlements_named(session: so.Session, names: Iterable[str]) -> list[SettlementRow]:
@@ -133,31 +125,32 @@ def outcodes(session: so.Session) -> list[OutcodeRow]:
             row.share_outside_england_and_wales,
             row.reliability,
         )
-        for row in session.execute(sa.select(Outcode.__table__).order_by(Outcode.outcode))
+        for row in session.execute(sa.select(table_named("outcodes")).order_by("outcode"))
     ]
 
 
 def forces_of_sector(session: so.Session, sector: str) -> tuple[str, ...] | None:
     """The forces of a postcode sector, that of most postcodes first; None if no postcode in use lies in it."""
-    return session.scalar(sa.select(PostcodeSector.force_ids).where(PostcodeSector.sector == sector))
+    return session.scalar(sa.select(_SECTORS.c.force_ids).where(_SECTORS.c.sector == sector))
 
 
 def force_of_exception(session: so.Session, postcode: str) -> str | None:
     """The force of a postcode that the first force of its sector does not police; None for every other postcode."""
-    return session.scalar(sa.select(PostcodeException.force_id).where(PostcodeException.postcode == postcode))
+    return session.scalar(sa.select(_EXCEPTIONS.c.force_id).where(_EXCEPTIONS.c.postcode == postcode))
 
 
 def nation_of_border_postcode(session: so.Session, postcode: str) -> str | None:
     """England or Scotland for a known postcode of a sector on both sides of the border; None for every other."""
-    return session.scalar(sa.select(BorderPostcode.nation).where(BorderPostcode.postcode == postcode))
+    known = table_named("border_postcodes").c
+    return session.scalar(sa.select(known.nation).where(known.postcode == postcode))
 
 
 def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str, ...]]:
     """The sectors that begin with these letters, in order, with their forces."""
     result = session.execute(
-        sa.select(PostcodeSector.sector, PostcodeSector.force_ids)
-        .where(PostcodeSector.sector.startswith(letters, autoescape=True))
-        .order_by(PostcodeSector.sector)
+        sa.select(_SECTORS.c.sector, _SECTORS.c.force_ids)
+        .where(_SECTORS.c.sector.startswith(letters, autoescape=True))
+        .order_by(_SECTORS.c.sector)
     )
     return {row.sector: row.force_ids for row in result}
 
@@ -165,27 +158,28 @@ def sectors_beginning(session: so.Session, letters: str) -> dict[str, tuple[str,
 def exceptions_beginning(session: so.Session, letters: str) -> dict[str, str]:
     """The exceptions that begin with these letters, in order, with their force."""
     result = session.execute(
-        sa.select(PostcodeException.postcode, PostcodeException.force_id)
-        .where(PostcodeException.postcode.startswith(letters, autoescape=True))
-        .order_by(PostcodeException.postcode)
+        sa.select(_EXCEPTIONS.c.postcode, _EXCEPTIONS.c.force_id)
+        .where(_EXCEPTIONS.c.postcode.startswith(letters, autoescape=True))
+        .order_by(_EXCEPTIONS.c.postcode)
     )
     return {row.postcode: row.force_id for row in result}
 
 
-def _all(
-    session: so.Session, row_type: type[Row], model: type[Table], *order: so.InstrumentedAttribute[Any]
-) -> list[Row]:
+def _all(session: so.Session, row_type: type[Row], table: str, *order: str) -> list[Row]:
     """Every row of a table, of the columns that are named like the fields of its type."""
-    return [row_type(*row) for row in session.execute(_select(row_type, model).order_by(*order))]
+    columns = table_named(table).c
+    return [
+        row_type(*row) for row in session.execute(_select(row_type, table).order_by(*(columns[name] for name in order)))
+    ]
 
 
-def _select(row_type: Any, model: type[Table]) -> sa.Select[Any]:
-    return sa.select(*(getattr(model, field.name) for field in fields(row_type)))
+def _select(row_type: Any, table: str) -> sa.Select[Any]:
+    return sa.select(*(table_named(table).c[field.name] for field in fields(row_type)))
 
 
 # Built once: a finder asks them several times for one text, and building takes longer than asking.
-_SETTLEMENTS = _select(SettlementRow, Settlement).order_by(Settlement.search_name, Settlement.row)
-_SETTLEMENTS_NAMED = _SETTLEMENTS.where(Settlement.search_name.in_(sa.bindparam("names", expanding=True)))
-_SETTLEMENTS_BETWEEN = _SETTLEMENTS.where(
-    Settlement.search_name >= sa.bindparam("first"), Settlement.search_name < sa.bindparam("after")
+_BY_NAME = _select(SettlementRow, "settlements").order_by(_SETTLEMENTS.c.search_name, _SETTLEMENTS.c.row)
+_SETTLEMENTS_NAMED = _BY_NAME.where(_SETTLEMENTS.c.search_name.in_(sa.bindparam("names", expanding=True)))
+_SETTLEMENTS_BETWEEN = _BY_NAME.where(
+    _SETTLEMENTS.c.search_name >= sa.bindparam("first"), _SETTLEMENTS.c.search_name < sa.bindparam("after")
 ).limit(sa.bindparam("most", type_=sa.Integer))

@@ -1,5 +1,6 @@
 """Everything that one inspection found, and what the other inspections of that force in its programme found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy.orm as so
@@ -9,7 +10,7 @@ from portal.facts.changes import RateChange
 from portal.facts.newest import age_of, is_of_recording
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import inspections
-from portal.queries.inspections import follow_ups_of_inspection
+from portal.queries.inspections import Figures, follow_ups_of_inspection
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,10 @@ class OtherInspection:
 
 
 @dataclass(frozen=True)
-class InspectionRecord:
-    """An inspection and all that it found; each list may be empty."""
+class InspectionRecord(Figures):
+    """An inspection and all that it found."""
 
     inspection: rows.Inspection
-    judgments: tuple[rows.Judgment, ...]
-    rates: tuple[rows.RecordingRate, ...]
-    estimates: tuple[rows.Estimate, ...]
-    case_audits: tuple[rows.CaseAudit, ...]
-    findings: tuple[rows.Finding, ...]
     follow_ups: tuple[rows.FollowUp, ...]
     others: tuple[OtherInspection, ...]
 
@@ -54,25 +50,21 @@ class InspectionRecord:
 def inspection_record(session: so.Session, inspection_id: str) -> InspectionRecord:
     """The record of an inspection; raise sqlalchemy.exc.NoResultFound for an unknown name."""
     inspection = inspections.inspection(session, inspection_id)
-    rates = inspections.recording_rates(session, inspection_id=inspection_id)
+    found = inspections.figures(session, inspection_id=inspection_id)
     beside = inspections.inspections(
         session, force_id=inspection.force.force_id, programme_id=inspection.programme.programme_id
     )
     others = sorted((item for item in beside if item.inspection_id != inspection_id), key=age_of)
     return InspectionRecord(
+        **vars(found),
         inspection=inspection,
-        judgments=tuple(inspections.judgments(session, inspection_id=inspection_id)),
-        rates=tuple(rates),
-        estimates=tuple(inspections.estimates(session, inspection_id=inspection_id)),
-        case_audits=tuple(inspections.case_audits(session, inspection_id=inspection_id)),
-        findings=tuple(inspections.findings(session, inspection_id=inspection_id)),
         follow_ups=tuple(follow_ups_of_inspection(session, inspection_id)),
-        others=tuple(_other(session, inspection, rates, other) for other in others),
+        others=tuple(_other(session, inspection, found.rates, other) for other in others),
     )
 
 
 def _other(
-    session: so.Session, inspection: rows.Inspection, rates: list[rows.RecordingRate], other: rows.Inspection
+    session: so.Session, inspection: rows.Inspection, rates: Iterable[rows.RecordingRate], other: rows.Inspection
 ) -> OtherInspection:
     is_earlier = age_of(other) < age_of(inspection)
     by_group = {

@@ -2,7 +2,6 @@
 
 import sqlalchemy.orm as so
 
-from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows
 from portal.facts.vocabulary import OffenceGroup
@@ -12,8 +11,7 @@ from portal.queries.related import ask_for_all
 @cached
 def national_figures(session: so.Session) -> list[rows.NationalFigure]:
     """Every figure by measure, offence group and period."""
-    model = tables.NationalFigure
-    return ask_for_all(session, rows.NationalFigure, model.measure, model.offence_group, model.period)
+    return ask_for_all(session, rows.NationalFigure, "measure", "offence_group", "period")
 
 
 def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | None:
@@ -25,7 +23,7 @@ def national_figure(session: so.Session, measure: str) -> rows.NationalFigure | 
 @cached
 def national_rates(session: so.Session) -> list[rows.NationalRate]:
     """The national estimates by year."""
-    return ask_for_all(session, rows.NationalRate, tables.NationalRate.year, tables.NationalRate.offence_group)
+    return ask_for_all(session, rows.NationalRate, "year", "offence_group")
 
 
 def national_shares(session: so.Session) -> list[rows.NationalRate]:

@@ -1,4 +1,4 @@
-"""Everything that a force's page shows of it, gathered in one row, and where it stands among the others."""
+"""Everything that a force's page shows of it, gathered in one row, and where it is among the others."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from portal.facts import rows, uncertainty
 from portal.facts.newest import age_of, is_of_recording, latest_rates, newest_grade, newest_share
 from portal.facts.vocabulary import OffenceGroup
 from portal.queries import forces, inspections, programmes
-from portal.queries.inspections import recording_rates
+from portal.queries.inspections import Figures, recording_rates
 from portal.statistics import RankRange
 
 
@@ -22,18 +22,13 @@ class ProgrammeRecord:
 
 
 @dataclass(frozen=True)
-class Profile:
+class Profile(Figures):
     """A force with its inspections and what they found, programmes oldest first."""
 
     force: rows.Force
     neighbours: tuple[rows.Force, ...]
     programmes: tuple[rows.Programme, ...]
     inspections: tuple[rows.Inspection, ...]
-    judgments: tuple[rows.Judgment, ...]
-    rates: tuple[rows.RecordingRate, ...]
-    estimates: tuple[rows.Estimate, ...]
-    case_audits: tuple[rows.CaseAudit, ...]
-    findings: tuple[rows.Finding, ...]
 
     @property
     def headline(self) -> rows.RecordingRate | None:
@@ -116,20 +111,16 @@ def profile(session: so.Session, force_id: str) -> Profile:
     force = forces.force(session, force_id)
     by_id = {item.force_id: item for item in forces.all_forces(session)}
     return Profile(
+        **vars(inspections.figures(session, force_id=force_id)),
         force=force,
-        neighbours=tuple(by_id[neighbour] for neighbour in force.neighbour_ids),
+        neighbours=tuple(by_id[neighbour] for neighbour in force.neighbours),
         programmes=tuple(programmes.all_programmes(session)),
         inspections=tuple(inspections.inspections(session, force_id=force_id)),
-        judgments=tuple(inspections.judgments(session, force_id=force_id)),
-        rates=tuple(inspections.recording_rates(session, force_id=force_id)),
-        estimates=tuple(inspections.estimates(session, force_id=force_id)),
-        case_audits=tuple(inspections.case_audits(session, force_id=force_id)),
-        findings=tuple(inspections.findings(session, force_id=force_id)),
     )
 
 
 def standing(session: so.Session, profile: Profile) -> Standing | None:
-    """The standing of a force by its newest rate of all crime; None where no other force has a rate to stand beside."""
+    """The standing of a force by its newest rate of all crime; None where no other force has a rate."""
     rate = profile.headline
     if rate is None:
         return None

@@ -19,8 +19,8 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database import tables
 from portal.database.release_cache import release_answers
+from portal.database.tables import table_named
 from portal.facts import rows, support_rows
 from portal.facts.vocabulary import ServiceRole
 
@@ -56,21 +56,27 @@ _OWNED = {
         support_rows.SupportRole, "service_id", lambda members: any(item.worried_too == "yes" for item in members)
     ),
 }
+_TABLES: dict[type[Any], str] = {
+    rows.Source: "sources", rows.Force: "forces", rows.Programme: "programmes", rows.Question: "questions",
+    rows.RoundNote: "rounds", rows.AccountabilityNote: "accountability", rows.Inspection: "inspections",
+    rows.Scope: "scopes", rows.Judgment: "judgments", rows.RecordingRate: "recording_rates",
+    rows.Estimate: "estimates", rows.CaseAudit: "case_audits", rows.Finding: "findings", rows.FollowUp: "follow_ups",
+    rows.MissingReason: "missing_reasons", rows.NationalRate: "national_rates",
+    rows.NationalFigure: "national_figures", support_rows.SupportService: "support_services",
+    support_rows.SupportChannel: "support_channels", support_rows.SupportCheck: "support_checks",
+    support_rows.SupportRole: "support_roles", support_rows.SupportWatch: "support_watch",
+    rows.Release: "releases", rows.Change: "changes",
+}  # fmt: skip
 
 
-def model_of(row_type: type[Any]) -> Any:
-    """The table whose rows a typed row is made of: the two have the same name."""
-    return getattr(tables, row_type.__name__)
-
-
-def columns_of(model: Any) -> list[Any]:
-    """The columns of a table, to be asked for as plain rows."""
-    return [getattr(model, attribute.key) for attribute in sa.inspect(model).column_attrs]
+def table_of(row_type: type[Any]) -> sa.Table:
+    """The table whose rows a typed row is made of."""
+    return table_named(_TABLES[row_type])
 
 
 def all_of(row_type: type[Any]) -> sa.Select[Any]:
     """The question for every row of a type, to be narrowed and ordered."""
-    return sa.select(*columns_of(model_of(row_type)))
+    return sa.select(table_of(row_type))
 
 
 def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> list[Row]:
@@ -78,14 +84,14 @@ def ask(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> l
     return typed(session, row_type, session.execute(question).all())
 
 
-def ask_for_all(session: so.Session, row_type: type[Row], *order: Any) -> list[Row]:
-    """Every typed row of a type, ordered by these columns."""
-    return ask(session, row_type, all_of(row_type).order_by(*order))
+def ask_for_all(session: so.Session, row_type: type[Row], *order: Any, **values: str) -> list[Row]:
+    """Every typed row of a type that has these values in its columns, ordered by those columns."""
+    return ask(session, row_type, all_of(row_type).filter_by(**values).order_by(*order))
 
 
-def ask_for_one(session: so.Session, row_type: type[Row], question: sa.Select[Any]) -> Row:
-    """The one typed row that a question finds; raise sqlalchemy.exc.NoResultFound if there is none."""
-    return typed(session, row_type, [session.execute(question).one()])[0]
+def ask_for_one(session: so.Session, row_type: type[Row], **values: str | int) -> Row:
+    """The one typed row that has these values; raise sqlalchemy.exc.NoResultFound if there is none."""
+    return typed(session, row_type, [session.execute(all_of(row_type).filter_by(**values)).one()])[0]
 
 
 def typed(session: so.Session, row_type: type[Row], plain_rows: Sequence[Any]) -> list[Row]:
@@ -133,7 +139,7 @@ class _Related:
 
     def _read(self, row_type: type[Any], keys: set[Any]) -> None:
         rows_by_key = self._known[row_type]
-        (key,) = sa.inspect(model_of(row_type)).primary_key
+        (key,) = table_of(row_type).primary_key
         for some in _in_parts(keys - rows_by_key.keys()):
             plain_rows = self._session.execute(all_of(row_type).where(key.in_(some))).all()
             names = [getattr(row, key.name) for row in plain_rows]
@@ -141,12 +147,12 @@ class _Related:
 
     def _read_owned(self, owned: _OwnedField, keys: set[Any]) -> None:
         rows_by_key = self._known[owned.row_type]
-        model = model_of(owned.row_type)
+        table = table_of(owned.row_type)
         by_key: dict[Any, list[Any]] = defaultdict(list)
         missing = keys - rows_by_key.keys()
         for some in _in_parts(missing):
-            question = all_of(owned.row_type).where(getattr(model, owned.key).in_(some))
-            plain_rows = self._session.execute(question.order_by(*sa.inspect(model).primary_key)).all()
+            question = all_of(owned.row_type).where(table.columns[owned.key].in_(some))
+            plain_rows = self._session.execute(question.order_by(*table.primary_key)).all()
             for row, typed_row in zip(plain_rows, self.rows_of(owned.row_type, plain_rows), strict=True):
                 by_key[getattr(row, owned.key)].append(typed_row)
         for key in missing:
@@ -171,16 +177,11 @@ def _shape_of(row_type: Any) -> _Shape:
         hint = _without_none(hints[field.name])
         if (row_type, field.name) in _OWNED:
             owned.append((field.name, _OWNED[row_type, field.name]))
-        elif isinstance(hint, type) and dataclasses.is_dataclass(hint) and _has_table(hint.__name__):
+        elif hint in _TABLES:
             referred.append((field.name, hint, f"{field.name}_id"))
         else:
             plain.append((field.name, _maker(hint)))
     return _Shape(tuple(plain), tuple(referred), tuple(owned))
-
-
-def _has_table(name: str) -> bool:
-    model = getattr(tables, name, None)
-    return isinstance(model, type) and issubclass(model, tables.Table)
 
 
 def _without_none(hint: Any) -> Any:

@@ -6,13 +6,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from portal.database import tables
+from portal.database.tables import table_named
 from portal.facts import rows, support_rows
 from portal.facts.vocabulary import CheckOutcome
-from portal.queries.inspections import of_inspections
-from portal.queries.related import all_of, model_of
+from portal.queries.inspections import of_inspections, with_questions
+from portal.queries.related import all_of, table_of
 
 Columns = dict[str, sa.ColumnElement[Any]]
+_SERVICES = table_named("support_services")
 _PLAIN: tuple[type[Any], ...] = (
     rows.Source, rows.Force, rows.Programme, rows.Question, rows.NationalRate, rows.NationalFigure, rows.RoundNote,
     rows.AccountabilityNote, rows.MissingReason, support_rows.SupportService, support_rows.SupportCheck,
@@ -40,10 +41,10 @@ def selectable(table: str) -> Selectable:
 
 @cache
 def _selectables() -> dict[str, Selectable]:
-    selectables = {model_of(row_type).__tablename__: _plain(row_type) for row_type in _PLAIN}
-    selectables |= {model_of(row_type).__tablename__: _of_inspections(row_type) for row_type in _OF_INSPECTIONS}
+    selectables = {table_of(row_type).name: _plain(row_type) for row_type in _PLAIN}
+    selectables |= {table_of(row_type).name: _of_inspections(row_type) for row_type in _OF_INSPECTIONS}
     selectables["judgments"] = _with_questions(selectables["judgments"])
-    scope = sa.case((tables.SupportService.force_id.is_(None), "national"), else_="local")
+    scope = sa.case((_SERVICES.c.force_id.is_(None), "national"), else_="local")
     selectables["support_services"].columns["scope"] = scope
     selectables["support_services"].columns["verified_on"] = _newest_confirmation()
     return selectables
@@ -51,34 +52,23 @@ def _selectables() -> dict[str, Selectable]:
 
 def _newest_confirmation() -> sa.ColumnElement[Any]:
     """The date of the newest check that confirmed a service, as `portal.facts.support_checks` finds it."""
-    check = tables.SupportCheck
-    confirmed = check.service_id == tables.SupportService.service_id, check.outcome == CheckOutcome.CONFIRMED
+    check = table_of(support_rows.SupportCheck).c
+    confirmed = check.service_id == _SERVICES.c.service_id, check.outcome == CheckOutcome.CONFIRMED
     return sa.select(sa.func.max(check.date)).where(*confirmed).scalar_subquery()
 
 
 def _plain(row_type: type[Any]) -> Selectable:
-    model = model_of(row_type)
-    return Selectable(row_type, all_of(row_type), _columns(model), _key(model))
+    table = table_of(row_type)
+    return Selectable(row_type, all_of(row_type), dict(table.columns), tuple(table.primary_key.columns.keys()))
 
 
 def _of_inspections(row_type: type[Any]) -> Selectable:
-    model = model_of(row_type)
-    inspection = _columns(tables.Inspection)
+    plain, inspection = _plain(row_type), table_named("inspections").c
     joined = {name: inspection[name] for name in ("force_id", "programme_id", "published_on")}
-    joined |= {"inspection_kind": inspection["kind"], "programme_position": tables.Programme.position.expression}
-    key = ("inspection_id", *(name for name in _key(model) if name != "inspection_id"))
-    return Selectable(row_type, of_inspections(row_type), _columns(model) | joined, key)
+    joined |= {"inspection_kind": inspection.kind, "programme_position": table_named("programmes").c.position}
+    return Selectable(row_type, of_inspections(row_type), plain.columns | joined, plain.key)
 
 
 def _with_questions(judgments: Selectable) -> Selectable:
-    columns = judgments.columns | {"question_position": tables.Question.position.expression}
-    return Selectable(judgments.row_type, judgments.question.join(tables.Judgment.question), columns, judgments.key)
-
-
-def _columns(model: Any) -> Columns:
-    return {item.key: getattr(model, item.key).expression for item in sa.inspect(model).column_attrs}
-
-
-def _key(model: Any) -> tuple[str, ...]:
-    mapper = sa.inspect(model)
-    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
+    columns = judgments.columns | {"question_position": table_named("questions").c.position}
+    return Selectable(judgments.row_type, with_questions(judgments.question), columns, judgments.key)

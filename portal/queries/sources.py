@@ -8,7 +8,6 @@ from typing import Any, Protocol, TypeVar
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import rows, support_rows
 from portal.queries import inspections, programmes, support
@@ -16,7 +15,7 @@ from portal.queries.forces import all_accountability_notes
 from portal.queries.gaps import missing_reasons
 from portal.queries.inspections import all_follow_ups
 from portal.queries.national import national_figures, national_rates
-from portal.queries.related import all_of, ask_for_all, ask_for_one
+from portal.queries.related import ask_for_all, ask_for_one, table_of
 
 
 class _WithSource(Protocol):
@@ -57,35 +56,35 @@ class SourcedFigures:
 @cached
 def all_sources(session: so.Session) -> list[rows.Source]:
     """Every source by kind, publisher and address."""
-    return ask_for_all(session, rows.Source, tables.Source.kind, tables.Source.publisher, tables.Source.url)
+    return ask_for_all(session, rows.Source, "kind", "publisher", "url")
 
 
 @cached
 def source(session: so.Session, source_id: str) -> rows.Source:
     """The source; raise sqlalchemy.exc.NoResultFound for an unknown name."""
-    return ask_for_one(session, rows.Source, all_of(rows.Source).where(tables.Source.source_id == source_id))
+    return ask_for_one(session, rows.Source, source_id=source_id)
 
 
 def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
     """All rows that name the source; every table may be empty."""
 
-    def of_inspections(model: Any, ask: Callable[..., list[Row]]) -> tuple[Row, ...]:
-        inspection_ids = _named_by_source(session, model, "inspection_id").get(source_id, ())
+    def of_inspections(row_type: type[Row], ask: Callable[..., list[Row]]) -> tuple[Row, ...]:
+        inspection_ids = _named_by_source(session, row_type, "inspection_id").get(source_id, ())
         return _read_in(source_id, [row for key in inspection_ids for row in ask(session, inspection_id=key)])
 
     all_programmes = programmes.all_programmes(session)
     questions = [item for row in all_programmes for item in programmes.questions(session, row.programme_id)]
-    inspected = _named_by_source(session, tables.Inspection, "inspection_id").get(source_id, ())
-    services = _named_by_source(session, tables.SupportService, "service_id").get(source_id, ())
+    inspected = _named_by_source(session, rows.Inspection, "inspection_id").get(source_id, ())
+    services = _named_by_source(session, support_rows.SupportService, "service_id").get(source_id, ())
     return SourcedFigures(
         programmes=_read_in(source_id, all_programmes),
         questions=_read_in(source_id, questions),
         inspections=tuple(inspections.inspection(session, key) for key in inspected),
-        judgments=of_inspections(tables.Judgment, inspections.judgments),
-        rates=of_inspections(tables.RecordingRate, inspections.recording_rates),
-        estimates=of_inspections(tables.Estimate, inspections.estimates),
-        case_audits=of_inspections(tables.CaseAudit, inspections.case_audits),
-        findings=of_inspections(tables.Finding, inspections.findings),
+        judgments=of_inspections(rows.Judgment, inspections.judgments),
+        rates=of_inspections(rows.RecordingRate, inspections.recording_rates),
+        estimates=of_inspections(rows.Estimate, inspections.estimates),
+        case_audits=of_inspections(rows.CaseAudit, inspections.case_audits),
+        findings=of_inspections(rows.Finding, inspections.findings),
         follow_ups=_read_in(source_id, all_follow_ups(session)),
         scopes=tuple(
             row for row in inspections.inspections(session) if row.scope and row.scope.source.source_id == source_id
@@ -103,11 +102,11 @@ def sourced_figures(session: so.Session, source_id: str) -> SourcedFigures:
 
 
 @cached
-def _named_by_source(session: so.Session, model: Any, column: str) -> dict[str, list[str]]:
+def _named_by_source(session: so.Session, row_type: Any, column: str) -> dict[str, list[str]]:
     """For each source the values of a column in the rows that were read there, each once, in their order."""
     names: dict[str, list[str]] = defaultdict(list)
-    key = getattr(model, column)
-    for source_id, name in session.execute(sa.select(model.source_id, key).distinct().order_by(key)):
+    columns = table_of(row_type).c
+    for source_id, name in session.execute(sa.select(columns.source_id, columns[column]).distinct().order_by(column)):
         names[source_id].append(name)
     return dict(names)
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import sqlalchemy.orm as so
 
-from portal.database import tables
 from portal.database.release_cache import cached
 from portal.facts import support_rows
 from portal.facts.support_checks import in_doubt
 from portal.facts.telephone import dial_number
 from portal.facts.vocabulary import WatchEffect
-from portal.queries.related import all_of, ask_for_all, ask_for_one
+from portal.queries.related import ask_for_all, ask_for_one
 
 
 def national_services(session: so.Session) -> list[support_rows.SupportService]:
@@ -53,18 +52,16 @@ def services_in_doubt(session: so.Session) -> frozenset[str]:
 
 def service(session: so.Session, service_id: str) -> support_rows.SupportService:
     """The service; raise sqlalchemy.exc.NoResultFound for an unknown name."""
-    question = all_of(support_rows.SupportService).where(tables.SupportService.service_id == service_id)
-    return ask_for_one(session, support_rows.SupportService, question)
+    return ask_for_one(session, support_rows.SupportService, service_id=service_id)
 
 
 # All at once, so that who has been shown one number can be shown every other, even when the database is gone.
 @cached
 def _all_services(session: so.Session) -> list[support_rows.SupportService]:
-    model = tables.SupportService
-    return ask_for_all(session, support_rows.SupportService, model.name, model.service_id)
+    return ask_for_all(session, support_rows.SupportService, "name", "service_id")
 
 
 @cached
 def support_watch(session: so.Session) -> list[support_rows.SupportWatch]:
     """The services in doubt and the numbers that are closed."""
-    return ask_for_all(session, support_rows.SupportWatch, tables.SupportWatch.watch_id)
+    return ask_for_all(session, support_rows.SupportWatch, "watch_id")

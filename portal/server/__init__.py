@@ -1,1 +1,1 @@
-"""What stands between a page and the wire."""
+"""What is between a page and the wire."""

@@ -82,7 +82,7 @@ def ask_for_everything(
         def ask_for(addresses: Iterable[str], origin: str) -> None:
             nonlocal waiting
             for address in addresses:
-                # What stands at an address without its query is asked for too: a server of files knows no queries.
+                # What is at an address without its query is asked for too: a server of files knows no queries.
                 for each in (address, address.partition("?")[0]):
                     if each not in origins and not leave_out(each):
                         origins[each] = origin if each == address else ""

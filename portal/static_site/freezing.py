@@ -13,7 +13,7 @@ from portal.static_site.folder import Content, FreezeCounts, open_folder, write_
 from portal.static_site.links import with_links
 from portal.web.headers import CONTENT_SECURITY_POLICY
 
-# Where a walk begins: what no link leads to stands here too.
+# Where a walk begins: what no link leads to is here too.
 START = ("/", "/cy/", "/sitemap.xml", "/robots.txt", "/favicon.ico", "/find", "/cy/find")
 ERROR_PAGES = {"404.html": "/404", "cy/404.html": "/cy/404"}
 Progress = Callable[[str, int, int], None]

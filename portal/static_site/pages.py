@@ -37,7 +37,7 @@ blueprint = Blueprint("frozen", __name__)
 _MOST_PAIRS = MOST_FORCES * (MOST_FORCES - 1) // 2
 # Most pictures are asked for twice, alone and inside a ZIP, and soon after each other.
 _PICTURES_KEPT = 100
-# What stands in a sentence where the browser puts in how many pairs it compares.
+# What is in a sentence where the browser puts in how many pairs it compares.
 _TESTED = "{tested}"
 
 

@@ -10,7 +10,7 @@ from portal.statistics.estimates import Estimate
 
 @dataclass(frozen=True)
 class Pair:
-    """Two forces compared: first minus second, its p-value for the table that it stands in, and the verdict.
+    """Two forces compared: first minus second, its p-value for the table that it is in, and the verdict.
 
     `difference` and `p_value` are None where the verdict is that we cannot tell. The interval inside
     `difference` is always that of a single comparison: it can exclude zero beside a verdict

@@ -1,4 +1,4 @@
-"""Where a force stands among the others: a range of ranks, never one rank."""
+"""Where a force is among the others: a range of ranks, never one rank."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

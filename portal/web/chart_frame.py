@@ -36,7 +36,7 @@ _FOOT_TEXT = {Size.WIDE: 16, Size.SQUARE: 20, Size.TALL: 20}
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands below a chart: its note, its sources, and who made it from which release."""
+    """What is below a chart: its note, its sources, and who made it from which release."""
 
     note: str
     source: str
@@ -44,7 +44,7 @@ class Foot:
 
     @property
     def sentences(self) -> list[str]:
-        """The foot as it stands below the chart, without what is empty."""
+        """The foot as it is below the chart, without what is empty."""
         return [sentence for sentence in (self.note, self.source, self.credit) if sentence]
 
 

@@ -10,7 +10,7 @@ from portal.pictures.breaking import lines
 from portal.pictures.palette import Look, colours, parameter
 from portal.web.chart_frame import Foot
 
-# More addresses than this would outweigh the chart itself; they stand in the description of its table.
+# More addresses than this would outweigh the chart itself; they are in the description of its table.
 _MOST_SOURCES = 4
 # The column that holds the address a mark leads to.
 _LINK = "address"

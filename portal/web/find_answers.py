@@ -31,7 +31,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class FindAnswer:
-    """An answer in words. The heading never holds what was typed, for it stands in the browser's history."""
+    """An answer in words. The heading never holds what was typed, for it is in the browser's history."""
 
     heading: str
     sentences: tuple[str, ...]

@@ -36,7 +36,7 @@ HEADERS = {
 }
 
 
-# Pages under /embed/ are made to stand in frames and pictures of other sites; nothing else may.
+# Pages under /embed/ are made to be in frames and pictures of other sites; nothing else may.
 _SHARED = {
     **HEADERS,
     "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),

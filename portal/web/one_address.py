@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from portal.web.language_prefix import split_language
 
 _MOST_DIGITS = 18
-# What stands behind an address in a sentence, a list or a cell, and is copied or made a part of the link with it.
+# What is behind an address in a sentence, a list or a cell, and is copied or made a part of the link with it.
 BEHIND_AN_ADDRESS = " \u00a0\u200b.,;:!?*)]}>\"'”’»"
 
 

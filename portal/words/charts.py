@@ -16,7 +16,7 @@ from portal.words.language import Language
 class Words:
     """What a chart says: the finding, what is measured, what cannot be known, and all of it for those who do not see.
 
-    `note` stands below the picture, and is empty where nothing has to be said.
+    `note` is below the picture, and is empty where nothing has to be said.
     """
 
     title: str
@@ -104,7 +104,7 @@ def sentence(label: str, row: RecordingRate, language: Language) -> str:
 
 
 def of_all(ordered: Sequence[RecordingRate], language: Language) -> str:
-    """The ends of the published rates, highest first, with the forces that stand there."""
+    """The ends of the published rates, highest first, with the forces that are there."""
     highest, lowest = ordered[0], ordered[-1]
     values = {"reported": offences(highest.offence_group, language), "highest": terms.rounded_rate(highest, language)}
     if highest.rate == lowest.rate:

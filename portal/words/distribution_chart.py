@@ -80,7 +80,7 @@ def of_regions(parts: Sequence[Part], language: Language) -> str:
 
 
 def of_scales(newest: Collection[Judgment], scale: Sequence[Grade], language: Language) -> str:
-    """The note on grades that stand on another scale than the newest; empty where none does."""
+    """The note on grades that are on another scale than the newest; empty where none is."""
     earlier = sum(judgment.inspection.programme.scale != tuple(scale) for judgment in newest)
     if not earlier:
         return ""

@@ -136,7 +136,7 @@ def _outside(far: Outside, language: Language) -> list[str]:
 
 
 def _of_peer(row: RecordingRate, ordered: Sequence[RecordingRate], language: Language) -> str:
-    """What one force recorded, and where it stands among all of its round: a range of ranks, or an end.
+    """What one force recorded, and where it is among all of its round: a range of ranks, or an end.
 
     An end is said of an exact figure whose margin makes it one, or whose note says that its margin is missing.
     """

@@ -39,13 +39,13 @@ def in_round(inspection: Inspection, language: Language) -> str:
 
 
 def year_of(inspection: Inspection) -> str:
-    """The year that stands beside a grade: that of the publication, else the years of the round."""
+    """The year that is beside a grade: that of the publication, else the years of the round."""
     year = year_published(inspection)
     return str(year) if year else years_of(inspection.programme)
 
 
 def share_year(inspection: Inspection) -> str:
-    """The year that stands beside a share: of the reports looked at, else as `year_of`."""
+    """The year that is beside a share: of the reports looked at, else as `year_of`."""
     years = years_of_share(inspection)
     if years is None:
         return years_of(inspection.programme)

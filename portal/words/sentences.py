@@ -145,7 +145,7 @@ def estimate(row: Estimate, language: Language) -> str:
 
 
 def standing(rate: RecordingRate, place: RankRange | None, forces: int, language: Language) -> str:
-    """Where a rate stands among those of the same round."""
+    """The rank of a rate among those of the same round."""
     years = rounds.years_of(rate.inspection.programme)
     if place is None and rate.qualifier is not Qualifier.EXACT:
         return language.gettext(

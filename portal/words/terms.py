@@ -65,7 +65,7 @@ def grade_word(grade: Grade, language: Language) -> str:
 
 
 def grade_in_sentence(grade: Grade, language: Language) -> str:
-    """The word for a grade as it stands inside a sentence."""
+    """The word for a grade as it is inside a sentence."""
     word = grade_word(grade, language)
     return word[:1].lower() + word[1:]
 

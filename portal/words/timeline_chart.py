@@ -56,7 +56,7 @@ def table(visits: Sequence[Visit], language: Language) -> Table:
 
 
 def grade_or_none(judgment: Judgment | None, language: Language) -> str:
-    """What stands in the cell of a round."""
+    """What is in the cell of a round."""
     return terms.grade_word(judgment.grade, language) if judgment else language.gettext("No grade found")
 
 
@@ -87,7 +87,7 @@ def table_of_history(given: Sequence[tuple[Programme, Judgment | None]], languag
 
 
 def heading(place: int, programme: Programme, language: Language) -> str:
-    """What stands above the panel of a round; those below the first are not comparable with it."""
+    """What is above the panel of a round; those below the first are not comparable with it."""
     name = rounds.round_title(programme, language)
     return language.gettext("%(round)s – earlier method, not comparable", round=name) if place else name
 

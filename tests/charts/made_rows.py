@@ -58,7 +58,7 @@ def force(force_id: str, column: int | None = 0, row: int | None = 0, welsh: str
         region="North",
         nation="England",
         website=None,
-        neighbour_ids=(),
+        neighbours=(),
         accountable_body=None,
         accountable_body_cy=None,
         accountable_body_website=None,

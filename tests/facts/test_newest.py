@@ -7,14 +7,15 @@ from pathlib import Path
 import sqlalchemy as sa
 from hypothesis import given, settings, strategies as st
 
-from portal.database import tables
 from portal.database.engine import create_tables, open_engine, reading, writing
-from portal.exports.figures import Figures, figures_table
+from portal.database.tables import table_named
+from portal.exports.figures import figures_table
 from portal.facts.newest import age_of, newest_grade, newest_grades, newest_share
 from portal.facts.partial_date import PartialDate
 from portal.facts.visits import visits_of
 from portal.facts.vocabulary import Grade, InspectionKind
 from portal.queries import inspections, selections
+from portal.queries.inspections import Figures
 from portal.queries.profiles import profile
 from portal.queries.selections import Order
 from portal.words.language import language
@@ -29,13 +30,13 @@ def test_all_agree_whatever_the_dates(database: Path, dates: list[str | None], s
     create_tables(engine)
     with open_engine(f"sqlite:///{database}").connect() as source, engine.begin() as target:
         for table in ("sources", "forces", "programmes", "questions", "inspections", "judgments"):
-            found = [dict(row) for row in source.execute(sa.select(tables.dataset_table(table))).mappings()]
+            found = [dict(row) for row in source.execute(sa.select(table_named(table))).mappings()]
             random.Random(seed).shuffle(found)
             if table == "inspections":
                 of_round = [row for row in found if row["programme_id"] == "cdi-2016-20"]
                 for row, date in zip(of_round, dates, strict=True):
                     row["published_on"] = PartialDate.parse(date) if date else None
-            target.execute(sa.insert(tables.dataset_table(table)), found)
+            target.execute(sa.insert(table_named(table)), found)
     with reading(engine) as session:
         everything = inspections.inspections(session)
         by_age = [item.inspection_id for item in sorted(everything, key=age_of)]
@@ -50,7 +51,7 @@ def test_all_agree_whatever_the_dates(database: Path, dates: list[str | None], s
             assert found.newest_recording_judgment == newest_grade(found.judgments) == latest.get(force_id)
             drawn = [visit.inspection for visit in visits_of(found.inspections, found.recording_judgments, ())]
             assert drawn == sorted(drawn, key=age_of, reverse=True)
-            table = figures_table("x", "X", Figures(found.judgments, (), (), ()), language("en"))
+            table = figures_table("x", "X", Figures(found.judgments, (), (), (), ()), language("en"))
             listed = list(dict.fromkeys(row[4] for row in table.rows))
             assert listed == [item for item in by_age if item in listed]
     engine.dispose()
@@ -59,12 +60,10 @@ def test_all_agree_whatever_the_dates(database: Path, dates: list[str | None], s
 def test_a_second_visit_without_a_date_leads_still(database: Path, tmp_path: Path) -> None:
     copy = tmp_path / "portal.sqlite"
     copy.write_bytes(database.read_bytes())
+    inspections_table = table_named("inspections")
     with writing(open_engine(f"sqlite:///{copy}")) as session:
-        session.execute(
-            sa.update(tables.Inspection)
-            .where(tables.Inspection.inspection_id == "kent-cdi-reinspection")
-            .values(published_on=None)
-        )
+        of_kent = inspections_table.c.inspection_id == "kent-cdi-reinspection"
+        session.execute(sa.update(inspections_table).where(of_kent).values(published_on=None))
     with reading(open_engine(f"sqlite:///{copy}")) as session:
         kent = profile(session, "kent")
     assert kent.headline is not None

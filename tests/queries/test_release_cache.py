@@ -12,6 +12,8 @@ from portal.queries import forces, inspections
 from portal.queries.releases import current_release
 from tests.queries.conftest import Away
 
+_FORCES = tables.table_named("forces")
+
 
 def publish_another_name(engine: sa.Engine, number: int, name: str) -> None:
     """A release in which Kent's force has another name."""
@@ -20,7 +22,7 @@ def publish_another_name(engine: sa.Engine, number: int, name: str) -> None:
         assert before is not None
         changed = {"number": number, "content_hash": hashlib.sha256(name.encode()).hexdigest()}
         connection.execute(sa.insert(tables.Release), {**before, **changed})
-        connection.execute(sa.update(tables.Force).where(tables.Force.force_id == "kent").values(name=name))
+        connection.execute(sa.update(_FORCES).where(_FORCES.c.force_id == "kent").values(name=name))
 
 
 def test_an_answer_is_read_once_for_all_sessions(engine: sa.Engine) -> None:
@@ -56,7 +58,7 @@ def test_a_view_that_asks_late_gets_nothing_of_a_newer_release(engine: sa.Engine
     answers = AnswerCache()
     with caching_session(engine, answers) as late:
         # Any question fixes what a session sees.
-        assert late.scalar(sa.select(sa.func.count()).select_from(tables.Force)) == 44
+        assert late.scalar(sa.select(sa.func.count()).select_from(_FORCES)) == 44
         publish_another_name(engine, 2, "Second")
         with caching_session(engine, answers) as new:
             assert forces.force(new, "kent").name == "Second"
@@ -120,6 +122,6 @@ def test_made_up_names_do_not_fill_the_memory(engine: sa.Engine, monkeypatch: py
 def test_a_session_that_publishes_keeps_nothing(engine: sa.Engine) -> None:
     with sa.orm.Session(engine) as session:
         assert forces.force(session, "kent").name == "Kent Police"
-        session.execute(sa.update(tables.Force).where(tables.Force.force_id == "kent").values(name="Other"))
+        session.execute(sa.update(_FORCES).where(_FORCES.c.force_id == "kent").values(name="Other"))
         session.expire_all()
         assert forces.force(session, "kent").name == "Other"

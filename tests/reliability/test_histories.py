@@ -13,7 +13,7 @@ import sqlalchemy.orm as so
 
 from portal.database.engine import open_engine, reading, writing
 from portal.database.histories import renew_histories
-from portal.database.tables import Change, ChangeCount, ChangedRows, ForceChange, Inspection, Release, ReleaseSummary
+from portal.database.tables import Change, ChangeCount, ChangedRows, ForceChange, Release, ReleaseSummary, table_named
 from portal.facts.vocabulary import ChangeKind, CorrectionKind
 from portal.publishing.earlier_layout import make_tables_ready
 from portal.queries.force_changes import MOST_OF_A_FORCE, force_changes, newest_force_changes
@@ -141,12 +141,13 @@ def put(session: so.Session, number: int) -> None:
         for position, change in enumerate(RELEASES[number], 1)
     ]
     session.execute(sa.insert(Change), rows)
+    inspections = table_named("inspections")
     if number == 2:
-        of_kent = sa.select(Inspection.__table__).where(Inspection.inspection_id == "kent-cdi")
+        of_kent = sa.select(inspections).where(inspections.c.inspection_id == "kent-cdi")
         like = dict(session.execute(of_kent).mappings().one())
-        session.execute(sa.insert(Inspection), [like | {"inspection_id": "gone"}])
+        session.execute(sa.insert(inspections), [like | {"inspection_id": "gone"}])
     elif number == 4:
-        session.execute(sa.delete(Inspection).where(Inspection.inspection_id == "gone"))
+        session.execute(sa.delete(inspections).where(inspections.c.inspection_id == "gone"))
 
 
 def kept(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
