@@ -21,7 +21,7 @@ from portal.queries.newest import newest_of_force, since_grade
 from portal.queries.profiles import Profile
 from portal.web.addresses import address_of
 from portal.web.context import current_language, name_query, session
-from portal.words import record as record_words
+from portal.words import record as record_words, terms
 from portal.words.terms import by_short_name
 
 blueprint = Blueprint("forces", __name__)
@@ -102,7 +102,7 @@ def sheet(force_id: str) -> str:
         since=since_grade(session(), profile.newest_recording_judgment),
         standing=profiles.standing(session(), profile),
         local_line=local_line(session(), force_id, current_language()),
-        groups=tuple(OffenceGroup),
+        offence_groups={group.value: terms.offence_group(group, current_language()) for group in OffenceGroup},
         licence=INSPECTORATE_LICENCE,
         address=address_of("forces.force", force_id=force_id),
     )

@@ -13,7 +13,8 @@ from portal.commands.database import name_of
 from portal.commands.main import main
 from portal.commands.misleading_settings import misleading
 from portal.database.embedded_file import file_of
-from portal.database.engine import create_tables, open_engine
+from portal.database.engine import create_tables, open_engine, writing
+from portal.database.tables import Release
 from portal.settings import SettingError, Settings
 from tests.conftest import settings_for
 from tests.server.serving import ROOT
@@ -344,5 +345,15 @@ def test_subdomains_are_kept_from_http_only_where_that_is_asked_for(
         assert ("includeSubDomains" in said) == are_named, path
 
 
-def test_line_ends_and_terminals_do_not_change_what_is_published() -> None:
+def test_line_ends_do_not_change_what_is_published() -> None:
     assert "portal/dataset/*.csv -text" in (ROOT / ".gitattributes").read_text()
+
+
+def test_a_terminal_that_lacks_a_letter_shows_another(database: Path, tmp_path: Path) -> None:
+    own = tmp_path / "portal.sqlite"
+    own.write_bytes(database.read_bytes())
+    with writing(open_engine(f"sqlite:///{own}")) as session:
+        session.execute(sa.update(Release).values(note="Ŵy → 96.6"))
+    for coding, shown in (("latin-1", "?y ? 96.6"), ("utf-8", "Ŵy → 96.6")):
+        said = CliRunner(charset=coding).invoke(main, ["releases"], env={"DATABASE_URL": f"sqlite:///{own}"})
+        assert (said.exit_code, shown in said.stdout) == (0, True)

@@ -1,5 +1,6 @@
 """Templates are compiled once for all processes, and nothing that happens to what is kept stops a page."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,10 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
+from portal.settings import ROOT
 from portal.web.templates import TemplateCache
+
+_IMPORTED = re.compile(r'{%-? from "([^"]+)" import')
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +48,17 @@ def test_where_python_keeps_nothing_neither_do_templates(tmp_path: Path, monkeyp
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     shown(tmp_path, "Hello {{ name }}")
     assert not (tmp_path / "kept").exists()
+
+
+def test_a_macro_that_several_folders_use_stands_among_the_macros() -> None:
+    templates = ROOT / "templates"
+    astray = [
+        f"{path.relative_to(templates)} imports {name}"
+        for path in templates.glob("*/*.html")
+        for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))
+        if name.partition("/")[0] not in ("macros", path.parent.name)
+    ]
+    assert astray == []
 
 
 def shown(folder: Path, source: str) -> tuple[str, int]:
