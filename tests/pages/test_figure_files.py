@@ -1,5 +1,6 @@
 """Every page of figures as a file: the same numbers as the dataset and the page, with source, licence and release."""
 
+import datetime
 import io
 import json
 import zipfile
@@ -139,7 +140,9 @@ def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
 
 
 def _text(value: object) -> str:
-    """A cell as text, numbers without zeros that carry nothing."""
+    """A cell as text, dates as in a CSV file, numbers without zeros that carry nothing."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
     text = "" if value is None else str(value)
     try:
         return str(Decimal(text).normalize() + 0)
