@@ -170,4 +170,8 @@ def test_oembed_refuses_what_it_cannot_show(client: Client, query: str, status: 
 def test_every_error_of_oembed_is_one_for_programs(client: Client) -> None:
     wrong, long = client.bare.post("/oembed"), client.bare.get(f"/cy/oembed?url={'x' * 3000}")
     assert (wrong.status_code, wrong.mimetype, "GET" in wrong.headers["Allow"]) == (405, "application/json", True)
-    assert (long.status_code, long.json["title"], long.headers["Content-Language"]) == (414, "Mae'r cyfeiriad yn rhy hir", "cy")
+    assert (long.status_code, long.json["title"], long.headers["Content-Language"]) == (
+        414,
+        "Mae'r cyfeiriad yn rhy hir",
+        "cy",
+    )
