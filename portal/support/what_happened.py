@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from portal.support.asking_words import ASKED, FIGURES, HOW_GOOD
 from portal.support.kinds import KindOfCrime
 from portal.support.rules import Page, Rule
@@ -67,6 +65,9 @@ def _first_told(plain_text: str) -> Told | None:
 
 
 def _without_slips(plain_text: str) -> str:
+    # Loaded for the first text that may hold a slip, as for the first misspelt name of a place.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     return " ".join(
         next((known for known in WITH_A_SLIP if OSA.distance(word, known, score_cutoff=1) <= 1), word)
         for word in plain_text.split()

@@ -108,7 +108,7 @@ def sqlite_file(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactor
 def test_the_database_holds_the_dataset_and_nothing_of_the_site(sqlite_file: Path) -> None:
     connection = sqlite3.connect(sqlite_file)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert names == {*TABLES, "about_this_file"}
+    assert names == {*TABLES, "about_this_file", "about_the_columns"}
     for table in TABLES:
         found = connection.execute(f'SELECT * FROM "{table}"')
         columns = [column[0] for column in found.description]
@@ -142,11 +142,13 @@ def test_pandas_reads_every_sheet_of_the_spreadsheet(files: dict[str, bytes]) ->
 
 
 def _comparable(row: tuple[object, ...]) -> tuple[str, ...]:
-    """Cells as text, numbers without zeros that carry nothing."""
+    """Cells as text, dates as in a CSV file, numbers without zeros that carry nothing."""
     return tuple(_plain(cell) for cell in row)
 
 
 def _plain(cell: object) -> str:
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
     text = "" if cell is None else str(cell)
     try:
         return repr(float(text))
