@@ -269,8 +269,8 @@ def _has_host_and_port(address: str) -> bool:
 def without_password(address: str) -> str:
     """An address as it may be shown, wherever its password stands."""
     # A password may hold every character, written as it should be or not.
-    shown = re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
-    return _PASSWORD_BEHIND.sub(r"\1…", shown)
+    address = re.sub(r"(:/*[^:/@]*:|^[^:/@]*:(?!/)).*@", r"\1…@", address)
+    return _PASSWORD_BEHIND.sub(r"\1…", address)
 
 
 def _site_address(environment: Mapping[str, str], default: str) -> str:

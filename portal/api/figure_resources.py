@@ -18,7 +18,7 @@ _SHARED = ("inspection_id", "source_id")
 def figure_resources(language: Language) -> tuple[Resource, ...]:
     """The resources whose rows inspections found."""
     _ = language.gettext
-    found = {FindingKind.STRENGTH: _("Strength"), FindingKind.IMPROVEMENT: _("Area for improvement")}
+    kinds = {FindingKind.STRENGTH: _("Strength"), FindingKind.IMPROVEMENT: _("Area for improvement")}
     published = _interval_schema(_("The interval (95%): rate ± margin, cut off at 0 and 100."), language)
     ours = _interval_schema(_("Our own interval (95%) of the share recorded correctly, by Wilson's method."), language)
     return (
@@ -74,7 +74,7 @@ def figure_resources(language: Language) -> tuple[Resource, ...]:
             "Finding",
             language,
             *columns_of("findings", language, *_SHARED),
-            label(_("The kind of finding in words."), lambda row: found[row.kind]),
+            label(_("The kind of finding in words."), lambda row: kinds[row.kind]),
             filters=_words("findings", language, "kind"),
             sort=("kind",),
         ),

@@ -30,7 +30,7 @@ def chosen_engine() -> sa.Engine:
     """
     settings = Settings.from_environment()
     settings.make_place_for_the_database()
-    engine = _examined(settings)
+    engine = _open(settings)
     say_which(engine)
     return engine
 
@@ -39,7 +39,7 @@ def open_existing() -> sa.Engine:
     """The same without a word, for what only reads: nothing is made where there is no database."""
     settings = Settings.from_environment()
     refuse_to_make(settings)
-    return _examined(settings)
+    return _open(settings)
 
 
 def refuse_to_make(settings: Settings) -> None:
@@ -49,7 +49,7 @@ def refuse_to_make(settings: Settings) -> None:
         raise NothingPublishedError
 
 
-def _examined(settings: Settings) -> sa.Engine:
+def _open(settings: Settings) -> sa.Engine:
     engine = open_engine(settings.database_url)
     examine(engine)
     give_to_the_owner_of_its_folder(engine)

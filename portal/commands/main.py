@@ -39,12 +39,12 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        file = _loaded(f"portal.commands.{_OTHER_FILES.get(cmd_name, cmd_name)}")
+        file = _load(f"portal.commands.{_OTHER_FILES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(file, cmd_name.replace("-", "_"))
         return command
 
 
-def _loaded(name: str) -> ModuleType:
+def _load(name: str) -> ModuleType:
     if name in sys.modules:
         return sys.modules[name]
     # What is loaded stays to the end: to look for garbage in it takes a sixth of a command's start.

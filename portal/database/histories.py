@@ -7,7 +7,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from portal.database.engine import reading, writing
-from portal.database.release_summaries import summarise_releases, unsummarised
+from portal.database.release_summaries import summarise_releases, without_a_summary
 from portal.database.tables import Change, RowHistory
 from portal.facts.vocabulary import ChangeKind
 
@@ -21,7 +21,7 @@ def renew_histories(session: so.Session) -> None:
 def fill_histories(engine: sa.Engine) -> None:
     """The same for a database in which an earlier version of the site published; nothing is written to any other."""
     with reading(engine) as session:
-        is_behind = session.scalar(unsummarised().limit(1)) is not None
+        is_behind = session.scalar(without_a_summary().limit(1)) is not None
     if is_behind:
         with writing(engine) as session:
             renew_histories(session)

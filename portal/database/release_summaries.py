@@ -36,7 +36,7 @@ _CELLS = (("inspections", "published_on"), ("recording_rates", "margin"))
 
 def summarise_releases(session: so.Session) -> None:
     """Count what each release changed that was not counted yet, the newest first."""
-    numbers = session.scalars(unsummarised().order_by(Release.number.desc())).all()
+    numbers = session.scalars(without_a_summary().order_by(Release.number.desc())).all()
     if not numbers:
         return
     inspections = table_named("inspections").c
@@ -52,7 +52,7 @@ def summarise_releases(session: so.Session) -> None:
     _count_all(session)
 
 
-def unsummarised() -> sa.Select[int]:
+def without_a_summary() -> sa.Select[int]:
     """The question for the releases whose changes were not counted yet."""
     newest = sa.select(sa.func.coalesce(sa.func.max(ReleaseSummary.release_number), 0)).scalar_subquery()
     return sa.select(Release.number).where(Release.number > newest)

@@ -151,8 +151,8 @@ def _field(field: dict[str, Any]) -> FieldDescription:
 
 
 def _foreign_key(item: dict[str, Any], own_table: str) -> ForeignKey:
-    def listed(value: str | list[str]) -> tuple[str, ...]:
+    def columns(value: str | list[str]) -> tuple[str, ...]:
         return (value,) if isinstance(value, str) else tuple(value)
 
     reference = item["reference"]
-    return ForeignKey(listed(item["fields"]), reference.get("resource") or own_table, listed(reference["fields"]))
+    return ForeignKey(columns(item["fields"]), reference.get("resource") or own_table, columns(reference["fields"]))

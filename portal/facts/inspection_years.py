@@ -43,5 +43,5 @@ def is_of_round(year: int, programme: Programme) -> bool:
 
 
 def _years_of_round(programme: Programme) -> tuple[int, int] | None:
-    found = _PERIOD.search(programme.period)
-    return (2000 + int(found[1]), 2000 + int(found[2] or found[1])) if found else None
+    period = _PERIOD.search(programme.period)
+    return (2000 + int(period[1]), 2000 + int(period[2] or period[1])) if period else None

@@ -178,7 +178,7 @@ def sized(name: str, size: str, form: str) -> Response:
     """The chart in one of the shapes that newsrooms use, as SVG or PNG."""
     shape = Size(size)
     preferred = ("wide", "broad") if shape is Size.WIDE else ("narrow", "wide")
-    drawings = [picture.decode() for variant in preferred if (picture := _drawn(name, variant))]
+    drawings = [picture.decode() for variant in preferred if (picture := _picture(name, variant))]
     svg = fit(drawings, _foot(chart_file(name)), chosen_look(), shape)
     if form == "svg":
         return svg_answer(svg, chosen_look())
@@ -243,7 +243,7 @@ def _png(name: str) -> bytes:
     return rasterise(chart_in_frame(name, "wide", Look.LIGHT))
 
 
-def _drawn(name: str, variant: str) -> bytes | None:
+def _picture(name: str, variant: str) -> bytes | None:
     with suppress(NoResultFound):
         return _file(f"{name}.{variant}.svg")
     return None

@@ -34,11 +34,11 @@ def _vega_svg(specification: Mapping[str, Any]) -> str:
     # ends that only Unicode has.
     text = json.dumps(_with_addresses(bare), ensure_ascii=False).replace("\u2028", " ").replace("\u2029", " ")
     text = text.replace("\\u0000", "\ufffd")
-    return _drawn(text)
+    return _draw(text)
 
 
 @lru_cache(maxsize=1)
-def _drawn(specification: str) -> str:
+def _draw(specification: str) -> str:
     """Drawn by Vega; a map is wanted twice, as a file of its own and to stand inside a page."""
     svg: str = converter().vegalite_to_svg(specification, allowed_base_urls=[])
     return svg

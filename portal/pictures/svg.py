@@ -114,11 +114,11 @@ def _part_of(element: Element) -> str | None:
 
 def _number(root: Element) -> None:
     """Tell layers of one name apart; the heading that a subtitle stands beside is the title of the whole."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for element in root.iter():
         if name := element.get("id"):
-            found[name] += 1
-            element.set("id", f"chart-{name}" if found[name] == 1 else f"chart-{name}-{found[name]}")
+            counts[name] += 1
+            element.set("id", f"chart-{name}" if counts[name] == 1 else f"chart-{name}-{counts[name]}")
         inner = {child.get("id"): child for child in element}
         if {"heading", "subtitle"} <= inner.keys():
             inner["heading"].set("id", "title")

@@ -79,8 +79,8 @@ def visible(text: str) -> str:
     # A blank of a web address or of a page's source that was copied with it.
     compatible = unicodedata.normalize("NFKC", re.sub("%20|&nbsp;", " ", text))
     # What has no width parts no word: a soft hyphen stays in what is copied from a page.
-    shown = (character for character in compatible if unicodedata.category(character) != "Cf")
-    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in shown)
+    characters = (character for character in compatible if unicodedata.category(character) != "Cf")
+    plain_text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in characters)
     # Initials with full stops are those without: `Newport, I.O.W.`
     without_stops = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain_text)
     return " ".join(without_stops.split())

@@ -79,7 +79,7 @@ def draw_charts(
             files |= stored
         else:
             new.append(replace(task, drawn=described.get("fingerprint", "")))
-    for done, (task, new_files) in enumerate(zip(new, _drawn(new), strict=True), 1):
+    for done, (task, new_files) in enumerate(zip(new, _draw_all(new), strict=True), 1):
         progress(done, len(new))
         chart = new_files if new_files is not None else _shown_before(task, before)
         files |= chart
@@ -152,7 +152,7 @@ def _tasks(dataset: CheckedDataset, store: ChartStore | None) -> list[_Task]:
     ]
 
 
-def _drawn(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes] | None]:
+def _draw_all(tasks: Sequence[_Task]) -> Iterator[dict[str, bytes] | None]:
     """The files of each task in their order, None for one whose chart is drawn already.
 
     They are made in new processes: spawned, for vl-convert hangs in a forked child.

@@ -38,7 +38,7 @@ def in_todays_layout(files: dict[str, bytes]) -> dict[str, bytes]:
     problems = [problem for table in description() for problem in _cannot_be_empty(table, earlier.get(table.name))]
     if problems:
         raise DatasetError(problems)
-    renewed = {table.path: _renewed(table, earlier.get(table.name), files) for table in description()}
+    renewed = {table.path: _renew(table, earlier.get(table.name), files) for table in description()}
     checks, services = table_description("support_checks"), earlier.get("support_services")
     if checks.name not in earlier and services and _VERIFIED_ON in _names(services):
         renewed[checks.path] = _checks_of(files[services.path], checks)
@@ -100,7 +100,7 @@ def _cannot_be_empty(table: TableDescription, earlier: TableDescription | None) 
     return [Problem(table.path, what, mend, column=field.name) for field in new]
 
 
-def _renewed(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:
+def _renew(table: TableDescription, earlier: TableDescription | None, files: dict[str, bytes]) -> bytes:
     if earlier and _names(earlier) == _names(table):
         return files[earlier.path]
     return _csv_bytes(table, _read(files[earlier.path]) if earlier else ())

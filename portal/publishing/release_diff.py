@@ -47,7 +47,7 @@ def without_reason(
     columns = {name: {field.name for field in table.description.fields} for name, table in before.items()}
     lines = {name: {key: row.line for key, row in _by_key(table).items()} for name, table in after.tables.items()}
     return [
-        _unexplained(item, lines[item.table].get(item.key))
+        _lack_of_a_reason(item, lines[item.table].get(item.key))
         for item in all_differences
         if after.tables[item.table].description.figures
         and item.kind is not ChangeKind.ADDED
@@ -162,7 +162,7 @@ def _with_reason(item: Difference, reasons: dict[tuple[str, ...], ParsedRow]) ->
     return replace(item, reason_kind=kind, reason=row.text["reason"], reason_cy=row.text["reason_cy"] or None)
 
 
-def _unexplained(item: Difference, line: int | None) -> Problem:
+def _lack_of_a_reason(item: Difference, line: int | None) -> Problem:
     if item.kind is ChangeKind.WITHDRAWN:
         what = f"The published row {item.key} was withdrawn and no reason is given."
         example = f"{item.table},{item.key},,,,correction,…"

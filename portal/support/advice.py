@@ -75,7 +75,7 @@ def advise(
     own = [service for service in own if service.role in _HELPING]
     crime = crime_type(kind)
 
-    def listed(services: Iterable[SupportService]) -> tuple[ServiceEntry, ...]:
+    def entries(services: Iterable[SupportService]) -> tuple[ServiceEntry, ...]:
         return tuple(
             ServiceEntry.of(item, judge, shared.get(item.service_id, ()))
             for item in sorted(services, key=lambda item: _order(item, crime, force, judge))
@@ -90,21 +90,21 @@ def advise(
     near = [item for item in own if CrimeType.ANY in item.crime_types or crime in item.crime_types]
     general = [item for item in helping if item.service_id == NATIONAL_LINE]
     leaders = tuple(ServiceEntry.of(item, judge, shared.get(item.service_id, ())) for item in leading)
-    first = _first(leaders, listed(special), listed(near), listed(general), force, judge, in_welsh)
+    first = _first(leaders, entries(special), entries(near), entries(general), force, judge, in_welsh)
     first_ids = {entry.service.service_id for entry in first}
     others = [item for item in (*special, *near) if item.service_id not in first_ids]
     talking = [item for item in helps_with(helping, CrimeType.ANY) if item not in special]
     return Advice(
         first=first,
-        others=listed(others),
+        others=entries(others),
         by_kind=tuple(
-            (each, listed(item for item in helps_with([*own, *helping], crime_type(each)) if item not in near))
+            (each, entries(item for item in helps_with([*own, *helping], crime_type(each)) if item not in near))
             for each in (special_kinds() if kind is KindOfCrime.ANY else ())
         ),
-        listening=listed(talking),
-        offices=listed(item for item in serving if item.role is ServiceRole.OFFICE),
-        offenders=listed(item for item in serving if item.role is ServiceRole.OFFENDERS),
-        emergency=listed(item for item in serving if item.role is ServiceRole.EMERGENCY),
+        listening=entries(talking),
+        offices=entries(item for item in serving if item.role is ServiceRole.OFFICE),
+        offenders=entries(item for item in serving if item.role is ServiceRole.OFFENDERS),
+        emergency=entries(item for item in serving if item.role is ServiceRole.EMERGENCY),
     )
 
 

@@ -24,7 +24,7 @@ def words(
     ]
     if any(visit.rate and visit.rate.margin is None for visit in visits):
         subtitle.append(language.gettext("A hollow dot: no margin found."))
-    graded = _graded(visits)
+    graded = _grades(visits)
     return Words.of(
         _title(force, visits, language),
         " ".join(filter(None, subtitle)),
@@ -105,7 +105,7 @@ def label(visit: Visit, visits: Sequence[Visit], language: Language) -> str:
 def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     """The newest grade; and what came of the force in the newest round that graded it twice."""
     name = terms.plain_name(force, language)
-    graded = _graded(visits)
+    graded = _grades(visits)
     if not graded:
         rate = next(visit.rate for visit in visits if visit.rate)
         return language.gettext(
@@ -150,7 +150,7 @@ def _title(force: Force, visits: Sequence[Visit], language: Language) -> str:
     )
 
 
-def _graded(visits: Sequence[Visit]) -> list[Judgment]:
+def _grades(visits: Sequence[Visit]) -> list[Judgment]:
     """The grades of a timeline, newest first; where no inspection gave one, that they gave none."""
     judgments = [visit.judgment for visit in visits if visit.judgment]
     return [judgment for judgment in judgments if judgment.grade is not Grade.UNGRADED] or judgments

@@ -32,7 +32,7 @@ def begin(folder: Path) -> None:
     # A web worker keeps few questions compiled to stay small; here all pages are asked for, again and again.
     database._OF_EVERY_ENGINE["query_cache_size"] = 1000
     drawing.draw = drawing.draw_for_page = lambda *_what: '<svg width="10" height="10"></svg>'  # type: ignore[assignment]
-    drawing._drawn = functools.partial(map, drawing._draw)  # type: ignore[assignment]
+    drawing._draw_all = functools.partial(map, drawing._draw)  # type: ignore[assignment]
     rehearsal.create_app = _application  # type: ignore[assignment]
     releasing.open_engine = _open
     drawing.open_engine = functools.cache(open_engine)
