@@ -51,7 +51,7 @@ def _neighbours(forces: ParsedTable) -> Iterator[Problem]:
     for row in forces.rows:
         for other in neighbours[row.text["force_id"]] - {""}:
             if other == row.text["force_id"]:
-                yield row.problem("neighbours", "The force is named as its own neighbour.", "take it away.", other)
+                yield row.problem("neighbours", "The force is named as its own neighbour.", "remove it.", other)
             elif row.text["force_id"] not in neighbours.get(other, {row.text["force_id"]}):
                 what = f"{other} does not name this force as its neighbour."
                 yield row.problem("neighbours", what, "add it there or remove it here.", other)
